@@ -1,0 +1,1 @@
+"""Custom actions: thin, one file per topic."""

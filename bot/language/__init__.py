@@ -1,0 +1,1 @@
+"""Chinese text to facts. Pure Python, no Rasa."""

@@ -1,0 +1,1 @@
+"""The service residents and staff talk to."""

@@ -1,0 +1,42 @@
+"""The `songtan` program. Each command is a module of its own and is imported only when it is called."""
+
+from importlib import import_module
+from typing import Any
+
+import click
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+# name -> module; each module has a `command` (a Typer application).
+COMMANDS = {
+    name: f"songtan.cli.{name}"
+    for name in ("assess", "backup", "bench", "facts", "faq", "kb", "migrate", "restore", "serve", "train", "user")
+}
+
+
+class LazyCommands(TyperGroup):
+    """Lists every command by name and imports a command's module only to run it, so that each starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        command = get_command(import_module(COMMANDS[cmd_name]).command)
+        command.name = cmd_name
+        return command
+
+
+app = typer.Typer(cls=LazyCommands, no_args_is_help=True, add_completion=False, help="送炭: 困难群众精准帮扶助手")
+
+
+@app.callback()
+def _root() -> None:
+    """送炭: 困难群众精准帮扶助手"""
+
+
+def main() -> None:
+    """Entry point of the `songtan` program."""
+    app()
