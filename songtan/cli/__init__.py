@@ -3,25 +3,22 @@
 from importlib import import_module
 from typing import Any
 
-import click
 import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+NAMES = "assess", "backup", "bench", "facts", "faq", "kb", "migrate", "restore", "serve", "train", "user"
 # name -> module; each module has a `command` (a Typer application).
-COMMANDS = {
-    name: f"songtan.cli.{name}"
-    for name in ("assess", "backup", "bench", "facts", "faq", "kb", "migrate", "restore", "serve", "train", "user")
-}
+COMMANDS = {name: f"songtan.cli.{name}" for name in NAMES}
 
 
 class LazyCommands(TyperGroup):
     """Lists every command by name and imports a command's module only to run it, so that each starts fast."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:
         return sorted(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> Any:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
             return None
         command = get_command(import_module(COMMANDS[cmd_name]).command)
@@ -29,7 +26,7 @@ class LazyCommands(TyperGroup):
         return command
 
 
-app = typer.Typer(cls=LazyCommands, no_args_is_help=True, add_completion=False, help="送炭: 困难群众精准帮扶助手")
+app = typer.Typer(cls=LazyCommands, no_args_is_help=True, add_completion=False)
 
 
 @app.callback()
