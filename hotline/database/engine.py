@@ -1,0 +1,102 @@
+"""The database: one way to read and one way to write, the same on SQLite and PostgreSQL."""
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event, text
+from sqlalchemy.engine import URL, Connection, make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+BUSY_SECONDS = 15
+POOL_SIZE = 10
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",  # an acknowledged message survives a power cut
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # erased means erased, also inside the file
+)
+
+
+def database_url(url: str) -> URL:
+    """The URL with the driver that is used here. Raises ValueError for any other database."""
+    parsed = make_url(url)
+    drivers = {
+        "sqlite": "sqlite+aiosqlite",
+        "postgresql": "postgresql+psycopg",
+        "postgres": "postgresql+psycopg",
+    }
+    backend = parsed.drivername.partition("+")[0]
+    if backend not in drivers:
+        raise ValueError(
+            f"SONGTAN_DATABASE_URL: expected sqlite+aiosqlite:///… or postgresql://…, got {parsed.drivername}"
+        )
+    return parsed.set(drivername=drivers[backend])
+
+
+class Database:
+    """Connections to one database. Belongs to one event loop."""
+
+    def __init__(self, url: str, *, pool_size: int = POOL_SIZE) -> None:
+        """Opens nothing yet. `url`: a SQLAlchemy URL of SQLite (a file) or PostgreSQL. Raises ValueError."""
+        self.url = database_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.engine: AsyncEngine = create_async_engine(
+            self.url,
+            pool_size=pool_size,
+            max_overflow=pool_size,
+            pool_pre_ping=not self.is_sqlite,
+            connect_args={"timeout": BUSY_SECONDS} if self.is_sqlite else {"connect_timeout": BUSY_SECONDS},
+            json_serializer=partial(json.dumps, ensure_ascii=False, separators=(",", ":")),
+        )
+        if self.is_sqlite:
+            Path(self.url.database or "").absolute().parent.mkdir(parents=True, exist_ok=True)
+            self._reader = self.engine
+            self._writer = self.engine.execution_options(immediate=True)
+            _prepare_sqlite(self.engine)
+        else:
+            self._reader = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+            self._writer = self.engine
+        # SQLite has one writer: waiting here is fair and cheap, waiting in its busy handler is neither.
+        self._turnstile: asyncio.Lock | None = asyncio.Lock() if self.is_sqlite else None
+
+    @contextlib.asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A connection for reading. On SQLite everything read through it is of one moment."""
+        async with self._reader.connect() as connection:
+            yield connection
+
+    @contextlib.asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """One transaction: committed at the end, rolled back on an exception. Never open one inside another."""
+        async with self._turnstile or contextlib.nullcontext(), self._writer.begin() as connection:
+            yield connection
+
+    async def check(self) -> None:
+        """Raise whatever the driver raises when the database cannot be asked."""
+        async with self.read() as connection:
+            await connection.execute(text("SELECT 1"))
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self.engine.dispose()
+
+
+def _prepare_sqlite(engine: AsyncEngine) -> None:
+    @event.listens_for(engine.sync_engine, "connect")
+    def on_connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # the driver must not open transactions of its own
+        cursor = connection.cursor()
+        for pragma in SQLITE_PRAGMAS:
+            cursor.execute(pragma)
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        # A transaction that reads first and writes later would fail with "database is locked", without waiting.
+        immediate = connection.get_execution_options().get("immediate", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

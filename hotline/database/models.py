@@ -1,0 +1,154 @@
+"""The tables of conversations and household files. Statements on them are Core statements (see `Database`)."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import ForeignKey, Index, Integer, SmallInteger, String, Text, UniqueConstraint, func, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from hotline.database.base import Base, Json, UtcDateTime, new_id, now
+
+Owner = Literal["bot", "queued", "human", "closed"]
+Sender = Literal["resident", "bot", "operator", "system"]
+Kind = Literal["text", "choices", "benefits", "case", "notice"]
+# What became of a resident's message that the assistant was to answer. NULL: it never was for the assistant.
+TurnState = Literal["pending", "done", "handed_over"]
+Priority = Literal["normal", "high", "distress"]
+PRIORITIES: dict[Priority, int] = {"normal": 0, "high": 1, "distress": 2}
+PRIORITY_NAMES: dict[int, Priority] = {number: name for name, number in PRIORITIES.items()}
+
+
+class Household(Base):
+    """A household file. After erasing only this row is left, as a tombstone."""
+
+    __tablename__ = "household"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class HouseholdMember(Base):
+    """A person of the household. `position` counts from 0 without gaps: the index in the case that is assessed."""
+
+    __tablename__ = "household_member"
+    __table_args__ = (Index("ix_household_member_household_id", "household_id", "position"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id", ondelete="CASCADE"))
+    position: Mapped[int] = mapped_column(Integer)
+    key: Mapped[str | None] = mapped_column(String(80))
+    label: Mapped[str] = mapped_column(String(80))
+    removed_at: Mapped[datetime | None] = mapped_column(
+        UtcDateTime
+    )  # then the position says nothing any more
+
+
+class HouseholdFact(Base):
+    """One value of one fact, with its origin. The value that counts is the one with `superseded_at` NULL."""
+
+    __tablename__ = "household_fact"
+    __table_args__ = (
+        Index(
+            "uq_household_fact_current",
+            "household_id",
+            func.coalesce(text("member_id"), ""),
+            "fact",
+            unique=True,
+            sqlite_where=text("superseded_at IS NULL"),
+            postgresql_where=text("superseded_at IS NULL"),
+        ),
+        Index("ix_household_fact_member_id", "member_id"),
+    )
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id", ondelete="CASCADE"))
+    member_id: Mapped[str | None] = mapped_column(ForeignKey("household_member.id", ondelete="CASCADE"))
+    fact: Mapped[str] = mapped_column(String(64))
+    value: Mapped[Any] = mapped_column(Json)
+    source: Mapped[str] = mapped_column(String(16))
+    conversation_id: Mapped[str | None] = mapped_column(String(32))
+    seq: Mapped[int | None] = mapped_column(Integer)
+    quote: Mapped[str] = mapped_column(Text)
+    certainty: Mapped[str] = mapped_column(String(16))
+    confirmed: Mapped[bool]
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    superseded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Conversation(Base):
+    """A conversation: who owns it, what is queued, and who is working on its turns."""
+
+    __tablename__ = "conversation"
+    __table_args__ = (
+        Index("ix_conversation_lease_by", "lease_by"),
+        Index("ix_conversation_operator_id", "operator_id"),
+        Index(
+            "ix_conversation_queue",
+            text("queue_priority DESC"),
+            "queued_at",
+            sqlite_where=text("owner = 'queued'"),
+            postgresql_where=text("owner = 'queued'"),
+        ),
+    )
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    token_hash: Mapped[str] = mapped_column(String(64))
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
+    owner: Mapped[str] = mapped_column(String(8), default="bot")
+    last_seq: Mapped[int] = mapped_column(Integer, default=0)
+    dialogue: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
+    operator_id: Mapped[int | None] = mapped_column(Integer)  # the staff account that holds it
+    queue_reason: Mapped[str | None] = mapped_column(String(64))
+    queue_priority: Mapped[int] = mapped_column(SmallInteger, default=0)
+    queued_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    claimed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    lease_by: Mapped[str | None] = mapped_column(String(32))
+    lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Message(Base):
+    """A message, numbered without gaps within its conversation."""
+
+    __tablename__ = "message"
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "client_id"),
+        Index(
+            "ix_message_pending",
+            "conversation_id",
+            "seq",
+            sqlite_where=text("turn = 'pending'"),
+            postgresql_where=text("turn = 'pending'"),
+        ),
+    )
+
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id"), primary_key=True)
+    seq: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    sender: Mapped[str] = mapped_column(String(8))
+    kind: Mapped[str] = mapped_column(String(8))
+    text: Mapped[str] = mapped_column(Text)
+    data: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    client_id: Mapped[str | None] = mapped_column(String(64))
+    choice: Mapped[str | None] = mapped_column(String(200))
+    turn: Mapped[str | None] = mapped_column(String(12))
+    slow_notice: Mapped[bool] = mapped_column(
+        default=False
+    )  # the resident was told that the answer takes longer
+
+
+class Audit(Base):
+    """Who did what, when: never what was said."""
+
+    __tablename__ = "audit"
+    __table_args__ = (Index("ix_audit_conversation_id", "conversation_id"), Index("ix_audit_at", "at"))
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    actor: Mapped[str] = mapped_column(String(64))  # "resident", "system" or "staff:<account id>"
+    event: Mapped[str] = mapped_column(String(64))
+    conversation_id: Mapped[str | None] = mapped_column(String(32))
+    data: Mapped[dict[str, Any] | None] = mapped_column(Json)

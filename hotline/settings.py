@@ -1,0 +1,60 @@
+"""Settings of the service: environment variables with the prefix SONGTAN_, or the same names in var/env."""
+
+from typing import Self
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ENV_FILE = "var/env"
+
+
+class SettingsError(Exception):
+    """A setting without which the service must not start is missing."""
+
+
+class Settings(BaseSettings):
+    """Everything that differs between installations. Times are in seconds."""
+
+    model_config = SettingsConfigDict(env_prefix="SONGTAN_", env_file=ENV_FILE, extra="ignore", frozen=True)
+
+    database_url: str = "sqlite+aiosqlite:///var/songtan.db"
+    redis_url: str | None = None  # wake-ups and rate limits across processes; none: in this process only
+    host: str = "127.0.0.1"
+    port: int = Field(8000, ge=0, le=65535)
+    action_port: int = Field(5055, ge=0, le=65535)
+    secret_key: SecretStr = SecretStr("")
+    rasa_secret: SecretStr = SecretStr("")
+    rasa_url: str = "http://127.0.0.1:5005"  # several replicas: addresses with commas between
+    rasa_connections: int = Field(32, ge=1)
+
+    turn_timeout: float = Field(10.0, gt=0)  # one call of Rasa
+    turn_slow_after: float = Field(4.0, gt=0)  # then the resident is told that it takes longer
+    turn_give_up: float = Field(60.0, gt=0)  # then a person takes over
+    lease_seconds: float = Field(6.0, gt=0)  # how long a crashed process keeps its turns to itself
+    sweep_every: float = Field(2.0, gt=0)
+    poll_every: float = Field(1.5, gt=0)  # the longest that a lost wake-up can delay a message
+    ping_every: float = Field(20.0, gt=0)
+
+    rate_limits: bool = True
+    web_dist: str = "web/dist"
+    log_level: str = "INFO"
+
+    @property
+    def rasa_urls(self) -> tuple[str, ...]:
+        """Addresses of the Rasa replicas, without trailing slashes."""
+        return tuple(url.strip().rstrip("/") for url in self.rasa_url.split(",") if url.strip())
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if not self.rasa_urls:
+            raise ValueError("SONGTAN_RASA_URL: at least one address expected, e.g. http://127.0.0.1:5005")
+        return self
+
+    def require_secrets(self) -> None:
+        """Refuse to serve with an empty secret. Raises SettingsError."""
+        for name in ("secret_key", "rasa_secret"):
+            if len(getattr(self, name).get_secret_value()) < 16:
+                raise SettingsError(
+                    f"SONGTAN_{name.upper()}: expected at least 16 random characters. `make run` writes one to "
+                    f"{ENV_FILE}; or: python -c 'import secrets; print(secrets.token_urlsafe(32))'"
+                )
