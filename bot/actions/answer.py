@@ -1,0 +1,74 @@
+"""Questions: about the policy, about why something is asked or came out so, and about things we do not know."""
+
+from bot.actions import flow
+from bot.actions.interview import interview
+from bot.actions.listen import listen
+from bot.actions.settle import settle
+from bot.actions.talk import Talk
+from bot.actions.wording import choices, say
+from policy_kb import Outcome, parse_case, why
+
+
+def answer(talk: Talk) -> None:
+    """Take the turn of an act that asks something. What the message says beside the question is taken in as well."""
+    if talk.act == "ask_policy" and talk.payload is None and talk.turn.choice is not None:
+        talk.say(say("ask_question"))
+        talk.send()
+        return
+    heard = listen(talk)
+    if settle(talk, heard) or heard:
+        talk.state.active = talk.state.active or bool(heard)
+        flow.acknowledge(talk, heard)
+    if talk.act == "ask_why":
+        _why(talk)
+    elif not _from_faq(talk):
+        talk.say(say("out_of_scope" if talk.act == "out_of_scope" else "faq_none"))
+    if talk.state.active and (heard or talk.state.asked is None):
+        talk.send()
+        flow.go_on(talk)
+    elif talk.state.active:
+        flow.repeat(talk)
+    else:
+        talk.send(choices("hello_choices"))
+
+
+def unclear(talk: Talk) -> None:
+    """The classifier was not sure: facts or an answer in the message still count; else ask again."""
+    before = talk.state.misunderstood
+    if talk.turn.choice is None and not talk.state.asked and _from_faq(talk):
+        talk.send(choices("hello_choices"))
+        return
+    talk.state.misunderstood = before
+    talk.act = "inform"
+    interview(talk)
+
+
+def _from_faq(talk: Talk) -> bool:
+    question = talk.payload if talk.payload is not None else talk.turn.text
+    found = talk.faq.answer(question)
+    if found is None:
+        return False
+    talk.say(found.answer)
+    talk.say(say("faq_source", clause=found.clause))
+    talk.state.misunderstood = 0
+    return True
+
+
+def _why(talk: Talk) -> None:
+    asked = talk.state.asked
+    if asked is not None and asked.fact in talk.kb.facts:
+        member = asked.member if asked.member is not None else (asked.group[0] if asked.group else None)
+        talk.say(why(talk.kb, parse_case(talk.case()), asked.fact, member))
+    elif talk.state.result_shown:
+        talk.say(say("why_result"))
+        for entry in _worth_explaining(talk):
+            talk.say(f"• {entry.to_json()['label']}：{'；'.join(entry.reasons)}")
+    else:
+        talk.say(say("why_none"))
+
+
+def _worth_explaining(talk: Talk) -> list[Outcome]:
+    """What the resident names; else the categories, on which most measures rest."""
+    outcome = talk.assess()
+    named = [e for e in (*outcome.categories, *outcome.benefits) if str(e.to_json()["label"]) in talk.turn.text]
+    return named or list(outcome.categories)

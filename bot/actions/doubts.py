@@ -1,0 +1,52 @@
+"""Values that do not count before they were read back: said roughly, or deciding much."""
+
+from decimal import Decimal
+from typing import Any
+
+from bot.actions.state import Doubt
+from bot.actions.talk import Talk
+from policy_kb import InputError, assess, parse_case
+
+# An amount decides much when five per cent more or less would change what somebody gets.
+_SWAY = (Decimal("0.95"), Decimal("1.05"))
+
+
+def plain(value: object) -> Any:
+    """The value as JSON has it: whole numbers as int, other decimals as text."""
+    if isinstance(value, (tuple, set, frozenset)):
+        return sorted(value)
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else str(value)
+    return value
+
+
+def sways(talk: Talk, fact: str, member: int | None, value: Any) -> bool:
+    """Whether a little more or less of this amount would change a status."""
+    if talk.spec(fact).type != "money" or value is None:
+        return False
+    exact = Decimal(str(value))
+    return len({_statuses(talk, fact, member, exact * factor) for factor in (Decimal(1), *_SWAY)}) > 1
+
+
+def _statuses(talk: Talk, fact: str, member: int | None, value: Decimal) -> tuple[str, ...] | None:
+    known = {name: str(number) for name, number in talk.kb.last_known_values(talk.as_of).items()}
+    case = talk.case(standards=known)
+    facts = case["household"] if member is None else case["members"][member]
+    facts[fact] = str(value)
+    try:
+        outcome = assess(talk.kb, parse_case(case))
+    except InputError:
+        return None
+    return tuple(entry.status for entry in (*outcome.categories, *outcome.benefits))
+
+
+def add(talk: Talk, doubt: Doubt) -> None:
+    """Keep the value to be read back; a newer doubt about the same fact replaces the older."""
+    others = [held for held in talk.state.doubts if (held.fact, held.member) != (doubt.fact, doubt.member)]
+    talk.state.doubts = [*others, doubt]
+    talk.state.unskip(doubt.fact, doubt.member)
+
+
+def drop(talk: Talk, fact: str, member: int | None) -> None:
+    """The matter is settled."""
+    talk.state.doubts = [held for held in talk.state.doubts if (held.fact, held.member) != (fact, member)]

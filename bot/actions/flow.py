@@ -1,0 +1,38 @@
+"""The steps that every topic shares: acknowledge what was heard, then go on where the interview stands."""
+
+from bot.actions import ask, result
+from bot.actions.listen import Heard
+from bot.actions.talk import Talk
+from bot.actions.wording import say
+
+
+def acknowledge(talk: Talk, heard: Heard) -> None:
+    """Say back what was noted and what was changed."""
+    noted = [held for held in heard.noted if held.fact != "relation"]
+    if len(noted) > 1 and len({(held.fact, str(held.value)) for held in noted}) == 1:
+        noted = []  # "nobody": one answer for the whole family needs no list
+    if noted:
+        talk.say(say("noted", facts="，".join(talk.describe(held) for held in noted)))
+    for former, held in heard.corrected:
+        owner = "" if held.member is None else f"{talk.who(held.member)}的"
+        fact = owner + talk.spec(held.fact).label
+        talk.say(say("corrected", fact=fact, old=talk.show(held.fact, former), new=talk.show(held.fact, held.value)))
+
+
+def go_on(talk: Talk) -> None:
+    """The next question of a running interview, or the result when there is nothing left to ask."""
+    if not talk.state.active:
+        talk.send()
+        return
+    if not ask.ask_next(talk):
+        result.present(talk)
+
+
+def repeat(talk: Talk) -> None:
+    """After a digression: the question that stands open is put again; nothing was lost."""
+    if talk.state.asked is None:
+        go_on(talk)
+        return
+    talk.send()
+    talk.say(say("back_to"))
+    ask.put(talk, talk.state.asked)

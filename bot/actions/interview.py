@@ -1,0 +1,153 @@
+"""The interview: facts are taken in, one question at a time is asked, at the end comes the result."""
+
+from bot.actions import ask, flow, people, result
+from bot.actions.clarify import misunderstood
+from bot.actions.listen import Heard, listen
+from bot.actions.settle import settle
+from bot.actions.state import DialogueState
+from bot.actions.talk import Talk
+from bot.actions.wording import choices, fact_names, question, say
+
+
+def interview(talk: Talk) -> None:
+    """Take the turn of an act that belongs to the interview."""
+    heard = listen(talk)
+    if talk.state.asked and talk.state.asked.kind in ("erase", "restart") and talk.act in ("deny", "restart"):
+        _wipe(talk)
+        return
+    if settle(talk, heard) or heard:
+        _go_on_with(talk, heard)
+    else:
+        _ACTS.get(talk.act, misunderstood)(talk)
+
+
+def _go_on_with(talk: Talk, heard: Heard) -> None:
+    talk.state.misunderstood = 0
+    starting = not talk.state.active
+    talk.state.active = True
+    flow.acknowledge(talk, heard)
+    if starting and not talk.state.result_shown:
+        talk.say(say("begin"))
+    asked = talk.state.asked
+    if asked is not None and not heard.answers(asked) and asked.kind in ("fact", "which") and _still_open(talk):
+        ask.put(talk, asked)
+    else:
+        flow.go_on(talk)
+
+
+def _still_open(talk: Talk) -> bool:
+    asked = talk.state.asked
+    return (
+        asked is not None
+        and (asked.kind == "which" or (asked.fact in talk.kb.facts and talk.file.get(asked.fact, asked.member) is None))
+        and (asked.fact, asked.member) not in [tuple(entry) for entry in talk.state.skipped]
+    )
+
+
+def _greet(talk: Talk) -> None:
+    if talk.state.asked is not None:
+        talk.say(say("hello_again"))
+        flow.repeat(talk)
+        return
+    talk.say(say("hello"))
+    talk.send(choices("hello_choices"))
+
+
+def _start(talk: Talk) -> None:
+    if talk.payload == "result":
+        result.present(talk)
+        return
+    if talk.payload == "go_on":
+        talk.state.questions_since_result = 0
+    elif not talk.state.active and not talk.state.result_shown:
+        talk.say(say("begin"))
+    talk.state.active = True
+    talk.state.misunderstood = 0
+    people.ensure_self(talk)
+    flow.go_on(talk)
+
+
+def _unsure(talk: Talk) -> None:
+    asked = talk.state.asked
+    tip = question(asked.fact).get("find_out", "") if asked else ""
+    talk.say(say("unsure_tip", tip=tip) if tip else say("unsure"))
+    _move_on(talk)
+
+
+def _refuse(talk: Talk) -> None:
+    talk.say(say("refuse"))
+    _move_on(talk)
+
+
+def _move_on(talk: Talk) -> None:
+    asked = talk.state.asked
+    if asked is not None:
+        for member in asked.group or [asked.member]:
+            talk.state.skip(asked.fact, member)
+        talk.state.doubts = [d for d in talk.state.doubts if (d.fact, d.member) != (asked.fact, asked.member)]
+    talk.state.misunderstood = 0
+    flow.go_on(talk)
+
+
+def _correct(talk: Talk) -> None:
+    named = next((fact for fact, words in fact_names().items() if any(word in talk.turn.text for word in words)), None)
+    if named is None or talk.spec(named).scope == "person":
+        talk.say(result.summary(talk))
+        talk.say(say("correct_what"))
+        talk.send()
+        return
+    talk.state.active = True
+    talk.say(say("correct_which", fact=talk.spec(named).label))
+    talk.state.asked = ask.Asked(kind="fact", fact=named)
+    ask.put(talk, talk.state.asked)
+
+
+def _restart(talk: Talk) -> None:
+    talk.state.asked = ask.Asked(kind="restart")
+    ask.put(talk, talk.state.asked)
+
+
+def _wipe(talk: Talk) -> None:
+    """The answer to "start again?" or "erase all?"."""
+    erase = talk.state.asked is not None and talk.state.asked.kind == "erase"
+    talk.state.asked = None
+    if talk.act == "deny" or erase:
+        talk.say(say("kept"))
+        flow.go_on(talk)
+        return
+    for held in list(talk.file.facts):
+        talk.file.forget(held.fact, held.member)
+    for member in reversed(list(talk.file.members)):
+        talk.file.remove_member(member.position)
+    talk.state = DialogueState()
+    talk.say(say("restarted"))
+    _start(talk)
+
+
+def _help(talk: Talk) -> None:
+    talk.say(say("help"))
+    flow.repeat(talk)
+
+
+def _thank(talk: Talk) -> None:
+    talk.say(say("thanks"))
+    flow.repeat(talk)
+
+
+def _goodbye(talk: Talk) -> None:
+    talk.say(say("goodbye"))
+    talk.send()
+
+
+_ACTS = {
+    "greet": _greet,
+    "help": _help,
+    "thank": _thank,
+    "goodbye": _goodbye,
+    "start_assessment": _start,
+    "ask_eligibility": _start,
+    "unsure": _unsure,
+    "refuse": _refuse,
+    "correct": _correct,
+    "restart": _restart,
+}

@@ -1,0 +1,126 @@
+"""What a message says goes into the household file: facts, members, corrections; doubtful values wait to be read back."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.actions import doubts, payload, people
+from bot.actions.state import Asked, Doubt
+from bot.actions.talk import Talk
+from bot.actions.wording import question
+from bot.language import Mention, extract
+from hotline.households.file import HeldFact
+
+
+@dataclass
+class Heard:
+    """What one message brought. people: positions of the members it named."""
+
+    noted: list[HeldFact] = field(default_factory=list)
+    corrected: list[tuple[Any, HeldFact]] = field(default_factory=list)
+    doubted: list[Doubt] = field(default_factory=list)
+    people: list[int] = field(default_factory=list)
+    new_people: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.noted or self.corrected or self.doubted or self.new_people)
+
+    def told(self) -> set[tuple[str, int | None]]:
+        """The facts that the message spoke of."""
+        held = [*self.noted, *(new for _, new in self.corrected)]
+        return {(entry.fact, entry.member) for entry in [*held, *self.doubted]}
+
+    def answers(self, asked: Asked | None) -> bool:
+        """Whether the message brought what the open question asked for."""
+        if asked is None:
+            return False
+        if asked.kind == "members":
+            return bool(self.new_people or any(fact == "age" for fact, _ in self.told()))
+        if asked.kind in ("any", "which"):
+            return any(fact == asked.fact and member in asked.group for fact, member in self.told())
+        return (asked.fact, asked.member) in self.told()
+
+
+def listen(talk: Talk) -> Heard:
+    """Take in the message of this turn."""
+    heard = Heard()
+    if talk.payload is not None:
+        _press(talk, heard, talk.payload)
+    elif talk.turn.choice is None:
+        _read(talk, heard)
+    return heard
+
+
+def record(talk: Talk, heard: Heard, fact: str, member: int | None, value: object, **origin: Any) -> None:
+    """Put a value that is sure into the file; a former one is superseded and the change is said aloud."""
+    former = talk.file.get(fact, member)
+    doubts.drop(talk, fact, member)
+    talk.state.unskip(fact, member)
+    if former is not None and former.value == value:
+        return
+    if member is None:
+        people.ensure_self(talk)
+    origin = {"source": "resident", "seq": talk.turn.seq, "quote": talk.turn.text} | origin
+    held = talk.file.record(fact, value, member, **origin)
+    if former is None:
+        heard.noted.append(held)
+    else:
+        heard.corrected.append((former.value, held))
+
+
+def _press(talk: Talk, heard: Heard, said: str) -> None:
+    told = payload.read(said)
+    if told is None or told.fact not in talk.kb.facts:
+        return
+    positions: list[int | None]
+    if told.member == "all":
+        positions = list(talk.state.asked.group) if talk.state.asked else []
+    else:
+        positions = [told.member if isinstance(told.member, int) else None]
+    for position in positions:
+        record(talk, heard, told.fact, position, told.value, source="choice")
+
+
+def _read(talk: Talk, heard: Heard) -> None:
+    told = extract(talk.turn.text, *_expected(talk))
+    for mention in told.household:
+        _take(talk, heard, mention, None)
+    for person in told.members:
+        before = len(talk.file.members)
+        position = people.find_or_add(talk, person)
+        heard.people.append(position)
+        heard.new_people += len(talk.file.members) > max(before, 1)
+        for mention in person.facts:
+            if mention.fact != "relation":
+                _take(talk, heard, mention, position)
+    for mention in told.uncertain:
+        _take(talk, heard, mention, None)
+
+
+def _expected(talk: Talk) -> tuple[str | None, str | None]:
+    """The fact (and whose) that a bare answer speaks of; none where yes and no have a meaning of their own."""
+    asked = talk.state.asked
+    if asked is None or asked.kind not in ("fact", "confirm") or "if_yes" in question(asked.fact):
+        return None, None
+    if asked.member is None:
+        return asked.fact, None
+    return asked.fact, next(held.key for held in talk.file.members if held.position == asked.member)
+
+
+def _take(talk: Talk, heard: Heard, mention: Mention, member: int | None) -> None:
+    value = doubts.plain(mention.value)
+    rough = mention.certainty in ("approximate", "range") or value is None
+    if rough or mention.confirm or doubts.sways(talk, mention.fact, member, value):
+        low, high = (doubts.plain(mention.low), doubts.plain(mention.high)) if rough else (None, None)
+        doubt = Doubt(
+            fact=mention.fact,
+            member=member,
+            value=value,
+            low=low,
+            high=high,
+            quote=mention.quote,
+            seq=talk.turn.seq,
+        )
+        doubts.add(talk, doubt)
+        heard.doubted.append(doubt)
+    else:
+        record(talk, heard, mention.fact, member, value, quote=mention.quote, certainty=mention.certainty)

@@ -1,0 +1,36 @@
+"""The ids of buttons: an act, and after a colon what the button says.
+
+A fact's button reads inform:FACT=VALUE, inform:FACT@3=VALUE for the member at position 3, inform:FACT@all=VALUE for
+all members who were asked about; VALUE is JSON. So a button means the same however late it is pressed.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+_SHAPE = re.compile(r"(?P<fact>[a-z_]+)(@(?P<member>\d+|all))?=(?P<value>.+)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a fact's button says. member: a position, "all", or None for the household."""
+
+    fact: str
+    member: int | str | None
+    value: Any
+
+
+def button(fact: str, value: object, label: str, member: int | str | None = None) -> dict[str, str]:
+    """A button that states a fact: {id, label}."""
+    at = "" if member is None else f"@{member}"
+    return {"id": f"inform:{fact}{at}={json.dumps(value, ensure_ascii=False)}", "label": label}
+
+
+def read(payload: str) -> Told | None:
+    """What the payload of an inform button states; None when it states no fact."""
+    match = _SHAPE.fullmatch(payload)
+    if match is None:
+        return None
+    member = match["member"]
+    return Told(match["fact"], int(member) if member and member.isdigit() else member, json.loads(match["value"]))

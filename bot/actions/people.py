@@ -1,0 +1,44 @@
+"""Which member of the household file a person in a message is."""
+
+from bot.actions.talk import Talk
+from bot.language import Person
+from hotline.households.file import HeldMember
+
+SELF = "self"
+
+
+def relation(key: str) -> str:
+    """child:大的 -> child."""
+    return key.partition(":")[0]
+
+
+def ensure_self(talk: Talk) -> None:
+    """The one who writes is the first member, until they say that they ask for someone else."""
+    if not talk.file.members:
+        position = talk.file.add_member(SELF, "您")
+        talk.file.record("relation", SELF, position, source="resident", seq=talk.turn.seq)
+
+
+def find(talk: Talk, key: str) -> HeldMember | None:
+    """The member that `key` means, if one is known: the same word, or the only one of that relation.
+
+    "女儿" and "大的" may be one child or two: with a single child held under another word, a new word is
+    another child, unless one of the two says nothing but the relation.
+    """
+    exact = [member for member in talk.file.members if member.key == key]
+    if exact:
+        return exact[0]
+    same = [member for member in talk.file.members if member.key and relation(member.key) == relation(key)]
+    if len(same) == 1 and (":" not in key or ":" not in str(same[0].key) or relation(key) in ("self", "spouse")):
+        return same[0]
+    return None
+
+
+def find_or_add(talk: Talk, person: Person) -> int:
+    """The person's position in the file; a person not met before becomes a member."""
+    ensure_self(talk)
+    known = find(talk, person.key)
+    if known is not None:
+        return known.position
+    label = f"您的{person.label}" if person.key != SELF else "您"
+    return talk.file.add_member(person.key, label)

@@ -1,0 +1,63 @@
+"""When a person is needed: hand over, distress, somebody else's need, disputes, progress, erasing."""
+
+from bot.actions import ask, flow
+from bot.actions.state import Asked
+from bot.actions.talk import Talk
+from bot.actions.wording import choices, say
+
+
+def person(talk: Talk) -> None:
+    """Take the turn of an act that leads to a person."""
+    _ACTS[talk.act](talk)
+
+
+def _request_human(talk: Talk) -> None:
+    priority = "distress" if talk.payload == "urgent" else "normal"
+    reason = {"urgent": "distress", "report_other": "report_other"}.get(talk.payload or "", "requested")
+    talk.say(say("human"))
+    talk.send()
+    talk.turn.enqueue(reason, priority)
+
+
+def _crisis(talk: Talk) -> None:
+    """The classifier alone hears distress: ask gently, put help within one touch. The sure signs were caught before."""
+    talk.say(say("crisis"))
+    talk.send(choices("crisis_choices"))
+
+
+def _report_other(talk: Talk) -> None:
+    talk.say(say("other"))
+    talk.send(choices("other_choices"))
+
+
+def _dispute(talk: Talk) -> None:
+    talk.say(say("dispute"))
+    talk.send([{"id": "request_human", "label": say("human_choice")}])
+
+
+def _progress(talk: Talk) -> None:
+    queue = talk.turn.queue_state()
+    if queue["owner"] == "queued":
+        talk.say(say("progress_queued", ahead=queue["position"] - 1))
+        flow.repeat(talk)
+        return
+    talk.say(say("progress_bot"))
+    talk.send([{"id": "request_human", "label": say("human_choice")}])
+
+
+def _erase(talk: Talk) -> None:
+    if talk.payload == "yes":
+        talk.turn.erase()
+        return
+    talk.state.asked = Asked(kind="erase")
+    ask.put(talk, talk.state.asked)
+
+
+_ACTS = {
+    "request_human": _request_human,
+    "crisis": _crisis,
+    "report_other": _report_other,
+    "dispute": _dispute,
+    "ask_progress": _progress,
+    "erase_data": _erase,
+}

@@ -1,0 +1,68 @@
+"""The result: what was understood, what help matches, how much and why, and the way on."""
+
+from typing import Any
+
+from bot.actions.talk import Talk, plain_number
+from bot.actions.wording import choices, say
+from policy_kb import Assessment, Outcome
+
+_PERIODS = {"month": "每月", "year": "每年", "once": "一次"}
+
+
+def present(talk: Talk) -> None:
+    """Send summary, cards and what can be done next."""
+    talk.say(summary(talk))
+    talk.send()
+    outcome = talk.assess()
+    talk.turn.reply(kind="benefits", text=_as_text(talk, outcome), data={"assessment": outcome.to_json()})
+    talk.say(say("disclaimer"))
+    talk.send(choices("after_result_choices"))
+    talk.state.asked = None
+    talk.state.active = False
+    talk.state.result_shown = True
+    talk.state.questions_since_result = 0
+
+
+def summary(talk: Talk) -> str:
+    """One sentence with all that is held."""
+    held = [fact for fact in talk.file.facts if fact.fact != "relation"]
+    if not held:
+        return say("summary_empty")
+    return say("summary", facts="；".join(talk.describe(fact) for fact in held))
+
+
+def _as_text(talk: Talk, outcome: Assessment) -> str:
+    """The cards in words, for readers that show no cards."""
+    by_status: dict[str, list[Outcome]] = {"eligible": [], "needs_review": [], "unknown": []}
+    for benefit in outcome.benefits:
+        if benefit.status in by_status:
+            by_status[benefit.status].append(benefit)
+    lines: list[str] = []
+    if by_status["eligible"]:
+        lines += [say("result_eligible"), *(_line(talk, entry) for entry in by_status["eligible"])]
+    if by_status["needs_review"]:
+        lines += [say("result_review"), *(_line(talk, entry) for entry in by_status["needs_review"])]
+    if by_status["unknown"]:
+        lines.append(say("result_unknown", count=len({entry.id for entry in by_status["unknown"]})))
+    return "\n".join(lines) or say("result_none")
+
+
+def _line(talk: Talk, entry: Outcome) -> str:
+    shown = entry.to_json()
+    owner = (
+        "" if entry.member is None or entry.member >= len(talk.file.members) else talk.file.members[entry.member].label
+    )
+    owner = f"（{owner}）" if owner else ""
+    clause = "、".join(shown["cite"])
+    return f"• {shown['label']}{owner}：{amount_in_words(shown['amount'])}（依据 {clause}）"
+
+
+def amount_in_words(amount: dict[str, Any] | None) -> str:
+    """每月450元 / 最多50000元 / by the authority's word where no figure is known."""
+    if amount is None or amount["kind"] == "unknown" or (amount["value"] is None and amount.get("low") is None):
+        return "具体多少，以主管部门公布为准"
+    period = _PERIODS.get(amount.get("period") or "", "")
+    if amount["kind"] == "range" or amount["value"] is None:
+        return f"{period}{plain_number(amount['low'])}到{plain_number(amount['high'])}元"
+    most = "最多" if amount["kind"] == "at_most" else ""
+    return f"{period}{most}{plain_number(amount['value'])}元"

@@ -1,0 +1,53 @@
+"""What the dialogue remembers between turns. Facts are not here: they are in the household file."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+
+Kind = Literal["fact", "any", "which", "members", "confirm", "offer", "erase", "restart"]
+
+
+class Asked(BaseModel):
+    """The question that stands open.
+
+    kind: "fact" one fact; "any" the same fact about all members in `group`; "which" whom of `group` it holds for;
+    "members" who lives there; "confirm" a value read back; "offer" result now or later; "erase", "restart" yes or no.
+    """
+
+    kind: Kind
+    fact: str = ""
+    member: int | None = None
+    group: list[int] = Field(default_factory=list)
+
+
+class Doubt(BaseModel):
+    """A value that was said roughly, or that decides much, and is read back before it counts."""
+
+    fact: str
+    member: int | None = None
+    value: Any = None
+    low: Any = None
+    high: Any = None
+    quote: str = ""
+    seq: int = 0
+
+
+class DialogueState(BaseModel):
+    """The steering of one conversation; stored as JSON with the conversation."""
+
+    active: bool = False
+    asked: Asked | None = None
+    doubts: list[Doubt] = Field(default_factory=list)
+    skipped: list[tuple[str, int | None]] = Field(default_factory=list)
+    misunderstood: int = 0
+    questions_since_result: int = 0
+    result_shown: bool = False
+
+    def skip(self, fact: str, member: int | None) -> None:
+        """Do not ask this again: they do not know or do not want to say."""
+        if (fact, member) not in self.skipped:
+            self.skipped.append((fact, member))
+
+    def unskip(self, fact: str, member: int | None) -> None:
+        """They said it after all."""
+        self.skipped = [entry for entry in self.skipped if tuple(entry) != (fact, member)]

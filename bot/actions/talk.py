@@ -1,0 +1,98 @@
+"""One turn of the dialogue as the topics see it: what was said, what is known, what stands open."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from bot.actions.services import Answers
+from bot.actions.state import DialogueState
+from hotline.conversations.turns import Turn
+from hotline.households.file import HeldFact, HouseholdFile
+from policy_kb import Assessment, FactSpec, KnowledgeBase, assess, parse_case
+
+
+@dataclass
+class Talk:
+    """A turn in the making. Nothing of it is stored before the turn ends, and then all of it is."""
+
+    turn: Turn
+    state: DialogueState
+    kb: KnowledgeBase
+    faq: Answers
+    act: str
+    payload: str | None = None
+    as_of: date = field(default_factory=date.today)
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def file(self) -> HouseholdFile:
+        """The household file that this conversation fills."""
+        return self.turn.file
+
+    def say(self, text: str) -> None:
+        """Add a sentence; all sentences of a turn that belong together become one bubble."""
+        self.said.append(text)
+
+    def send(self, choices: list[dict[str, str]] | None = None) -> None:
+        """Send what was said so far as one message, with buttons where there are some."""
+        if not self.said:
+            return
+        text = "\n".join(self.said)
+        self.said.clear()
+        if choices:
+            self.turn.reply(kind="choices", text=text, data={"choices": choices})
+        else:
+            self.turn.reply(kind="text", text=text)
+
+    def case(self, **changes: Any) -> dict[str, Any]:
+        """The household as the benefit module takes it; fewer counted than named leaves the number open."""
+        case = self.file.case(self.as_of) | changes
+        size = case["household"].get("size")
+        if size is not None and len(case["members"]) > size:
+            del case["household"]["size"]
+        return case
+
+    def assess(self) -> Assessment:
+        """What the household is entitled to today, by standards in force only."""
+        return assess(self.kb, parse_case(self.case()))
+
+    def steer(self, skip: frozenset[tuple[str, int | None]] = frozenset()) -> Assessment:
+        """The same with the last known value where a standard has none in force.
+
+        Only for choosing the next question: staff who check the case need the answers all the same.
+        """
+        known = {name: str(value) for name, value in self.kb.last_known_values(self.as_of).items()}
+        return assess(self.kb, parse_case(self.case(standards=known)), skip=skip)
+
+    def spec(self, fact: str) -> FactSpec:
+        """The fact's schema."""
+        return self.kb.facts[fact]
+
+    def who(self, member: int) -> str:
+        """The member as the assistant names them."""
+        return next(held.label for held in self.file.members if held.position == member)
+
+    def show(self, fact: str, value: object) -> str:
+        """The value in words."""
+        spec = self.spec(fact)
+        if isinstance(value, bool):
+            return "是" if value else "不是"
+        if isinstance(value, (list, tuple)):
+            return "、".join(spec.choice_labels[str(item)] for item in value) or "都不是"
+        if spec.choice_labels:
+            return spec.choice_labels.get(str(value), str(value))
+        if spec.type == "money":
+            return f"{plain_number(value)}元"
+        return f"{plain_number(value)}{spec.unit or ''}"
+
+    def describe(self, held: HeldFact) -> str:
+        """A held fact as a short phrase: 女儿的年龄 9岁."""
+        owner = "" if held.member is None else f"{self.who(held.member)}的"
+        return f"{owner}{self.spec(held.fact).label} {self.show(held.fact, held.value)}"
+
+
+def plain_number(value: object) -> str:
+    """A number without needless decimals: 2800, 933.33."""
+    number = Decimal(str(value)).quantize(Decimal("0.01")).normalize()
+    return f"{number:f}"

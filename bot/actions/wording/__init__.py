@@ -1,0 +1,40 @@
+"""What the assistant says, kept as data so that the people who know residents can improve it."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from ruamel.yaml import YAML
+
+
+@cache
+def _load(name: str) -> Mapping[str, Any]:
+    text = files(__name__).joinpath(f"{name}.yml").read_text(encoding="utf-8")
+    return MappingProxyType(YAML(typ="safe").load(text))
+
+
+def say(phrase: str, **values: object) -> str:
+    """The sentence called `phrase`, filled in. Raises KeyError for a phrase or a value that is not there."""
+    return str(_load("phrases")[phrase]).format(**values)
+
+
+def choices(phrase: str) -> list[dict[str, str]]:
+    """The buttons called `phrase`: [{id, label}]."""
+    return [{"id": str(key), "label": str(label)} for key, label in _load("phrases")[phrase].items()]
+
+
+def question(fact: str) -> Mapping[str, Any]:
+    """How the fact is asked. Raises KeyError when it has no question."""
+    return MappingProxyType(_load("questions")[fact])
+
+
+def has_question(fact: str) -> bool:
+    """Whether people can be asked for this fact."""
+    return fact in _load("questions")
+
+
+def fact_names() -> Mapping[str, list[str]]:
+    """Fact -> the words by which people point at it."""
+    return _load("fact_names")
