@@ -55,6 +55,6 @@ class Settings(BaseSettings):
         for name in ("secret_key", "rasa_secret"):
             if len(getattr(self, name).get_secret_value()) < 16:
                 raise SettingsError(
-                    f"SONGTAN_{name.upper()}: expected at least 16 random characters. `make run` writes one to "
-                    f"{ENV_FILE}; or: python -c 'import secrets; print(secrets.token_urlsafe(32))'"
+                    f"SONGTAN_{name.upper()}: expected at least 16 random characters. `make run` writes one "
+                    f"to {ENV_FILE}; or: python -c 'import secrets; print(secrets.token_urlsafe(32))'"
                 )

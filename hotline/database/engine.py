@@ -72,7 +72,7 @@ class Database:
 
     @contextlib.asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
-        """One transaction: committed at the end, rolled back on an exception. Never open one inside another."""
+        """One transaction, rolled back on an exception. Never open one inside another."""
         async with self._turnstile or contextlib.nullcontext(), self._writer.begin() as connection:
             yield connection
 
@@ -97,6 +97,6 @@ def _prepare_sqlite(engine: AsyncEngine) -> None:
 
     @event.listens_for(engine.sync_engine, "begin")
     def on_begin(connection: Connection) -> None:
-        # A transaction that reads first and writes later would fail with "database is locked", without waiting.
+        # One that reads first and writes later would fail with "database is locked", without waiting.
         immediate = connection.get_execution_options().get("immediate", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

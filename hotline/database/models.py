@@ -1,4 +1,4 @@
-"""The tables of conversations and household files. Statements on them are Core statements (see `Database`)."""
+"""The tables of conversations and household files, used in Core statements (see `Database`)."""
 
 from datetime import datetime
 from typing import Any, Literal
@@ -29,7 +29,7 @@ class Household(Base):
 
 
 class HouseholdMember(Base):
-    """A person of the household. `position` counts from 0 without gaps: the index in the case that is assessed."""
+    """A person. `position` counts from 0 without gaps: the index in the case that is assessed."""
 
     __tablename__ = "household_member"
     __table_args__ = (Index("ix_household_member_household_id", "household_id", "position"),)
@@ -41,7 +41,7 @@ class HouseholdMember(Base):
     label: Mapped[str] = mapped_column(String(80))
     removed_at: Mapped[datetime | None] = mapped_column(
         UtcDateTime
-    )  # then the position says nothing any more
+    )  # then `position` is void
 
 
 class HouseholdFact(Base):
@@ -137,7 +137,7 @@ class Message(Base):
     turn: Mapped[str | None] = mapped_column(String(12))
     slow_notice: Mapped[bool] = mapped_column(
         default=False
-    )  # the resident was told that the answer takes longer
+    )  # told that it takes longer
 
 
 class Audit(Base):

@@ -1,8 +1,11 @@
-"""Every module that declares tables, imported once: migrations, backup and restore see the whole schema through this."""
+"""Imports every module that declares tables: the whole schema for migrations, backup and restore."""
 
-from hotline.database import models
+from hotline.database import models, revision
 from hotline.database.base import Base
+from hotline.faq import tables as faq
+from hotline.staff import tables as staff
+from hotline.standards import tables as standards
 
 metadata = Base.metadata
 
-__all__ = ["metadata", "models"]
+__all__ = ["faq", "metadata", "models", "revision", "staff", "standards"]

@@ -1,0 +1,1 @@
+"""Conversations: messages, who owns them, and the assistant's turns."""

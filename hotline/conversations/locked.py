@@ -1,0 +1,196 @@
+"""A conversation held under its lock: every change of owner and every message goes through here."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from typing import Any
+
+from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from hotline.conversations import wording
+from hotline.conversations.messages import Draft, insert_drafts
+from hotline.conversations.waiting import queue_state
+from hotline.database import Database, new_id, now
+from hotline.database.models import (
+    PRIORITIES,
+    PRIORITY_NAMES,
+    Audit,
+    Conversation,
+    Household,
+    Message,
+    Owner,
+    Priority,
+)
+
+# The household's row is locked too: several conversations may come to share one file.
+_LOCK = (
+    select(Conversation)
+    .join(Household, Household.id == Conversation.household_id)
+    .where(Conversation.id == bindparam("conversation"), Conversation.erased_at.is_(None))
+    .with_for_update()
+)
+_HAND_OVER_PENDING = (
+    update(Message)
+    .where(Message.conversation_id == bindparam("conversation"), Message.turn == "pending")
+    .values(turn="handed_over")
+)
+_SETTLE = (
+    update(Message)
+    .where(
+        Message.conversation_id == bindparam("conversation"),
+        Message.seq == bindparam("number"),
+        Message.turn == "pending",
+    )
+    .values(turn="done")
+)
+
+
+class ConversationGoneError(Exception):
+    """There is no such conversation, or it was erased."""
+
+
+class LockedConversation:
+    """One conversation, locked until the transaction ends. Changes are written by `save`."""
+
+    def __init__(self, connection: AsyncConnection, row: Row[Any]) -> None:
+        self.connection = connection
+        self.id: str = row.id
+        self.household_id: str = row.household_id
+        self.owner: Owner = row.owner
+        self.operator_id: int | None = row.operator_id
+        self.queue_reason: str | None = row.queue_reason
+        self.priority: Priority = PRIORITY_NAMES[row.queue_priority]
+        self.dialogue: dict[str, Any] = row.dialogue
+        self.last_seq: int = row.last_seq
+        self.queue_changed = False
+        self._first_seq: int = row.last_seq + 1
+        self._drafts: list[Draft] = []
+        self._columns: dict[str, Any] = {}
+        self._audit: list[dict[str, Any]] = []
+        self._announce_place = False
+        self._left_bot = False
+        self._settled: int | None = None
+
+    def say(self, draft: Draft) -> int:
+        """Append a message; returns its seq."""
+        self._drafts.append(draft)
+        self.last_seq += 1
+        return self.last_seq
+
+    def set_dialogue(self, dialogue: dict[str, Any]) -> None:
+        """Replace the state of the dialogue."""
+        self.dialogue = self._columns["dialogue"] = dialogue
+
+    def enqueue(self, reason: str, priority: Priority = "normal", *, actor: str = "system") -> None:
+        """Into the queue: the owner is "queued" and the resident is told their place.
+
+        Already queued: priority and reason only ever rise. Held by a person: it stays theirs, and is
+        marked with the higher priority.
+        """
+        rises = PRIORITIES[priority] > PRIORITIES[self.priority]
+        if self.owner in ("queued", "human"):
+            if rises:
+                self._set(reason, priority)
+                self.note("conversation.raised", actor, {"reason": reason, "priority": priority})
+            return
+        self._set(reason, priority)
+        self._change_owner("queued", queued_at=now())
+        self._announce_place = True
+        self.note("conversation.queued", actor, {"reason": reason, "priority": priority})
+
+    def transfer(self, reason: str, *, actor: str) -> None:
+        """From a person back to the queue, before those of the same priority who came later."""
+        self._set(reason, self.priority)
+        self._change_owner("queued")
+        self._announce_place = True
+        self.note("conversation.queued", actor, {"reason": reason, "priority": self.priority})
+
+    def claim(self, operator_id: int, *, actor: str) -> None:
+        """A person takes it (also: another person). The resident is told."""
+        first = self.owner != "human"
+        self._change_owner("human", operator_id=operator_id, claimed_at=now())
+        if first:
+            self.say(Draft("system", wording.CLAIMED, "notice"))
+        self.note("conversation.claimed", actor, {"operator_id": operator_id})
+
+    def hand_back(self, *, actor: str) -> None:
+        """The assistant takes over again."""
+        self._leave_queue("bot")
+        self.say(Draft("system", wording.HANDED_BACK, "notice"))
+        self.note("conversation.handed_back", actor)
+
+    def close(self, *, actor: str) -> None:
+        """Done; the resident's next message opens it again, with the assistant."""
+        self._leave_queue("closed")
+        self.say(Draft("system", wording.CLOSED, "notice"))
+        self.note("conversation.closed", actor)
+
+    def reopen(self) -> None:
+        """A resident writes into a closed conversation."""
+        self._leave_queue("bot")
+        self.note("conversation.reopened", "resident")
+
+    def end(self) -> None:
+        """Out of everybody's hands without a word: it is being erased."""
+        self._leave_queue("closed")
+
+    def settle(self, seq: int) -> None:
+        """The turn of this message is done."""
+        self._settled = seq
+
+    async def save(self) -> None:
+        """Write everything: messages with their numbers, owner, turns, audit. Called once, by `locked`."""
+        if self._announce_place:
+            await self._write_columns()
+            state = await queue_state(self.connection, self.id)
+            self.say(Draft("system", wording.place(state), "notice", {"queue": state.as_json()}))
+        if self._drafts:
+            at = now()
+            await insert_drafts(self.connection, self.id, self._first_seq, at, self._drafts)
+            self._columns |= {"last_seq": self.last_seq, "updated_at": at}
+        await self._write_columns()
+        if self._settled is not None:
+            await self.connection.execute(_SETTLE, {"conversation": self.id, "number": self._settled})
+        if self._left_bot:
+            await self.connection.execute(_HAND_OVER_PENDING, {"conversation": self.id})
+        if self._audit:
+            await self.connection.execute(insert(Audit), self._audit)
+
+    async def _write_columns(self) -> None:
+        if self._columns:
+            statement = update(Conversation).where(Conversation.id == self.id)
+            await self.connection.execute(statement.values(**self._columns))
+            self._columns = {}
+
+    def note(self, event: str, actor: str, data: dict[str, Any] | None = None) -> None:
+        """A line in the audit; never what was said."""
+        entry = {"actor": actor, "event": event, "conversation_id": self.id, "data": data}
+        self._audit.append({"id": new_id(), "at": now(), **entry})
+
+    def _set(self, reason: str, priority: Priority) -> None:
+        self.queue_reason, self.priority, self.queue_changed = reason, priority, True
+        self._columns |= {"queue_reason": reason, "queue_priority": PRIORITIES[priority]}
+
+    def _leave_queue(self, owner: Owner) -> None:
+        self._change_owner(owner, operator_id=None, queued_at=None, claimed_at=None)
+        self.priority, self.queue_reason = "normal", None
+        self._columns |= {"queue_reason": None, "queue_priority": 0}
+
+    def _change_owner(self, owner: Owner, **columns: Any) -> None:
+        self.queue_changed = True
+        self._left_bot = self.owner == "bot" != owner
+        self.owner = owner
+        self.operator_id = columns.setdefault("operator_id", None)
+        self._columns |= {"owner": owner, **columns}
+
+
+@contextlib.asynccontextmanager
+async def locked(database: Database, conversation_id: str) -> AsyncIterator[LockedConversation]:
+    """The conversation in one transaction, nobody else changing it meanwhile. Raises ConversationGoneError."""
+    async with database.write() as connection:
+        row = (await connection.execute(_LOCK, {"conversation": conversation_id})).one_or_none()
+        if row is None:
+            raise ConversationGoneError(conversation_id)
+        conversation = LockedConversation(connection, row)
+        yield conversation
+        await conversation.save()

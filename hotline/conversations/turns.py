@@ -1,0 +1,117 @@
+"""The assistant's turn: what an action reads and writes for one message, in one transaction, exactly once."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy.orm import aliased
+
+from hotline.conversations import wording
+from hotline.conversations.erasing import erase_content
+from hotline.conversations.locked import ConversationGoneError, LockedConversation, locked
+from hotline.conversations.messages import Draft
+from hotline.conversations.waiting import QueueState
+from hotline.database import Database
+from hotline.database.models import PRIORITIES, Conversation, Kind, Message, Priority
+from hotline.households import store
+from hotline.households.file import HouseholdFile
+
+_waiting = aliased(Conversation)
+
+
+def _waiting_with(priority: int) -> Any:
+    count = select(func.count()).where(_waiting.owner == "queued", _waiting.queue_priority >= priority)
+    return count.scalar_subquery()
+
+
+# How many wait comes with the message: asking for it is not worth a statement of its own.
+_MESSAGE = select(
+    Message.text,
+    Message.choice,
+    Message.at,
+    Message.turn,
+    *(_waiting_with(number).label(f"waiting_{name}") for name, number in PRIORITIES.items()),
+).where(Message.conversation_id == bindparam("conversation"), Message.seq == bindparam("number"))
+
+
+class Turn:
+    """One message of a resident and everything that the assistant makes of it. Saved when the block ends."""
+
+    def __init__(self, conversation: LockedConversation, seq: int, message: Row[Any], file: HouseholdFile) -> None:
+        self.conversation_id = conversation.id
+        self.seq = seq
+        self.text: str = message.text
+        self.choice: str | None = message.choice
+        self.created_at: datetime = message.at
+        self.dialogue: dict[str, Any] = conversation.dialogue
+        self.file = file
+        self.erased = False
+        self._conversation = conversation
+        self._waiting = {name: int(getattr(message, f"waiting_{name}")) for name in PRIORITIES}
+
+    def reply(self, kind: Kind = "text", text: str = "", data: dict[str, Any] | None = None) -> int:
+        """Append a message of the assistant; returns its seq."""
+        return self._conversation.say(Draft("bot", text, kind, data))
+
+    def enqueue(self, reason: str, priority: Priority = "normal") -> None:
+        """A person is to take over. The resident is told their place after the replies."""
+        self._conversation.enqueue(reason, priority)
+
+    def erase(self) -> None:
+        """Delete what was said and known so far, this message and this turn's changes included.
+
+        Replies of this turn stay, and a notice that it is done follows them.
+        """
+        self.erased = True
+        self.file = HouseholdFile()
+        self.reply("notice", wording.ERASED_NOTICE)
+
+    def queue_state(self) -> dict[str, Any]:
+        """{"owner", "position" (from 1, None when not queued), "waiting"} as they stand at this point."""
+        owner = self._conversation.owner
+        if owner != "queued":
+            return QueueState(owner, None, self._waiting["normal"]).as_json()
+        ahead = self._waiting[self._conversation.priority]
+        return QueueState(owner, ahead + 1, self._waiting["normal"] + 1).as_json()
+
+
+@contextlib.asynccontextmanager
+async def open_turn(database: Database, conversation_id: str, seq: int) -> AsyncIterator[Turn | None]:
+    """The turn of message `seq`, with the conversation locked; commits when the block ends without exception.
+
+    Yields None when there is nothing to do: the turn is done, or the conversation is not the assistant's
+    (any more), or it was erased. So a turn that is tried again, or twice at once, takes effect once.
+    """
+    async with contextlib.AsyncExitStack() as stack:
+        try:
+            conversation = await stack.enter_async_context(locked(database, conversation_id))
+        except ConversationGoneError:
+            yield None
+            return
+        turn = await _load(conversation, seq)
+        yield turn
+        if turn is not None:
+            await _save(conversation, turn)
+
+
+async def _load(conversation: LockedConversation, seq: int) -> Turn | None:
+    if conversation.owner != "bot":
+        return None
+    connection = conversation.connection
+    place = {"conversation": conversation.id, "number": seq}
+    message = (await connection.execute(_MESSAGE, place)).one_or_none()
+    if message is None or message.turn != "pending":
+        return None
+    return Turn(conversation, seq, message, await store.load(connection, conversation.household_id))
+
+
+async def _save(conversation: LockedConversation, turn: Turn) -> None:
+    if turn.erased:
+        await erase_content(conversation.connection, conversation)
+    else:
+        if turn.dialogue is not conversation.dialogue:
+            conversation.set_dialogue(turn.dialogue)
+        await store.save(conversation.connection, conversation.household_id, conversation.id, turn.file)
+    conversation.settle(turn.seq)

@@ -1,0 +1,1 @@
+"""Household files: what is known of a household, each fact with its origin."""

@@ -1,0 +1,110 @@
+"""Loads and saves household files: two queries to load, one statement per kind of change to save."""
+
+from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from hotline.database import now
+from hotline.database.models import Household, HouseholdFact, HouseholdMember
+from hotline.households.file import HeldFact, HeldMember, HouseholdFile
+
+_MEMBERS = (
+    select(HouseholdMember.position, HouseholdMember.key, HouseholdMember.label, HouseholdMember.id)
+    .where(HouseholdMember.household_id == bindparam("household"), HouseholdMember.removed_at.is_(None))
+    .order_by(HouseholdMember.position)
+)
+_FACTS = (
+    select(
+        HouseholdFact.id,
+        HouseholdFact.fact,
+        HouseholdFact.member_id,
+        HouseholdFact.value,
+        HouseholdFact.source,
+        HouseholdFact.seq,
+        HouseholdFact.quote,
+        HouseholdFact.certainty,
+        HouseholdFact.confirmed,
+        HouseholdFact.at,
+    )
+    .where(HouseholdFact.household_id == bindparam("household"), HouseholdFact.superseded_at.is_(None))
+    .order_by(HouseholdFact.at)
+)
+
+
+async def load(connection: AsyncConnection, household_id: str) -> HouseholdFile:
+    """The file as it is now. Whoever means to save it must hold the household's row (see `turns.open_turn`)."""
+    rows = (await connection.execute(_MEMBERS, {"household": household_id})).all()
+    members = [HeldMember(*row) for row in rows]
+    positions: dict[str | None, int | None] = {member.id: member.position for member in members}
+    positions[None] = None
+    facts = (await connection.execute(_FACTS, {"household": household_id})).all()
+    return HouseholdFile(members, [HeldFact(row[0], row[1], positions[row[2]], *row[3:]) for row in facts])
+
+
+async def save(connection: AsyncConnection, household_id: str, conversation_id: str, file: HouseholdFile) -> None:
+    """Write the changes noted in the file. `conversation_id`: where they were said."""
+    changes = file.changes
+    if changes.added_members:
+        await connection.execute(
+            insert(HouseholdMember),
+            [
+                {
+                    "id": member.id,
+                    "household_id": household_id,
+                    "position": changes.moved_members.pop(member.id, member.position),
+                    "key": member.key,
+                    "label": member.label,
+                }
+                for member in changes.added_members
+            ],
+        )
+    await _supersede(connection, file)
+    if changes.added_facts:
+        await connection.execute(
+            insert(HouseholdFact),
+            [
+                {
+                    "id": held.id,
+                    "household_id": household_id,
+                    "member_id": member_id,
+                    "fact": held.fact,
+                    "value": held.value,
+                    "source": held.source,
+                    "conversation_id": conversation_id,
+                    "seq": held.seq,
+                    "quote": held.quote,
+                    "certainty": held.certainty,
+                    "confirmed": held.confirmed,
+                    "at": held.at,
+                    "superseded_at": changes.superseded_facts.get(held.id),
+                }
+                for held, member_id in changes.added_facts.values()
+            ],
+        )
+    await _move_members(connection, file)
+
+
+async def _supersede(connection: AsyncConnection, file: HouseholdFile) -> None:
+    changes = file.changes
+    held_before = [fact for fact in changes.superseded_facts if fact not in changes.added_facts]
+    if held_before:
+        await connection.execute(
+            update(HouseholdFact).where(HouseholdFact.id.in_(held_before)).values(superseded_at=now())
+        )
+
+
+async def _move_members(connection: AsyncConnection, file: HouseholdFile) -> None:
+    changes = file.changes
+    if changes.removed_members:
+        gone = HouseholdMember.id.in_(changes.removed_members)
+        await connection.execute(update(HouseholdMember).where(gone).values(removed_at=now()))
+    for member_id, position in changes.moved_members.items():
+        await connection.execute(
+            update(HouseholdMember).where(HouseholdMember.id == member_id).values(position=position)
+        )
+
+
+async def erase(connection: AsyncConnection, household_id: str) -> None:
+    """Delete members and facts with their whole history; the household's row stays as a tombstone."""
+    for table in (HouseholdFact, HouseholdMember):
+        await connection.execute(delete(table).where(table.household_id == household_id))
+    await connection.execute(update(Household).where(Household.id == household_id).values(erased_at=now()))
