@@ -1,0 +1,76 @@
+"""`make run`: the database, the first administrator, and the processes."""
+
+import os
+import time
+
+from house import commands, credentials, paths, stamps
+from house.ports import Ports, is_ready
+from house.prepare import prepare
+from house.supervisor import Process, Supervisor
+from house.terminal import say, took
+from songtan.rasa import rasa_command, rasa_environment
+
+ADMINISTRATOR = "admin"
+
+
+def run() -> None:
+    """Sets up what is not current, then serves until stopped."""
+    begun = time.monotonic()
+    credentials.ensure()
+    env = credentials.environment()
+    ports = Ports(env)
+    ports.check()
+    prepare(for_tests=False)
+    database(env)
+    account = first_administrator(env)
+    say(f"Set-up is complete ({took(time.monotonic() - begun)}). Starting ...")
+    supervisor = Supervisor(processes(env, ports), paths.ROOT)
+    supervisor.run(lambda: is_ready(ports), lambda seconds: welcome(ports, seconds, account))
+    say("Stopped.")
+
+
+def database(env: dict[str, str]) -> None:
+    """Creates or upgrades the tables and brings in the shipped questions and answers."""
+    say("Database ...", end="")
+    log = paths.LOGS / "setup-database.log"
+    log.unlink(missing_ok=True)
+    commands.run([paths.SONGTAN, "migrate"], log, env=env)
+    say(" current")
+
+
+def first_administrator(env: dict[str, str]) -> str:
+    """Makes the first administrator, once per database; returns what is to be shown once, or nothing.
+
+    The password stands in no log: the command's output is kept by nobody but the caller.
+    """
+    value = stamps.digest((), (env.get("SONGTAN_DATABASE_URL", ""),))
+    if stamps.is_current("administrator", value):
+        return ""
+    said = commands.output([paths.SONGTAN, "user", "add", ADMINISTRATOR, "--role", "admin"], env=env)
+    stamps.put("administrator", value)
+    return said.strip()
+
+
+def processes(env: dict[str, str], ports: Ports) -> list[Process]:
+    """The application (pages, conversations, actions) and Rasa."""
+    action_url = f"http://127.0.0.1:{ports.action}/webhook"
+    rasa = rasa_environment(os.environ, secret=env["SONGTAN_RASA_SECRET"], action_url=action_url)
+    rasa_url = {"SONGTAN_RASA_URL": f"http://127.0.0.1:{ports.rasa}"}
+    application = {**os.environ, **rasa_url, **env}
+    return [
+        Process("rasa", rasa_command(ports.rasa), rasa, paths.LOGS / "rasa.log"),
+        Process("application", [paths.SONGTAN, "serve"], application, paths.LOGS / "application.log"),
+    ]
+
+
+def welcome(ports: Ports, seconds: float, account: str) -> None:
+    """The addresses and, after the first set-up, the administrator's account."""
+    address = f"http://localhost:{ports.web}"
+    say(f"Ready after {took(seconds)}:")
+    say(f"  residents   {address}/")
+    say(f"  staff       {address}/console")
+    say(f"  interface   {address}/api/docs")
+    say(f"  logs        {paths.LOGS.relative_to(paths.ROOT)}/")
+    if account:
+        say(f"\n{account}\nThe password is shown only this once.\n")
+    say("Ctrl-C stops everything.")
