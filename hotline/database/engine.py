@@ -12,7 +12,9 @@ from sqlalchemy import event, text
 from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-BUSY_SECONDS = 15
+from hotline.database.sqlite_driver import DirectConnection
+
+CONNECT_SECONDS = 15
 POOL_SIZE = 10
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -45,19 +47,14 @@ class Database:
         """Opens nothing yet. `url`: a SQLAlchemy URL of SQLite (a file) or PostgreSQL. Raises ValueError."""
         self.url = database_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.engine: AsyncEngine = create_async_engine(
-            self.url,
-            pool_size=pool_size,
-            max_overflow=pool_size,
-            pool_pre_ping=not self.is_sqlite,
-            connect_args={"timeout": BUSY_SECONDS} if self.is_sqlite else {"connect_timeout": BUSY_SECONDS},
-            json_serializer=partial(json.dumps, ensure_ascii=False, separators=(",", ":")),
-        )
+        self._options: dict[str, Any] = {
+            "pool_size": pool_size,
+            "max_overflow": pool_size,
+            "json_serializer": partial(json.dumps, ensure_ascii=False, separators=(",", ":")),
+        }
+        self.engine = self._sqlite() if self.is_sqlite else self._postgresql()
         if self.is_sqlite:
-            Path(self.url.database or "").absolute().parent.mkdir(parents=True, exist_ok=True)
-            self._reader = self.engine
-            self._writer = self.engine.execution_options(immediate=True)
-            _prepare_sqlite(self.engine)
+            self._reader, self._writer = self.engine, self.engine.execution_options(immediate=True)
         else:
             self._reader = self.engine.execution_options(isolation_level="AUTOCOMMIT")
             self._writer = self.engine
@@ -76,6 +73,21 @@ class Database:
         async with self._turnstile or contextlib.nullcontext(), self._writer.begin() as connection:
             yield connection
 
+    def _sqlite(self) -> AsyncEngine:
+        path = Path(self.url.database or "").absolute()
+        path.parent.mkdir(parents=True, exist_ok=True)
+
+        async def connect() -> DirectConnection:
+            return DirectConnection(str(path))
+
+        engine = create_async_engine(self.url, async_creator=connect, **self._options)
+        _prepare_sqlite(engine)
+        return engine
+
+    def _postgresql(self) -> AsyncEngine:
+        arguments = {"connect_timeout": CONNECT_SECONDS}
+        return create_async_engine(self.url, connect_args=arguments, pool_pre_ping=True, **self._options)
+
     async def check(self) -> None:
         """Raise whatever the driver raises when the database cannot be asked."""
         async with self.read() as connection:
@@ -89,7 +101,6 @@ class Database:
 def _prepare_sqlite(engine: AsyncEngine) -> None:
     @event.listens_for(engine.sync_engine, "connect")
     def on_connect(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # the driver must not open transactions of its own
         cursor = connection.cursor()
         for pragma in SQLITE_PRAGMAS:
             cursor.execute(pragma)

@@ -39,9 +39,7 @@ class HouseholdMember(Base):
     position: Mapped[int] = mapped_column(Integer)
     key: Mapped[str | None] = mapped_column(String(80))
     label: Mapped[str] = mapped_column(String(80))
-    removed_at: Mapped[datetime | None] = mapped_column(
-        UtcDateTime
-    )  # then `position` is void
+    removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # then `position` is void
 
 
 class HouseholdFact(Base):
@@ -135,9 +133,7 @@ class Message(Base):
     client_id: Mapped[str | None] = mapped_column(String(64))
     choice: Mapped[str | None] = mapped_column(String(200))
     turn: Mapped[str | None] = mapped_column(String(12))
-    slow_notice: Mapped[bool] = mapped_column(
-        default=False
-    )  # told that it takes longer
+    slow_notice: Mapped[bool] = mapped_column(default=False)  # told that it takes longer
 
 
 class Audit(Base):

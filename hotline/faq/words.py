@@ -1,0 +1,58 @@
+"""Chinese text -> what is compared: words of the subject, and finer tokens for retrieval."""
+
+import logging
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import jieba
+from ruamel.yaml import YAML
+
+from bot.language import normalise
+
+_RUN = re.compile(r"[一-鿿]+|[a-z]+|\d+(?:\.\d+)?")
+# A sentence longer than this says nothing more about which entry is meant, and would only cost time.
+LONGEST = 300
+
+
+@dataclass(frozen=True)
+class Words:
+    """The subject words of a sentence, in order, synonyms as one, with the words as written."""
+
+    keys: tuple[str, ...]
+    written: dict[str, str]
+
+
+@cache
+def _vocabulary() -> tuple[jieba.Tokenizer, dict[str, str], frozenset[str]]:
+    raw = YAML(typ="safe").load(files(__package__).joinpath("vocabulary.yml").read_text("utf-8"))
+    jieba.setLogLevel(logging.WARNING)
+    cutter = jieba.Tokenizer()
+    for term in [*raw["terms"], *(word for group in raw["synonyms"] for word in group)]:
+        cutter.add_word(term, freq=100_000)
+    same = {word: group[0] for group in raw["synonyms"] for word in group}
+    return cutter, same, frozenset(raw["stop_words"])
+
+
+def plain(text: str) -> str:
+    """Normalised text of words and digits only, at most `LONGEST` characters."""
+    return "".join(_RUN.findall(normalise(text[:LONGEST]).lower()))
+
+
+def subject_words(text: str) -> Words:
+    """The words that tell what is asked: no fillers, synonyms brought to one word."""
+    cutter, same, stop = _vocabulary()
+    written: dict[str, str] = {}
+    for run in _RUN.findall(normalise(text[:LONGEST]).lower()):
+        for word in cutter.cut(run):
+            if word not in stop:
+                written.setdefault(same.get(word, word), word)
+    return Words(tuple(written), written)
+
+
+def retrieval_tokens(text: str, words: Words) -> list[str]:
+    """Subject words, and the characters and pairs of characters of the text: what BM25 counts."""
+    flat = plain(text)
+    pairs = [flat[i : i + 2] for i in range(len(flat) - 1)]
+    return [*(f"w:{word}" for word in words.keys), *pairs, *flat]

@@ -1,0 +1,1 @@
+"""Conversations that wait for a person, and the person who holds one."""

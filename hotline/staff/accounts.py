@@ -1,0 +1,162 @@
+"""Staff accounts: who may sign in, with which roles."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from hotline.database import Database, now
+from hotline.staff import passwords
+from hotline.staff.audit import record
+from hotline.staff.roles import Right, Role, may
+from hotline.staff.tables import StaffAccount, StaffSession
+
+DEFAULT_CAPACITY = 5
+_USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
+
+
+class AccountError(Exception):
+    """An account cannot be like that. `field` names what to change; the text is for the person who typed it."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class UnknownAccountError(Exception):
+    """There is no such account."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A staff account, without its password."""
+
+    id: int
+    username: str
+    name: str
+    roles: tuple[str, ...]
+    active: bool
+    capacity: int
+    created_at: datetime
+
+    @property
+    def actor(self) -> str:
+        """How the audit names this person."""
+        return f"staff:{self.id}"
+
+    def may(self, right: Right) -> bool:
+        """Whether one of the roles includes `right`."""
+        return may(self.roles, right)
+
+    @classmethod
+    def of(cls, row: Row[*tuple[Any, ...]]) -> "Account":
+        """From a row with the columns of StaffAccount."""
+        return cls(row.id, row.username, row.name, tuple(row.roles), row.active, row.capacity, row.created_at)
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """What an account is made of. The password is checked for length only."""
+
+    username: str
+    name: str
+    roles: Sequence[str]
+    password: str
+    capacity: int = DEFAULT_CAPACITY
+
+
+async def add(database: Database, new: NewAccount, *, actor: str) -> Account:
+    """Create an account. Raises AccountError: bad name, role or password, or the user name is taken."""
+    username = new.username.strip().casefold()
+    if not _USERNAME.fullmatch(username):
+        raise AccountError("username", "用户名要 2 到 64 个字，只用小写字母、数字、点、横线，例如 zhang.san")
+    check_password(new.password)
+    values = {
+        "username": username,
+        "name": new.name.strip() or username,
+        "password_hash": await passwords.hash_password(new.password),
+        "roles": check_roles(new.roles),
+        "active": True,
+        "capacity": new.capacity,
+        "created_at": now(),
+    }
+    try:
+        async with database.write() as connection:
+            statement = insert(StaffAccount).values(values).returning(StaffAccount)
+            account = Account.of((await connection.execute(statement)).one())
+            await record(connection, actor, "account.added", {"account": account.id, "roles": list(account.roles)})
+    except IntegrityError as error:
+        raise AccountError("username", f"已经有叫 {username} 的用户，请换一个用户名") from error
+    return account
+
+
+async def change(database: Database, account_id: int, changes: dict[str, Any], *, actor: str) -> Account:
+    """Change name, roles, capacity, active or password. Signs the person out where they lose rights.
+
+    Raises UnknownAccountError, and AccountError also when no active administrator would be left.
+    """
+    values: dict[str, Any] = {name: changes[name] for name in changes.keys() & {"name", "capacity", "active"}}
+    if "roles" in changes:
+        values["roles"] = check_roles(changes["roles"])
+    if "password" in changes:
+        check_password(changes["password"])
+        values["password_hash"] = await passwords.hash_password(changes["password"])
+    async with database.write() as connection:
+        # All rows, in one order: two administrators who demote each other at once must not both succeed.
+        rows = await connection.execute(select(StaffAccount).order_by(StaffAccount.id).with_for_update())
+        accounts = {row.id: Account.of(row) for row in rows}
+        if account_id not in accounts:
+            raise UnknownAccountError(account_id)
+        if values:
+            statement = update(StaffAccount).where(StaffAccount.id == account_id).values(values)
+            accounts[account_id] = Account.of((await connection.execute(statement.returning(StaffAccount))).one())
+        _keep_an_administrator(accounts.values())
+        if values.keys() & {"active", "roles", "password_hash"}:
+            await connection.execute(delete(StaffSession).where(StaffSession.account_id == account_id))
+        await record(connection, actor, "account.changed", {"account": account_id, "fields": sorted(changes)})
+    return accounts[account_id]
+
+
+async def all_accounts(database: Database) -> list[Account]:
+    """Every account, by user name."""
+    async with database.read() as connection:
+        rows = await connection.execute(select(StaffAccount).order_by(StaffAccount.username))
+        return [Account.of(row) for row in rows]
+
+
+async def find(connection: AsyncConnection, username: str) -> Account | None:
+    """The account of that user name, active or not."""
+    statement = select(StaffAccount).where(StaffAccount.username == username.strip().casefold())
+    row = (await connection.execute(statement)).one_or_none()
+    return Account.of(row) if row is not None else None
+
+
+def check_roles(roles: Iterable[str]) -> list[str]:
+    """The roles in a fixed order, each once. Raises AccountError."""
+    wanted = set(roles)
+    unknown = sorted(wanted - {role.value for role in Role})
+    if unknown or not wanted:
+        names = "、".join(role.value for role in Role)
+        raise AccountError(
+            "roles", f"角色只能从 {names} 里选，至少选一个" + (f"；不认识 {unknown[0]}" if unknown else "")
+        )
+    return [role.value for role in Role if role.value in wanted]
+
+
+def check_password(password: str) -> None:
+    """Raises AccountError when the password is too short or too long."""
+    if not passwords.MINIMUM_LENGTH <= len(password) <= passwords.MAXIMUM_LENGTH:
+        raise AccountError(
+            "password",
+            f"密码要 {passwords.MINIMUM_LENGTH} 到 {passwords.MAXIMUM_LENGTH} 个字符，现在是 {len(password)} 个",
+        )
+
+
+def _keep_an_administrator(accounts: Iterable[Account]) -> None:
+    if not any(account.active and account.may(Right.USERS) for account in accounts):
+        raise AccountError("roles", "至少要留一位能用的管理员，不然没人能管理用户了")

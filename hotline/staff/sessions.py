@@ -1,0 +1,105 @@
+"""Sign-in and server-side sessions."""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, insert, or_, select, update
+
+from hotline.database import Database, now
+from hotline.staff import passwords
+from hotline.staff.accounts import Account
+from hotline.staff.audit import record
+from hotline.staff.tables import StaffAccount, StaffSession
+
+IDLE = timedelta(hours=2)
+ABSOLUTE = timedelta(hours=12)
+# A sign of life is written down at most this often, so that reading does not become writing.
+_NOTED_EVERY = timedelta(seconds=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A signed-in person. `token` is the secret of the cookie."""
+
+    token: str
+    account: Account
+
+    @property
+    def csrf_token(self) -> str:
+        """Bound to the session and of no use for guessing its token."""
+        return hashlib.sha256(f"csrf:{self.token}".encode()).hexdigest()
+
+    def csrf_matches(self, given: str) -> bool:
+        """Compared in constant time."""
+        return hmac.compare_digest(self.csrf_token.encode(), given.encode())
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+async def sign_in(database: Database, username: str, password: str) -> Session | None:
+    """A new session; None for an unknown user, a wrong password or a switched-off account, all alike."""
+    statement = select(StaffAccount).where(StaffAccount.username == username.strip().casefold())
+    async with database.read() as connection:
+        row = (await connection.execute(statement)).one_or_none()
+    if not await passwords.verify(row.password_hash if row else None, password) or row is None or not row.active:
+        return None
+    session = Session(secrets.token_urlsafe(32), Account.of(row))
+    at = now()
+    values = {
+        "token_hash": _hash(session.token),
+        "account_id": row.id,
+        "created_at": at,
+        "seen_at": at,
+        "expires_at": at + ABSOLUTE,
+    }
+    async with database.write() as connection:
+        expired = or_(StaffSession.expires_at < at, StaffSession.seen_at < at - IDLE)
+        await connection.execute(delete(StaffSession).where(expired))
+        await connection.execute(insert(StaffSession).values(values))
+        await connection.execute(update(StaffAccount).where(StaffAccount.id == row.id).values(seen_at=at))
+        await record(connection, session.account.actor, "staff.signed_in")
+    return session
+
+
+async def resume(database: Database, token: str) -> Session | None:
+    """The session of a cookie; None when it ended, was idle too long, or the account was switched off."""
+    at = now()
+    statement = (
+        select(StaffAccount, StaffSession.seen_at.label("used_at"))
+        .join(StaffSession, StaffSession.account_id == StaffAccount.id)
+        .where(
+            StaffSession.token_hash == _hash(token),
+            StaffSession.expires_at > at,
+            StaffSession.seen_at > at - IDLE,
+            StaffAccount.active,
+        )
+    )
+    async with database.read() as connection:
+        row = (await connection.execute(statement)).one_or_none()
+    if row is None:
+        return None
+    session = Session(token, Account.of(row))
+    if at - row.used_at > _NOTED_EVERY:
+        await note_presence(database, session, at)
+    return session
+
+
+async def note_presence(database: Database, session: Session, at: datetime) -> None:
+    """Write down that the person is there: the session stays open, and their conversations stay with them."""
+    async with database.write() as connection:
+        used = update(StaffSession).where(StaffSession.token_hash == _hash(session.token)).values(seen_at=at)
+        await connection.execute(used)
+        there = update(StaffAccount).where(StaffAccount.id == session.account.id).values(seen_at=at)
+        await connection.execute(there)
+
+
+async def sign_out(database: Database, session: Session) -> None:
+    """End the session."""
+    async with database.write() as connection:
+        await connection.execute(delete(StaffSession).where(StaffSession.token_hash == _hash(session.token)))
+        await record(connection, session.account.actor, "staff.signed_out")

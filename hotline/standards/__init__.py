@@ -1,0 +1,1 @@
+"""Dated standards that staff enter on top of the shipped ones."""

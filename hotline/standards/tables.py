@@ -1,0 +1,27 @@
+"""The table of dated values that staff enter."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Date, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from hotline.database.base import Base, UtcDateTime, new_id
+
+
+class StandardEntry(Base):
+    """A value of a standard, in force from a date. A mistaken one is withdrawn, never changed."""
+
+    __tablename__ = "standard_value"
+    __table_args__ = (Index("ix_standard_value_standard_id", "standard_id"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    standard_id: Mapped[str] = mapped_column(String(64))
+    value: Mapped[str] = mapped_column(String(32))  # a decimal as text: exact on both databases
+    effective_from: Mapped[date] = mapped_column(Date)
+    effective_to: Mapped[date | None] = mapped_column(Date)
+    source: Mapped[str] = mapped_column(Text)
+    grade: Mapped[str] = mapped_column(String(1))
+    entered_by: Mapped[str] = mapped_column(String(64))
+    entered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    withdrawn_by: Mapped[str | None] = mapped_column(String(64))
