@@ -1,8 +1,6 @@
 """Numbers that grow with every change of edited content, so that each process sees when its copy is old."""
 
-from sqlalchemy import Integer, String, select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import Integer, String, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -10,7 +8,7 @@ from hotline.database.base import Base
 
 
 class ContentRevision(Base):
-    """One row per kind of content ("faq", "standards")."""
+    """One row per kind of content, "faq" and "standards": the migration writes them, nobody deletes them."""
 
     __tablename__ = "content_revision"
 
@@ -19,14 +17,18 @@ class ContentRevision(Base):
 
 
 async def revision(connection: AsyncConnection, name: str) -> int:
-    """The number now; 0 when nothing was ever changed."""
+    """The number now."""
     statement = select(ContentRevision.number).where(ContentRevision.name == name)
-    return await connection.scalar(statement) or 0
+    return (await connection.execute(statement)).scalar_one()
+
+
+async def lock(connection: AsyncConnection, name: str) -> None:
+    """Until the transaction ends nobody else changes this content."""
+    statement = select(ContentRevision.number).where(ContentRevision.name == name).with_for_update()
+    (await connection.execute(statement)).scalar_one()
 
 
 async def advance(connection: AsyncConnection, name: str) -> None:
-    """Count a change. Part of the caller's transaction; a concurrent change of the same content waits for it."""
-    insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
-    statement = insert(ContentRevision).values(name=name, number=1)
-    bump = {"number": ContentRevision.number + 1}
-    await connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=bump))
+    """Count a change, in the caller's transaction."""
+    statement = update(ContentRevision).where(ContentRevision.name == name)
+    await connection.execute(statement.values(number=ContentRevision.number + 1))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -54,7 +54,7 @@ class Account:
         return may(self.roles, right)
 
     @classmethod
-    def of(cls, row: Row[*tuple[Any, ...]]) -> "Account":
+    def of(cls, row: Any) -> "Account":
         """From a row with the columns of StaffAccount."""
         return cls(row.id, row.username, row.name, tuple(row.roles), row.active, row.capacity, row.created_at)
 

@@ -1,4 +1,4 @@
-"""Staff accounts and sessions, questions and answers, standards that staff enter."""
+"""Staff accounts, sessions and notes, questions and answers, standards that staff enter."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,11 +11,12 @@ down_revision = "0001"
 
 def upgrade() -> None:
     _staff()
-    op.create_table(
+    revisions = op.create_table(
         "content_revision",
         sa.Column("name", sa.String(32), primary_key=True),
         sa.Column("number", sa.Integer(), nullable=False),
     )
+    op.bulk_insert(revisions, [{"name": "faq", "number": 0}, {"name": "standards", "number": 0}])
     op.create_table(
         "faq_entry",
         sa.Column("id", sa.String(64), primary_key=True),
@@ -58,6 +59,17 @@ def _staff() -> None:
         sa.ForeignKeyConstraint(["account_id"], ["staff_account.id"], ondelete="CASCADE"),
     )
     op.create_index("ix_staff_session_account_id", "staff_session", ["account_id"])
+    op.create_table(
+        "conversation_note",
+        sa.Column("id", sa.String(32), primary_key=True),
+        sa.Column("conversation_id", sa.String(32), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["conversation_id"], ["conversation.id"]),
+        sa.ForeignKeyConstraint(["account_id"], ["staff_account.id"]),
+    )
+    op.create_index("ix_conversation_note_conversation_id", "conversation_note", ["conversation_id"])
 
 
 def _standards() -> None:
@@ -79,5 +91,12 @@ def _standards() -> None:
 
 
 def downgrade() -> None:
-    for table in ("standard_value", "faq_entry", "content_revision", "staff_session", "staff_account"):
+    for table in (
+        "standard_value",
+        "faq_entry",
+        "content_revision",
+        "conversation_note",
+        "staff_session",
+        "staff_account",
+    ):
         op.drop_table(table)

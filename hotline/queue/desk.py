@@ -1,0 +1,155 @@
+"""What an operator does with a conversation: claim, reply, hand back, close, transfer.
+
+Each act is one transaction with the conversation locked, and ends by waking residents' and staff's streams. Locks are
+taken in one order, conversation before account, so that two acts never wait for each other.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from hotline.conversations.locked import LockedConversation, locked
+from hotline.conversations.messages import Draft
+from hotline.database import Database
+from hotline.database.models import Conversation, Message
+from hotline.queue import notes, wording
+from hotline.queue.errors import (
+    AlreadyTakenError,
+    CapacityError,
+    ClientIdTakenError,
+    NoSuchOperatorError,
+    NotHeldError,
+    QueueEmptyError,
+)
+from hotline.staff import accounts
+from hotline.staff.accounts import Account
+from hotline.staff.roles import Right
+from hotline.staff.tables import StaffAccount
+from hotline.wakeup import QUEUE, Wakeups, conversation_topic
+
+IN_LINE = Conversation.queue_priority.desc(), Conversation.queued_at, Conversation.id
+# On PostgreSQL two operators who ask at once each lock a row of their own: the second skips the first's and gets the
+# next in line. On SQLite there is one writer at a time.
+_NEXT = (
+    select(Conversation)
+    .where(Conversation.owner == "queued", Conversation.erased_at.is_(None))
+    .order_by(*IN_LINE)
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The acts of one operator."""
+
+    database: Database
+    wakeups: Wakeups
+    operator: Account
+
+    async def claim_next(self) -> str:
+        """Take whoever is first in line; returns the conversation id. Raises QueueEmptyError, CapacityError."""
+        async with self.database.write() as connection:
+            row = (await connection.execute(_NEXT)).one_or_none()
+            if row is None:
+                raise QueueEmptyError
+            conversation = LockedConversation(connection, row)
+            await self._take(conversation)
+            await conversation.save()
+        await self._wake(conversation.id)
+        return conversation.id
+
+    async def claim(self, conversation_id: str) -> None:
+        """Take this one. Raises AlreadyTakenError, CapacityError, ConversationGoneError."""
+        async with locked(self.database, conversation_id) as conversation:
+            if conversation.owner != "queued":
+                raise AlreadyTakenError
+            await self._take(conversation)
+        await self._wake(conversation_id)
+
+    async def reply(self, conversation_id: str, client_id: str, text: str) -> int:
+        """Say something to the resident; returns the seq, the same one when `client_id` was sent before.
+
+        Raises NotHeldError, ClientIdTakenError, ConversationGoneError.
+        """
+        async with locked(self.database, conversation_id) as conversation:
+            seq = await _sent_before(conversation, client_id)
+            if seq is not None:
+                return seq
+            self._check_held(conversation)
+            seq = conversation.say(Draft("operator", text, client_id=client_id))
+            conversation.note("conversation.replied", self.operator.actor, {"seq": seq})
+        await self.wakeups.publish(conversation_topic(conversation_id))
+        return seq
+
+    async def hand_back(self, conversation_id: str, note: str = "") -> None:
+        """The assistant goes on. Raises NotHeldError, ConversationGoneError."""
+        async with locked(self.database, conversation_id) as conversation:
+            self._check_held(conversation)
+            conversation.hand_back(actor=self.operator.actor)
+            await notes.add(conversation, self.operator, note)
+        await self._wake(conversation_id)
+
+    async def close(self, conversation_id: str, note: str = "") -> None:
+        """Done with it. Raises NotHeldError, ConversationGoneError."""
+        async with locked(self.database, conversation_id) as conversation:
+            self._check_held(conversation)
+            conversation.close(actor=self.operator.actor)
+            await notes.add(conversation, self.operator, note)
+        await self._wake(conversation_id)
+
+    async def transfer(self, conversation_id: str, to: str | None, note: str = "") -> None:
+        """To a colleague by user name, or (None) back into the queue, at its old place.
+
+        Raises NotHeldError, NoSuchOperatorError, CapacityError, ConversationGoneError.
+        """
+        async with locked(self.database, conversation_id) as conversation:
+            self._check_held(conversation)
+            await notes.add(conversation, self.operator, note)
+            if to is None:
+                conversation.transfer("transferred", actor=self.operator.actor)
+            else:
+                await self._pass_on(conversation, to)
+        await self._wake(conversation_id)
+
+    async def _pass_on(self, conversation: LockedConversation, to: str) -> None:
+        colleague = await accounts.find(conversation.connection, to)
+        if colleague is None or not colleague.active or not colleague.may(Right.CONVERSATIONS):
+            raise NoSuchOperatorError(to)
+        if colleague.id != self.operator.id:
+            await _check_capacity(conversation, colleague)
+            conversation.claim(colleague.id, actor=self.operator.actor)
+            conversation.say(Draft("system", wording.TRANSFERRED, "notice"))
+
+    async def _take(self, conversation: LockedConversation) -> None:
+        await _check_capacity(conversation, self.operator)
+        conversation.claim(self.operator.id, actor=self.operator.actor)
+
+    def _check_held(self, conversation: LockedConversation) -> None:
+        if conversation.owner != "human" or conversation.operator_id != self.operator.id:
+            raise NotHeldError
+
+    async def _wake(self, conversation_id: str) -> None:
+        await self.wakeups.publish(conversation_topic(conversation_id))
+        await self.wakeups.publish(QUEUE)
+
+
+async def _check_capacity(conversation: LockedConversation, operator: Account) -> None:
+    # The account's row is the lock: two claims of one person at once must not both see the last free place.
+    mine = select(StaffAccount.capacity).where(StaffAccount.id == operator.id).with_for_update()
+    capacity = (await conversation.connection.execute(mine)).scalar_one()
+    held = select(func.count()).where(Conversation.owner == "human", Conversation.operator_id == operator.id)
+    if (await conversation.connection.execute(held)).scalar_one() >= capacity:
+        raise CapacityError(operator.name, capacity)
+
+
+async def _sent_before(conversation: LockedConversation, client_id: str) -> int | None:
+    statement = select(Message.seq, Message.sender).where(
+        Message.conversation_id == conversation.id, Message.client_id == client_id
+    )
+    row = (await conversation.connection.execute(statement)).one_or_none()
+    if row is None:
+        return None
+    if row.sender != "operator":
+        raise ClientIdTakenError
+    return int(row.seq)

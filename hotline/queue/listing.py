@@ -1,0 +1,149 @@
+"""The two lists of the console: who waits, and whom this operator is talking with."""
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, Field
+from sqlalchemy import Row, Select, and_, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.orm import aliased
+
+from hotline.database import now
+from hotline.database.models import PRIORITY_NAMES, Conversation, Message
+from hotline.queue import wording
+from hotline.queue.desk import IN_LINE
+from hotline.staff.accounts import Account
+
+LIST_LENGTH = 200
+
+
+class Waiting(BaseModel):
+    """A conversation in the queue."""
+
+    conversation_id: str
+    reason: str = Field(description="为什么要人：requested、distress:hunger 等")
+    reason_label: str = Field(description="同上，中文")
+    priority: str = Field(description="distress（危急）、high 或 normal")
+    since: datetime = Field(description="从什么时候开始等")
+    waited_seconds: int
+    position: int = Field(description="第几位，从 1 数起")
+    last_text: str = Field(description="居民最后一句话的开头，长号码已遮住")
+    resident_label: str = Field(description="列表里的称呼，不含个人信息")
+
+
+class Mine(BaseModel):
+    """A conversation that this operator holds."""
+
+    conversation_id: str
+    owner: str = "human"
+    reason_label: str
+    priority: str
+    since: datetime = Field(description="什么时候接的")
+    unread: int = Field(description="居民说了、还没回的消息数")
+    last_text: str
+    resident_label: str
+
+
+class QueueView(BaseModel):
+    """Both lists at one moment."""
+
+    waiting: list[Waiting]
+    mine: list[Mine]
+
+
+async def queue_view(connection: AsyncConnection, operator: Account) -> QueueView:
+    """The first LIST_LENGTH who wait, in the order in which they are served, and all that the operator holds."""
+    at = now()
+    waiting = await connection.execute(_waiting())
+    held = await connection.execute(_held(operator.id))
+    return QueueView(
+        waiting=[_as_waiting(row, place, at) for place, row in enumerate(waiting, start=1)],
+        mine=[_as_mine(row) for row in held],
+    )
+
+
+async def fingerprint(connection: AsyncConnection) -> tuple[tuple[Any, ...], ...]:
+    """Who waits and who is held by whom: changes whenever a list would look different."""
+    statement = (
+        select(Conversation.id, Conversation.owner, Conversation.operator_id, Conversation.queue_priority)
+        .where(Conversation.owner.in_(["queued", "human"]))
+        .order_by(Conversation.id)
+    )
+    return tuple(tuple(row) for row in await connection.execute(statement))
+
+
+def _last_text() -> Any:
+    message = aliased(Message)
+    return (
+        select(message.text)
+        .where(message.conversation_id == Conversation.id, message.sender == "resident")
+        .order_by(message.seq.desc())
+        .limit(1)
+        .correlate(Conversation)
+        .scalar_subquery()
+        .label("last_text")
+    )
+
+
+def _waiting() -> Select[Any]:
+    return (
+        select(Conversation, _last_text())
+        .where(Conversation.owner == "queued", Conversation.erased_at.is_(None))
+        .order_by(*IN_LINE)
+        .limit(LIST_LENGTH)
+    )
+
+
+def _held(operator_id: int) -> Select[Any]:
+    said, answer = aliased(Message), aliased(Message)
+    answered = (
+        select(func.coalesce(func.max(answer.seq), 0))
+        .where(answer.conversation_id == Conversation.id, answer.sender == "operator")
+        .correlate(Conversation)
+        .scalar_subquery()
+    )
+    unread = (
+        select(func.count())
+        .where(
+            and_(
+                said.conversation_id == Conversation.id,
+                said.sender == "resident",
+                said.seq > answered,
+                said.at >= Conversation.claimed_at,
+            )
+        )
+        .correlate(Conversation)
+        .scalar_subquery()
+        .label("unread")
+    )
+    return (
+        select(Conversation, _last_text(), unread)
+        .where(Conversation.owner == "human", Conversation.operator_id == operator_id)
+        .order_by(Conversation.claimed_at)
+    )
+
+
+def _as_waiting(row: Row[Any], place: int, at: datetime) -> Waiting:
+    return Waiting(
+        conversation_id=row.id,
+        reason=row.queue_reason or "",
+        reason_label=wording.reason_label(row.queue_reason),
+        priority=PRIORITY_NAMES[row.queue_priority],
+        since=row.queued_at,
+        waited_seconds=max(0, int((at - row.queued_at).total_seconds())),
+        position=place,
+        last_text=wording.glimpse(row.last_text or ""),
+        resident_label=wording.resident_label(row.id),
+    )
+
+
+def _as_mine(row: Row[Any]) -> Mine:
+    return Mine(
+        conversation_id=row.id,
+        reason_label=wording.reason_label(row.queue_reason),
+        priority=PRIORITY_NAMES[row.queue_priority],
+        since=row.claimed_at,
+        unread=row.unread,
+        last_text=wording.glimpse(row.last_text or ""),
+        resident_label=wording.resident_label(row.id),
+    )
