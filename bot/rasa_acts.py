@@ -1,0 +1,126 @@
+"""The classifier of dialogue acts: TF-IDF of characters and words, logistic regression. Runs in Rasa's environment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import skops.io
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from bot.rasa_features import views
+
+FILE = "acts.skops"
+TRUSTED = ["scipy.sparse._csr.csr_matrix"]  # what the file may hold besides what skops trusts by itself
+
+
+class ActModel:
+    """Text to probabilities of acts, apart from Rasa, so that it can be tuned and measured by itself."""
+
+    def __init__(self, c: float = 10.0) -> None:
+        self.characters = TfidfVectorizer(
+            analyzer="char", ngram_range=(1, 4), lowercase=False, sublinear_tf=True, min_df=1
+        )
+        self.words = TfidfVectorizer(
+            token_pattern=r"\S+", ngram_range=(1, 2), lowercase=False, sublinear_tf=True, min_df=1
+        )
+        self.regression = LogisticRegression(C=c, max_iter=1000, class_weight="balanced")
+
+    def fit(self, texts: list[str], acts: list[str]) -> None:
+        """Learn from examples: texts and their acts, of equal length."""
+        characters, words = zip(*map(views, texts), strict=True)
+        features = hstack([self.characters.fit_transform(characters), self.words.fit_transform(words)])
+        self.regression.fit(csr_matrix(features), acts)
+
+    def rank(self, text: str) -> list[tuple[str, float]]:
+        """Every act with its probability, likeliest first."""
+        characters, words = views(text)
+        features = hstack([self.characters.transform([characters]), self.words.transform([words])])
+        chances = self.regression.predict_proba(csr_matrix(features))[0]
+        return sorted(zip(self.regression.classes_.tolist(), chances.tolist(), strict=True), key=lambda p: -p[1])
+
+    def parts(self) -> list[Any]:
+        """What was learned, for storage."""
+        return [self.characters, self.words, self.regression]
+
+    @classmethod
+    def of(cls, parts: list[Any]) -> ActModel:
+        """The model whose `parts` these are."""
+        model = cls()
+        model.characters, model.words, model.regression = parts
+        return model
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class ActClassifier(IntentClassifier, GraphComponent):
+    """Rasa's component around ActModel."""
+
+    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
+        self._config = config
+        self._storage = storage
+        self._resource = resource
+        self._model: ActModel | None = None
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """c: inverse strength of regularisation; ranking_length: how many acts a parse lists."""
+        return {"c": 10.0, "ranking_length": 5}
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> ActClassifier:
+        """An untrained component."""
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> ActClassifier:
+        """The trained component. Raises ValueError when the storage holds none: an unfitted model must not serve."""
+        component = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            component._model = ActModel.of(skops.io.load(folder / FILE, trusted=TRUSTED))
+        return component
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn from the examples that have an intent, and store what was learned."""
+        examples = [example for example in training_data.intent_examples if example.get(TEXT)]
+        self._model = ActModel(self._config["c"])
+        self._model.fit([example.get(TEXT) for example in examples], [example.get(INTENT) for example in examples])
+        with self._storage.write_to(self._resource) as folder:
+            skops.io.dump(self._model.parts(), folder / FILE)
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Set `intent` and `intent_ranking` of each message."""
+        if self._model is None:
+            raise RuntimeError("The classifier of acts was asked before it was trained or loaded")
+        for message in messages:
+            ranking = [{"name": act, "confidence": chance} for act, chance in self._model.rank(message.get(TEXT) or "")]
+            message.set(INTENT, ranking[0], add_to_output=True)
+            message.set("intent_ranking", ranking[: self._config["ranking_length"]], add_to_output=True)
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Classify the examples too: components behind this one may learn from it."""
+        self.process(training_data.training_examples)
+        return training_data

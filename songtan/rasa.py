@@ -1,0 +1,62 @@
+"""How Rasa is trained and started: its own environment, loopback only, quiet."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
+MODELS = ROOT / "models"
+MODEL = MODELS / "songtan.tar.gz"
+# What a model is made of: a change of any of it makes the model stale.
+SOURCES = "config.yml", "domain.yml", "bot/data/**/*.yml", "bot/rasa_*.py", "requirements/rasa.txt"
+QUIET = {
+    "RASA_TELEMETRY_ENABLED": "false",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "TF_ENABLE_ONEDNN_OPTS": "0",
+    "PYTHONWARNINGS": "ignore",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "LOG_LEVEL_LIBRARIES": "ERROR",
+    "LOG_LEVEL_MATPLOTLIB": "ERROR",
+}
+
+
+class RasaMissingError(Exception):
+    """Rasa's environment or its model is not there; the message says how to make it."""
+
+
+def rasa_command(port: int = 5005, model: Path = MODEL) -> list[str]:
+    """The command that serves the assistant on 127.0.0.1:`port`; run it in ROOT with `rasa_environment`.
+
+    Raises RasaMissingError when the environment or the model is missing.
+    """
+    if not model.is_file():
+        raise RasaMissingError(f"No trained model at {model}. Run: songtan train")
+    command = [*_rasa(), "run", "--model", str(model), "--interface", "127.0.0.1", "--port", str(port)]
+    return [*command, "--endpoints", "endpoints.yml", "--credentials", "credentials.yml", "--quiet"]
+
+
+def rasa_environment(base: Mapping[str, str], *, secret: str, action_url: str) -> dict[str, str]:
+    """`base` (such as os.environ) with what Rasa needs: the channel's shared secret and where actions are run."""
+    return {**base, **QUIET, "SONGTAN_RASA_SECRET": secret, "SONGTAN_ACTION_URL": action_url}
+
+
+def train_command(model: Path = MODEL, config: str = "config.yml") -> list[str]:
+    """The command that trains `model`; run it in ROOT. Raises RasaMissingError when the environment is missing."""
+    command = [*_rasa(), "train", "--data", "bot/data", "--domain", "domain.yml", "--config", config, "--force"]
+    return [*command, "--out", str(model.parent), "--fixed-model-name", model.name.removesuffix(".tar.gz")]
+
+
+def fingerprint() -> str:
+    """SHA-256 over everything that a model is made of."""
+    digest = hashlib.sha256()
+    for path in sorted({path for pattern in SOURCES for path in ROOT.glob(pattern)}):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(ROOT).as_posix()}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+def _rasa() -> list[str]:
+    if not PYTHON.is_file():
+        raise RasaMissingError(f"Rasa's environment is missing: no {PYTHON}. Run: make setup")
+    return [str(PYTHON), "-W", "ignore", "-m", "rasa"]
