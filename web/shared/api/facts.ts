@@ -1,0 +1,45 @@
+export type FactValue = number | string | boolean | string[];
+
+/** One held fact with where it came from. */
+export interface Fact {
+  fact: string;
+  label: string;
+  value: FactValue;
+  value_label: string;
+  source: "resident" | "choice" | "operator";
+  seq: number | null;
+  quote: string;
+  certainty: string;
+  confirmed: boolean;
+  at: string;
+  type?: "int" | "money" | "bool" | "choice" | "choices";
+  choices?: { id: string; label: string }[];
+  unit?: string | null;
+}
+
+export interface Facts {
+  household: Fact[];
+  members: { member: number; label: string; facts: Fact[] }[];
+}
+
+export interface FactEdit {
+  fact: string;
+  member: number | null;
+  value: FactValue | null;
+}
+
+const SOURCES: Record<Fact["source"], string> = {
+  resident: "您说过",
+  choice: "您选的",
+  operator: "工作人员填写",
+};
+
+/** 您说过：“我们三口人” */
+export function provenance(fact: Fact, who: "您" | "居民" = "您"): string {
+  const source = SOURCES[fact.source].replace("您", who);
+  return fact.quote === "" ? source : `${source}：“${fact.quote}”`;
+}
+
+export function isEmpty(facts: Facts): boolean {
+  return facts.household.length === 0 && facts.members.every((member) => member.facts.length === 0);
+}

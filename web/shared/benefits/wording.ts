@@ -1,0 +1,60 @@
+import type { Amount, Benefit, Decimal, Material, Outcome, Status } from "@shared/api/assessment";
+
+const PERIODS: Record<string, string> = { month: "每月", year: "每年", once: "一次性", day: "每天" };
+
+export const STATUS_LABELS: Record<Status, string> = {
+  eligible: "符合",
+  needs_review: "需要人工判断",
+  unknown: "还缺一点信息",
+  ineligible: "目前不符合",
+};
+
+/** The order in which people want to read: what there is, what may be, what is not. */
+export const STATUS_ORDER: Status[] = ["eligible", "needs_review", "unknown", "ineligible"];
+
+/** 450 → 450, 5360.5 → 5,360.50: figures as people read them, no rounding of what is exact. */
+export function figure(value: Decimal): string {
+  const number = Number(value);
+  const decimals = Number.isInteger(number) ? 0 : 2;
+  return number.toLocaleString("zh-CN", { minimumFractionDigits: decimals, maximumFractionDigits: 2 });
+}
+
+function unitWord(unit: string | null): string {
+  if (unit === null || unit === "" || unit.startsWith("CNY")) return "元";
+  return unit === "m2" || unit === "m²" ? "平方米" : unit;
+}
+
+/** 每月 450 元; 最多 50,000 元; null where no figure is known. */
+export function amountText(amount: Amount | null): string | null {
+  if (amount === null) return null;
+  const period = PERIODS[amount.period ?? ""] ?? "";
+  const unit = unitWord(amount.unit);
+  const low = amount.low ?? null;
+  const high = amount.high ?? null;
+  if (amount.kind === "range" || (amount.value === null && (low !== null || high !== null))) {
+    if (low === null) return high === null ? null : joined(period, `最多 ${figure(high)} ${unit}`);
+    return joined(period, high === null ? `至少 ${figure(low)} ${unit}` : `${figure(low)}–${figure(high)} ${unit}`);
+  }
+  if (amount.value === null || amount.kind === "unknown") return null;
+  return joined(period, `${amount.kind === "at_most" ? "最多 " : ""}${figure(amount.value)} ${unit}`);
+}
+
+function joined(period: string, rest: string): string {
+  return period === "" ? rest : `${period} ${rest}`;
+}
+
+export function materialText(material: string | Material): string {
+  return typeof material === "string" ? material : (material.label ?? material.name ?? material.text ?? "");
+}
+
+/** Outcomes in reading order, groups without entries left out. */
+export function grouped<T extends Outcome>(outcomes: T[]): { status: Status; entries: T[] }[] {
+  return STATUS_ORDER.map((status) => ({
+    status,
+    entries: outcomes.filter((outcome) => outcome.status === status),
+  })).filter((group) => group.entries.length > 0);
+}
+
+export function outcomeKey(outcome: Outcome | Benefit): string {
+  return `${outcome.id}@${outcome.member ?? "family"}`;
+}

@@ -1,0 +1,45 @@
+import { request } from "@shared/api/http";
+import type { FactEdit, Facts } from "@shared/api/facts";
+import type { Message } from "@shared/api/messages";
+
+/** The right to one conversation: its id and the token that opens it. */
+export interface Session {
+  id: string;
+  token: string;
+}
+
+export type Outgoing = { client_id: string; text: string } | { client_id: string; choice: string };
+
+export async function startConversation(): Promise<Session> {
+  const made = await request<{ conversation_id: string; token: string }>("POST", "/api/conversations");
+  return { id: made.conversation_id, token: made.token };
+}
+
+function call<T>(session: Session, method: string, path: string, body?: unknown, signal?: AbortSignal) {
+  return request<T>(method, `/api/conversations/${encodeURIComponent(session.id)}${path}`, {
+    headers: { Authorization: `Bearer ${session.token}` },
+    ...(body === undefined ? {} : { body }),
+    ...(signal ? { signal } : {}),
+  });
+}
+
+export function sendMessage(session: Session, message: Outgoing): Promise<{ seq: number }> {
+  return call(session, "POST", "/messages", message);
+}
+
+/** Messages after `after`; with `wait` the service holds the answer up to so many seconds for one to come. */
+export function fetchMessages(session: Session, after: number, wait = 0, signal?: AbortSignal): Promise<Message[]> {
+  return call(session, "GET", `/messages?after=${String(after)}&wait=${String(wait)}`, undefined, signal);
+}
+
+export function fetchFacts(session: Session): Promise<Facts> {
+  return call(session, "GET", "/facts");
+}
+
+export function editFact(session: Session, edit: FactEdit): Promise<unknown> {
+  return call(session, "PATCH", "/facts", edit);
+}
+
+export function eraseConversation(session: Session): Promise<unknown> {
+  return call(session, "DELETE", "");
+}

@@ -1,0 +1,126 @@
+import { computed, onScopeDispose, ref, shallowRef } from "vue";
+
+import { choicesOf, type Choice, type Message, type QueueState } from "@shared/api/messages";
+import { backoff } from "@shared/backoff";
+import { newId } from "@shared/ids";
+
+import { eraseConversation, startConversation, type Session } from "./api";
+import { useLine } from "./line";
+import { useLog } from "./log";
+import { useOutbox } from "./outbox";
+import { forgetDrafts, loadSession, saveSession } from "./storage";
+import { useTyping } from "./typing";
+
+const NOT_QUEUED: QueueState = { owner: "bot", position: null, waiting: null };
+
+/** One resident's conversation: what is shown, what is under way, and everything that can be done. */
+export function useConversation() {
+  const session = shallowRef<Session | null>(null);
+  const queue = ref<QueueState>(NOT_QUEUED);
+  const started = ref(true);
+  const log = useLog();
+  const outbox = useOutbox();
+  const typing = useTyping();
+  const line = useLine({
+    last: () => log.last.value,
+    messages: take,
+    connected: () => { outbox.retry(); },
+    gone: () => { void restart(); },
+    frame: (frame) => {
+      if (frame.type === "typing") typing.show(frame["on"] === true);
+      if (frame.type === "queue") queue.value = frame as unknown as QueueState;
+    },
+  });
+  let disposed = false;
+
+  function take(messages: Message[]): void {
+    const missed = log.take(messages);
+    outbox.settle(new Set(messages.flatMap((message) => message.client_id ?? [])));
+    if (messages.some((message) => message.sender !== "resident")) typing.show(false);
+    if (missed && session.value) void line.catchUp(session.value, 0);
+  }
+
+  /** The choices that may be pressed: those of the newest message, until it is answered. */
+  const choices = computed<{ seq: number; choices: Choice[] } | null>(() => {
+    if (outbox.entries.value.length > 0) return null;
+    for (let place = log.messages.value.length - 1; place >= 0; place -= 1) {
+      const message = log.messages.value[place];
+      if (!message || message.sender === "resident") return null;
+      const offered = choicesOf(message);
+      if (offered.length > 0) return { seq: message.seq, choices: offered };
+    }
+    return null;
+  });
+
+  async function start(): Promise<void> {
+    for (let attempt = 0; !disposed; attempt += 1) {
+      try {
+        const held = loadSession() ?? (await startConversation());
+        saveSession(held);
+        session.value = held;
+        started.value = true;
+        line.open(held);
+        outbox.open(held);
+        return;
+      } catch {
+        started.value = false;
+        await new Promise((resolve) => setTimeout(resolve, backoff(attempt)));
+      }
+    }
+  }
+
+  /** Leaves the conversation behind and begins a new one. */
+  async function restart(): Promise<void> {
+    line.close();
+    outbox.clear();
+    log.clear();
+    forgetDrafts();
+    saveSession(null);
+    session.value = null;
+    queue.value = NOT_QUEUED;
+    typing.show(false);
+    await start();
+  }
+
+  function send(text: string, choice: string | null = null): void {
+    outbox.add({ clientId: newId(), text, choice, at: new Date().toISOString() });
+    if (queue.value.owner === "bot") typing.expect();
+  }
+
+  async function erase(): Promise<void> {
+    if (session.value) await eraseConversation(session.value);
+    await restart();
+  }
+
+  const nudge = () => {
+    line.wake();
+    outbox.retry();
+  };
+  window.addEventListener("online", nudge);
+  document.addEventListener("visibilitychange", nudge);
+  onScopeDispose(() => {
+    disposed = true;
+    line.close();
+    window.removeEventListener("online", nudge);
+    document.removeEventListener("visibilitychange", nudge);
+  });
+
+  return {
+    session,
+    messages: log.messages,
+    outgoing: outbox.entries,
+    choices,
+    queue,
+    typing: typing.on,
+    connected: computed(() => started.value && line.online.value),
+    start,
+    send,
+    choose: (choice: Choice) => { send(choice.label, choice.id); },
+    callPerson: () => { send("转人工", "request_human"); },
+    retry: outbox.retry,
+    erase,
+    sayTyping: () => { line.say({ type: "typing" }); },
+  };
+}
+
+export type ConversationState = ReturnType<typeof useConversation>;

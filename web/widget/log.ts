@@ -1,0 +1,25 @@
+import { computed, shallowRef } from "vue";
+
+import type { Message } from "@shared/api/messages";
+
+/** The messages held, in order of seq, each once however often it arrives. */
+export function useLog() {
+  const messages = shallowRef<readonly Message[]>([]);
+  const last = computed(() => messages.value.at(-1)?.seq ?? 0);
+
+  /** Takes messages in; true when one was left out between, so that the rest must be fetched. */
+  function take(incoming: readonly Message[]): boolean {
+    const known = new Set(messages.value.map((message) => message.seq));
+    const fresh = incoming.filter((message) => !known.has(message.seq));
+    if (fresh.length === 0) return false;
+    const before = last.value;
+    messages.value = [...messages.value, ...fresh].sort((one, other) => one.seq - other.seq);
+    return Math.min(...fresh.map((message) => message.seq)) > before + 1;
+  }
+
+  function clear(): void {
+    messages.value = [];
+  }
+
+  return { messages, last, take, clear };
+}

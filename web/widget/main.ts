@@ -1,0 +1,8 @@
+import "./styles/tokens.css";
+import "./styles/page.css";
+
+import { createApp } from "vue";
+
+import App from "./App.vue";
+
+createApp(App).mount("#app");
