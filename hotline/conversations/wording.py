@@ -23,20 +23,22 @@ ERASED_NOTICE = "已经删掉了。您说过的话和家里的情况，我们这
 ERASED = "（这条内容已经删除）"
 
 _DISTRESS = {
-    "suicide": "听您这么说，我很担心您。您不是一个人，先别一个人扛着。我已经在请工作人员马上来。",
-    "violence": "您的安全最要紧。如果现在有危险，先离开那个地方，再打 110。我已经在请工作人员马上来。",
-    "medical": "身体要紧。情况急，请马上打 120。我已经在请工作人员马上来。",
-    "child_alone": "孩子的安全最要紧。有危险请马上打 110。我已经在请工作人员马上来。",
-    "hunger": "没饭吃是大事，不能等。我已经在请工作人员马上来帮您。",
-    "shelter": "没地方住是大事，不能等。我已经在请工作人员马上来帮您。",
+    "suicide": "听您这么说，我很担心您。您不是一个人，先别一个人扛着。",
+    "violence": "您的安全最要紧。如果现在有危险，先离开那个地方，再打 110。",
+    "medical": "身体要紧。情况急，请马上打 120。",
+    "child_alone": "孩子的安全最要紧。有危险请马上打 110。",
+    "hunger": "没饭吃是大事，不能等。",
+    "shelter": "没地方住是大事，不能等。",
 }
+_DISTRESS_CALLED = "我已经在请工作人员马上来。"
+_DISTRESS_HELD = "工作人员正在看您的话。"
 DISTRESS_AGAIN = "您的话我们看到了，正在催工作人员。情况急，请先打 110 或 120。"
 
 
-def distress(kind: str) -> str:
-    """The answer to a message that shows distress, with the numbers to call."""
+def distress(kind: str, *, held: bool) -> str:
+    """The answer to a message that shows distress, with the numbers to call. `held`: a person is there."""
     lines = [f"{line.name}：{line.number}（{line.note}）" for line in lines_for(kind)]
-    return "\n".join([_DISTRESS[kind], *lines])
+    return "\n".join([_DISTRESS[kind] + (_DISTRESS_HELD if held else _DISTRESS_CALLED), *lines])
 
 
 def place(state: QueueState) -> str:

@@ -1,0 +1,55 @@
+"""The application: conversations, staff and pages behind one address."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from fastapi import FastAPI
+
+import policy_kb
+from hotline import health, pages, problems
+from hotline.conversations import api as conversations
+from hotline.conversations import stream
+from hotline.households import api as households
+from hotline.middleware import BodyLimit, Observed
+from hotline.services import Services
+from hotline.settings import Settings
+from policy_kb import KnowledgeBase
+
+DESCRIPTION = "送炭：说说家里的情况，看看能得到哪些帮助。居民的谈话、工作人员的处理，都在这里。"
+
+
+def create_app(settings: Settings, *, knowledge: KnowledgeBase | None = None) -> FastAPI:
+    """The ASGI application. `knowledge`: another knowledge base than the one that ships.
+
+    Raises SettingsError when a secret is missing, ValueError for a database URL that cannot be used.
+    """
+    settings.require_secrets()
+    services = Services.make(settings, knowledge or policy_kb.load())
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        await services.start()
+        try:
+            yield
+        finally:
+            await services.stop()
+
+    app = FastAPI(
+        title="送炭 Songtan",
+        description=DESCRIPTION,
+        version="1",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+    )
+    app.state.services = services
+    app.add_middleware(BodyLimit)
+    app.add_middleware(Observed, metrics=services.metrics)
+    problems.install(app)
+    for router in (conversations.router, stream.router, households.router, health.router):
+        app.include_router(router)
+    pages.mount_docs(app)
+    pages.mount_pages(app, Path(settings.web_dist))
+    return app

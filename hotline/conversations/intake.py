@@ -1,0 +1,122 @@
+"""Takes in what a resident says: stored first, once, and looked through for distress in the same transaction."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.exc import IntegrityError
+
+from bot.language import Distress, detect_distress
+from hotline.conversations import wording
+from hotline.conversations.help_lines import lines_for
+from hotline.conversations.locked import LockedConversation, locked
+from hotline.conversations.messages import Draft
+from hotline.database import Database
+from hotline.database.models import Message
+
+CHOICES_REMEMBERED = 50  # how many messages back a button may still be pressed
+
+_BY_CLIENT_ID = select(Message.seq).where(
+    Message.conversation_id == bindparam("conversation"), Message.client_id == bindparam("client")
+)
+_OFFERS = (
+    select(Message.data)
+    .where(Message.conversation_id == bindparam("conversation"), Message.data.is_not(None))
+    .order_by(Message.seq.desc())
+    .limit(CHOICES_REMEMBERED)
+)
+
+
+class UnknownChoiceError(Exception):
+    """The choice was not offered in this conversation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What a resident sent: words, or the id of a choice. `distress`: what the words show, None if nothing."""
+
+    client_id: str
+    text: str | None
+    choice: str | None
+    distress: Distress | None
+
+    @classmethod
+    def of(cls, client_id: str, text: str | None, choice: str | None) -> "Incoming":
+        """Look through the words before the database is asked for anything."""
+        return cls(client_id, text, choice, detect_distress(text) if text else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The message's number, and what follows from it. `new`: false for a message sent again."""
+
+    seq: int
+    new: bool
+    conversation: LockedConversation | None = None
+
+    @property
+    def awaits_turn(self) -> bool:
+        """The assistant is to answer."""
+        return self.conversation is not None and self.conversation.owner == "bot"
+
+
+async def store_message(database: Database, conversation_id: str, incoming: Incoming) -> Stored:
+    """Store a message of a resident; the same client_id again gives the same number.
+
+    Raises ConversationGoneError, UnknownChoiceError.
+    """
+    try:
+        async with locked(database, conversation_id) as conversation:
+            text = incoming.text or await _label(conversation, str(incoming.choice))
+            seq = _put(conversation, incoming, text)
+    except IntegrityError:  # the client_id is taken: sent again, or twice at once; this transaction left nothing
+        known = await _known(database, conversation_id, incoming.client_id)
+        if known is None:
+            raise
+        return Stored(known, new=False)
+    return Stored(seq, new=True, conversation=conversation)
+
+
+def _put(conversation: LockedConversation, incoming: Incoming, text: str) -> int:
+    if conversation.owner == "closed":
+        conversation.reopen()
+    for_bot = conversation.owner == "bot" and incoming.distress is None
+    draft = Draft(
+        "resident",
+        text,
+        client_id=incoming.client_id,
+        choice=incoming.choice,
+        turn="pending" if for_bot else None,
+    )
+    seq = conversation.say(draft)
+    if incoming.distress is not None:
+        _answer_distress(conversation, incoming.distress.kind)
+    return seq
+
+
+def _answer_distress(conversation: LockedConversation, kind: str) -> None:
+    answered_before = conversation.priority == "distress"
+    held = conversation.owner == "human"
+    if not answered_before:
+        lines = [line.as_json() for line in lines_for(kind)]
+        text = wording.distress(kind, held=held)
+        conversation.say(Draft("bot", text, "notice", {"distress": kind, "help_lines": lines}))
+    elif not held:
+        conversation.say(Draft("bot", wording.DISTRESS_AGAIN, "notice", {"distress": kind}))
+    conversation.enqueue("distress", "distress")
+
+
+async def _label(conversation: LockedConversation, choice: str) -> str:
+    place = {"conversation": conversation.id}
+    offers: list[dict[str, Any]] = list((await conversation.connection.execute(_OFFERS, place)).scalars())
+    for offer in offers:
+        for entry in offer.get("choices", ()):
+            if entry["id"] == choice:
+                return str(entry["label"])
+    raise UnknownChoiceError(choice)
+
+
+async def _known(database: Database, conversation_id: str, client_id: str) -> int | None:
+    async with database.read() as connection:
+        place = {"conversation": conversation_id, "client": client_id}
+        return (await connection.execute(_BY_CLIENT_ID, place)).scalar_one_or_none()

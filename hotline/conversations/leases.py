@@ -1,0 +1,84 @@
+"""Who works on a conversation's turns: one process at a time, by a lease that a crash lets expire."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy.sql.elements import ColumnElement
+
+from hotline.database import Database, now
+from hotline.database.models import Conversation, Message
+
+
+@dataclass(frozen=True, slots=True)
+class PendingTurn:
+    """A message that waits for the assistant."""
+
+    seq: int
+    text: str
+    choice: str | None
+
+
+_FIRST_PENDING = (
+    select(Message.seq, Message.text, Message.choice)
+    .where(Message.conversation_id == bindparam("conversation"), Message.turn == "pending")
+    .order_by(Message.seq)
+    .limit(1)
+)
+
+
+def _free() -> ColumnElement[bool]:
+    return or_(Conversation.lease_until.is_(None), Conversation.lease_until < now())
+
+
+class Leases:
+    """The leases of one process."""
+
+    def __init__(self, database: Database, holder: str, seconds: float) -> None:
+        self._database = database
+        self._holder = holder
+        self._length = timedelta(seconds=seconds)
+
+    async def take(self, conversation_id: str) -> PendingTurn | None:
+        """The first message that waits, with the lease; None, and no lease, when none waits or another has it.
+
+        Whoever stores a message meanwhile waits for the conversation's row, so none falls between the two.
+        """
+        mine = or_(_free(), Conversation.lease_by == self._holder)
+        this = Conversation.id == conversation_id
+        async with self._database.write() as connection:
+            taken = await connection.execute(
+                update(Conversation).where(this, mine).values(lease_by=self._holder, lease_until=now() + self._length)
+            )
+            if taken.rowcount == 0:
+                return None
+            row = (await connection.execute(_FIRST_PENDING, {"conversation": conversation_id})).one_or_none()
+            if row is not None:
+                return PendingTurn(*row)
+            await connection.execute(update(Conversation).where(this).values(lease_by=None, lease_until=None))
+        return None
+
+    async def renew(self) -> None:
+        """Keep all leases of this process."""
+        await self._update(now() + self._length)
+
+    async def release(self) -> None:
+        """Give all leases of this process back."""
+        await self._update(None)
+
+    async def waiting(self) -> list[str]:
+        """Conversations with a message that waits and that nobody works on."""
+        async with self._database.read() as connection:
+            rows = await connection.execute(
+                select(Message.conversation_id)
+                .join(Conversation, Conversation.id == Message.conversation_id)
+                .where(Message.turn == "pending", _free())
+                .distinct()
+            )
+            return list(rows.scalars())
+
+    async def _update(self, until: object) -> None:
+        statement = update(Conversation).where(Conversation.lease_by == self._holder)
+        holder = self._holder if until is not None else None
+        async with self._database.write() as connection:
+            await connection.execute(statement.values(lease_until=until, lease_by=holder))

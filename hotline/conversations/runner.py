@@ -1,0 +1,136 @@
+"""Runs the assistant's turns: one at a time per conversation, in order, again after a failure, never without end."""
+
+import asyncio
+import contextlib
+import time
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from hotline.conversations import troubles
+from hotline.conversations.assistant import Assistant, AssistantError, AssistantRefusedError
+from hotline.conversations.leases import Leases, PendingTurn
+from hotline.database import Database, new_id
+from hotline.metrics import Metrics
+from hotline.settings import Settings
+from hotline.wakeup import QUEUE, Wakeups, conversation_topic
+
+FIRST_PAUSE = 0.25
+LONGEST_PAUSE = 3.0
+
+log = structlog.get_logger()
+
+
+class TurnRunner:
+    """The turns that this process works on, and a sweeper for those that nobody does."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        database: Database,
+        wakeups: Wakeups,
+        assistant: Assistant,
+        metrics: Metrics,
+    ) -> None:
+        self._settings = settings
+        self._database = database
+        self._wakeups = wakeups
+        self._assistant = assistant
+        self._metrics = metrics
+        self._leases = Leases(database, new_id(), settings.lease_seconds)
+        self._working: dict[str, asyncio.Task[None]] = {}
+        self._again: set[str] = set()
+        self._sweeper: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to sweep; turns cut off by a crash are picked up by the first sweep."""
+        self._sweeper = asyncio.create_task(self._sweep())
+
+    async def stop(self) -> None:
+        """Stop at once. What was not done stays stored, and free for the next process."""
+        tasks = [*self._working.values(), *([self._sweeper] if self._sweeper else [])]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        with contextlib.suppress(SQLAlchemyError):
+            await self._leases.release()
+
+    def kick(self, conversation_id: str) -> None:
+        """There may be a turn to do. Returns at once."""
+        if conversation_id in self._working:
+            self._again.add(conversation_id)
+            return
+        self._working[conversation_id] = asyncio.create_task(self._work(conversation_id))
+
+    async def _work(self, conversation_id: str) -> None:
+        try:
+            while True:
+                self._again.discard(conversation_id)
+                while (turn := await self._leases.take(conversation_id)) is not None:
+                    await self._take(conversation_id, turn)
+                if conversation_id not in self._again:  # no await from here to the end: no kick is lost
+                    return
+        except SQLAlchemyError:  # the sweeper comes back to it
+            log.exception("turns_interrupted", conversation=conversation_id)
+        finally:
+            self._again.discard(conversation_id)
+            del self._working[conversation_id]
+
+    async def _take(self, conversation_id: str, turn: PendingTurn) -> None:
+        begun = time.monotonic()
+        await self._typing(conversation_id, on=True)
+        attempts = asyncio.create_task(self._until_settled(conversation_id, turn, begun))
+        try:
+            await asyncio.wait({attempts}, timeout=self._settings.turn_slow_after)
+            if not attempts.done():
+                await troubles.say_slow(self._database, conversation_id, turn.seq)
+                await self._wakeups.publish(conversation_topic(conversation_id))
+                await self._typing(conversation_id, on=True)
+            owner, outcome = await attempts
+        finally:
+            attempts.cancel()
+        self._metrics.turn_seconds.observe(time.monotonic() - begun)
+        self._metrics.turns.labels(outcome).inc()
+        await self._wakeups.publish(conversation_topic(conversation_id))
+        await self._typing(conversation_id, on=False)
+        if owner != "bot":
+            await self._wakeups.publish(QUEUE)
+
+    async def _until_settled(self, conversation_id: str, turn: PendingTurn, begun: float) -> tuple[str, str]:
+        pause, attempt = FIRST_PAUSE, 0
+        while True:
+            refused = not await self._ask(conversation_id, turn, attempt)
+            state, owner = await troubles.turn_state(self._database, conversation_id, turn.seq)
+            if state != "pending":
+                return owner, str(state)
+            if refused or time.monotonic() - begun + pause > self._settings.turn_give_up:
+                await troubles.give_up(self._database, conversation_id, turn.seq)
+                return "queued", "given_up"
+            await asyncio.sleep(pause)
+            pause, attempt = min(pause * 2, LONGEST_PAUSE), attempt + 1
+
+    async def _ask(self, conversation_id: str, turn: PendingTurn, attempt: int) -> bool:
+        """Call the assistant; false when it would refuse the same call again."""
+        try:
+            await self._assistant.take_turn(conversation_id, turn.seq, turn.text, turn.choice, attempt=attempt)
+        except AssistantError as error:
+            self._metrics.assistant_errors.inc()
+            log.warning("assistant_failed", conversation=conversation_id, seq=turn.seq, error=str(error))
+            return not isinstance(error, AssistantRefusedError)
+        return True
+
+    async def _typing(self, conversation_id: str, *, on: bool) -> None:
+        event = {"type": "typing", "from": "bot", "on": on}
+        await self._wakeups.publish(conversation_topic(conversation_id), event)
+
+    async def _sweep(self) -> None:
+        pause = min(self._settings.sweep_every, self._settings.lease_seconds / 3)
+        while True:
+            try:
+                if self._working:
+                    await self._leases.renew()
+                for conversation_id in await self._leases.waiting():
+                    self.kick(conversation_id)
+            except SQLAlchemyError:
+                log.exception("sweep_failed")
+            await asyncio.sleep(pause)

@@ -1,0 +1,102 @@
+"""What is held about a household, for the resident: to see, to correct, to have forgotten."""
+
+from typing import Any
+
+from fastapi import APIRouter
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy import select
+
+from hotline import limits
+from hotline.conversations.admission import Admitted
+from hotline.conversations.api import PROBLEMS
+from hotline.conversations.locked import ConversationGoneError
+from hotline.database import Database
+from hotline.database.models import Conversation
+from hotline.households import store
+from hotline.households.editing import EditError, edit_fact
+from hotline.households.file import HouseholdFile
+from hotline.households.view import file_json
+from hotline.problems import ProblemError, invalid
+from hotline.services import Shared
+from hotline.wakeup import conversation_topic
+
+router = APIRouter(prefix="/api/conversations", tags=["residents"], responses=PROBLEMS)
+
+
+class FactOut(BaseModel):
+    """One fact: what it is, and where it came from (`seq`: the message, `quote`: the words)."""
+
+    fact: str
+    label: str
+    value: Any
+    value_label: str
+    source: str
+    seq: int | None
+    quote: str
+    certainty: str
+    confirmed: bool
+    at: str
+
+
+class MemberFacts(BaseModel):
+    """A person of the household."""
+
+    member: int
+    label: str
+    facts: list[FactOut]
+
+
+class FileOut(BaseModel):
+    """Everything that counts at present."""
+
+    household: list[FactOut]
+    members: list[MemberFacts]
+
+
+class FactEdit(BaseModel):
+    """`member`: position, null for a fact of the household; `value` null: forget it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    fact: str = Field(max_length=64)
+    member: int | None = None
+    value: bool | int | float | str | list[str] | None
+
+
+async def load_file(database: Database, conversation_id: str) -> HouseholdFile:
+    """The household file of a conversation."""
+    async with database.read() as connection:
+        household = select(Conversation.household_id).where(Conversation.id == conversation_id)
+        return await store.load(connection, (await connection.execute(household)).scalar_one())
+
+
+@router.get("/{conversation_id}/facts", response_model=FileOut)
+async def get_facts(conversation_id: Admitted, services: Shared) -> JSONResponse:
+    """What is held, each with where it came from."""
+    await services.limiter.hit(limits.READ, conversation_id)
+    file = await load_file(services.database, conversation_id)
+    return JSONResponse(file_json(services.knowledge, file), headers={"Cache-Control": "no-store"})
+
+
+@router.patch("/{conversation_id}/facts", response_model=FileOut)
+async def patch_fact(conversation_id: Admitted, edit: FactEdit, services: Shared) -> JSONResponse:
+    """Correct one fact, or have it forgotten. Answers with everything that is held then."""
+    await services.limiter.hit(limits.WRITE, conversation_id)
+    try:
+        file = await edit_fact(
+            services.database,
+            services.knowledge,
+            conversation_id,
+            edit.fact,
+            edit.member,
+            edit.value,
+            source="resident",
+            actor="resident",
+        )
+    except EditError as error:
+        raise invalid(error.field, str(error)) from error
+    except ConversationGoneError as error:
+        raise ProblemError(410, "erased", "这次谈话已经删除") from error
+    await services.wakeups.publish(conversation_topic(conversation_id), {"type": "facts"})
+    return JSONResponse(file_json(services.knowledge, file), headers={"Cache-Control": "no-store"})

@@ -1,0 +1,67 @@
+"""Rate limits, each with the abuse that it stops. A message that shows distress is never held back by one."""
+
+import math
+import time
+from dataclasses import dataclass
+
+import structlog
+from limits import RateLimitItem, parse
+from limits.aio.storage import MemoryStorage, RedisStorage, Storage
+from limits.aio.strategies import SlidingWindowCounterRateLimiter
+from limits.errors import StorageError
+
+from hotline.problems import ProblemError
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """At most `limit` per key; `stops` says what would happen without it."""
+
+    name: str
+    limit: RateLimitItem
+    stops: str
+
+
+OPEN = Rule("open", parse("60/minute"), "one address fills the database with empty conversations")
+WRITE = Rule("write", parse("40/minute"), "a script floods one conversation, and with it an operator")
+WRITE_ADDRESS = Rule("write-address", parse("600/minute"), "one address floods through many conversations")
+READ = Rule("read", parse("600/minute"), "a client that asks again without waiting keeps the database busy")
+STREAM = Rule("stream", parse("60/minute"), "a client that reconnects in a loop")
+DENIED = Rule("denied", parse("30/minute"), "somebody tries tokens or ids of conversations")
+
+
+def storage_for(redis_url: str | None) -> Storage:
+    """Counters in Redis when several processes share them, else in memory."""
+    if redis_url is None:
+        return MemoryStorage()
+    return RedisStorage(f"async+{redis_url}", implementation="redispy", wrap_exceptions=True)
+
+
+class Limiter:
+    """Counts requests. While Redis is away nothing is limited: residents come before counters."""
+
+    def __init__(self, redis_url: str | None, *, enabled: bool = True) -> None:
+        self._strategy = SlidingWindowCounterRateLimiter(storage_for(redis_url))
+        self._enabled = enabled
+
+    async def hit(self, rule: Rule, key: str) -> None:
+        """Count one. Raises ProblemError (429) with Retry-After beyond the limit."""
+        if not self._enabled:
+            return
+        try:
+            if await self._strategy.hit(rule.limit, rule.name, key):
+                return
+            reset, _left = await self._strategy.get_window_stats(rule.limit, rule.name, key)
+        except StorageError as error:
+            log.warning("limits_unavailable", rule=rule.name, error=repr(error))
+            return
+        seconds = max(1, math.ceil(reset - time.time()))
+        raise ProblemError(
+            429,
+            "too-many-requests",
+            "操作太频繁",
+            f"请过 {seconds} 秒再试。",
+            headers={"Retry-After": str(seconds)},
+        )

@@ -1,0 +1,28 @@
+"""`songtan migrate`: brings the database to the newest schema."""
+
+import asyncio
+
+import typer
+
+from hotline.database import Database
+from hotline.database.migrate import current_revision, upgrade
+from hotline.settings import Settings
+
+command = typer.Typer(add_completion=False)
+
+
+@command.command()
+def migrate() -> None:
+    """Create or upgrade the tables of SONGTAN_DATABASE_URL, in one transaction."""
+    before, after = asyncio.run(_migrate(Settings().database_url))
+    typer.echo(f"schema {after}" if before == after else f"schema {before or 'empty'} -> {after}")
+
+
+async def _migrate(url: str) -> tuple[str | None, str | None]:
+    database = Database(url)
+    try:
+        before = await current_revision(database)
+        await upgrade(database)
+        return before, await current_revision(database)
+    finally:
+        await database.close()
