@@ -1,0 +1,87 @@
+"""One process that serves residents and staff on one port and Rasa's action calls on another, internal one."""
+
+import asyncio
+import contextlib
+import signal
+import socket
+from collections.abc import Iterator
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from bot.actions.server import action_server
+from bot.actions.services import Services
+from hotline.app import create_app
+from hotline.settings import Settings
+
+INTERNAL = "127.0.0.1"
+STOP_SECONDS = 5
+BACKLOG = 2048
+
+
+class PortError(Exception):
+    """A port cannot be listened on; the message says which, and what to do."""
+
+
+class _Server(uvicorn.Server):
+    """A server that leaves signals to whoever runs several of them."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A bound socket. Raises PortError."""
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        raise PortError(f"{host}:{port} cannot be listened on: {error.strerror}. Is another one running?") from error
+    listener.listen(BACKLOG)
+    return listener
+
+
+def _server(app: ASGIApp) -> _Server:
+    return _Server(
+        uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=True,
+            timeout_graceful_shutdown=STOP_SECONDS,
+            ws_ping_interval=20,
+        )
+    )
+
+
+async def serve(settings: Settings) -> None:
+    """Serve until SIGINT or SIGTERM. Raises PortError, SettingsError."""
+    with (
+        contextlib.closing(listen(settings.host, settings.port)) as public,
+        contextlib.closing(listen(settings.action_host, settings.action_port)) as internal,
+    ):
+        app = create_app(settings)
+        shared = app.state.services
+        actions = action_server(Services(shared.database, shared.knowledge.current, shared.answers))
+        servers = {_server(app): public, _server(actions): internal}
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, _stop, list(servers))
+        await asyncio.gather(*(_run(server, [listener], list(servers)) for server, listener in servers.items()))
+
+
+async def _run(server: _Server, sockets: list[socket.socket], together: list[_Server]) -> None:
+    """One server; when it ends, for whatever reason, the others end too."""
+    try:
+        await server.serve(sockets=sockets)
+    finally:
+        _stop(together)
+
+
+def _stop(servers: list[_Server]) -> None:
+    for server in servers:
+        server.should_exit = True
