@@ -1,0 +1,107 @@
+"""What one message says: the shapes that `extract` and `detect_distress` return."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Value = bool | int | Decimal | str | tuple[str, ...] | None
+Certainty = Literal["exact", "approximate", "range", "negated"]
+DistressKind = Literal["suicide", "violence", "hunger", "shelter", "medical", "child_alone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One fact as said. Money in CNY per the fact's own period; `low` and `high` bound a value that is not exact.
+
+    span: start and end in the original text; quote: that slice. confirm: to be read back before it counts.
+    person: the key of the person it is about, None for the household.
+    """
+
+    fact: str
+    value: Value
+    low: int | Decimal | None
+    high: int | Decimal | None
+    span: tuple[int, int]
+    quote: str
+    certainty: Certainty
+    confirm: bool
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone of the household. key: stable within a conversation, e.g. "self", "child:女儿"; label: as said."""
+
+    key: str
+    label: str
+    facts: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The message says that something told before was wrong. `old` is None where it does not say what was."""
+
+    fact: str
+    person_key: str | None
+    old: Value
+    new: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything one message says for sure (household, members), corrects, or leaves uncertain."""
+
+    household: tuple[Mention, ...] = ()
+    members: tuple[Person, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    uncertain: tuple[Mention, ...] = ()
+
+    def to_json(self) -> dict[str, object]:
+        """The message's facts as plain JSON values: household, members, corrections, uncertain."""
+        return {
+            "household": {mention.fact: plain(mention.value) for mention in self.household},
+            "members": [{mention.fact: plain(mention.value) for mention in person.facts} for person in self.members],
+            "corrections": [
+                {
+                    "fact": entry.fact,
+                    "member": relation(entry.person_key),
+                    "old": plain(entry.old),
+                    "new": plain(entry.new),
+                }
+                for entry in self.corrections
+            ],
+            "uncertain": [_uncertain(mention) for mention in self.uncertain],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Distress:
+    """A cry for help. quote: the words that say so, as written."""
+
+    kind: DistressKind
+    quote: str
+
+
+def relation(key: str | None) -> str | None:
+    """child:大的 -> child; None for the household."""
+    return None if key is None else key.partition(":")[0]
+
+
+def plain(value: Value) -> object:
+    """A JSON value; numbers whole where they are whole, else rounded to cents."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else round(float(value), 2)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _uncertain(mention: Mention) -> dict[str, object]:
+    entry: dict[str, object] = {
+        "fact": mention.fact,
+        "member": relation(mention.person),
+        "low": plain(mention.low),
+        "high": plain(mention.high),
+    }
+    if mention.value is not None:
+        entry["value"] = plain(mention.value)
+    entry["text"] = mention.quote
+    return entry
