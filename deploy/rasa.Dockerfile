@@ -1,0 +1,20 @@
+# Rasa with the trained assistant; reachable on the internal network only. Built from the repository's root.
+FROM python:3.10-slim
+ENV PYTHONUNBUFFERED=1 RASA_TELEMETRY_ENABLED=false TF_CPP_MIN_LOG_LEVEL=3 TF_ENABLE_ONEDNN_OPTS=0 \
+    SQLALCHEMY_SILENCE_UBER_WARNING=1 PYTHONWARNINGS=ignore LOG_LEVEL_LIBRARIES=ERROR \
+    HOME=/tmp MPLCONFIGDIR=/tmp
+WORKDIR /srv/songtan
+COPY requirements/uv.txt requirements/rasa.txt requirements/
+RUN pip install --no-cache-dir --require-hashes -r requirements/uv.txt \
+    && uv pip install --system --no-cache --compile-bytecode --no-deps --require-hashes -r requirements/rasa.txt
+COPY config.yml domain.yml endpoints.yml credentials.yml ./
+COPY bot bot
+COPY deploy/__init__.py deploy/health.py deploy/
+RUN python -m rasa train --data bot/data --domain domain.yml --config config.yml --out models --fixed-model-name songtan \
+    && python -m compileall -q bot deploy \
+    && rm -rf .rasa \
+    && useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin songtan
+USER 10001
+EXPOSE 5005
+CMD ["python", "-m", "rasa", "run", "--model", "models/songtan.tar.gz", "--interface", "0.0.0.0", "--port", "5005", \
+     "--endpoints", "endpoints.yml", "--credentials", "credentials.yml", "--log-level", "warning"]
