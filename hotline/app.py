@@ -10,10 +10,17 @@ import policy_kb
 from hotline import health, pages, problems
 from hotline.conversations import api as conversations
 from hotline.conversations import stream
+from hotline.faq import api as faq
 from hotline.households import api as households
 from hotline.middleware import BodyLimit, Observed
+from hotline.queue import api as queue
+from hotline.queue import stream as staff_stream
 from hotline.services import Services
 from hotline.settings import Settings
+from hotline.staff import api as staff
+from hotline.staff import understanding
+from hotline.staff.services import StaffServices
+from hotline.standards import api as standards
 from policy_kb import KnowledgeBase
 
 DESCRIPTION = "送炭：说说家里的情况，看看能得到哪些帮助。居民的谈话、工作人员的处理，都在这里。"
@@ -26,13 +33,16 @@ def create_app(settings: Settings, *, knowledge: KnowledgeBase | None = None) ->
     """
     settings.require_secrets()
     services = Services.make(settings, knowledge or policy_kb.load())
+    staff_services = StaffServices.make(services)
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         await services.start()
+        staff_services.start()
         try:
             yield
         finally:
+            await staff_services.stop()
             await services.stop()
 
     app = FastAPI(
@@ -45,10 +55,22 @@ def create_app(settings: Settings, *, knowledge: KnowledgeBase | None = None) ->
         openapi_url=None,
     )
     app.state.services = services
+    app.state.staff = staff_services
     app.add_middleware(BodyLimit)
     app.add_middleware(Observed, metrics=services.metrics)
     problems.install(app)
-    for router in (conversations.router, stream.router, households.router, health.router):
+    for router in (
+        conversations.router,
+        stream.router,
+        households.router,
+        staff.router,
+        queue.router,
+        staff_stream.router,
+        faq.router,
+        standards.router,
+        understanding.router,
+        health.router,
+    ):
         app.include_router(router)
     pages.mount_docs(app)
     pages.mount_pages(app, Path(settings.web_dist))

@@ -36,6 +36,7 @@ class Settings(BaseSettings):
     ping_every: float = Field(20.0, gt=0)
 
     rate_limits: bool = True
+    secure_cookies: bool = False  # true behind https: browsers then never send the staff cookie in the clear
     web_dist: str = "web/dist"
     log_level: str = "INFO"
 

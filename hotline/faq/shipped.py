@@ -29,7 +29,7 @@ class ShippedEntry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: str = Field(pattern=r"^[a-z0-9_]{2,64}$")
+    id: str = Field(pattern=r"^[a-z0-9-]{2,64}$")
     question: str = Field(min_length=2, max_length=200)
     variants: tuple[str, ...] = Field(min_length=4)
     answer: str = Field(min_length=2, max_length=2000)
@@ -58,21 +58,24 @@ def shipped_entries(folder: Traversable | None = None) -> list[ShippedEntry]:
     return list(found.values())
 
 
-def _read(file: Traversable) -> Iterable[ShippedEntry]:
+def _read(file: Traversable) -> list[ShippedEntry]:
     try:
         raw: Any = YAML(typ="safe").load(file.read_text("utf-8"))
     except YAMLError as error:
         raise ShippedEntriesError(f"{file.name}: not YAML: {error}") from error
     if not isinstance(raw, list):
         raise ShippedEntriesError(f"{file.name}: expected a list of entries, each beginning with `- id: …`")
-    for place, item in enumerate(raw, start=1):
-        try:
-            yield ShippedEntry.model_validate(item)
-        except ValidationError as error:
-            first = error.errors()[0]
-            name = item.get("id", f"number {place}") if isinstance(item, dict) else f"number {place}"
-            where = ".".join(str(part) for part in first["loc"])
-            raise ShippedEntriesError(f"{file.name}: entry {name}: {where}: {first['msg']}") from error
+    return [_entry(file.name, place, item) for place, item in enumerate(raw, start=1)]
+
+
+def _entry(file: str, place: int, item: Any) -> ShippedEntry:
+    try:
+        return ShippedEntry.model_validate(item)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = item.get("id", f"number {place}") if isinstance(item, dict) else f"number {place}"
+        where = ".".join(str(part) for part in first["loc"])
+        raise ShippedEntriesError(f"{file}: entry {name}: {where}: {first['msg']}") from error
 
 
 async def seed(database: Database, entries: Iterable[ShippedEntry] | None = None) -> int:

@@ -132,14 +132,14 @@ async def _change(
 
 
 async def _refuse_doubles(connection: AsyncConnection, entry_id: str, wordings: Sequence[str]) -> None:
-    others = await connection.execute(
-        select(FaqEntry).where(FaqEntry.state == "published", FaqEntry.id != entry_id)
-    )
+    others = await connection.execute(select(FaqEntry).where(FaqEntry.state == "published", FaqEntry.id != entry_id))
     taken = {plain(wording): other.question for other in map(_stored, others) for wording in other.wordings}
     for place, wording in enumerate(wordings):
         if plain(wording) in taken:
             field = "question" if place == 0 else f"variants.{place - 1}"
-            raise InvalidEntryError(field, f"“{wording}”已经是“{taken[plain(wording)]}”的问法，居民会得到哪个答案就说不准了")
+            raise InvalidEntryError(
+                field, f"“{wording}”已经是“{taken[plain(wording)]}”的问法，居民会得到哪个答案就说不准了"
+            )
 
 
 def _content(draft: EntryDraft) -> dict[str, Any]:

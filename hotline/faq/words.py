@@ -30,7 +30,8 @@ def _vocabulary() -> tuple[jieba.Tokenizer, dict[str, str], frozenset[str]]:
     jieba.setLogLevel(logging.WARNING)
     cutter = jieba.Tokenizer()
     for term in [*raw["terms"], *(word for group in raw["synonyms"] for word in group)]:
-        cutter.add_word(term, freq=100_000)
+        if len(term) > 1:
+            cutter.add_word(term, freq=100_000)
     same = {word: group[0] for group in raw["synonyms"] for word in group}
     return cutter, same, frozenset(raw["stop_words"])
 
@@ -45,7 +46,7 @@ def subject_words(text: str) -> Words:
     cutter, same, stop = _vocabulary()
     written: dict[str, str] = {}
     for run in _RUN.findall(normalise(text[:LONGEST]).lower()):
-        for word in cutter.cut(run):
+        for word in cutter.cut(run, HMM=False):
             if word not in stop:
                 written.setdefault(same.get(word, word), word)
     return Words(tuple(written), written)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel, Field
-from sqlalchemy import Row, Select, and_, func, select
+from sqlalchemy import Row, Select, and_, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
@@ -12,7 +12,10 @@ from hotline.database import now
 from hotline.database.models import PRIORITY_NAMES, Conversation, Message
 from hotline.queue import wording
 from hotline.queue.desk import IN_LINE
+from hotline.queue.schemas import Colleague
 from hotline.staff.accounts import Account
+from hotline.staff.roles import Right
+from hotline.staff.tables import StaffAccount
 
 LIST_LENGTH = 200
 
@@ -63,9 +66,10 @@ async def queue_view(connection: AsyncConnection, operator: Account) -> QueueVie
 
 
 async def fingerprint(connection: AsyncConnection) -> tuple[tuple[Any, ...], ...]:
-    """Who waits and who is held by whom: changes whenever a list would look different."""
+    """Who waits, with how much said, and who is held by whom: changes whenever a list would look different."""
+    said = case((Conversation.owner == "queued", Conversation.last_seq), else_=0)
     statement = (
-        select(Conversation.id, Conversation.owner, Conversation.operator_id, Conversation.queue_priority)
+        select(Conversation.id, Conversation.operator_id, Conversation.queue_priority, said)
         .where(Conversation.owner.in_(["queued", "human"]))
         .order_by(Conversation.id)
     )
@@ -147,3 +151,24 @@ def _as_mine(row: Row[Any]) -> Mine:
         last_text=wording.glimpse(row.last_text or ""),
         resident_label=wording.resident_label(row.id),
     )
+
+
+async def colleagues(connection: AsyncConnection, operator: Account) -> list[Colleague]:
+    """Other active operators, by user name."""
+    held = (
+        select(func.count())
+        .where(Conversation.owner == "human", Conversation.operator_id == StaffAccount.id)
+        .correlate(StaffAccount)
+        .scalar_subquery()
+    )
+    statement: Select[Any] = (
+        select(*StaffAccount.__table__.columns, held.label("held"))
+        .where(StaffAccount.active, StaffAccount.id != operator.id)
+        .order_by(StaffAccount.username)
+    )
+    rows = [(Account.of(row), row.held) for row in await connection.execute(statement)]
+    return [
+        Colleague(username=account.username, name=account.name, free=max(0, account.capacity - count))
+        for account, count in rows
+        if account.may(Right.CONVERSATIONS)
+    ]

@@ -4,9 +4,10 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.database import Database, now
 from hotline.staff import passwords
@@ -85,17 +86,16 @@ async def resume(database: Database, token: str) -> Session | None:
         return None
     session = Session(token, Account.of(row))
     if at - row.used_at > _NOTED_EVERY:
-        await note_presence(database, session, at)
+        async with database.write() as connection:
+            used = update(StaffSession).where(StaffSession.token_hash == _hash(token)).values(seen_at=at)
+            await connection.execute(used)
+            await note_presence(connection, session.account)
     return session
 
 
-async def note_presence(database: Database, session: Session, at: datetime) -> None:
-    """Write down that the person is there: the session stays open, and their conversations stay with them."""
-    async with database.write() as connection:
-        used = update(StaffSession).where(StaffSession.token_hash == _hash(session.token)).values(seen_at=at)
-        await connection.execute(used)
-        there = update(StaffAccount).where(StaffAccount.id == session.account.id).values(seen_at=at)
-        await connection.execute(there)
+async def note_presence(connection: AsyncConnection, account: Account) -> None:
+    """Write down that the person is there: the conversations that they hold stay with them."""
+    await connection.execute(update(StaffAccount).where(StaffAccount.id == account.id).values(seen_at=now()))
 
 
 async def sign_out(database: Database, session: Session) -> None:

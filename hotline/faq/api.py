@@ -1,0 +1,167 @@
+"""The clerk's questions and answers, and the box to try a question."""
+
+from datetime import date, datetime
+from typing import Annotated, Self
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, ConfigDict, Field
+
+from hotline.conversations.schemas import Text
+from hotline.faq import store
+from hotline.faq.book import Answer
+from hotline.faq.drafts import EntryDraft, InvalidEntryError, check
+from hotline.faq.search import THRESHOLD
+from hotline.faq.store import EditedMeanwhileError, State, StoredEntry, UnknownEntryError
+from hotline.problems import ProblemError, invalid
+from hotline.services import Shared
+from hotline.staff.gate import AnswerEditor, Tester
+from hotline.staff.schemas import PROBLEMS
+from hotline.staff.services import Faq, Knowledge
+
+router = APIRouter(
+    prefix="/api/staff/faq",
+    tags=["faq"],
+    responses=PROBLEMS | dict.fromkeys((404, 409), PROBLEMS[422]),
+)
+
+
+class EntryOut(BaseModel):
+    """An entry as it stands."""
+
+    id: str
+    question: str
+    variants: list[str]
+    answer: str = Field(description="原文，{{standard:…}} 没有填上数值")
+    clause: str
+    source: str
+    effective_from: date | None
+    effective_to: date | None
+    state: State = Field(description="draft 草稿，published 已发布，withdrawn 已撤回")
+    version: int = Field(description="每改一次加一；修改时带上，别人先改了就会拒绝")
+    updated_at: datetime
+    updated_by: str | None = Field(description="谁改的；null 表示还是随系统来的原样")
+
+    @classmethod
+    def of(cls, entry: StoredEntry) -> Self:
+        """For the console."""
+        return cls.model_validate(entry, from_attributes=True)
+
+
+class EntryEdit(EntryDraft):
+    """The new content, and the version that was read before it was changed."""
+
+    version: int | None = Field(default=None, description="读到的版本号；不带就不检查有没有别人先改")
+
+
+class Trial(BaseModel):
+    """A question as a resident might ask it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: Text
+
+
+class HitOut(BaseModel):
+    """An entry that was found."""
+
+    id: str
+    question: str
+    answer: str = Field(description="居民会看到的样子，数值已经填上")
+    score: float = Field(description="0 到 1，越大越像")
+    matched: list[str] = Field(description="问题里对上的词")
+
+    @classmethod
+    def of(cls, found: Answer) -> Self:
+        """For the console."""
+        return cls(
+            id=found.entry_id,
+            question=found.question,
+            answer=found.answer,
+            score=found.score,
+            matched=list(found.matched),
+        )
+
+
+class TrialOut(BaseModel):
+    """What the assistant would find. `answered`: whether the best hit is near enough to be said."""
+
+    hits: list[HitOut]
+    threshold: float = Field(description="低于这个分数，助手就说不知道")
+    answered: bool
+
+
+@router.get("")
+async def list_entries(
+    _editor: AnswerEditor,
+    services: Shared,
+    state: State | None = None,
+    q: Annotated[str, Query(max_length=100, description="问题、问法或答案里有的字")] = "",
+) -> list[EntryOut]:
+    """All entries, or those of one state, or with certain words."""
+    async with services.database.read() as connection:
+        return [EntryOut.of(entry) for entry in await store.entries(connection, state, q.strip())]
+
+
+@router.post("", status_code=201)
+async def create(draft: EntryDraft, editor: AnswerEditor, services: Shared, knowledge: Knowledge) -> EntryOut:
+    """A new entry, as a draft: residents get it once it is published."""
+    try:
+        check(draft, await knowledge.current())
+    except InvalidEntryError as error:
+        raise invalid(error.field, str(error)) from error
+    return EntryOut.of(await store.create(services.database, draft, editor))
+
+
+@router.put("/{entry_id}")
+async def edit(
+    entry_id: str, given: EntryEdit, editor: AnswerEditor, services: Shared, knowledge: Knowledge, faq: Faq
+) -> EntryOut:
+    """Replace the content. A published entry changes for residents at once. 409 when somebody else was faster."""
+    draft = EntryDraft.model_validate(given.model_dump(exclude={"version"}))
+    try:
+        check(draft, await knowledge.current())
+        entry = await store.edit(services.database, entry_id, draft, editor, given.version)
+    except InvalidEntryError as error:
+        raise invalid(error.field, str(error)) from error
+    except UnknownEntryError as error:
+        raise _unknown() from error
+    except EditedMeanwhileError as error:
+        raise ProblemError(409, "edited-meanwhile", "别人刚刚改过这一条", str(error)) from error
+    faq.forget()
+    return EntryOut.of(entry)
+
+
+@router.post("/{entry_id}/publish")
+async def publish(entry_id: str, editor: AnswerEditor, services: Shared, faq: Faq) -> EntryOut:
+    """Residents get it from now on. Refused when a published entry is asked in the same words."""
+    try:
+        entry = await store.publish(services.database, entry_id, editor)
+    except UnknownEntryError as error:
+        raise _unknown() from error
+    except InvalidEntryError as error:
+        raise invalid(error.field, str(error)) from error
+    faq.forget()
+    return EntryOut.of(entry)
+
+
+@router.post("/{entry_id}/withdraw")
+async def withdraw(entry_id: str, editor: AnswerEditor, services: Shared, faq: Faq) -> EntryOut:
+    """Residents no longer get it. It stays, and can be published again."""
+    try:
+        entry = await store.withdraw(services.database, entry_id, editor)
+    except UnknownEntryError as error:
+        raise _unknown() from error
+    faq.forget()
+    return EntryOut.of(entry)
+
+
+@router.post("/try")
+async def try_question(given: Trial, _tester: Tester, faq: Faq) -> TrialOut:
+    """What the assistant would find for a question, among published entries, with scores and matched words."""
+    await faq.refresh()
+    hits = [HitOut.of(found) for found in faq.find(given.text)]
+    return TrialOut(hits=hits, threshold=THRESHOLD, answered=bool(hits) and hits[0].score >= THRESHOLD)
+
+
+def _unknown() -> ProblemError:
+    return ProblemError(404, "no-such-entry", "没有这一条", "请刷新列表。")

@@ -1,0 +1,94 @@
+"""The published answers, ready to be searched: kept in memory and renewed when staff change something."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from hotline.database import Database
+from hotline.database.revision import revision
+from hotline.faq.rendering import render
+from hotline.faq.search import THRESHOLD, Entry, FaqIndex, Hit
+from hotline.faq.store import CONTENT, StoredEntry, entries
+from hotline.standards.in_force import FRESH_SECONDS, KnowledgeInForce
+from policy_kb import KnowledgeBase
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A published entry that was found; `answer` with the standards' values filled in."""
+
+    entry_id: str
+    question: str
+    answer: str
+    clause: str
+    source: str
+    score: float
+    matched: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """The book at one moment."""
+
+    revision: int
+    index: FaqIndex
+    entries: dict[str, StoredEntry]
+
+
+class FaqBook:
+    """`refresh` (asynchronous) sees what others changed; `find` and `answer` search what is in memory."""
+
+    def __init__(self, database: Database, knowledge: KnowledgeInForce, today: Callable[[], date]) -> None:
+        self._database = database
+        self._in_force = knowledge
+        self._today = today
+        self._knowledge: KnowledgeBase | None = None
+        self._pages = _Pages(-1, FaqIndex([]), {})
+        self._checked = float("-inf")
+        self._renewing = asyncio.Lock()
+
+    async def refresh(self) -> None:
+        """Bring the book up to date; costs one small query at most every FRESH_SECONDS."""
+        self._knowledge = await self._in_force.current()
+        if time.monotonic() - self._checked > FRESH_SECONDS:
+            async with self._renewing:
+                await self._renew()
+
+    def forget(self) -> None:
+        """Look again at the next refresh."""
+        self._checked = float("-inf")
+
+    def find(self, text: str, limit: int = 5) -> list[Answer]:
+        """Entries in force today, best first, also those whose score is too low to be answered with."""
+        if self._knowledge is None:
+            raise RuntimeError("expected: `await refresh()` before the first search")
+        today = self._today()
+        # Entries out of their dates are left out after the search, so some more are asked for.
+        hits = self._pages.index.search(text, limit * 2)
+        valid = [hit for hit in hits if self._pages.entries[hit.entry_id].in_force(today)]
+        return [self._answer(hit, self._knowledge, today) for hit in valid[:limit]]
+
+    def answer(self, question: str) -> Answer | None:
+        """The answer, or None when nothing found is near enough to be trusted."""
+        found = self.find(question, 1)
+        return found[0] if found and found[0].score >= THRESHOLD else None
+
+    def _answer(self, hit: Hit, knowledge: KnowledgeBase, today: date) -> Answer:
+        entry = self._pages.entries[hit.entry_id]
+        text = render(entry.answer, knowledge, today)
+        return Answer(entry.id, entry.question, text, entry.clause, entry.source, hit.score, hit.matched)
+
+    async def _renew(self) -> None:
+        checked = time.monotonic()
+        async with self._database.read() as connection:
+            number = await revision(connection, CONTENT)
+            if number == self._pages.revision:
+                self._checked = checked
+                return
+            published = await entries(connection, "published")
+        # Cutting words takes a second or so for hundreds of entries: conversations go on meanwhile.
+        index = await asyncio.to_thread(FaqIndex, [Entry(entry.id, entry.wordings) for entry in published])
+        self._pages = _Pages(number, index, {entry.id: entry for entry in published})
+        self._checked = checked

@@ -1,0 +1,134 @@
+"""The queue and the conversations of an operator."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import JSONResponse, Response
+
+from hotline.conversations.admission import ConversationId
+from hotline.conversations.api import MAX_SEQ
+from hotline.conversations.schemas import MessageOut, Seq
+from hotline.households.api import FactEdit, FileOut
+from hotline.households.editing import EditError, edit_fact
+from hotline.households.view import file_json
+from hotline.problems import invalid
+from hotline.queue.desk import Desk
+from hotline.queue.detail import check_held, detail, messages_after
+from hotline.queue.listing import QueueView, colleagues, queue_view
+from hotline.queue.refusals import Refusing
+from hotline.queue.schemas import Colleague, Detail, Ending, Nothing, Reply, Transfer
+from hotline.services import Shared
+from hotline.staff.gate import Operator
+from hotline.staff.schemas import PROBLEMS
+from hotline.staff.services import Knowledge, today
+from hotline.wakeup import conversation_topic
+
+CONFLICTS: dict[int | str, dict[str, Any]] = dict.fromkeys((404, 409), PROBLEMS[422])
+router = APIRouter(prefix="/api/staff", tags=["queue"], responses=PROBLEMS | CONFLICTS, route_class=Refusing)
+
+
+def _desk(services: Shared, operator: Operator) -> Desk:
+    return Desk(services.database, services.wakeups, operator)
+
+
+AtDesk = Annotated[Desk, Depends(_desk)]
+
+
+@router.get("/queue")
+async def queue(operator: Operator, services: Shared) -> QueueView:
+    """Who waits, in the order in which they are served, and whom you are talking with."""
+    async with services.database.read() as connection:
+        return await queue_view(connection, operator)
+
+
+@router.get("/colleagues")
+async def list_colleagues(operator: Operator, services: Shared) -> list[Colleague]:
+    """To whom a conversation can be passed: other operators, with how many more they can take."""
+    async with services.database.read() as connection:
+        return await colleagues(connection, operator)
+
+
+@router.post("/queue/claim")
+async def claim_next(desk: AtDesk, knowledge: Knowledge, _body: Nothing | None = None) -> Detail:
+    """Take whoever is first in line. Two operators never get the same conversation. 409: nobody waits, or you
+    hold as many as you may."""
+    conversation_id = await desk.claim_next()
+    return await detail(desk.database, await knowledge.current(), conversation_id, desk.operator, today())
+
+
+@router.post("/conversations/{conversation_id}/claim")
+async def claim(conversation_id: ConversationId, desk: AtDesk, knowledge: Knowledge) -> Detail:
+    """Take this conversation out of turn. 409 when somebody else was faster."""
+    await desk.claim(conversation_id)
+    return await detail(desk.database, await knowledge.current(), conversation_id, desk.operator, today())
+
+
+@router.get("/conversations/{conversation_id}")
+async def get_detail(
+    conversation_id: ConversationId, operator: Operator, services: Shared, knowledge: Knowledge
+) -> Detail:
+    """Messages, facts with their origin, and what follows from them today. Reading one not yours is recorded."""
+    return await detail(services.database, await knowledge.current(), conversation_id, operator, today())
+
+
+@router.get("/conversations/{conversation_id}/messages", response_model=list[MessageOut])
+async def get_messages(
+    conversation_id: ConversationId,
+    operator: Operator,
+    services: Shared,
+    after: Annotated[int, Query(ge=0, le=MAX_SEQ)] = 0,
+) -> JSONResponse:
+    """Messages with seq > `after`, at most 500."""
+    messages = await messages_after(services.database, conversation_id, operator, after)
+    return JSONResponse(messages, headers={"Cache-Control": "no-store"})
+
+
+@router.post("/conversations/{conversation_id}/messages", status_code=202)
+async def reply(conversation_id: ConversationId, given: Reply, desk: AtDesk) -> Seq:
+    """Answer the resident. The same client_id again is the same message."""
+    return Seq(seq=await desk.reply(conversation_id, given.client_id, given.text))
+
+
+@router.post("/conversations/{conversation_id}/hand-back", status_code=204)
+async def hand_back(conversation_id: ConversationId, desk: AtDesk, given: Ending | None = None) -> Response:
+    """The assistant goes on with the conversation."""
+    await desk.hand_back(conversation_id, (given and given.note) or "")
+    return Response(status_code=204)
+
+
+@router.post("/conversations/{conversation_id}/close", status_code=204)
+async def close(conversation_id: ConversationId, desk: AtDesk, given: Ending | None = None) -> Response:
+    """End the conversation; when the resident writes again, the assistant answers."""
+    await desk.close(conversation_id, (given and given.note) or "")
+    return Response(status_code=204)
+
+
+@router.post("/conversations/{conversation_id}/transfer", status_code=204)
+async def transfer(conversation_id: ConversationId, given: Transfer, desk: AtDesk) -> Response:
+    """Pass the conversation to a colleague, or back into the queue at its old place."""
+    await desk.transfer(conversation_id, given.to, given.note or "")
+    return Response(status_code=204)
+
+
+@router.patch("/conversations/{conversation_id}/facts", response_model=FileOut)
+async def correct_fact(
+    conversation_id: ConversationId, edit: FactEdit, operator: Operator, services: Shared, knowledge: Knowledge
+) -> JSONResponse:
+    """Correct a fact, or have it forgotten (`value` null): what a resident can do, in the operator's name."""
+    await check_held(services.database, conversation_id, operator)
+    current = await knowledge.current()
+    try:
+        file = await edit_fact(
+            services.database,
+            current,
+            conversation_id,
+            edit.fact,
+            edit.member,
+            edit.value,
+            source="operator",
+            actor=operator.actor,
+        )
+    except EditError as error:
+        raise invalid(error.field, str(error)) from error
+    await services.wakeups.publish(conversation_topic(conversation_id), {"type": "facts"})
+    return JSONResponse(file_json(current, file), headers={"Cache-Control": "no-store"})

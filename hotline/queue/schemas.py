@@ -1,0 +1,92 @@
+"""What the console sends and gets about conversations."""
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from hotline.conversations.schemas import ClientId, MessageOut, Text
+
+Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
+_NOTE = "留给同事看的话，居民看不到"
+
+
+class Reply(BaseModel):
+    """Something said to the resident. `client_id`: the console's own, once per message."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    client_id: ClientId
+    text: Text
+
+
+class Ending(BaseModel):
+    """Hand back or close."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    note: Annotated[Note | None, Field(description=_NOTE)] = None
+
+
+class Transfer(BaseModel):
+    """To a colleague's user name, or null: back into the queue."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    to: Annotated[str | None, Field(max_length=64, description="同事的用户名；null 表示放回排队，位置不变")]
+    note: Annotated[Note | None, Field(description=_NOTE)] = None
+
+
+class NoteOut(BaseModel):
+    """A note among staff."""
+
+    at: datetime
+    by: str
+    text: str
+
+
+class OperatorOut(BaseModel):
+    """Who holds a conversation."""
+
+    id: int
+    username: str
+    name: str
+
+
+class AssessmentProblem(BaseModel):
+    """Why there is no assessment: a fact of the file cannot be right."""
+
+    field: str
+    message: str
+
+
+class Detail(BaseModel):
+    """Everything about a conversation that an operator needs."""
+
+    conversation_id: str
+    resident_label: str
+    owner: str
+    operator: OperatorOut | None
+    reason: str | None
+    reason_label: str
+    priority: str
+    since: datetime | None = Field(description="从什么时候开始等")
+    messages: list[MessageOut] = Field(description="最早的 500 条；更多的用 messages?after= 接着取")
+    facts: dict[str, Any] = Field(description="家里的情况，每一条都注明是从哪句话来的；和居民看到的一样")
+    assessment: dict[str, Any] | None = Field(description="按今天的标准初步匹配的结果；事实有矛盾时为 null")
+    assessment_problem: AssessmentProblem | None = Field(description="哪条事实有矛盾")
+    notes: list[NoteOut]
+
+
+class Colleague(BaseModel):
+    """Somebody to whom a conversation can be passed."""
+
+    username: str
+    name: str
+    free: int = Field(description="还能接几个谈话")
+
+
+class Nothing(BaseModel):
+    """Nothing is needed: whoever is first in line."""
+
+    model_config = ConfigDict(extra="forbid")

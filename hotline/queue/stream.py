@@ -1,0 +1,172 @@
+"""The console's WebSocket: that lists changed, and what happens in the conversations that the operator holds.
+
+A frame {"type": "queue"} comes first and says: read lists and open conversations now. Whatever is stored later is
+pushed, so nothing falls between reading and listening; messages carry their seq, and one may come twice.
+"""
+
+import asyncio
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from fastapi import APIRouter, WebSocket, WebSocketDisconnect
+from pydantic import BaseModel, ValidationError
+from sqlalchemy import func, select
+from starlette.websockets import WebSocketState
+
+from hotline.conversations.messages import read_after
+from hotline.database.models import Conversation, Message
+from hotline.problems import ProblemError
+from hotline.queue.listing import fingerprint
+from hotline.services import Services, Shared
+from hotline.staff.gate import allow, signed_in_socket
+from hotline.staff.roles import Right
+from hotline.staff.sessions import Session, note_presence, resume
+from hotline.wakeup import QUEUE, Subscription, conversation_topic
+
+SIGNED_OUT = 4401  # close code: the session ended
+router = APIRouter(prefix="/api/staff")
+
+
+class TypingFrame(BaseModel):
+    """The one frame that the console may send: the operator is writing to this resident."""
+
+    type: Literal["typing"]
+    conversation_id: str
+
+
+@router.websocket("/stream")
+async def stream(socket: WebSocket, services: Shared) -> None:
+    """Frames: queue, message, typing, facts, owner, ping; the console may send typing."""
+    try:
+        session = await signed_in_socket(socket, services)
+        allow(session, Right.CONVERSATIONS)
+    except ProblemError as problem:
+        await socket.send_denial_response(problem.response())
+        return
+    await socket.accept()
+    sender = _Sender(socket, services, session)
+    pushing = asyncio.create_task(sender.run())
+    receiving = asyncio.create_task(_receive(socket, services, sender))
+    try:
+        await asyncio.wait({pushing, receiving}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in (pushing, receiving):
+            task.cancel()
+            with suppress(asyncio.CancelledError, WebSocketDisconnect):
+                await task
+
+
+async def _receive(socket: WebSocket, services: Services, sender: "_Sender") -> None:
+    while True:
+        text = await socket.receive_text()
+        with suppress(ValidationError):  # other frames are nothing to us
+            frame = TypingFrame.model_validate_json(text)
+            if frame.conversation_id in sender.held:
+                event = {"type": "typing", "from": "operator", "on": True}
+                await services.wakeups.publish(conversation_topic(frame.conversation_id), event)
+
+
+@dataclass
+class _Sender:
+    """Reads the database at every hint, and every few seconds without one."""
+
+    socket: WebSocket
+    services: Services
+    session: Session
+    held: dict[str, int] = field(default_factory=dict)  # conversation -> the last seq that was sent
+    _lists: Any = None
+    _pinged: float = field(default_factory=time.monotonic)
+
+    async def run(self) -> None:
+        """Until the session ends or the console goes."""
+        await self._note_presence()
+        self.held = await self._holds(since_claimed=False)
+        while await self._is_signed_in():
+            topics = [conversation_topic(conversation_id) for conversation_id in self.held]
+            with self.services.wakeups.subscribe(QUEUE, *topics) as subscription:
+                await self._push_until_holding_changes(subscription)
+        await self.socket.close(SIGNED_OUT)
+
+    async def _push_until_holding_changes(self, subscription: Subscription) -> None:
+        while True:
+            await self._send_lists()
+            for conversation_id in self.held:
+                await self._send_messages(conversation_id)
+            if await self._holding_changed() or not await self._is_signed_in():
+                return
+            await self._wait(subscription)
+
+    async def _wait(self, subscription: Subscription) -> None:
+        """Until something may have changed; typing and corrected facts are passed on meanwhile."""
+        while True:
+            hint = await subscription.next(self.services.settings.poll_every)
+            await self._ping()
+            if hint is None or hint[1]["type"] == "changed":
+                return
+            topic, event = hint
+            conversation_id = topic.partition(":")[2]
+            if event["type"] == "typing" and event["from"] == "resident":
+                await self._send({"type": "typing", "conversation_id": conversation_id, "on": event["on"]})
+            if event["type"] == "facts":
+                await self._send({"type": "facts", "conversation_id": conversation_id})
+
+    async def _send_lists(self) -> None:
+        async with self.services.database.read() as connection:
+            lists = await fingerprint(connection)
+        if lists != self._lists:
+            self._lists = lists
+            await self._send({"type": "queue"})
+
+    async def _send_messages(self, conversation_id: str) -> None:
+        async with self.services.database.read() as connection:
+            messages = await read_after(connection, conversation_id, self.held[conversation_id])
+        for message in messages:
+            await self._send({"type": "message", "conversation_id": conversation_id, **message})
+            self.held[conversation_id] = message["seq"]
+
+    async def _holding_changed(self) -> bool:
+        """Take up conversations that came to this operator, and let go of those that left."""
+        holds = await self._holds(since_claimed=True)
+        came, left = holds.keys() - self.held.keys(), self.held.keys() - holds.keys()
+        for conversation_id in sorted(left):
+            owner = await self._owner(conversation_id)
+            await self._send({"type": "owner", "conversation_id": conversation_id, "owner": owner})
+        for conversation_id in sorted(came):
+            await self._send({"type": "owner", "conversation_id": conversation_id, "owner": "human"})
+        self.held = {key: self.held.get(key, seq) for key, seq in holds.items()}
+        return bool(came or left)
+
+    async def _holds(self, *, since_claimed: bool) -> dict[str, int]:
+        """What the operator holds, each with the seq after which messages are to be sent."""
+        claimed = func.coalesce(func.max(Message.seq), 0)
+        before = select(claimed).where(Message.conversation_id == Conversation.id, Message.at < Conversation.claimed_at)
+        start = before.correlate(Conversation).scalar_subquery() if since_claimed else Conversation.last_seq
+        mine = Conversation.owner == "human", Conversation.operator_id == self.session.account.id
+        async with self.services.database.read() as connection:
+            rows = await connection.execute(select(Conversation.id, start.label("start")).where(*mine))
+            return {row.id: row.start for row in rows}
+
+    async def _owner(self, conversation_id: str) -> str:
+        statement = select(Conversation.owner).where(Conversation.id == conversation_id)
+        async with self.services.database.read() as connection:
+            return str((await connection.execute(statement)).scalar_one())
+
+    async def _is_signed_in(self) -> bool:
+        return await resume(self.services.database, self.session.token) is not None
+
+    async def _ping(self) -> None:
+        if time.monotonic() - self._pinged > self.services.settings.ping_every:
+            self._pinged = time.monotonic()
+            await self._note_presence()
+            await self._send({"type": "ping"})
+
+    async def _note_presence(self) -> None:
+        # Of the account only: a page left open does not keep an idle session alive.
+        async with self.services.database.write() as connection:
+            await note_presence(connection, self.session.account)
+
+    async def _send(self, frame: dict[str, Any]) -> None:
+        if self.socket.client_state is WebSocketState.CONNECTED:
+            await self.socket.send_json(frame)

@@ -1,0 +1,76 @@
+"""Signing in and out, and the administrators' list of accounts."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from hotline.conversations.admission import address_of
+from hotline.problems import ProblemError, invalid
+from hotline.services import Shared
+from hotline.staff import accounts, sessions, throttle
+from hotline.staff.gate import COOKIE, Administrator, SignedIn
+from hotline.staff.schemas import PROBLEMS, Credentials, NewUser, SignedInOut, UserChanges, UserOut
+
+router = APIRouter(prefix="/api/staff", tags=["staff"], responses=PROBLEMS)
+
+
+@router.post("/login")
+async def login(request: Request, response: Response, given: Credentials, services: Shared) -> SignedInOut:
+    """Sign in: sets the session cookie. Unknown user and wrong password get the same answer."""
+    await throttle.admit(services.limiter, given.username, address_of(request))
+    session = await sessions.sign_in(services.database, given.username, given.password)
+    if session is None:
+        raise ProblemError(401, "wrong-credentials", "用户名或密码不对", "请检查后再试。忘了密码，请找管理员重设。")
+    response.set_cookie(
+        COOKIE,
+        session.token,
+        max_age=int(sessions.ABSOLUTE.total_seconds()),
+        httponly=True,
+        samesite="strict",
+        secure=services.settings.secure_cookies or request.url.scheme == "https",
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return SignedInOut.of(session)
+
+
+@router.get("/me")
+async def me(response: Response, session: SignedIn) -> SignedInOut:
+    """Who is signed in, and the CSRF token of the session."""
+    response.headers["Cache-Control"] = "no-store"
+    return SignedInOut.of(session)
+
+
+@router.post("/logout", status_code=204)
+async def logout(session: SignedIn, services: Shared) -> Response:
+    """Sign out. Conversations still held go back to the queue after a while."""
+    await sessions.sign_out(services.database, session)
+    response = Response(status_code=204)
+    response.delete_cookie(COOKIE, httponly=True, samesite="strict")
+    return response
+
+
+@router.get("/users")
+async def users(_administrator: Administrator, services: Shared) -> list[UserOut]:
+    """All accounts, by user name."""
+    return [UserOut.of(account) for account in await accounts.all_accounts(services.database)]
+
+
+@router.post("/users", status_code=201)
+async def add_user(given: NewUser, administrator: Administrator, services: Shared) -> UserOut:
+    """Create an account."""
+    new = accounts.NewAccount(**given.model_dump())
+    try:
+        return UserOut.of(await accounts.add(services.database, new, actor=administrator.actor))
+    except accounts.AccountError as error:
+        raise invalid(error.field, str(error)) from error
+
+
+@router.patch("/users/{user_id}")
+async def change_user(user_id: int, given: UserChanges, administrator: Administrator, services: Shared) -> UserOut:
+    """Change an account. New roles, a new password or switching off end the person's sessions."""
+    changes = given.model_dump(exclude_unset=True)
+    try:
+        return UserOut.of(await accounts.change(services.database, user_id, changes, actor=administrator.actor))
+    except accounts.UnknownAccountError as error:
+        raise ProblemError(404, "no-such-user", "没有这个用户") from error
+    except accounts.AccountError as error:
+        raise invalid(error.field, str(error)) from error

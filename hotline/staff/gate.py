@@ -1,0 +1,72 @@
+"""Who may in on the staff side: the session's cookie, the CSRF token on whatever changes something, and the role."""
+
+from collections.abc import Callable
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import Depends, Security
+from fastapi.security import APIKeyCookie, APIKeyHeader
+from starlette.requests import HTTPConnection
+
+from hotline.problems import ProblemError
+from hotline.services import Shared
+from hotline.staff.accounts import Account
+from hotline.staff.roles import Right
+from hotline.staff.sessions import Session, resume
+
+COOKIE = "songtan_session"
+CSRF_HEADER = "X-CSRF-Token"
+_SAFE = {"GET", "HEAD", "OPTIONS"}
+_cookie = APIKeyCookie(name=COOKIE, auto_error=False, description="登录后得到的 cookie。")
+_csrf = APIKeyHeader(name=CSRF_HEADER, auto_error=False, description="登录时返回的 csrf_token，改动数据的请求要带上。")
+
+
+async def signed_in(
+    connection: HTTPConnection,
+    services: Shared,
+    token: Annotated[str | None, Security(_cookie)],
+    csrf: Annotated[str | None, Security(_csrf)],
+) -> Session:
+    """The session of a request. Raises ProblemError: 401 without one, 403 without its CSRF token."""
+    session = await resume(services.database, token) if token else None
+    if session is None:
+        raise ProblemError(401, "not-signed-in", "请先登录", "登录已过期，或者还没有登录。")
+    if connection.scope.get("method", "GET") not in _SAFE and not session.csrf_matches(csrf or ""):
+        raise ProblemError(403, "csrf", "请求没有通过安全检查", f"请刷新页面再试。（缺少正确的 {CSRF_HEADER}）")
+    return session
+
+
+SignedIn = Annotated[Session, Depends(signed_in)]
+
+
+def _with(right: Right) -> Callable[[Session], Account]:
+    def check(session: SignedIn) -> Account:
+        allow(session, right)
+        return session.account
+
+    return check
+
+
+def allow(session: Session, right: Right) -> None:
+    """Raises ProblemError 403 when the person's roles do not include `right`."""
+    if not session.account.may(right):
+        raise ProblemError(403, "not-allowed", "您的账号没有这个权限", "需要的话，请找管理员开通。")
+
+
+Operator = Annotated[Account, Depends(_with(Right.CONVERSATIONS))]
+AnswerEditor = Annotated[Account, Depends(_with(Right.EDIT_ANSWERS))]
+StandardEditor = Annotated[Account, Depends(_with(Right.EDIT_STANDARDS))]
+Tester = Annotated[Account, Depends(_with(Right.TRY_MESSAGES))]
+Administrator = Annotated[Account, Depends(_with(Right.USERS))]
+
+
+async def signed_in_socket(connection: HTTPConnection, services: Shared) -> Session:
+    """The session of a WebSocket. It carries no CSRF token, so the page that opens it must be ours."""
+    origin = connection.headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc != connection.headers.get("host"):
+        raise ProblemError(403, "foreign-origin", "请求没有通过安全检查")
+    token = connection.cookies.get(COOKIE)
+    session = await resume(services.database, token) if token else None
+    if session is None:
+        raise ProblemError(401, "not-signed-in", "请先登录")
+    return session

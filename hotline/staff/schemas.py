@@ -1,0 +1,80 @@
+"""What the console sends and gets about accounts."""
+
+from datetime import datetime
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from hotline.conversations.schemas import ProblemOut
+from hotline.staff.accounts import DEFAULT_CAPACITY, Account
+from hotline.staff.roles import Role
+from hotline.staff.sessions import Session
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"model": ProblemOut, "content": {"application/problem+json": {}}} for status in (401, 403, 422)
+}
+Name = Annotated[str, Field(min_length=1, max_length=64, description="显示给同事的姓名")]
+Password = Annotated[str, Field(max_length=200, description="10 到 200 个字符")]
+Capacity = Annotated[int, Field(ge=1, le=50, description="最多同时接几个谈话")]
+
+
+class Credentials(BaseModel):
+    """User name and password."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    username: Annotated[str, Field(max_length=64)]
+    password: Annotated[str, Field(max_length=200)]
+
+
+class UserOut(BaseModel):
+    """An account as its owner and the administrators see it."""
+
+    id: int
+    username: str
+    name: str
+    roles: list[Role] = Field(description="admin 管理员，operator 接待员，clerk 资料员")
+    active: bool
+    capacity: int
+    created_at: datetime
+
+    @classmethod
+    def of(cls, account: Account) -> Self:
+        """Without anything secret."""
+        return cls.model_validate(account, from_attributes=True)
+
+
+class SignedInOut(BaseModel):
+    """Who is signed in. `csrf_token` goes into the X-CSRF-Token header of every request that changes something."""
+
+    user: UserOut
+    csrf_token: str
+
+    @classmethod
+    def of(cls, session: Session) -> Self:
+        """For the console."""
+        return cls(user=UserOut.of(session.account), csrf_token=session.csrf_token)
+
+
+class NewUser(BaseModel):
+    """An account to be created."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    username: Annotated[str, Field(max_length=64, description="登录用的名字，小写字母、数字、点、横线")]
+    name: Name
+    roles: list[str]
+    password: Password
+    capacity: Capacity = DEFAULT_CAPACITY
+
+
+class UserChanges(BaseModel):
+    """What is to change; what is left out stays."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: Name = ""
+    roles: list[str] = []
+    active: bool = True
+    password: Password = ""
+    capacity: Capacity = DEFAULT_CAPACITY

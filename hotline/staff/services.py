@@ -1,0 +1,86 @@
+"""What the staff side adds to the service: the knowledge base in force, the published answers, the give-back."""
+
+import asyncio
+import contextlib
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import structlog
+from fastapi import Depends
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.requests import HTTPConnection
+
+from hotline.faq.book import FaqBook
+from hotline.queue.giving_back import give_back
+from hotline.services import Services
+from hotline.standards.in_force import KnowledgeInForce
+
+XIAMEN = ZoneInfo("Asia/Shanghai")
+GIVE_BACK_EVERY = 10.0  # seconds
+
+log = structlog.get_logger()
+
+
+def today() -> date:
+    """The day in Xiamen."""
+    return datetime.now(XIAMEN).date()
+
+
+@dataclass
+class StaffServices:
+    """Made once per application."""
+
+    services: Services
+    knowledge: KnowledgeInForce
+    faq: FaqBook
+    _giving_back: asyncio.Task[None] | None = None
+
+    @classmethod
+    def make(cls, services: Services) -> "StaffServices":
+        """Connects to nothing yet."""
+        knowledge = KnowledgeInForce(services.database, services.knowledge)
+        return cls(services, knowledge, FaqBook(services.database, knowledge, today))
+
+    def start(self) -> None:
+        """Begin background work."""
+        self._giving_back = asyncio.create_task(self._give_back())
+
+    async def stop(self) -> None:
+        """End background work."""
+        if self._giving_back is not None:
+            self._giving_back.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._giving_back
+
+    async def _give_back(self) -> None:
+        while True:
+            await asyncio.sleep(GIVE_BACK_EVERY)
+            try:
+                count = await give_back(self.services.database, self.services.wakeups)
+            except SQLAlchemyError as error:
+                log.warning("give_back_failed", error=repr(error))
+            else:
+                if count:
+                    log.info("conversations_given_back", count=count)
+
+
+def _staff(connection: HTTPConnection) -> StaffServices:
+    staff: StaffServices = connection.app.state.staff
+    return staff
+
+
+StaffShared = Annotated[StaffServices, Depends(_staff)]
+
+
+def _knowledge(staff: StaffShared) -> KnowledgeInForce:
+    return staff.knowledge
+
+
+def _faq(staff: StaffShared) -> FaqBook:
+    return staff.faq
+
+
+Knowledge = Annotated[KnowledgeInForce, Depends(_knowledge)]
+Faq = Annotated[FaqBook, Depends(_faq)]

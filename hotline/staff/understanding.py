@@ -1,0 +1,77 @@
+"""What the assistant makes of a message, for the console's test box: nothing is stored, nobody is answered."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.language import detect_distress, extract
+from hotline.conversations.assistant import AssistantError
+from hotline.conversations.schemas import ProblemOut, Text
+from hotline.faq.api import HitOut
+from hotline.problems import invalid
+from hotline.services import Services, Shared
+from hotline.staff.gate import Tester
+from hotline.staff.schemas import PROBLEMS
+from hotline.staff.services import Faq
+
+router = APIRouter(prefix="/api/staff", tags=["assistant"], responses=PROBLEMS)
+
+
+class Message(BaseModel):
+    """A message as a resident might send it. `asked`: the fact that the assistant had just asked for, if any."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: Text
+    asked: Annotated[str | None, Field(max_length=64, description="当时正在问的那一项，例如 monthly_income")] = None
+
+
+class Ranked(BaseModel):
+    """An act and how sure the classifier is, 0..1."""
+
+    act: str
+    confidence: float
+
+
+class Understood(BaseModel):
+    """Act, facts, answers and distress of one message."""
+
+    act: str | None = Field(description="意图；助手的分类程序没有应答时为 null")
+    confidence: float | None
+    ranking: list[Ranked]
+    facts: dict[str, Any] = Field(description="听出来的事实：household、members、corrections、uncertain")
+    faq: list[HitOut] = Field(description="找到的问答，最像的在前")
+    distress: str | None = Field(description="危急情况的种类，没有为 null")
+    problem: ProblemOut | None = Field(default=None, description="意图认不出来时的原因；事实和问答不受影响")
+
+
+@router.post("/understand")
+async def understand(given: Message, _tester: Tester, services: Shared, faq: Faq) -> Understood:
+    """What the assistant makes of a message. When the classifier is down, facts and answers are given all the same."""
+    if given.asked is not None and given.asked not in services.knowledge.facts:
+        raise invalid("asked", f"没有叫 {given.asked} 的事实")
+    parsed, problem = await _parse(services, given.text)
+    await faq.refresh()
+    distress = detect_distress(given.text)
+    return Understood(
+        act=parsed.get("act"),
+        confidence=parsed.get("confidence"),
+        ranking=parsed.get("ranking", []),
+        facts=extract(given.text, given.asked).to_json(),
+        faq=[HitOut.of(found) for found in faq.find(given.text)],
+        distress=distress.kind if distress else None,
+        problem=problem,
+    )
+
+
+async def _parse(services: Services, text: str) -> tuple[dict[str, Any], ProblemOut | None]:
+    try:
+        return await services.assistant.parse(text), None
+    except AssistantError:
+        return {}, ProblemOut(
+            type="/problems/assistant-unavailable",
+            title="助手的分类程序没有应答",
+            status=503,
+            detail="意图现在认不出来。事实和问答照常。请稍后再试，一直这样就告诉管理员。",
+        )

@@ -1,0 +1,126 @@
+"""The clerk's standards: what is in force, and entering a new value."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints
+
+from hotline.households.file import json_value
+from hotline.problems import ProblemError, invalid
+from hotline.services import Shared
+from hotline.staff.gate import StandardEditor
+from hotline.staff.schemas import PROBLEMS
+from hotline.staff.services import Knowledge, today
+from hotline.standards import store
+from hotline.standards.store import EnteredValue
+from policy_kb import KnowledgeBase, StandardValue
+
+router = APIRouter(prefix="/api/staff/standards", tags=["standards"], responses=PROBLEMS | {404: PROBLEMS[422]})
+
+
+# Exact inside, a plain number in JSON.
+Figure = Annotated[Decimal, PlainSerializer(json_value, return_type=float)]
+
+
+class ValueOut(BaseModel):
+    """A value for a period."""
+
+    value: Figure
+    effective_from: date
+    effective_to: date | None = Field(description="含当天；null 表示没有写结束日期")
+    source: str
+    grade: str = Field(description="P 本文件写明，A 官方原文，B 媒体报道或转载")
+    id: str | None = Field(default=None, description="工作人员录入的才有，撤下时用")
+    entered_by: str | None = Field(default=None, description="谁录入的；null 表示随系统来的")
+
+
+class StandardOut(BaseModel):
+    """A standard with all its values."""
+
+    id: str
+    label: str
+    unit: str
+    values: list[ValueOut]
+    current: ValueOut | None = Field(description="今天有效的值；null 表示今天没有，助手不会用旧的顶替")
+    last_known: ValueOut | None = Field(description="今天没有值时，最近一次有过的")
+
+
+class ValueIn(BaseModel):
+    """A value that staff enter."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    value: Decimal
+    effective_from: date
+    effective_to: date | None = None
+    source: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
+    grade: str = Field(max_length=1)
+
+
+@router.get("")
+async def list_standards(_editor: StandardEditor, services: Shared, knowledge: Knowledge) -> list[StandardOut]:
+    """Every standard with its dated values, the one in force today, and where each came from."""
+    return await _all(services, await knowledge.current())
+
+
+@router.post("/{standard_id}/values", status_code=201)
+async def enter(
+    standard_id: str, given: ValueIn, editor: StandardEditor, services: Shared, knowledge: Knowledge
+) -> StandardOut:
+    """Enter a value. Assessments and answers use it at once, for the days in its period."""
+    if standard_id not in (await knowledge.current()).standards:
+        raise ProblemError(404, "no-such-standard", "没有这个标准")
+    try:
+        await store.enter(services.database, store.NewValue(standard_id, **given.model_dump()), editor)
+    except store.InvalidValueError as error:
+        raise invalid(error.field, str(error)) from error
+    knowledge.forget()
+    everything = await _all(services, await knowledge.current())
+    return next(standard for standard in everything if standard.id == standard_id)
+
+
+@router.delete("/values/{value_id}", status_code=204)
+async def withdraw(value_id: str, editor: StandardEditor, services: Shared, knowledge: Knowledge) -> Response:
+    """Take back a value that was entered by mistake. Shipped values cannot be taken back."""
+    try:
+        await store.withdraw(services.database, value_id, editor)
+    except store.UnknownValueError as error:
+        raise ProblemError(404, "no-such-value", "没有这个录入的数值", "可能已经撤下了，请刷新。") from error
+    knowledge.forget()
+    return Response(status_code=204)
+
+
+async def _all(services: Shared, knowledge: KnowledgeBase) -> list[StandardOut]:
+    async with services.database.read() as connection:
+        entered = {(e.standard_id, e.effective_from): e for e in await store.entered_values(connection)}
+    day = today()
+    return [
+        StandardOut(
+            id=standard.id,
+            label=standard.label,
+            unit=standard.unit,
+            values=[_out(value, entered.get((standard.id, value.effective_from))) for value in standard.values],
+            current=_maybe(knowledge.standard(standard.id, day)),
+            last_known=_maybe(knowledge.last_known(standard.id, day)),
+        )
+        for standard in knowledge.standards.values()
+    ]
+
+
+def _out(value: StandardValue, entered: EnteredValue | None = None) -> ValueOut:
+    return ValueOut(
+        value=value.value,
+        effective_from=value.effective_from,
+        effective_to=value.effective_to,
+        source=value.source,
+        grade=value.grade,
+        id=entered.id if entered else None,
+        entered_by=entered.entered_by if entered else None,
+    )
+
+
+def _maybe(value: StandardValue | None) -> ValueOut | None:
+    return _out(value) if value is not None else None

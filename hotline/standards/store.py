@@ -1,0 +1,139 @@
+"""Dated values that staff enter: in the database, on top of those that ship."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from hotline.database import Database, new_id, now
+from hotline.database.revision import advance, lock
+from hotline.staff.accounts import Account
+from hotline.staff.audit import record
+from hotline.standards.tables import StandardEntry
+
+CONTENT = "standards"  # the name of the content revision
+GRADES = {"P": "本文件写明", "A": "政府网站或法规原文", "B": "媒体报道或转载的原文"}
+
+
+class InvalidValueError(Exception):
+    """A value cannot be entered like that. `field` is the input to change; the text is for whoever entered it."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class UnknownValueError(Exception):
+    """There is no such value entered by staff, or it is withdrawn already."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewValue:
+    """A value of a standard and where it comes from; the period includes both days, no last day: open."""
+
+    standard_id: str
+    value: Decimal
+    effective_from: date
+    effective_to: date | None
+    source: str
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnteredValue(NewValue):
+    """A value that stands in the database."""
+
+    id: str
+    entered_by: str
+    entered_at: datetime
+
+
+def _entered(row: Any) -> EnteredValue:
+    return EnteredValue(
+        standard_id=row.standard_id,
+        value=Decimal(row.value),
+        effective_from=row.effective_from,
+        effective_to=row.effective_to,
+        source=row.source,
+        grade=row.grade,
+        id=row.id,
+        entered_by=row.entered_by,
+        entered_at=row.entered_at,
+    )
+
+
+async def entered_values(connection: AsyncConnection) -> list[EnteredValue]:
+    """All that stand, by standard and date."""
+    statement = select(StandardEntry).where(StandardEntry.withdrawn_at.is_(None))
+    order = StandardEntry.standard_id, StandardEntry.effective_from
+    return [_entered(row) for row in await connection.execute(statement.order_by(*order))]
+
+
+async def enter(database: Database, new: NewValue, editor: Account) -> EnteredValue:
+    """Add a value. Raises InvalidValueError: bad period, grade or figure, or the period meets an entered one."""
+    _check(new)
+    async with database.write() as connection:
+        await lock(connection, CONTENT)  # the check below must see what others enter at the same time
+        _refuse_overlap(new, await entered_values(connection))
+        values = {
+            "id": new_id(),
+            "standard_id": new.standard_id,
+            "value": str(new.value),
+            "effective_from": new.effective_from,
+            "effective_to": new.effective_to,
+            "source": new.source,
+            "grade": new.grade,
+            "entered_by": editor.name,
+            "entered_at": now(),
+        }
+        row = (await connection.execute(insert(StandardEntry).values(values).returning(StandardEntry))).one()
+        await advance(connection, CONTENT)
+        note = {"standard": new.standard_id, "value": str(new.value), "from": new.effective_from.isoformat()}
+        await record(connection, editor.actor, "standard.entered", note)
+    return _entered(row)
+
+
+async def withdraw(database: Database, value_id: str, editor: Account) -> None:
+    """Take back a mistaken value; the row stays as a record. Raises UnknownValueError."""
+    async with database.write() as connection:
+        await lock(connection, CONTENT)
+        stands = StandardEntry.id == value_id, StandardEntry.withdrawn_at.is_(None)
+        gone = {"withdrawn_at": now(), "withdrawn_by": editor.name}
+        statement = update(StandardEntry).where(*stands).values(gone).returning(StandardEntry.standard_id)
+        standard_id = (await connection.execute(statement)).scalar_one_or_none()
+        if standard_id is None:
+            raise UnknownValueError(value_id)
+        await advance(connection, CONTENT)
+        await record(connection, editor.actor, "standard.withdrawn", {"standard": standard_id, "value": value_id})
+
+
+def _check(new: NewValue) -> None:
+    if not new.value.is_finite() or new.value < 0:
+        raise InvalidValueError("value", "数值要是不小于 0 的数字")
+    if len(str(new.value)) > 20:
+        raise InvalidValueError("value", "数值太长，最多 20 个字符")
+    if new.effective_to is not None and new.effective_to < new.effective_from:
+        raise InvalidValueError("effective_to", f"结束日期 {new.effective_to} 早于开始日期 {new.effective_from}")
+    if new.grade not in GRADES:
+        accepted = "；".join(f"{grade}：{meaning}" for grade, meaning in GRADES.items())
+        raise InvalidValueError("grade", f"来源等级只能是 {accepted}。没有可靠来源的数字不能公布")
+    if not new.source.strip():
+        raise InvalidValueError("source", "要写明出处，例如文件名和文号")
+
+
+def _refuse_overlap(new: NewValue, standing: Sequence[EnteredValue]) -> None:
+    for other in standing:
+        if other.standard_id != new.standard_id:
+            continue
+        begins_after = other.effective_to is not None and new.effective_from > other.effective_to
+        ends_before = new.effective_to is not None and new.effective_to < other.effective_from
+        if not (begins_after or ends_before):
+            until = other.effective_to or "没有写结束日期"
+            raise InvalidValueError(
+                "effective_from",
+                f"和已录入的 {other.value}（{other.effective_from} 至 {until}）时间重叠。先撤下那一条，或者改日期",
+            )
