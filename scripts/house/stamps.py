@@ -32,18 +32,18 @@ def digest(inputs: Sequence[Path], words: Sequence[str] = ()) -> str:
     return total.hexdigest()
 
 
-def is_current(name: str, value: str, stamps: Path = paths.STAMPS) -> bool:
+def is_current(name: str, value: str) -> bool:
     """Whether the step was last done with exactly these inputs."""
-    stamp = stamps / name
+    stamp = paths.STAMPS / name
     return stamp.is_file() and stamp.read_text(encoding="ascii") == value
 
 
-def put(name: str, value: str, stamps: Path = paths.STAMPS) -> None:
+def put(name: str, value: str) -> None:
     """Notes that the step was done."""
-    stamps.mkdir(parents=True, exist_ok=True)
-    (stamps / name).write_text(value, encoding="ascii")
+    paths.STAMPS.mkdir(parents=True, exist_ok=True)
+    (paths.STAMPS / name).write_text(value, encoding="ascii")
 
 
-def drop(name: str, stamps: Path = paths.STAMPS) -> None:
+def drop(name: str) -> None:
     """Forgets a step before it is begun, so that one cut off half-way is done again."""
-    (stamps / name).unlink(missing_ok=True)
+    (paths.STAMPS / name).unlink(missing_ok=True)
