@@ -65,8 +65,8 @@ async def serve(settings: Settings) -> None:
         contextlib.closing(listen(settings.action_host, settings.action_port)) as internal,
     ):
         app = create_app(settings)
-        shared = app.state.services
-        actions = action_server(Services(shared.database, shared.knowledge.current, shared.answers))
+        faq = app.state.staff.faq
+        actions = action_server(Services(app.state.services.database, faq.refresh, faq))
         servers = {_server(app): public, _server(actions): internal}
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):

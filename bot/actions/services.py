@@ -8,12 +8,16 @@ from hotline.database import Database
 from policy_kb import KnowledgeBase
 
 
-@dataclass(frozen=True)
-class FoundAnswer:
+class FoundAnswer(Protocol):
     """An answer ready to be read out."""
 
-    answer: str
-    clause: str
+    @property
+    def answer(self) -> str:
+        """What to say."""
+
+    @property
+    def clause(self) -> str:
+        """The clause that it rests on."""
 
 
 class Answers(Protocol):

@@ -1,6 +1,8 @@
 """Numbers that grow with every change of edited content, so that each process sees when its copy is old."""
 
-from sqlalchemy import Integer, String, select, update
+from sqlalchemy import Integer, String, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -8,7 +10,7 @@ from hotline.database.base import Base
 
 
 class ContentRevision(Base):
-    """One row per kind of content, "faq" and "standards": the migration writes them, nobody deletes them."""
+    """One row per kind of content, "faq" and "standards"."""
 
     __tablename__ = "content_revision"
 
@@ -17,18 +19,23 @@ class ContentRevision(Base):
 
 
 async def revision(connection: AsyncConnection, name: str) -> int:
-    """The number now."""
+    """The number now; 0 when nothing was ever changed."""
     statement = select(ContentRevision.number).where(ContentRevision.name == name)
-    return (await connection.execute(statement)).scalar_one()
+    return (await connection.execute(statement)).scalar_one_or_none() or 0
 
 
 async def lock(connection: AsyncConnection, name: str) -> None:
     """Until the transaction ends nobody else changes this content."""
-    statement = select(ContentRevision.number).where(ContentRevision.name == name).with_for_update()
-    (await connection.execute(statement)).scalar_one()
+    await _add(connection, name, 0)
 
 
 async def advance(connection: AsyncConnection, name: str) -> None:
     """Count a change, in the caller's transaction."""
-    statement = update(ContentRevision).where(ContentRevision.name == name)
-    await connection.execute(statement.values(number=ContentRevision.number + 1))
+    await _add(connection, name, 1)
+
+
+async def _add(connection: AsyncConnection, name: str, count: int) -> None:
+    insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    statement = insert(ContentRevision).values(name=name, number=count)
+    more = {"number": ContentRevision.number + count}
+    await connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=more))

@@ -49,12 +49,16 @@ class FaqBook:
         self._checked = float("-inf")
         self._renewing = asyncio.Lock()
 
-    async def refresh(self) -> None:
-        """Bring the book up to date; costs one small query at most every FRESH_SECONDS."""
+    async def refresh(self) -> KnowledgeBase:
+        """Bring the book up to date, with two small queries at most every FRESH_SECONDS.
+
+        Returns the knowledge base in force, with whose standards the answers are filled in.
+        """
         self._knowledge = await self._in_force.current()
         if time.monotonic() - self._checked > FRESH_SECONDS:
             async with self._renewing:
                 await self._renew()
+        return self._knowledge
 
     def forget(self) -> None:
         """Look again at the next refresh."""

@@ -11,12 +11,11 @@ down_revision = "0001"
 
 def upgrade() -> None:
     _staff()
-    revisions = op.create_table(
+    op.create_table(
         "content_revision",
         sa.Column("name", sa.String(32), primary_key=True),
         sa.Column("number", sa.Integer(), nullable=False),
     )
-    op.bulk_insert(revisions, [{"name": "faq", "number": 0}, {"name": "standards", "number": 0}])
     op.create_table(
         "faq_entry",
         sa.Column("id", sa.String(64), primary_key=True),
