@@ -1,6 +1,8 @@
 """How Rasa is trained and started: its own environment, loopback only, quiet."""
 
 import hashlib
+import os
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -8,21 +10,26 @@ ROOT = Path(__file__).resolve().parent.parent
 PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
 MODELS = ROOT / "models"
 MODEL = MODELS / "songtan.tar.gz"
+STAMP = MODELS / "songtan.sha256"
 # What a model is made of: a change of any of it makes the model stale.
-SOURCES = "config.yml", "domain.yml", "bot/data/**/*.yml", "bot/rasa_*.py", "requirements/rasa.txt"
+SOURCES = "config.yml", "domain.yml", "bot/data/**/*", "bot/rasa_*.py", "requirements/rasa.txt"
 QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "TF_ENABLE_ONEDNN_OPTS": "0",
-    "PYTHONWARNINGS": "ignore",
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
     "LOG_LEVEL_LIBRARIES": "ERROR",
     "LOG_LEVEL_MATPLOTLIB": "ERROR",
+    "PYTHONWARNINGS": "ignore",
 }
 
 
 class RasaMissingError(Exception):
     """Rasa's environment or its model is not there; the message says how to make it."""
+
+
+class TrainingError(Exception):
+    """Rasa could not train; the message ends with Rasa's own words."""
 
 
 def rasa_command(port: int = 5005, model: Path = MODEL) -> list[str]:
@@ -47,13 +54,29 @@ def train_command(model: Path = MODEL, config: str = "config.yml") -> list[str]:
     return [*command, "--out", str(model.parent), "--fixed-model-name", model.name.removesuffix(".tar.gz")]
 
 
-def fingerprint() -> str:
+def fingerprint(root: Path = ROOT) -> str:
     """SHA-256 over everything that a model is made of."""
     digest = hashlib.sha256()
-    for path in sorted({path for pattern in SOURCES for path in ROOT.glob(pattern)}):
+    for path in sorted({path for pattern in SOURCES for path in root.glob(pattern) if path.is_file()}):
         content = path.read_bytes()
-        digest.update(f"{path.relative_to(ROOT).as_posix()}\0{len(content)}\0".encode() + content)
+        digest.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()
+
+
+def is_current() -> bool:
+    """Whether the model was made of what is here now."""
+    return MODEL.is_file() and STAMP.is_file() and STAMP.read_text() == fingerprint()
+
+
+def train() -> None:
+    """Train MODEL (about half a minute). Raises RasaMissingError or TrainingError."""
+    current = fingerprint()
+    run = subprocess.run(
+        train_command(), cwd=ROOT, env={**os.environ, **QUIET}, capture_output=True, text=True, check=False
+    )
+    if run.returncode or not MODEL.is_file():
+        raise TrainingError(f"Rasa could not train the assistant.\n{run.stdout}{run.stderr}")
+    STAMP.write_text(current)
 
 
 def _rasa() -> list[str]:
