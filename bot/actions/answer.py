@@ -12,7 +12,7 @@ from policy_kb import Outcome, parse_case, why
 def answer(talk: Talk) -> None:
     """Take the turn of an act that asks something. What the message says beside the question is taken in as well."""
     if talk.act == "ask_policy" and talk.payload is None and talk.turn.choice is not None:
-        talk.say(say("ask_question"))
+        talk.add(say("ask_question"))
         talk.send()
         return
     heard = listen(talk)
@@ -22,7 +22,7 @@ def answer(talk: Talk) -> None:
     if talk.act == "ask_why":
         _why(talk)
     elif not _from_faq(talk):
-        talk.say(say("out_of_scope" if talk.act == "out_of_scope" else "faq_none"))
+        talk.add(say("out_of_scope" if talk.act == "out_of_scope" else "faq_none"))
     if talk.state.active and (heard or talk.state.asked is None):
         talk.send()
         flow.go_on(talk)
@@ -48,8 +48,8 @@ def _from_faq(talk: Talk) -> bool:
     found = talk.faq.answer(question)
     if found is None:
         return False
-    talk.say(found.answer)
-    talk.say(say("faq_source", clause=found.clause))
+    talk.add(found.answer)
+    talk.add(say("faq_source", clause=found.clause))
     talk.state.misunderstood = 0
     return True
 
@@ -58,13 +58,13 @@ def _why(talk: Talk) -> None:
     asked = talk.state.asked
     if asked is not None and asked.fact in talk.kb.facts:
         member = asked.member if asked.member is not None else (asked.group[0] if asked.group else None)
-        talk.say(why(talk.kb, parse_case(talk.case()), asked.fact, member))
+        talk.add(why(talk.kb, parse_case(talk.case()), asked.fact, member))
     elif talk.state.result_shown:
-        talk.say(say("why_result"))
+        talk.add(say("why_result"))
         for entry in _worth_explaining(talk):
-            talk.say(f"• {entry.to_json()['label']}：{'；'.join(entry.reasons)}")
+            talk.add(f"• {entry.to_json()['label']}：{'；'.join(entry.reasons)}")
     else:
-        talk.say(say("why_none"))
+        talk.add(say("why_none"))
 
 
 def _worth_explaining(talk: Talk) -> list[Outcome]:

@@ -28,23 +28,23 @@ def put(talk: Talk, asked: Asked) -> None:
         case "any":
             buttons = _anybody(talk, asked)
         case "which":
-            talk.say(say("which"))
+            talk.add(say("which"))
             buttons = [{"id": f"affirm:{member}", "label": talk.who(member)} for member in asked.group]
         case "members":
             buttons = _members(talk)
         case "confirm":
             buttons = _confirm(talk, asked)
         case "offer":
-            talk.say(say("offer_result"))
+            talk.add(say("offer_result"))
             buttons = [
                 _button("ask_eligibility:result", "see_result"),
                 _button("start_assessment:go_on", "go_on"),
             ]
         case "erase":
-            talk.say(say("erase_ask"))
+            talk.add(say("erase_ask"))
             buttons = [_button("erase_data:yes", "erase_yes"), _button("deny", "erase_no")]
         case "restart":
-            talk.say(say("restart_ask"))
+            talk.add(say("restart_ask"))
             buttons = [_button("restart:yes", "restart_yes"), _button("deny", "restart_no")]
     talk.send(buttons)
 
@@ -59,9 +59,9 @@ def _way_out() -> Buttons:
 
 def _fact(talk: Talk, asked: Asked) -> Buttons:
     asking, spec = question(asked.fact), talk.spec(asked.fact)
-    talk.say(asking["ask"].format(who="" if asked.member is None else talk.who(asked.member)))
+    talk.add(asking["ask"].format(who="" if asked.member is None else talk.who(asked.member)))
     if "hint" in asking:
-        talk.say(asking["hint"])
+        talk.add(asking["hint"])
     if "if_yes" in asking:
         yes_no = [{"id": "affirm", "label": asking["yes_label"]}, {"id": "deny", "label": asking["no_label"]}]
         return yes_no + _way_out()
@@ -79,18 +79,18 @@ def _fact(talk: Talk, asked: Asked) -> Buttons:
     elif spec.type == "int" and spec.maximum is not None and spec.maximum <= 5:  # levels and classes
         for level in range(int(spec.minimum or 0), int(spec.maximum) + 1):
             values.append(payload.button(asked.fact, level, talk.show(asked.fact, level), asked.member))
-    return values + _way_out() + ([_button("refuse", "refuse_choice")] if spec.privacy >= 3 else [])
+    return values + _way_out() + ([_button("refuse", "refuse_choice")] if spec.privacy >= 2 else [])
 
 
 def _anybody(talk: Talk, asked: Asked) -> Buttons:
     asking = question(asked.fact)
     settled = [held for held in talk.file.members if talk.file.get(asked.fact, held.position) is not None]
     if settled and "others" in asking:
-        talk.say(asking["others"].format(known="、".join(held.label for held in settled)))
+        talk.add(asking["others"].format(known="、".join(held.label for held in settled)))
     else:
-        talk.say(asking["any"])
+        talk.add(asking["any"])
     if "hint" in asking:
-        talk.say(asking["hint"])
+        talk.add(asking["hint"])
     nobody = payload.button(asked.fact, asking["none"], say("none_choice"), "all")
     return [_button("affirm", "some_choice"), nobody, *_way_out()]
 
@@ -98,24 +98,23 @@ def _anybody(talk: Talk, asked: Asked) -> Buttons:
 def _members(talk: Talk) -> Buttons:
     size, listed = talk.file.get("size"), len(talk.file.members)
     if size is not None and listed > 1:
-        talk.say(say("more_members", size=size.value, listed=listed, rest=int(size.value) - listed))
+        talk.add(say("more_members", size=size.value, listed=listed, rest=int(size.value) - listed))
     else:
-        talk.say(question("members")["ask"])
-        talk.say(question("members")["hint"])
+        talk.add(question("members")["ask"])
+        talk.add(question("members")["hint"])
     return _way_out()
 
 
 def _confirm(talk: Talk, asked: Asked) -> Buttons:
     doubt = next(d for d in talk.state.doubts if (d.fact, d.member) == (asked.fact, asked.member))
-    owner = "" if doubt.member is None else f"{talk.who(doubt.member)}的"
-    name = owner + talk.spec(doubt.fact).label
+    name = talk.name(doubt.fact, doubt.member)
     if doubt.fact == "size" and not doubt.quote:
         size = talk.file.get("size")
-        talk.say(say("confirm_size", size=size.value if size else "", listed=doubt.value))
+        talk.add(say("confirm_size", size=size.value if size else "", listed=doubt.value))
     elif doubt.value is not None and doubt.low is None:
-        talk.say(say("confirm_exact", fact=name, value=talk.show(doubt.fact, doubt.value)))
+        talk.add(say("confirm_exact", fact=name, value=talk.show(doubt.fact, doubt.value)))
     elif doubt.value is not None:
-        talk.say(say("confirm_rough", quote=doubt.quote, fact=name, value=talk.show(doubt.fact, doubt.value)))
+        talk.add(say("confirm_rough", quote=doubt.quote, fact=name, value=talk.show(doubt.fact, doubt.value)))
     else:
         return _range(talk, doubt, name)
     return [_button("affirm", "yes_choice"), _button("deny", "no_choice")]
@@ -123,7 +122,7 @@ def _confirm(talk: Talk, asked: Asked) -> Buttons:
 
 def _range(talk: Talk, doubt: Doubt, name: str) -> Buttons:
     low, high = talk.show(doubt.fact, doubt.low), talk.show(doubt.fact, doubt.high)
-    talk.say(say("confirm_range", quote=doubt.quote, fact=name, low=low, high=high))
+    talk.add(say("confirm_range", quote=doubt.quote, fact=name, low=low, high=high))
     ends = [
         payload.button(doubt.fact, value, talk.show(doubt.fact, value), doubt.member)
         for value in (doubt.low, doubt.high)

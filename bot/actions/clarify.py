@@ -9,7 +9,7 @@ def misunderstood(talk: Talk) -> None:
     """The first time another wording is asked for, the second time there are buttons, the third time a person."""
     talk.state.misunderstood += 1
     if talk.state.misunderstood >= 3:
-        talk.say(say("not_understood_3"))
+        talk.add(say("not_understood_3"))
         talk.send(
             [
                 {"id": "request_human", "label": say("human_choice")},
@@ -17,7 +17,7 @@ def misunderstood(talk: Talk) -> None:
             ]
         )
         return
-    talk.say(say(f"not_understood_{talk.state.misunderstood}"))
+    talk.add(say(f"not_understood_{talk.state.misunderstood}"))
     if talk.state.asked is not None:
         ask.put(talk, talk.state.asked)
     elif talk.state.misunderstood == 1:

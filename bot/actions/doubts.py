@@ -11,15 +11,6 @@ from policy_kb import InputError, assess, parse_case
 _SWAY = (Decimal("0.95"), Decimal("1.05"))
 
 
-def plain(value: object) -> Any:
-    """The value as JSON has it: whole numbers as int, other decimals as text."""
-    if isinstance(value, (tuple, set, frozenset)):
-        return sorted(value)
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else str(value)
-    return value
-
-
 def sways(talk: Talk, fact: str, member: int | None, value: Any) -> bool:
     """Whether a little more or less of this amount would change a status."""
     if talk.spec(fact).type != "money" or value is None:

@@ -12,11 +12,10 @@ def acknowledge(talk: Talk, heard: Heard) -> None:
     if len(noted) > 1 and len({(held.fact, str(held.value)) for held in noted}) == 1:
         noted = []  # "nobody": one answer for the whole family needs no list
     if noted:
-        talk.say(say("noted", facts="，".join(talk.describe(held) for held in noted)))
+        talk.add(say("noted", facts="，".join(talk.describe(held) for held in noted)))
     for former, held in heard.corrected:
-        owner = "" if held.member is None else f"{talk.who(held.member)}的"
-        fact = owner + talk.spec(held.fact).label
-        talk.say(say("corrected", fact=fact, old=talk.show(held.fact, former), new=talk.show(held.fact, held.value)))
+        fact = talk.name(held.fact, held.member)
+        talk.add(say("corrected", fact=fact, old=talk.show(held.fact, former), new=talk.show(held.fact, held.value)))
 
 
 def go_on(talk: Talk) -> None:
@@ -34,5 +33,5 @@ def repeat(talk: Talk) -> None:
         go_on(talk)
         return
     talk.send()
-    talk.say(say("back_to"))
+    talk.add(say("back_to"))
     ask.put(talk, talk.state.asked)

@@ -27,7 +27,7 @@ def _go_on_with(talk: Talk, heard: Heard) -> None:
     talk.state.active = True
     flow.acknowledge(talk, heard)
     if starting and not talk.state.result_shown:
-        talk.say(say("begin"))
+        talk.add(say("begin"))
     asked = talk.state.asked
     if asked is not None and not heard.answers(asked) and asked.kind in ("fact", "which") and _still_open(talk):
         ask.put(talk, asked)
@@ -45,12 +45,11 @@ def _still_open(talk: Talk) -> bool:
 
 
 def _greet(talk: Talk) -> None:
+    talk.add(say("hello"))
     if talk.state.asked is not None:
-        talk.say(say("hello_again"))
         flow.repeat(talk)
-        return
-    talk.say(say("hello"))
-    talk.send(choices("hello_choices"))
+    else:
+        talk.send(choices("hello_choices"))
 
 
 def _start(talk: Talk) -> None:
@@ -60,7 +59,7 @@ def _start(talk: Talk) -> None:
     if talk.payload == "go_on":
         talk.state.questions_since_result = 0
     elif not talk.state.active and not talk.state.result_shown:
-        talk.say(say("begin"))
+        talk.add(say("begin"))
     talk.state.active = True
     talk.state.misunderstood = 0
     people.ensure_self(talk)
@@ -70,12 +69,12 @@ def _start(talk: Talk) -> None:
 def _unsure(talk: Talk) -> None:
     asked = talk.state.asked
     tip = question(asked.fact).get("find_out", "") if asked else ""
-    talk.say(say("unsure_tip", tip=tip) if tip else say("unsure"))
+    talk.add(say("unsure_tip", tip=tip) if tip else say("unsure"))
     _move_on(talk)
 
 
 def _refuse(talk: Talk) -> None:
-    talk.say(say("refuse"))
+    talk.add(say("refuse"))
     _move_on(talk)
 
 
@@ -92,12 +91,12 @@ def _move_on(talk: Talk) -> None:
 def _correct(talk: Talk) -> None:
     named = next((fact for fact, words in fact_names().items() if any(word in talk.turn.text for word in words)), None)
     if named is None or talk.spec(named).scope == "person":
-        talk.say(result.summary(talk))
-        talk.say(say("correct_what"))
+        talk.add(result.summary(talk))
+        talk.add(say("correct_what"))
         talk.send()
         return
     talk.state.active = True
-    talk.say(say("correct_which", fact=talk.spec(named).label))
+    talk.add(say("correct_which", fact=talk.spec(named).label))
     talk.state.asked = ask.Asked(kind="fact", fact=named)
     ask.put(talk, talk.state.asked)
 
@@ -112,7 +111,7 @@ def _wipe(talk: Talk) -> None:
     erase = talk.state.asked is not None and talk.state.asked.kind == "erase"
     talk.state.asked = None
     if talk.act == "deny" or erase:
-        talk.say(say("kept"))
+        talk.add(say("kept"))
         flow.go_on(talk)
         return
     for held in list(talk.file.facts):
@@ -120,22 +119,22 @@ def _wipe(talk: Talk) -> None:
     for member in reversed(list(talk.file.members)):
         talk.file.remove_member(member.position)
     talk.state = DialogueState()
-    talk.say(say("restarted"))
+    talk.add(say("restarted"))
     _start(talk)
 
 
 def _help(talk: Talk) -> None:
-    talk.say(say("help"))
+    talk.add(say("help"))
     flow.repeat(talk)
 
 
 def _thank(talk: Talk) -> None:
-    talk.say(say("thanks"))
+    talk.add(say("thanks"))
     flow.repeat(talk)
 
 
 def _goodbye(talk: Talk) -> None:
-    talk.say(say("goodbye"))
+    talk.add(say("goodbye"))
     talk.send()
 
 

@@ -1,4 +1,4 @@
-"""What a message says goes into the household file: facts, members, corrections; doubtful values wait to be read back."""
+"""What a message says goes into the household file; doubtful values wait to be read back."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,6 +8,7 @@ from bot.actions.state import Asked, Doubt
 from bot.actions.talk import Talk
 from bot.actions.wording import question
 from bot.language import Mention, extract
+from bot.language.types import plain
 from hotline.households.file import HeldFact
 
 
@@ -93,7 +94,9 @@ def _read(talk: Talk, heard: Heard) -> None:
             if mention.fact != "relation":
                 _take(talk, heard, mention, position)
     for mention in told.uncertain:
-        _take(talk, heard, mention, None)
+        held = people.find(talk, mention.person) if mention.person else None
+        if mention.person is None or held is not None:
+            _take(talk, heard, mention, held.position if held else None)
 
 
 def _expected(talk: Talk) -> tuple[str | None, str | None]:
@@ -107,10 +110,10 @@ def _expected(talk: Talk) -> tuple[str | None, str | None]:
 
 
 def _take(talk: Talk, heard: Heard, mention: Mention, member: int | None) -> None:
-    value = doubts.plain(mention.value)
+    value = plain(mention.value)
     rough = mention.certainty in ("approximate", "range") or value is None
     if rough or mention.confirm or doubts.sways(talk, mention.fact, member, value):
-        low, high = (doubts.plain(mention.low), doubts.plain(mention.high)) if rough else (None, None)
+        low, high = (plain(mention.low), plain(mention.high)) if rough else (None, None)
         doubt = Doubt(
             fact=mention.fact,
             member=member,

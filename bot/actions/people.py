@@ -2,14 +2,10 @@
 
 from bot.actions.talk import Talk
 from bot.language import Person
+from bot.language.types import relation
 from hotline.households.file import HeldMember
 
 SELF = "self"
-
-
-def relation(key: str) -> str:
-    """child:大的 -> child."""
-    return key.partition(":")[0]
 
 
 def ensure_self(talk: Talk) -> None:
@@ -41,4 +37,6 @@ def find_or_add(talk: Talk, person: Person) -> int:
     if known is not None:
         return known.position
     label = f"您的{person.label}" if person.key != SELF else "您"
-    return talk.file.add_member(person.key, label)
+    position = talk.file.add_member(person.key, label)
+    talk.file.record("relation", relation(person.key), position, source="resident", seq=talk.turn.seq)
+    return position

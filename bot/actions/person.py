@@ -14,34 +14,34 @@ def person(talk: Talk) -> None:
 def _request_human(talk: Talk) -> None:
     priority = "distress" if talk.payload == "urgent" else "normal"
     reason = {"urgent": "distress", "report_other": "report_other"}.get(talk.payload or "", "requested")
-    talk.say(say("human"))
+    talk.add(say("human"))
     talk.send()
     talk.turn.enqueue(reason, priority)
 
 
 def _crisis(talk: Talk) -> None:
     """The classifier alone hears distress: ask gently, put help within one touch. The sure signs were caught before."""
-    talk.say(say("crisis"))
+    talk.add(say("crisis"))
     talk.send(choices("crisis_choices"))
 
 
 def _report_other(talk: Talk) -> None:
-    talk.say(say("other"))
+    talk.add(say("other"))
     talk.send(choices("other_choices"))
 
 
 def _dispute(talk: Talk) -> None:
-    talk.say(say("dispute"))
+    talk.add(say("dispute"))
     talk.send([{"id": "request_human", "label": say("human_choice")}])
 
 
 def _progress(talk: Talk) -> None:
     queue = talk.turn.queue_state()
     if queue["owner"] == "queued":
-        talk.say(say("progress_queued", ahead=queue["position"] - 1))
+        talk.add(say("progress_queued", ahead=queue["position"] - 1))
         flow.repeat(talk)
         return
-    talk.say(say("progress_bot"))
+    talk.add(say("progress_bot"))
     talk.send([{"id": "request_human", "label": say("human_choice")}])
 
 

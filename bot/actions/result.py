@@ -11,11 +11,11 @@ _PERIODS = {"month": "每月", "year": "每年", "once": "一次"}
 
 def present(talk: Talk) -> None:
     """Send summary, cards and what can be done next."""
-    talk.say(summary(talk))
+    talk.add(summary(talk))
     talk.send()
     outcome = talk.assess()
     talk.turn.reply(kind="benefits", text=_as_text(talk, outcome), data={"assessment": outcome.to_json()})
-    talk.say(say("disclaimer"))
+    talk.add(say("disclaimer"))
     talk.send(choices("after_result_choices"))
     talk.state.asked = None
     talk.state.active = False

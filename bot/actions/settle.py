@@ -52,7 +52,7 @@ def _confirmed(talk: Talk, heard: Heard, asked: Asked) -> bool:
 
 def _denied(talk: Talk, asked: Asked) -> bool:
     doubts.drop(talk, asked.fact, asked.member)
-    talk.say(say("say_again"))
+    talk.add(say("say_again"))
     talk.state.asked = Asked(kind="fact", fact=asked.fact, member=asked.member)
     return True
 
@@ -90,7 +90,7 @@ def _yes_or_no(talk: Talk, heard: Heard, asked: Asked, *, yes: bool) -> bool:
     meaning = asking.get("if_yes" if yes else "if_no", yes)
     if meaning == "?":
         talk.state.skip(asked.fact, asked.member)
-        talk.say(asking["after_yes"] if "after_yes" in asking else say("unsure"))
+        talk.add(asking["after_yes"] if "after_yes" in asking else say("unsure"))
         return True
     if talk.spec(asked.fact).type != "bool":
         return False

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.actions.services import Answers
 from bot.actions.state import DialogueState
+from bot.actions.wording import say
 from hotline.conversations.turns import Turn
 from hotline.households.file import HeldFact, HouseholdFile
 from policy_kb import Assessment, FactSpec, KnowledgeBase, assess, parse_case
@@ -30,7 +31,7 @@ class Talk:
         """The household file that this conversation fills."""
         return self.turn.file
 
-    def say(self, text: str) -> None:
+    def add(self, text: str) -> None:
         """Add a sentence; all sentences of a turn that belong together become one bubble."""
         self.said.append(text)
 
@@ -74,22 +75,26 @@ class Talk:
         return next(held.label for held in self.file.members if held.position == member)
 
     def show(self, fact: str, value: object) -> str:
-        """The value in words."""
+        """The value in words: 2800元/月, 农村, 有劳动能力."""
         spec = self.spec(fact)
         if isinstance(value, bool):
-            return "是" if value else "不是"
-        if isinstance(value, (list, tuple)):
-            return "、".join(spec.choice_labels[str(item)] for item in value) or "都不是"
+            return spec.yes if value else spec.no
+        if isinstance(value, list):
+            return "、".join(spec.choice_labels[str(item)] for item in value) or say("none_of_these")
         if spec.choice_labels:
-            return spec.choice_labels.get(str(value), str(value))
-        if spec.type == "money":
-            return f"{plain_number(value)}元"
-        return f"{plain_number(value)}{spec.unit or ''}"
+            return spec.choice_labels[str(value)]
+        return f"{plain_number(value)}{spec.unit}"
+
+    def name(self, fact: str, member: int | None) -> str:
+        """The fact and whose it is: 您的女儿的年龄."""
+        label = self.spec(fact).label
+        return label if member is None else f"{self.who(member)}的{label}"
 
     def describe(self, held: HeldFact) -> str:
-        """A held fact as a short phrase: 女儿的年龄 9岁."""
-        owner = "" if held.member is None else f"{self.who(held.member)}的"
-        return f"{owner}{self.spec(held.fact).label} {self.show(held.fact, held.value)}"
+        """A held fact as a short phrase: 您的女儿：年龄 9岁."""
+        owner = "" if held.member is None else f"{self.who(held.member)}："
+        shown = self.show(held.fact, held.value)
+        return owner + (shown if isinstance(held.value, bool) else f"{self.spec(held.fact).label} {shown}")
 
 
 def plain_number(value: object) -> str:
