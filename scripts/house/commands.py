@@ -12,7 +12,7 @@ NO_NETWORK = (
     "temporary failure in name resolution",
     "name or service not known",
     "dns error",
-    "could not resolve",
+    "could not resolve host",
     "error sending request",
     "network is unreachable",
     "connection refused",
