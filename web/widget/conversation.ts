@@ -6,7 +6,7 @@ import { newId } from "@shared/ids";
 
 import { eraseConversation, startConversation, type Session } from "./api";
 import { useLine } from "./line";
-import { useLog } from "./log";
+import { useLog } from "@shared/chat/log";
 import { useOutbox } from "./outbox";
 import { forgetDrafts, loadSession, saveSession } from "./storage";
 import { useTyping } from "./typing";
@@ -87,6 +87,13 @@ export function useConversation() {
     if (queue.value.owner === "bot") typing.expect();
   }
 
+  /** Only what was offered can be chosen; words do where the offer is gone. */
+  function callPerson(): void {
+    const offers = log.messages.value.flatMap((message) => choicesOf(message));
+    const offered = offers.find((choice) => choice.id === "request_human");
+    send(offered?.label ?? "转人工", offered?.id ?? null);
+  }
+
   async function erase(): Promise<void> {
     if (session.value) await eraseConversation(session.value);
     await restart();
@@ -116,7 +123,7 @@ export function useConversation() {
     start,
     send,
     choose: (choice: Choice) => { send(choice.label, choice.id); },
-    callPerson: () => { send("转人工", "request_human"); },
+    callPerson,
     retry: outbox.retry,
     erase,
     sayTyping: () => { line.say({ type: "typing" }); },

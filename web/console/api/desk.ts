@@ -1,0 +1,72 @@
+import type { Assessment } from "@shared/api/assessment";
+import type { FactEdit, Facts } from "@shared/api/facts";
+import type { Message, Owner } from "@shared/api/messages";
+
+import { staff } from "./client";
+
+export type Priority = "normal" | "high" | "distress";
+
+export interface Waiting {
+  conversation_id: string;
+  reason: string;
+  reason_label: string;
+  priority: Priority;
+  since: string;
+  waited_seconds: number;
+  position: number;
+  last_text: string;
+  resident_label: string;
+}
+
+export interface Mine {
+  conversation_id: string;
+  owner: Owner;
+  since: string;
+  unread: number;
+  last_text: string;
+  resident_label: string;
+}
+
+export interface Queue {
+  waiting: Waiting[];
+  mine: Mine[];
+}
+
+export interface Detail {
+  conversation_id: string;
+  resident_label?: string;
+  owner: Owner;
+  operator: { username: string; name: string } | null;
+  reason: string | null;
+  reason_label: string;
+  priority?: Priority;
+  since: string | null;
+  messages: Message[];
+  facts: Facts;
+  assessment: Assessment | null;
+  assessment_problem?: { field: string; message: string } | null;
+  notes?: { at: string; by: string; text: string }[];
+}
+
+export interface Colleague {
+  username: string;
+  name: string;
+  free: number;
+}
+
+const at = (id: string) => `/conversations/${encodeURIComponent(id)}`;
+
+export const fetchQueue = () => staff<Queue>("GET", "/queue");
+export const claimNext = () => staff<Detail>("POST", "/queue/claim", {});
+export const claim = (id: string) => staff<Detail>("POST", `${at(id)}/claim`);
+export const fetchDetail = (id: string) => staff<Detail>("GET", at(id));
+export const fetchAfter = (id: string, seq: number) =>
+  staff<Message[]>("GET", `${at(id)}/messages?after=${String(seq)}`);
+export const reply = (id: string, clientId: string, text: string) =>
+  staff<{ seq: number }>("POST", `${at(id)}/messages`, { client_id: clientId, text });
+export const correctFact = (id: string, edit: FactEdit) => staff<unknown>("PATCH", `${at(id)}/facts`, edit);
+export const handBack = (id: string, note: string | null) => staff<unknown>("POST", `${at(id)}/hand-back`, { note });
+export const close = (id: string, note: string | null) => staff<unknown>("POST", `${at(id)}/close`, { note });
+export const transfer = (id: string, to: string | null, note: string | null) =>
+  staff<unknown>("POST", `${at(id)}/transfer`, { to, note });
+export const fetchColleagues = () => staff<Colleague[]>("GET", "/colleagues");

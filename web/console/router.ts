@@ -1,0 +1,29 @@
+import { createRouter, createWebHashHistory } from "vue-router";
+
+import type { Role } from "./api/account";
+
+export interface Section {
+  path: string;
+  title: string;
+  roles: Role[];
+  view: () => Promise<unknown>;
+}
+
+/** The console's pages in the order of the menu, each with who may use it (an administrator may use all). */
+export const SECTIONS: Section[] = [
+  { path: "/desk", title: "接待", roles: ["operator"], view: () => import("./desk/DeskPage.vue") },
+  { path: "/answers", title: "问答", roles: ["clerk"], view: () => import("./answers/AnswersPage.vue") },
+  { path: "/standards", title: "标准", roles: ["clerk"], view: () => import("./standards/StandardsPage.vue") },
+  { path: "/rules", title: "政策规则", roles: ["operator", "clerk"], view: () => import("./rules/RulesPage.vue") },
+  { path: "/trial", title: "理解测试", roles: ["operator", "clerk"], view: () => import("./trial/TrialPage.vue") },
+  { path: "/users", title: "账号", roles: [], view: () => import("./users/UsersPage.vue") },
+];
+
+export const router = createRouter({
+  history: createWebHashHistory("/console"),
+  routes: [
+    ...SECTIONS.map((section) => ({ path: section.path, component: section.view })),
+    { path: "/:rest(.*)*", redirect: "/" },
+    { path: "/", component: () => import("./layout/HomePage.vue") },
+  ],
+});

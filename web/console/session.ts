@@ -1,0 +1,49 @@
+import { computed, ref, shallowRef } from "vue";
+
+import { Problem } from "@shared/api/http";
+
+import { signIn, signOut, whoAmI, type Role, type SignedIn, type User } from "./api/account";
+import { onSignedOut, useToken } from "./api/client";
+
+const user = shallowRef<User | null>(null);
+const known = ref(false);
+
+function enter(signedIn: SignedIn): void {
+  useToken(signedIn.csrf_token);
+  user.value = signedIn.user;
+  known.value = true;
+}
+
+function leave(): void {
+  user.value = null;
+  known.value = true;
+}
+
+onSignedOut(leave);
+
+/** Who is signed in (null: nobody), and whether that is known yet. */
+export function useSession() {
+  async function resume(): Promise<void> {
+    try {
+      enter(await whoAmI());
+    } catch (failure) {
+      leave();
+      if (!(failure instanceof Problem && failure.status === 401)) throw failure;
+    }
+  }
+
+  const holds = (...roles: Role[]) =>
+    user.value?.roles.some((role) => role === "admin" || roles.includes(role)) ?? false;
+
+  return {
+    user: computed(() => user.value),
+    known: computed(() => known.value),
+    holds,
+    resume,
+    signIn: async (name: string, password: string) => { enter(await signIn(name, password)); },
+    signOut: async () => {
+      await signOut();
+      leave();
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import { ElMessage } from "element-plus";
+
+import { sentenceOf } from "@shared/api/http";
+
+/** Does something and, when it fails, says so in a plain sentence. True when it was done. */
+export async function attempt(action: () => Promise<unknown>, done = ""): Promise<boolean> {
+  try {
+    await action();
+  } catch (failure) {
+    ElMessage.error({ message: sentenceOf(failure), duration: 6000, showClose: true, grouping: true });
+    return false;
+  }
+  if (done !== "") ElMessage.success({ message: done, grouping: true });
+  return true;
+}
