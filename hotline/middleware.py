@@ -5,6 +5,7 @@ from typing import Any
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from hotline.metrics import Metrics
@@ -49,7 +50,7 @@ class BodyLimit:
             message = await receive()
             received += len(message.get("body", b""))
             if received > MAX_BODY:
-                raise too_large
+                raise HTTPException(413)  # FastAPI lets no other exception through while it reads a body
             return message
 
         await self._app(scope, counted, send)

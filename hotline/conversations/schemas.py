@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from hotline.database.models import Kind, Sender
 
@@ -15,13 +15,12 @@ def clean(text: str) -> str:
     return text.translate(_NOT_STORABLE).strip()
 
 
-def _not_empty(text: str) -> str:
-    if not clean(text):
-        raise ValueError("不能是空的")
-    return clean(text)
+def _cleaned(value: Any) -> Any:
+    return clean(value) if isinstance(value, str) else value
 
 
-Text = Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(_not_empty)]
+Text = Annotated[str, BeforeValidator(_cleaned), Field(min_length=1, max_length=MAX_TEXT)]
+Choice = Annotated[str, BeforeValidator(_cleaned), Field(min_length=1, max_length=200)]
 ClientId = Annotated[str, Field(pattern=r"^[A-Za-z0-9._:-]{1,64}$")]
 
 
@@ -32,7 +31,7 @@ class NewMessage(BaseModel):
 
     client_id: ClientId
     text: Text | None = None
-    choice: Annotated[str, Field(max_length=200), AfterValidator(_not_empty)] | None = None
+    choice: Choice | None = None
 
     @model_validator(mode="after")
     def _one_of_two(self) -> Self:

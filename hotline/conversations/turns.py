@@ -66,7 +66,7 @@ class Turn:
         """
         self.erased = True
         self.file = HouseholdFile()
-        self.reply("notice", wording.ERASED_NOTICE)
+        self.reply("notice", wording.ERASED_NOTICE, {"erased": True})
 
     def queue_state(self) -> dict[str, Any]:
         """{"owner", "position" (from 1, None when not queued), "waiting"} as they stand at this point."""

@@ -83,7 +83,7 @@ class Conversation(Base):
         Index("ix_conversation_operator_id", "operator_id"),
         Index(
             "ix_conversation_queue",
-            text("queue_priority DESC"),
+            "queue_priority",
             "queued_at",
             sqlite_where=text("owner = 'queued'"),
             postgresql_where=text("owner = 'queued'"),

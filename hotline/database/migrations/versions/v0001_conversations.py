@@ -101,7 +101,7 @@ def _conversations() -> None:
     op.create_index(
         "ix_conversation_queue",
         "conversation",
-        [sa.text("queue_priority DESC"), "queued_at"],
+        ["queue_priority", "queued_at"],
         sqlite_where=queued,
         postgresql_where=queued,
     )
