@@ -1,0 +1,1 @@
+"""Measurements that anyone can repeat; each module has `run()`, which prints its figures."""
