@@ -1,12 +1,19 @@
 """Questions: about the policy, about why something is asked or came out so, and about things we do not know."""
 
+import re
+
 from bot.actions import flow
-from bot.actions.interview import interview
+from bot.actions.clarify import misunderstood
+from bot.actions.interview import carry_on
 from bot.actions.listen import listen
 from bot.actions.settle import settle
 from bot.actions.talk import Talk
 from bot.actions.wording import choices, say
 from policy_kb import Outcome, parse_case, why
+
+_ASKING = re.compile(
+    r"[?？]|吗|呢|什么|啥|怎么|怎样|咋|多少|几多|哪|几时|为何|能不能|可不可以|可以.*么|敢有|是不是|有没有"
+)
 
 
 def answer(talk: Talk) -> None:
@@ -16,14 +23,18 @@ def answer(talk: Talk) -> None:
         talk.send()
         return
     heard = listen(talk)
-    if settle(talk, heard) or heard:
-        talk.state.active = talk.state.active or bool(heard)
+    told = settle(talk, heard) or bool(heard)
+    if told and not _ASKING.search(talk.turn.text):
+        carry_on(talk, heard)  # an answer that only sounded like a question to the classifier
+        return
+    if told:
+        talk.state.active = True
         flow.acknowledge(talk, heard)
     if talk.act == "ask_why":
         _why(talk)
     elif not _from_faq(talk):
         talk.add(say("out_of_scope" if talk.act == "out_of_scope" else "faq_none"))
-    if talk.state.active and (heard or talk.state.asked is None):
+    if talk.state.active and (told or talk.state.asked is None):
         talk.send()
         flow.go_on(talk)
     elif talk.state.active:
@@ -34,13 +45,13 @@ def answer(talk: Talk) -> None:
 
 def unclear(talk: Talk) -> None:
     """The classifier was not sure: facts or an answer in the message still count; else ask again."""
-    before = talk.state.misunderstood
-    if talk.turn.choice is None and not talk.state.asked and _from_faq(talk):
-        talk.send(choices("hello_choices"))
-        return
-    talk.state.misunderstood = before
-    talk.act = "inform"
-    interview(talk)
+    heard = listen(talk)
+    if settle(talk, heard) or heard:
+        carry_on(talk, heard)
+    elif _ASKING.search(talk.turn.text) and _from_faq(talk):
+        flow.repeat(talk)
+    else:
+        misunderstood(talk)
 
 
 def _from_faq(talk: Talk) -> bool:

@@ -4,24 +4,30 @@ from bot.actions import ask, flow, people, result
 from bot.actions.clarify import misunderstood
 from bot.actions.listen import Heard, listen
 from bot.actions.settle import settle
-from bot.actions.state import DialogueState
+from bot.actions.state import Asked, DialogueState
 from bot.actions.talk import Talk
 from bot.actions.wording import choices, fact_names, question, say
 
 
 def interview(talk: Talk) -> None:
     """Take the turn of an act that belongs to the interview."""
-    heard = listen(talk)
-    if talk.state.asked and talk.state.asked.kind in ("erase", "restart") and talk.act in ("deny", "restart"):
-        _wipe(talk)
+    if talk.payload == "safe":
+        talk.add(say("crisis_safe"))
+        flow.repeat(talk)
         return
+    asked = talk.state.asked
+    if asked and asked.kind in ("erase", "restart") and (talk.act in ("affirm", "deny") or talk.payload == "yes"):
+        _wipe(talk, asked)
+        return
+    heard = listen(talk)
     if settle(talk, heard) or heard:
-        _go_on_with(talk, heard)
+        carry_on(talk, heard)
     else:
         _ACTS.get(talk.act, misunderstood)(talk)
 
 
-def _go_on_with(talk: Talk, heard: Heard) -> None:
+def carry_on(talk: Talk, heard: Heard) -> None:
+    """Acknowledge what was heard and put the next question, or the same one while it is not answered."""
     talk.state.misunderstood = 0
     starting = not talk.state.active
     talk.state.active = True
@@ -97,30 +103,35 @@ def _correct(talk: Talk) -> None:
         return
     talk.state.active = True
     talk.add(say("correct_which", fact=talk.spec(named).label))
-    talk.state.asked = ask.Asked(kind="fact", fact=named)
+    talk.state.asked = Asked(kind="fact", fact=named)
     ask.put(talk, talk.state.asked)
 
 
 def _restart(talk: Talk) -> None:
-    talk.state.asked = ask.Asked(kind="restart")
+    talk.state.asked = Asked(kind="restart")
     ask.put(talk, talk.state.asked)
 
 
-def _wipe(talk: Talk) -> None:
+def _wipe(talk: Talk, asked: Asked) -> None:
     """The answer to "start again?" or "erase all?"."""
-    erase = talk.state.asked is not None and talk.state.asked.kind == "erase"
     talk.state.asked = None
-    if talk.act == "deny" or erase:
+    if talk.act == "deny":
         talk.add(say("kept"))
         flow.go_on(talk)
-        return
-    for held in list(talk.file.facts):
+    elif asked.kind == "erase":
+        talk.turn.erase()
+    else:
+        _forget_all(talk)
+        talk.state = DialogueState()
+        talk.add(say("restarted"))
+        _start(talk)
+
+
+def _forget_all(talk: Talk) -> None:
+    for held in talk.file.facts:
         talk.file.forget(held.fact, held.member)
-    for member in reversed(list(talk.file.members)):
+    for member in reversed(talk.file.members):
         talk.file.remove_member(member.position)
-    talk.state = DialogueState()
-    talk.add(say("restarted"))
-    _start(talk)
 
 
 def _help(talk: Talk) -> None:

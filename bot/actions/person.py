@@ -1,9 +1,11 @@
 """When a person is needed: hand over, distress, somebody else's need, disputes, progress, erasing."""
 
 from bot.actions import ask, flow
+from bot.actions.listen import listen
 from bot.actions.state import Asked
 from bot.actions.talk import Talk
 from bot.actions.wording import choices, say
+from hotline.database.models import Priority
 
 
 def person(talk: Talk) -> None:
@@ -12,7 +14,8 @@ def person(talk: Talk) -> None:
 
 
 def _request_human(talk: Talk) -> None:
-    priority = "distress" if talk.payload == "urgent" else "normal"
+    flow.acknowledge(talk, listen(talk))
+    priority: Priority = "distress" if talk.payload == "urgent" else "normal"
     reason = {"urgent": "distress", "report_other": "report_other"}.get(talk.payload or "", "requested")
     talk.add(say("human"))
     talk.send()

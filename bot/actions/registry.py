@@ -46,7 +46,7 @@ class TopicAction(Action):
         message = tracker.latest_message
         metadata = message["metadata"]
         act, _, payload = str(message["intent"]["name"]).partition(":")
-        knowledge = await self._services.knowledge()
+        knowledge = await self._services.faq.refresh()
         async with open_turn(self._services.database, metadata["conversation_id"], metadata["seq"]) as turn:
             if turn is None:
                 return []

@@ -5,10 +5,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from bot.actions.services import Answers
 from bot.actions.state import DialogueState
 from bot.actions.wording import say
 from hotline.conversations.turns import Turn
+from hotline.faq.book import FaqBook
 from hotline.households.file import HeldFact, HouseholdFile
 from policy_kb import Assessment, FactSpec, KnowledgeBase, assess, parse_case
 
@@ -20,7 +20,7 @@ class Talk:
     turn: Turn
     state: DialogueState
     kb: KnowledgeBase
-    faq: Answers
+    faq: FaqBook
     act: str
     payload: str | None = None
     as_of: date = field(default_factory=date.today)
