@@ -25,6 +25,7 @@ NO_NETWORK = (
     "econnrefused",
     "etimedout",
 )
+INSTALLERS = "uv", "npm", "python"  # python: pip
 DISK_FULL = "no space left on device", "enospc", "disk quota exceeded"
 TAIL_LINES = 15
 
@@ -76,7 +77,7 @@ def explain(output: str, program: str) -> str:
     lower = output.lower()
     if any(mark in lower for mark in DISK_FULL):
         return "The disk is full: free some space (about 4 GB are needed) and start again."
-    if any(mark in lower for mark in NO_NETWORK):
+    if program in INSTALLERS and any(mark in lower for mark in NO_NETWORK):
         return f"{program} could not reach the package registry: check the network or its proxy setting."
     return f"{program} failed."
 

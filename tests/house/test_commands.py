@@ -8,8 +8,16 @@ from house import commands
 from house.terminal import SetupError
 
 
-def failing(text: str) -> list[str | Path]:
-    return [sys.executable, "-c", f"import sys; sys.stdout.write({text!r}); sys.exit(3)"]
+@pytest.fixture
+def python(tmp_path: Path) -> Path:
+    """This interpreter by the name that it has in a virtual environment."""
+    link = tmp_path / "python"
+    link.symlink_to(sys.executable)
+    return link
+
+
+def failing(python: Path, text: str) -> list[str | Path]:
+    return [python, "-c", f"import sys; sys.stdout.write({text!r}); sys.exit(3)"]
 
 
 @pytest.mark.parametrize(
@@ -23,13 +31,20 @@ def failing(text: str) -> list[str | Path]:
         ("SyntaxError: unexpected token", "python.* failed"),
     ],
 )
-def test_the_likely_cause_and_the_log_are_named(tmp_path: Path, printed: str, cause: str) -> None:
+def test_the_likely_cause_and_the_log_are_named(tmp_path: Path, python: Path, printed: str, cause: str) -> None:
     log = tmp_path / "logs" / "step.log"
     with pytest.raises(SetupError, match=cause) as caught:
-        commands.run(failing(printed), log)
+        commands.run(failing(python, printed), log)
     assert str(log) in str(caught.value)
     assert printed.splitlines()[-1] in str(caught.value)
     assert printed in log.read_text()
+
+
+def test_a_program_that_installs_nothing_is_not_said_to_lack_a_registry(tmp_path: Path) -> None:
+    program = tmp_path / "songtan"
+    program.symlink_to(sys.executable)
+    with pytest.raises(SetupError, match=r"^songtan failed\."):
+        commands.output(failing(program, "Connection refused"))
 
 
 def test_a_program_that_is_not_there_is_named(tmp_path: Path) -> None:
