@@ -60,8 +60,9 @@ const WORDS: Record<string, string> = {
   once: "一次",
 };
 
+/** A single value; lists and groups are shown part by part. */
 export function worded(value: Readable): string {
   if (typeof value === "boolean") return value ? "是" : "否";
   if (typeof value === "string") return WORDS[value] ?? value;
-  return value === null ? "—" : String(value);
+  return typeof value === "number" ? String(value) : "—";
 }

@@ -11,8 +11,8 @@ export interface HeardRow {
 function worded(value: unknown): string {
   if (typeof value === "boolean") return value ? "是" : "否";
   if (Array.isArray(value)) return value.length === 0 ? "都不是" : value.map(worded).join("、");
-  if (value === null || value === undefined) return "—";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (typeof value === "string") return value;
+  return value === null || value === undefined ? "—" : JSON.stringify(value);
 }
 
 /** What a message says, a line a fact: what is sure first, then what is to be asked again, then corrections. */
