@@ -68,6 +68,13 @@ class Database:
             yield connection
 
     @contextlib.asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncConnection]:
+        """A connection on which everything read is of one moment, on both databases."""
+        engine = self.engine if self.is_sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
+        async with engine.connect() as connection:
+            yield connection
+
+    @contextlib.asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """One transaction, rolled back on an exception. Never open one inside another."""
         async with self._turnstile or contextlib.nullcontext(), self._writer.begin() as connection:

@@ -76,7 +76,7 @@ def _standards() -> None:
         "standard_value",
         sa.Column("id", sa.String(32), primary_key=True),
         sa.Column("standard_id", sa.String(64), nullable=False),
-        sa.Column("value", sa.String(32), nullable=False),
+        sa.Column("figures", Json, nullable=False),
         sa.Column("effective_from", sa.Date(), nullable=False),
         sa.Column("effective_to", sa.Date()),
         sa.Column("source", sa.Text(), nullable=False),

@@ -1,0 +1,39 @@
+"""`songtan backup`: every row of the database in one file."""
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hotline.database import Database, now
+from hotline.database.archive import ArchiveError, backup
+from hotline.settings import Settings
+
+command = typer.Typer(add_completion=False)
+FOLDER = Path("var/backups")
+
+
+@command.command()
+def make(
+    file: Annotated[Path | None, typer.Argument(help="Where to; default: a new file in var/backups/.")] = None,
+) -> None:
+    """Write a backup. The service may go on meanwhile: all of it is of one moment."""
+    target = file or FOLDER / f"songtan-{now():%Y%m%d-%H%M%S}.jsonl.gz"
+    if target.exists():
+        typer.echo(f"{target}: exists already; name another file", err=True)
+        raise typer.Exit(2)
+    try:
+        count = asyncio.run(_backup(target))
+    except ArchiveError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    typer.echo(f"{target}: {count} rows. It holds personal data in the clear: keep it under lock and key.")
+
+
+async def _backup(target: Path) -> int:
+    database = Database(Settings().database_url)
+    try:
+        return await backup(database, target)
+    finally:
+        await database.close()
