@@ -3,7 +3,7 @@
 import os
 import time
 
-from house import commands, credentials, paths, stamps
+from house import commands, credentials, paths
 from house.ports import Ports, is_ready
 from house.prepare import prepare
 from house.supervisor import Process, Supervisor
@@ -39,16 +39,14 @@ def database(env: dict[str, str]) -> None:
 
 
 def first_administrator(env: dict[str, str]) -> str:
-    """Makes the first administrator, once per database; returns what is to be shown once, or nothing.
+    """Makes an administrator where the database has no account yet; returns what is to be shown once, or nothing.
 
     The password stands in no log: the command's output is kept by nobody but the caller.
     """
-    value = stamps.digest((), (env.get("SONGTAN_DATABASE_URL", ""),))
-    if stamps.is_current("administrator", value):
+    user = [paths.SONGTAN, "user"]
+    if commands.output([*user, "list"], env=env).strip():
         return ""
-    said = commands.output([paths.SONGTAN, "user", "add", ADMINISTRATOR, "--role", "admin"], env=env)
-    stamps.put("administrator", value)
-    return said.strip()
+    return commands.output([*user, "add", ADMINISTRATOR, "--role", "admin", "--generate"], env=env).strip()
 
 
 def processes(env: dict[str, str], ports: Ports) -> list[Process]:

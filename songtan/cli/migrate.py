@@ -1,4 +1,4 @@
-"""`songtan migrate`: brings the database to the newest schema."""
+"""`songtan migrate`: brings the database to the newest schema, with the questions and answers that ship."""
 
 import asyncio
 
@@ -6,6 +6,7 @@ import typer
 
 from hotline.database import Database
 from hotline.database.migrate import current_revision, upgrade
+from hotline.faq.shipped import seed
 from hotline.settings import Settings
 
 command = typer.Typer(add_completion=False)
@@ -13,16 +14,17 @@ command = typer.Typer(add_completion=False)
 
 @command.command()
 def migrate() -> None:
-    """Create or upgrade the tables of SONGTAN_DATABASE_URL, in one transaction."""
-    before, after = asyncio.run(_migrate(Settings().database_url))
+    """Create or upgrade the tables of SONGTAN_DATABASE_URL in one transaction, then bring in shipped answers."""
+    before, after, answers = asyncio.run(_migrate(Settings().database_url))
     typer.echo(f"schema {after}" if before == after else f"schema {before or 'empty'} -> {after}")
+    typer.echo(f"{answers} shipped answers added or brought up to date")
 
 
-async def _migrate(url: str) -> tuple[str | None, str | None]:
+async def _migrate(url: str) -> tuple[str | None, str | None, int]:
     database = Database(url)
     try:
         before = await current_revision(database)
         await upgrade(database)
-        return before, await current_revision(database)
+        return before, await current_revision(database), await seed(database)
     finally:
         await database.close()
