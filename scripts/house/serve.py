@@ -43,7 +43,7 @@ def first_administrator(env: dict[str, str]) -> str:
 
     The password stands in no log: the command's output is kept by nobody but the caller.
     """
-    user = [paths.SONGTAN, "user"]
+    user: commands.Command = [paths.SONGTAN, "user"]
     if commands.output([*user, "list"], env=env).strip():
         return ""
     return commands.output([*user, "add", ADMINISTRATOR, "--role", "admin", "--generate"], env=env).strip()

@@ -19,10 +19,14 @@ STANDARD = re.compile(r"\{\{standard:([a-z_]+)\}\}")
 HELP_LINES = {"12345", "12333", "12356", "0592-5395159", "110", "119", "120"}
 
 
+def read(file: Path) -> Any:
+    return YAML(typ="safe").load(file.read_text("utf-8"))
+
+
 def entries() -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for file in sorted(FOLDER.glob("*.yml")):
-        found += YAML(typ="safe").load(file.read_text("utf-8"))
+        found += read(file)
     return found
 
 
@@ -84,6 +88,13 @@ def test_the_dibao_standard_is_never_given_by_digits() -> None:
         entry["id"] for entry in ENTRIES if re.search(r"(?<!\d)(650|720|800|850|1005|1120)(?!\d)", entry["answer"])
     ]
     assert fixed == []
+
+
+def test_every_standard_that_is_quoted_exists() -> None:
+    known = {name for file in (paths.ROOT / "policy_kb" / "standards").glob("*.yml") for name in read(file)}
+    quoted = {name for entry in ENTRIES for name in STANDARD.findall(entry["answer"])}
+    assert quoted
+    assert quoted - known == set()
 
 
 def test_every_file_says_what_it_holds() -> None:
