@@ -8,6 +8,7 @@ from datetime import date
 
 from hotline.database import Database
 from hotline.database.revision import revision
+from hotline.days import today
 from hotline.faq.rendering import render
 from hotline.faq.search import THRESHOLD, Entry, FaqIndex, Hit
 from hotline.faq.store import CONTENT, StoredEntry, entries
@@ -40,10 +41,10 @@ class _Pages:
 class FaqBook:
     """`refresh` (asynchronous) sees what others changed; `find` and `answer` search what is in memory."""
 
-    def __init__(self, database: Database, knowledge: KnowledgeInForce, today: Callable[[], date]) -> None:
+    def __init__(self, database: Database, knowledge: KnowledgeInForce, day: Callable[[], date] = today) -> None:
         self._database = database
         self._in_force = knowledge
-        self._today = today
+        self._day = day
         self._knowledge: KnowledgeBase | None = None
         self._pages = _Pages(-1, FaqIndex([]), {})
         self._checked = float("-inf")
@@ -68,20 +69,20 @@ class FaqBook:
         """Entries in force today, best first, also those whose score is too low to be answered with."""
         if self._knowledge is None:
             raise RuntimeError("expected: `await refresh()` before the first search")
-        today = self._today()
+        day = self._day()
         # Entries out of their dates are left out after the search, so some more are asked for.
         hits = self._pages.index.search(text, limit * 2)
-        valid = [hit for hit in hits if self._pages.entries[hit.entry_id].in_force(today)]
-        return [self._answer(hit, self._knowledge, today) for hit in valid[:limit]]
+        valid = [hit for hit in hits if self._pages.entries[hit.entry_id].in_force(day)]
+        return [self._answer(hit, self._knowledge, day) for hit in valid[:limit]]
 
     def answer(self, question: str) -> Answer | None:
         """The answer, or None when nothing found is near enough to be trusted."""
         found = self.find(question, 1)
         return found[0] if found and found[0].score >= THRESHOLD else None
 
-    def _answer(self, hit: Hit, knowledge: KnowledgeBase, today: date) -> Answer:
+    def _answer(self, hit: Hit, knowledge: KnowledgeBase, day: date) -> Answer:
         entry = self._pages.entries[hit.entry_id]
-        text = render(entry.answer, knowledge, today)
+        text = render(entry.answer, knowledge, day)
         return Answer(entry.id, entry.question, text, entry.clause, entry.source, hit.score, hit.matched)
 
     async def _renew(self) -> None:

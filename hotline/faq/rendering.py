@@ -1,7 +1,9 @@
 """Answers quote standards by reference, {{standard:id}}: the value in force is put in when they are read."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from policy_kb import KnowledgeBase, StandardValue
 
@@ -32,6 +34,19 @@ def _told(standard_id: str, knowledge: KnowledgeBase, day: date) -> str:
 
 
 def _figure(standard_id: str, value: StandardValue, knowledge: KnowledgeBase) -> str:
+    standard = knowledge.standards[standard_id]
+    figures = "，".join(f"{name}{figure:,}" for name, figure in _named(standard.entries, value.values))
+    return f" {figures} {standard.unit}（{_period(value)}来源：{value.source}）"
+
+
+def _named(entries: Sequence[str], figures: Sequence[Decimal]) -> list[tuple[str, Decimal]]:
+    """Each figure with the name of its entry; a single figure has none."""
+    names = [f"{entry} " for entry in entries] or [""] * len(figures)
+    return list(zip(names, figures, strict=True))
+
+
+def _period(value: StandardValue) -> str:
+    if value.effective_from is None:
+        return f"到 {value.effective_to} 为止，" if value.effective_to else ""
     until = f"至 {value.effective_to}" if value.effective_to else "起"
-    unit = knowledge.standards[standard_id].unit
-    return f" {value.value:,} {unit}（{value.effective_from} {until}，来源：{value.source}）"
+    return f"{value.effective_from} {until}，"

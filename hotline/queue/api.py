@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse, Response
 from hotline.conversations.admission import ConversationId
 from hotline.conversations.api import MAX_SEQ
 from hotline.conversations.schemas import MessageOut, Seq
+from hotline.days import today
 from hotline.households.api import FactEdit, FileOut
 from hotline.households.editing import EditError, edit_fact
 from hotline.households.view import file_json
@@ -20,7 +21,7 @@ from hotline.queue.schemas import Colleague, Detail, Ending, Nothing, Reply, Tra
 from hotline.services import Shared
 from hotline.staff.gate import Operator
 from hotline.staff.schemas import PROBLEMS
-from hotline.staff.services import Knowledge, today
+from hotline.staff.services import Knowledge
 from hotline.wakeup import conversation_topic
 
 CONFLICTS: dict[int | str, dict[str, Any]] = dict.fromkeys((404, 409), PROBLEMS[422])

@@ -3,9 +3,7 @@
 import asyncio
 import contextlib
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import structlog
 from fastapi import Depends
@@ -17,15 +15,9 @@ from hotline.queue.giving_back import give_back
 from hotline.services import Services
 from hotline.standards.in_force import KnowledgeInForce
 
-XIAMEN = ZoneInfo("Asia/Shanghai")
 GIVE_BACK_EVERY = 10.0  # seconds
 
 log = structlog.get_logger()
-
-
-def today() -> date:
-    """The day in Xiamen."""
-    return datetime.now(XIAMEN).date()
 
 
 @dataclass
@@ -41,7 +33,7 @@ class StaffServices:
     def make(cls, services: Services) -> "StaffServices":
         """Connects to nothing yet."""
         knowledge = KnowledgeInForce(services.database, services.knowledge)
-        return cls(services, knowledge, FaqBook(services.database, knowledge, today))
+        return cls(services, knowledge, FaqBook(services.database, knowledge))
 
     def start(self) -> None:
         """Begin background work."""

@@ -8,12 +8,13 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints
 
+from hotline.days import today
 from hotline.households.file import json_value
 from hotline.problems import ProblemError, invalid
 from hotline.services import Shared
 from hotline.staff.gate import StandardEditor
 from hotline.staff.schemas import PROBLEMS
-from hotline.staff.services import Knowledge, today
+from hotline.staff.services import Knowledge
 from hotline.standards import store
 from hotline.standards.store import EnteredValue
 from policy_kb import KnowledgeBase, StandardValue
@@ -28,8 +29,8 @@ Figure = Annotated[Decimal, PlainSerializer(json_value, return_type=float)]
 class ValueOut(BaseModel):
     """A value for a period."""
 
-    value: Figure
-    effective_from: date
+    value: Figure | list[Figure] = Field(description="一个数；分几项的标准（见 entries）是几个数")
+    effective_from: date | None
     effective_to: date | None = Field(description="含当天；null 表示没有写结束日期")
     source: str
     grade: str = Field(description="P 本文件写明，A 官方原文，B 媒体报道或转载")
@@ -43,6 +44,7 @@ class StandardOut(BaseModel):
     id: str
     label: str
     unit: str
+    entries: list[str] = Field(description="分几项的标准，每一项叫什么；只有一个数的为空")
     values: list[ValueOut]
     current: ValueOut | None = Field(description="今天有效的值；null 表示今天没有，助手不会用旧的顶替")
     last_known: ValueOut | None = Field(description="今天没有值时，最近一次有过的")
@@ -53,7 +55,7 @@ class ValueIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    value: Decimal
+    value: Decimal | list[Decimal]
     effective_from: date
     effective_to: date | None = None
     source: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
@@ -71,10 +73,18 @@ async def enter(
     standard_id: str, given: ValueIn, editor: StandardEditor, services: Shared, knowledge: Knowledge
 ) -> StandardOut:
     """Enter a value. Assessments and answers use it at once, for the days in its period."""
-    if standard_id not in (await knowledge.current()).standards:
+    standard = (await knowledge.current()).standards.get(standard_id)
+    if standard is None:
         raise ProblemError(404, "no-such-standard", "没有这个标准")
+    figures = tuple(given.value) if isinstance(given.value, list) else (given.value,)
+    if len(figures) != (len(standard.entries) or 1):
+        expected = "、".join(standard.entries) or "一个数"
+        raise invalid("value", f"这个标准要填：{expected}")
+    period = given.effective_from, given.effective_to
     try:
-        await store.enter(services.database, store.NewValue(standard_id, **given.model_dump()), editor)
+        await store.enter(
+            services.database, store.NewValue(standard_id, figures, *period, given.source, given.grade), editor
+        )
     except store.InvalidValueError as error:
         raise invalid(error.field, str(error)) from error
     knowledge.forget()
@@ -102,6 +112,7 @@ async def _all(services: Shared, knowledge: KnowledgeBase) -> list[StandardOut]:
             id=standard.id,
             label=standard.label,
             unit=standard.unit,
+            entries=list(standard.entries),
             values=[_out(value, entered.get((standard.id, value.effective_from))) for value in standard.values],
             current=_maybe(knowledge.standard(standard.id, day)),
             last_known=_maybe(knowledge.last_known(standard.id, day)),
@@ -112,7 +123,7 @@ async def _all(services: Shared, knowledge: KnowledgeBase) -> list[StandardOut]:
 
 def _out(value: StandardValue, entered: EnteredValue | None = None) -> ValueOut:
     return ValueOut(
-        value=value.value,
+        value=value.value if len(value.values) == 1 else list(value.values),
         effective_from=value.effective_from,
         effective_to=value.effective_to,
         source=value.source,

@@ -48,7 +48,7 @@ class KnowledgeInForce:
 def _as_standard(value: EnteredValue) -> StandardValue:
     return StandardValue(
         id=value.standard_id,
-        value=value.value,
+        values=value.figures,
         effective_from=value.effective_from,
         effective_to=value.effective_to,
         source=value.source,

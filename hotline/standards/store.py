@@ -16,6 +16,7 @@ from hotline.staff.audit import record
 from hotline.standards.tables import StandardEntry
 
 CONTENT = "standards"  # the name of the content revision
+LONGEST_FIGURE = 20
 GRADES = {"P": "本文件写明", "A": "政府网站或法规原文", "B": "媒体报道或转载的原文"}
 
 
@@ -36,7 +37,7 @@ class NewValue:
     """A value of a standard and where it comes from; the period includes both days, no last day: open."""
 
     standard_id: str
-    value: Decimal
+    figures: tuple[Decimal, ...]  # one, or one for each entry of the standard
     effective_from: date
     effective_to: date | None
     source: str
@@ -55,7 +56,7 @@ class EnteredValue(NewValue):
 def _entered(row: Any) -> EnteredValue:
     return EnteredValue(
         standard_id=row.standard_id,
-        value=Decimal(row.value),
+        figures=tuple(Decimal(figure) for figure in row.figures),
         effective_from=row.effective_from,
         effective_to=row.effective_to,
         source=row.source,
@@ -82,7 +83,7 @@ async def enter(database: Database, new: NewValue, editor: Account) -> EnteredVa
         values = {
             "id": new_id(),
             "standard_id": new.standard_id,
-            "value": str(new.value),
+            "figures": [str(figure) for figure in new.figures],
             "effective_from": new.effective_from,
             "effective_to": new.effective_to,
             "source": new.source,
@@ -92,7 +93,7 @@ async def enter(database: Database, new: NewValue, editor: Account) -> EnteredVa
         }
         row = (await connection.execute(insert(StandardEntry).values(values).returning(StandardEntry))).one()
         await advance(connection, CONTENT)
-        note = {"standard": new.standard_id, "value": str(new.value), "from": new.effective_from.isoformat()}
+        note = {"standard": new.standard_id, "figures": values["figures"], "from": new.effective_from.isoformat()}
         await record(connection, editor.actor, "standard.entered", note)
     return _entered(row)
 
@@ -111,11 +112,17 @@ async def withdraw(database: Database, value_id: str, editor: Account) -> None:
         await record(connection, editor.actor, "standard.withdrawn", {"standard": standard_id, "value": value_id})
 
 
+def told(figures: Sequence[Decimal]) -> str:
+    """Figures in words: 1,120, or 1、2."""
+    return "、".join(f"{figure:,}" for figure in figures)
+
+
 def _check(new: NewValue) -> None:
-    if not new.value.is_finite() or new.value < 0:
-        raise InvalidValueError("value", "数值要是不小于 0 的数字")
-    if len(str(new.value)) > 20:
-        raise InvalidValueError("value", "数值太长，最多 20 个字符")
+    for figure in new.figures:
+        if not figure.is_finite() or figure < 0:
+            raise InvalidValueError("value", "数值要是不小于 0 的数字")
+        if len(str(figure)) > LONGEST_FIGURE:
+            raise InvalidValueError("value", f"数值太长，最多 {LONGEST_FIGURE} 个字符")
     if new.effective_to is not None and new.effective_to < new.effective_from:
         raise InvalidValueError("effective_to", f"结束日期 {new.effective_to} 早于开始日期 {new.effective_from}")
     if new.grade not in GRADES:
@@ -135,5 +142,6 @@ def _refuse_overlap(new: NewValue, standing: Sequence[EnteredValue]) -> None:
             until = other.effective_to or "没有写结束日期"
             raise InvalidValueError(
                 "effective_from",
-                f"和已录入的 {other.value}（{other.effective_from} 至 {until}）时间重叠。先撤下那一条，或者改日期",
+                f"和已录入的 {told(other.figures)}（{other.effective_from} 至 {until}）时间重叠。"
+                "先撤下那一条，或者改日期",
             )

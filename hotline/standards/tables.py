@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Date, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from hotline.database.base import Base, UtcDateTime, new_id
+from hotline.database.base import Base, Json, UtcDateTime, new_id
 
 
 class StandardEntry(Base):
@@ -16,7 +16,7 @@ class StandardEntry(Base):
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
     standard_id: Mapped[str] = mapped_column(String(64))
-    value: Mapped[str] = mapped_column(String(32))  # a decimal as text: exact on both databases
+    figures: Mapped[list[str]] = mapped_column(Json)  # decimals as text: exact on both databases
     effective_from: Mapped[date] = mapped_column(Date)
     effective_to: Mapped[date | None] = mapped_column(Date)
     source: Mapped[str] = mapped_column(Text)

@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
+from itertools import chain
 
 import pytest
 
@@ -27,12 +29,11 @@ async def replicas(database_url: str) -> AsyncIterator[list[Database]]:
 
 async def take_all(desk: Desk) -> list[str]:
     """Claim until nobody waits."""
-    taken = []
-    while True:
-        try:
+    taken: list[str] = []
+    with suppress(QueueEmptyError):
+        while True:
             taken.append(await desk.claim_next())
-        except QueueEmptyError:
-            return taken
+    return taken
 
 
 async def test_operators_who_claim_at_once_never_get_the_same_conversation(
@@ -42,7 +43,7 @@ async def test_operators_who_claim_at_once_never_get_the_same_conversation(
     accounts = [await hire(database, f"operator{number}", capacity=50) for number in range(OPERATORS)]
     desks = [Desk(replica, LocalWakeups(), account) for replica, account in zip(replicas, accounts, strict=True)]
     taken = await asyncio.gather(*(take_all(desk) for desk in desks))
-    assert sorted(sum(taken, [])) == sorted(queued)
+    assert sorted(chain(*taken)) == sorted(queued)
     for desk, conversations in zip(desks, taken, strict=True):
         for conversation_id in conversations:
             async with locked(database, conversation_id) as conversation:

@@ -1,0 +1,47 @@
+"""`songtan faq`: what the retrieval finds among the shipped entries, without a server."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from ruamel.yaml import YAML
+
+import policy_kb
+from hotline.days import today
+from hotline.faq.measuring import Labelled, measure
+from hotline.faq.rendering import render
+from hotline.faq.search import THRESHOLD, FaqIndex
+from hotline.faq.shipped import ShippedEntriesError, shipped_entries
+
+command = typer.Typer(add_completion=False)
+
+
+@command.command()
+def faq(
+    text: Annotated[str, typer.Argument(help="A question as a resident asks it")] = "",
+    limit: Annotated[int, typer.Option(min=1, max=50, help="How many entries")] = 5,
+    labelled: Annotated[
+        Path | None, typer.Option("--measure", exists=True, dir_okay=False, help="YAML of labelled questions")
+    ] = None,
+) -> None:
+    """Print the entries found for TEXT, best first, with scores and the words that matched."""
+    try:
+        entries = {entry.id: entry for entry in shipped_entries()}
+    except ShippedEntriesError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    index = FaqIndex(entry.searchable for entry in entries.values())
+    if labelled is not None:
+        questions = Labelled.read(YAML(typ="safe").load(labelled.read_text("utf-8")))
+        typer.echo(measure(index, questions).as_text())
+        return
+    if not text.strip():
+        typer.echo("expected: a question, e.g. songtan faq 低保要什么条件", err=True)
+        raise typer.Exit(2)
+    hits = index.search(text, limit)
+    answered = bool(hits) and hits[0].score >= THRESHOLD
+    typer.echo(f"threshold {THRESHOLD}: {'answered with the first' if answered else 'not answered'}")
+    for hit in hits:
+        typer.echo(f"{hit.score:.3f}  {hit.entry_id}  {entries[hit.entry_id].question}  [{' '.join(hit.matched)}]")
+    if answered:
+        typer.echo(render(entries[hits[0].entry_id].answer, policy_kb.load(), today()))

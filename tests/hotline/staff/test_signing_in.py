@@ -1,0 +1,138 @@
+"""Signing in: cookie, CSRF token, ends of sessions, and what a stranger learns."""
+
+from datetime import timedelta
+
+import httpx
+import pytest
+from sqlalchemy import select, update
+
+from hotline.database import Database, now
+from hotline.settings import Settings
+from hotline.staff import sessions
+from hotline.staff.tables import StaffAccount, StaffSession
+from hotline.staff.throttle import PER_ACCOUNT
+from tests.hotline.colleagues import PASSWORD, Colleague, hire
+
+
+async def login(client: httpx.AsyncClient, username: str, password: str) -> httpx.Response:
+    """A sign-in."""
+    return await client.post("/api/staff/login", json={"username": username, "password": password})
+
+
+async def test_the_cookie_is_out_of_reach_for_scripts_and_other_sites(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    await hire(database, "chen", "operator", "clerk")
+    response = await login(client, "Chen ", PASSWORD)
+    body = response.json()
+    assert body["user"]["roles"] == ["operator", "clerk"]
+    assert body["csrf_token"]
+    cookie = response.headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=strict" in cookie
+    assert "Secure" not in cookie
+
+
+async def test_behind_https_the_cookie_is_never_sent_in_the_clear(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    await hire(database, "chen")
+    client.base_url = httpx.URL("https://songtan.test")
+    assert "Secure" in (await login(client, "chen", PASSWORD)).headers["set-cookie"]
+
+
+async def test_the_database_holds_neither_password_nor_session(client: httpx.AsyncClient, database: Database) -> None:
+    colleague = await Colleague.signed_in(client, database, "chen")
+    async with database.read() as connection:
+        account = (await connection.execute(select(StaffAccount))).one()
+        session = (await connection.execute(select(StaffSession))).one()
+    assert account.password_hash.startswith("$argon2id$")
+    assert colleague.cookies["songtan_session"] not in str(session)
+
+
+async def test_unknown_user_wrong_password_and_switched_off_account_look_the_same(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    await hire(database, "chen")
+    off = await hire(database, "off")
+    async with database.write() as connection:
+        await connection.execute(update(StaffAccount).where(StaffAccount.id == off.id).values(active=False))
+    tries = ("chen", "wrong password"), ("nobody", PASSWORD), ("off", PASSWORD)
+    answers = [await login(client, *given) for given in tries]
+    assert {answer.status_code for answer in answers} == {401}
+    assert len({answer.text for answer in answers}) == 1
+    assert answers[0].json()["title"] == "用户名或密码不对"
+
+
+async def test_who_am_i(client: httpx.AsyncClient, database: Database) -> None:
+    colleague = await Colleague.signed_in(client, database, "chen")
+    me = await colleague.get("/me")
+    assert me["user"]["username"] == "chen"
+    assert me["csrf_token"] == colleague.csrf
+
+
+async def test_without_a_session_nothing_is_shown(client: httpx.AsyncClient) -> None:
+    for path in ("/me", "/queue", "/faq", "/standards", "/users"):
+        response = await client.get(f"/api/staff{path}")
+        assert response.status_code == 401, path
+        assert response.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("token", ["", "0" * 64, "汉字"])
+async def test_a_change_without_the_right_csrf_token_is_refused(
+    client: httpx.AsyncClient, database: Database, token: str
+) -> None:
+    colleague = await Colleague.signed_in(client, database, "chen")
+    cookie = f"songtan_session={colleague.cookies['songtan_session']}"
+    headers = [(b"cookie", cookie.encode()), (b"x-csrf-token", token.encode())]
+    response = await client.request("POST", "/api/staff/queue/claim", headers=headers)
+    assert response.status_code == 403
+    assert response.json()["type"] == "/problems/csrf"
+
+
+async def test_another_sessions_csrf_token_is_of_no_use(client: httpx.AsyncClient, database: Database) -> None:
+    chen = await Colleague.signed_in(client, database, "chen")
+    lin = await Colleague.signed_in(client, database, "lin")
+    chen.csrf = lin.csrf
+    assert (await chen.post("/queue/claim")).status_code == 403
+
+
+async def test_signing_out_ends_the_session(client: httpx.AsyncClient, database: Database) -> None:
+    colleague = await Colleague.signed_in(client, database, "chen")
+    assert (await colleague.post("/logout")).status_code == 204
+    assert (await colleague.ask("GET", "/me")).status_code == 401
+
+
+@pytest.mark.parametrize(
+    "passed",
+    [{"seen_at": now() - sessions.IDLE - timedelta(minutes=1)}, {"expires_at": now() - timedelta(minutes=1)}],
+    ids=["idle too long", "open too long"],
+)
+async def test_sessions_end_by_themselves(
+    client: httpx.AsyncClient, database: Database, passed: dict[str, object]
+) -> None:
+    colleague = await Colleague.signed_in(client, database, "chen")
+    async with database.write() as connection:
+        await connection.execute(update(StaffSession).values(passed))
+    assert (await colleague.ask("GET", "/me")).status_code == 401
+
+
+class TestThrottle:
+    """Guessing is slowed down, for an account from anywhere."""
+
+    @pytest.fixture
+    def settings(self, settings: Settings) -> Settings:
+        """With limits."""
+        return settings.model_copy(update={"rate_limits": True})
+
+    async def test_after_too_many_guesses_even_the_right_password_must_wait(
+        self, client: httpx.AsyncClient, database: Database
+    ) -> None:
+        await hire(database, "chen")
+        for _ in range(PER_ACCOUNT.limit.amount):
+            assert (await login(client, "chen", "wrong password")).status_code == 401
+        refused = await login(client, "CHEN", PASSWORD)
+        assert refused.status_code == 429
+        assert int(refused.headers["retry-after"]) > 0
+        await hire(database, "lin")
+        assert (await login(client, "lin", PASSWORD)).status_code == 200
