@@ -1,0 +1,42 @@
+"""Which question the assistant's last words ask: told from its wording, as a reader would."""
+
+import re
+from typing import Any
+
+import policy_kb
+from bot.actions.wording import has_question, question, say
+
+_HOLE = re.compile(r"\{\w+\}")
+_SPECIAL = {"offer": "offer_result", "which": "which", "erase": "erase_ask", "restart": "restart_ask"}
+_CONFIRM = "confirm_exact", "confirm_rough", "confirm_range", "confirm_size"
+
+
+def _template(phrase: str) -> str:
+    """A phrase as it is written, holes and all."""
+    holes = {name: f"{{{name}}}" for name in ("fact", "value", "quote", "low", "high", "size", "listed", "rest")}
+    return say(phrase, **holes)
+
+
+def _mark(template: str) -> str:
+    """The longest part of a question without holes."""
+    return max(_HOLE.split(template), key=len)
+
+
+def _marks() -> dict[str, list[str]]:
+    marks = {"members": [_mark(question("members")["ask"]), _mark(_template("more_members"))]}
+    marks |= {name: [_mark(_template(phrase))] for name, phrase in _SPECIAL.items()}
+    marks["confirm"] = [_mark(_template(phrase)) for phrase in _CONFIRM]
+    for fact in policy_kb.load().facts:
+        if has_question(fact):
+            marks[fact] = [_mark(question(fact)[part]) for part in ("ask", "any", "others") if part in question(fact)]
+    return marks
+
+
+def asked(messages: list[dict[str, Any]]) -> str | None:
+    """The fact that the last of the assistant's messages asks for, or "members", "confirm", "offer" … ; else None."""
+    texts = [message["text"] for message in messages if message["kind"] in ("text", "choices")]
+    if not texts:
+        return None
+    last = texts[-1]
+    found = {name: mark for name, marks in _marks().items() for mark in marks if mark in last}
+    return max(found, key=lambda name: (last.rfind(found[name]), len(found[name])), default=None)
