@@ -37,6 +37,9 @@ class FactOut(BaseModel):
     certainty: str
     confirmed: bool
     at: str
+    type: str = Field(description="int、money、bool、choice 或 choices")
+    unit: str
+    choices: list[dict[str, Any]] = Field(description="可以选的值：{id, label}；数字没有")
 
 
 class MemberFacts(BaseModel):

@@ -18,8 +18,15 @@ def value_label(spec: FactSpec, value: Any) -> str:
     return f"{value:,} {spec.unit}".strip() if isinstance(value, int | float) else str(value)
 
 
+def options(spec: FactSpec) -> list[dict[str, Any]]:
+    """What can be chosen, as {id, label}: none for numbers."""
+    if spec.type == "bool":
+        return [{"id": True, "label": spec.yes or "是"}, {"id": False, "label": spec.no or "否"}]
+    return [{"id": choice, "label": label} for choice, label in spec.choice_labels.items()]
+
+
 def fact_json(knowledge: KnowledgeBase, held: HeldFact) -> dict[str, Any]:
-    """One fact: fact, label, value, value_label, source, seq, quote, certainty, confirmed, at."""
+    """One fact: what it is, its value, where it came from, and what an editor of it needs (type, unit, choices)."""
     spec = knowledge.facts[held.fact]
     return {
         "fact": held.fact,
@@ -32,6 +39,9 @@ def fact_json(knowledge: KnowledgeBase, held: HeldFact) -> dict[str, Any]:
         "certainty": held.certainty,
         "confirmed": held.confirmed,
         "at": iso(held.at),
+        "type": spec.type,
+        "unit": spec.unit,
+        "choices": options(spec),
     }
 
 

@@ -8,6 +8,7 @@ export function useLive(onFrame: (frame: Frame) => void, onOpened: () => void) {
   const connected = ref(true);
   const pause = new Pause();
   const stopper = new AbortController();
+  let speak: ((frame: Frame) => void) | null = null;
   const stopped = () => stopper.signal.aborted;
 
   async function keep(): Promise<void> {
@@ -16,7 +17,8 @@ export function useLive(onFrame: (frame: Frame) => void, onOpened: () => void) {
         socketAddress("/api/staff/stream"),
         [],
         {
-          opened: () => {
+          opened: (send) => {
+            speak = send;
             connected.value = true;
             onOpened();
           },
@@ -24,6 +26,7 @@ export function useLive(onFrame: (frame: Frame) => void, onOpened: () => void) {
         },
         stopper.signal,
       );
+      speak = null;
       if (stopped()) return;
       if (opened) failures = 0;
       connected.value = false;
@@ -42,5 +45,5 @@ export function useLive(onFrame: (frame: Frame) => void, onOpened: () => void) {
     document.removeEventListener("visibilitychange", wake);
   });
   void keep();
-  return { connected };
+  return { connected, say: (frame: Frame) => { speak?.(frame); } };
 }

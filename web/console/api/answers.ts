@@ -16,6 +16,7 @@ export interface Draft {
 export interface Entry extends Draft {
   id: string;
   state: EntryState;
+  version: number;
   updated_at: string;
   updated_by: string | null;
 }
@@ -35,12 +36,14 @@ export interface Trial {
 }
 
 export interface Understanding {
-  act: string;
-  confidence: number;
+  /** Null when the classifier did not answer: `problem` says why. */
+  act: string | null;
+  confidence: number | null;
   ranking: { act: string; confidence: number }[];
   facts: Extraction;
   faq: Hit[];
   distress: string | null;
+  problem?: { title: string; detail: string } | null;
 }
 
 export const STATE_LABELS: Record<EntryState, string> = { draft: "草稿", published: "已发布", withdrawn: "已撤回" };
@@ -56,7 +59,9 @@ export function listEntries(state: string, query: string): Promise<Entry[]> {
 const at = (id: string) => `/faq/${encodeURIComponent(id)}`;
 
 export const addEntry = (draft: Draft) => staff<Entry>("POST", "/faq", draft);
-export const saveEntry = (id: string, draft: Draft) => staff<Entry>("PUT", at(id), draft);
+/** Refused (409) when somebody else changed the entry since it was read. */
+export const saveEntry = (entry: Entry, draft: Draft) =>
+  staff<Entry>("PUT", at(entry.id), { ...draft, version: entry.version });
 export const publishEntry = (id: string) => staff<Entry>("POST", `${at(id)}/publish`);
 export const withdrawEntry = (id: string) => staff<Entry>("POST", `${at(id)}/withdraw`);
 export const tryQuestion = (text: string) => staff<Trial>("POST", "/faq/try", { text });

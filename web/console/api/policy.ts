@@ -1,11 +1,14 @@
 import { staff } from "./client";
 
 export interface StandardValue {
-  value: number | string;
+  /** One figure, or one for each of the standard's entries. */
+  value: number | number[];
   effective_from: string | null;
   effective_to: string | null;
   source: string;
   grade: string;
+  /** Only of values that staff entered: these can be taken back. */
+  id?: string | null;
   entered_by?: string | null;
 }
 
@@ -13,12 +16,14 @@ export interface Standard {
   id: string;
   label: string;
   unit: string;
+  /** What each figure is called, where there are several. */
+  entries: string[];
   values: StandardValue[];
-  current: StandardValue | number | string | null;
+  current: StandardValue | null;
   last_known: StandardValue | null;
 }
 
-export type NewValue = Omit<StandardValue, "entered_by">;
+export type NewValue = Omit<StandardValue, "id" | "entered_by" | "value"> & { value: string | string[] };
 
 /** A rule's page is data in sections: what the service sends is shown as it is named. */
 export interface RuleSummary {
@@ -34,5 +39,6 @@ export type Readable = string | number | boolean | null | Readable[] | { [key: s
 export const listStandards = () => staff<Standard[]>("GET", "/standards");
 export const addValue = (id: string, value: NewValue) =>
   staff<unknown>("POST", `/standards/${encodeURIComponent(id)}/values`, value);
+export const withdrawValue = (id: string) => staff<null>("DELETE", `/standards/values/${encodeURIComponent(id)}`);
 export const listRules = () => staff<RuleSummary[]>("GET", "/kb");
 export const fetchRule = (id: string) => staff<Record<string, Readable>>("GET", `/kb/${encodeURIComponent(id)}`);

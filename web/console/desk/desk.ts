@@ -15,7 +15,7 @@ export function useDesk() {
   const queue = shallowRef<Queue>({ waiting: [], mine: [] });
   const fetchedAt = ref(Date.now());
   const held = useHeld();
-  const { connected } = useLive(frame, () => { void refreshAll(); });
+  const { connected, say } = useLive(frame, () => { void refreshAll(); });
   let refreshing: Promise<void> | null = null;
 
   async function refreshQueue(): Promise<void> {
@@ -52,6 +52,11 @@ export function useDesk() {
     return taken;
   }
 
+  function sayTyping(): void {
+    const id = held.detail.value?.conversation_id;
+    if (id !== undefined) say({ type: "typing", conversation_id: id });
+  }
+
   /** After hand-back, close or transfer nothing of the conversation stays on the desk. */
   async function done(): Promise<void> {
     held.leave();
@@ -66,7 +71,7 @@ export function useDesk() {
   });
   onScopeDispose(() => { document.title = TITLE; });
 
-  return { queue, fetchedAt, connected, held, open, take, done };
+  return { queue, fetchedAt, connected, held, open, take, done, sayTyping };
 }
 
 export type Desk = ReturnType<typeof useDesk>;

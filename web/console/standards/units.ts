@@ -1,3 +1,5 @@
+import { figure } from "@shared/benefits/wording";
+
 const UNITS: Record<string, string> = {
   "CNY": "元",
   "CNY/month": "元/月",
@@ -14,4 +16,10 @@ const UNITS: Record<string, string> = {
 /** A standard's unit in words. */
 export function unitLabel(unit: string): string {
   return UNITS[unit] ?? unit;
+}
+
+/** 1,120; of several figures each with its name: 第一类 1、第二类 0.85. */
+export function figures(value: number | number[], entries: string[]): string {
+  if (!Array.isArray(value)) return figure(value);
+  return value.map((part, place) => `${entries[place] ?? ""} ${figure(part)}`.trim()).join("、");
 }

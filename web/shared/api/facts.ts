@@ -13,7 +13,7 @@ export interface Fact {
   confirmed: boolean;
   at: string;
   type?: "int" | "money" | "bool" | "choice" | "choices";
-  choices?: { id: string; label: string }[];
+  choices?: { id: string | boolean; label: string }[];
   unit?: string | null;
 }
 
