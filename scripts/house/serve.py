@@ -4,7 +4,7 @@ import os
 import time
 
 from house import commands, credentials, paths
-from house.ports import Ports, is_ready
+from house.ports import LOOPBACK, Ports, is_ready
 from house.prepare import prepare
 from house.supervisor import Process, Supervisor
 from house.terminal import say, took
@@ -21,21 +21,22 @@ def run() -> None:
     ports = Ports(env)
     ports.check()
     prepare(for_tests=False)
-    database(env)
-    account = first_administrator(env)
     say(f"Set-up is complete ({took(time.monotonic() - begun)}). Starting ...")
-    supervisor = Supervisor(processes(env, ports), paths.ROOT)
-    supervisor.run(lambda: is_ready(ports), lambda seconds: welcome(ports, seconds, account))
+    starting = time.monotonic()
+    with Supervisor(paths.ROOT) as supervisor:
+        supervisor.add(rasa(env, ports))  # takes longest to start
+        database(env)
+        account = first_administrator(env)
+        supervisor.add(application(env, ports))
+        supervisor.watch(lambda: is_ready(ports), lambda: welcome(ports, time.monotonic() - starting, account))
     say("Stopped.")
 
 
 def database(env: dict[str, str]) -> None:
     """Creates or upgrades the tables and brings in the shipped questions and answers."""
-    say("Database ...", end="")
     log = paths.LOGS / "setup-database.log"
     log.unlink(missing_ok=True)
     commands.run([paths.SONGTAN, "migrate"], log, env=env)
-    say(" current")
 
 
 def first_administrator(env: dict[str, str]) -> str:
@@ -49,16 +50,17 @@ def first_administrator(env: dict[str, str]) -> str:
     return commands.output([*user, "add", ADMINISTRATOR, "--role", "admin", "--generate"], env=env).strip()
 
 
-def processes(env: dict[str, str], ports: Ports) -> list[Process]:
-    """The application (pages, conversations, actions) and Rasa."""
-    action_url = f"http://127.0.0.1:{ports.action}/webhook"
-    rasa = rasa_environment(os.environ, secret=env["SONGTAN_RASA_SECRET"], action_url=action_url)
-    rasa_url = {"SONGTAN_RASA_URL": f"http://127.0.0.1:{ports.rasa}"}
-    application = {**os.environ, **rasa_url, **env}
-    return [
-        Process("rasa", rasa_command(ports.rasa), rasa, paths.LOGS / "rasa.log"),
-        Process("application", [paths.SONGTAN, "serve"], application, paths.LOGS / "application.log"),
-    ]
+def rasa(env: dict[str, str], ports: Ports) -> Process:
+    """Rasa, in its own environment."""
+    action_url = f"http://{LOOPBACK}:{ports.action}/webhook"
+    variables = rasa_environment(os.environ, secret=env["SONGTAN_RASA_SECRET"], action_url=action_url)
+    return Process("rasa", rasa_command(ports.rasa), variables, paths.LOGS / "rasa.log")
+
+
+def application(env: dict[str, str], ports: Ports) -> Process:
+    """The application: pages, conversations, actions."""
+    variables = {"SONGTAN_RASA_URL": f"http://{LOOPBACK}:{ports.rasa}", **env}
+    return Process("application", [paths.SONGTAN, "serve"], variables, paths.LOGS / "application.log")
 
 
 def welcome(ports: Ports, seconds: float, account: str) -> None:

@@ -8,9 +8,11 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 from house.terminal import SetupError, say
 
+SIGNALS = signal.SIGINT, signal.SIGTERM, signal.SIGHUP
 STOP_SECONDS = 10.0
 WAIT_FIRST, WAIT_MOST = 0.5, 30.0
 STEADY_SECONDS = 30.0  # a process that ran this long starts again without a wait
@@ -76,40 +78,49 @@ def leash() -> list[str]:
 
 
 class Supervisor:
-    """Starts the processes, starts a fallen one again after a growing wait, stops all at SIGINT, SIGTERM or SIGHUP."""
+    """Runs processes inside a `with`: at its end, at SIGINT, SIGTERM or SIGHUP, and at any error, all of them end."""
 
-    def __init__(self, processes: Sequence[Process], cwd: Path) -> None:
-        self.processes = processes
+    def __init__(self, cwd: Path) -> None:
         self.cwd = cwd
-        self.stopping = False
+        self.processes: list[Process] = []
+        self.announced = False
 
-    def run(self, is_ready: Callable[[], bool], on_ready: Callable[[float], None]) -> None:
-        """Returns when told to stop. Raises SetupError when a process cannot be started at all."""
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, self._stop)
-        begun = time.monotonic()
-        announced = False
+    def __enter__(self) -> Self:
+        for number in SIGNALS:
+            signal.signal(number, _interrupt)
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        for number in SIGNALS:  # a second Ctrl-C must not leave a process behind
+            signal.signal(number, signal.SIG_IGN)
+        self._end_all()
+
+    def add(self, process: Process) -> None:
+        """Starts a process, to be looked after by `watch`."""
+        self.processes.append(process)
+        process.start(self.cwd)
+
+    def watch(self, is_ready: Callable[[], bool], on_ready: Callable[[], None]) -> None:
+        """Starts what falls again after a growing wait; returns when told to stop.
+
+        Raises SetupError when a process falls again and again before all is ready.
+        """
         try:
-            for process in self.processes:
-                process.start(self.cwd)
-            while not self.stopping:
-                self._look_after(announced)
-                if not announced and is_ready():
-                    announced = True
-                    on_ready(time.monotonic() - begun)
+            while True:
+                self._look_after()
+                if not self.announced and is_ready():
+                    self.announced = True
+                    on_ready()
                 time.sleep(0.2)
-        finally:
-            self._end_all()
+        except KeyboardInterrupt:
+            return
 
-    def _stop(self, _number: int, _frame: object) -> None:
-        self.stopping = True
-
-    def _look_after(self, announced: bool) -> None:
+    def _look_after(self) -> None:
         now = time.monotonic()
         for process in self.processes:
             code = process.ended(now)
             if code is not None:
-                if not announced and process.falls >= FALLS_AT_START:
+                if not self.announced and process.falls >= FALLS_AT_START:
                     raise SetupError(f"{process.name} does not start (exit code {code}): see {process.log}.")
                 say(f"{process.name} ended (exit code {code}) and is started again; its log: {process.log}")
             if process.running is None and now >= process.next_start:
@@ -126,3 +137,7 @@ class Supervisor:
                 except subprocess.TimeoutExpired:
                     say(f"{process.name} did not stop in {STOP_SECONDS:g} s and is killed.")
             process.signal(signal.SIGKILL)
+
+
+def _interrupt(_number: int, _frame: object) -> None:
+    raise KeyboardInterrupt

@@ -24,7 +24,10 @@ processes = [
     for number, code in enumerate(sys.argv[2:])
 ]
 try:
-    supervisor.Supervisor(processes, folder).run(lambda: True, lambda seconds: say("ready"))
+    with supervisor.Supervisor(folder) as watcher:
+        for process in processes:
+            watcher.add(process)
+        watcher.watch(lambda: True, lambda: say("ready"))
 except SetupError as problem:
     say(str(problem))
     sys.exit(1)
