@@ -1,8 +1,11 @@
 # The two commands are `make run` and `make test`; both set up what is missing. The work is done by scripts/house.
 
-# The first Python that is new enough: the locked libraries are tried on 3.11, later ones follow.
-PYTHON := $(shell for python in python3.11 python3 python3.12 python3.13 $$HOME/.pyenv/versions/3.1[1-9]*/bin/python; do \
-	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$python" && break; done)
+# The first Python that is new enough, preferably one that can make environments (Debian keeps that part in python3-venv).
+# The locked libraries are tried on 3.11, so that comes first.
+comma := ,
+find = $(shell for python in python3.11 python3 python3.12 python3.13 $$HOME/.pyenv/versions/3.1[1-9]*/bin/python; do \
+	"$$python" -c 'import sys$(1); sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$python" && break; done)
+PYTHON := $(or $(call find,$(comma) ensurepip),$(call find,))
 HOUSE = PYTHONPATH=scripts:. $(PYTHON) -m house
 
 .PHONY: run test setup lock python
