@@ -16,11 +16,13 @@ PARTS = "household", "members", "corrections", "uncertain"
 class Message:
     """One message and what it says. act: None where the set judges its facts only.
 
+    act_also: for a short answer that says yes or no and states the thing too, the other act that is right.
     stated: what `extract(...).to_json()` should give, all four parts present; an age may be {"born": year}.
     """
 
     text: str
     act: str | None
+    act_also: str | None = None
     asked: str | None = None
     asked_member: str | None = None
     stated: Mapping[str, Any] = field(default_factory=dict)
@@ -52,7 +54,8 @@ def _topic(path: Path, year: int) -> Iterator[Message]:
     for row in _read(path):
         stated = {part: row.get(part, {} if part == "household" else []) for part in PARTS}
         stated["members"] = [_member(member, year) for member in stated["members"]]
-        yield Message(row["text"], row.get("act"), row.get("asked"), row.get("asked_member"), stated, path.stem)
+        names = {key: row.get(key) for key in ("act", "act_also", "asked", "asked_member")}
+        yield Message(row["text"], **names, stated=stated, topic=path.stem)
 
 
 def _read(path: Path) -> Any:
