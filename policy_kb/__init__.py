@@ -1,1 +1,25 @@
-"""The policy knowledge base and the benefit module."""
+"""The policy knowledge base and the benefit module: load the rules, parse a household, assess it."""
+
+from datetime import date
+
+from policy_kb.amounts import Amount
+from policy_kb.assessing import Assessment, assess, why
+from policy_kb.case import Case, parse
+from policy_kb.errors import InputError, KnowledgeBaseError
+from policy_kb.facts import FactSpec, read_facts
+from policy_kb.knowledge import SHIPPED, KnowledgeBase, load
+from policy_kb.outcomes import Outcome
+from policy_kb.questions import NextQuestion
+from policy_kb.standards import Standard, StandardValue
+
+__all__ = [
+    "Amount", "Assessment", "Case", "FactSpec", "InputError", "KnowledgeBase", "KnowledgeBaseError", "NextQuestion",
+    "Outcome", "Standard", "StandardValue", "assess", "load", "parse_case", "why",
+]  # fmt: skip
+
+_FACTS = read_facts(SHIPPED / "facts.yml", SHIPPED)
+
+
+def parse_case(data: object, *, today: date | None = None) -> Case:
+    """A household from a JSON object (see Case); raises InputError naming the field."""
+    return parse(data, _FACTS, today or date.today())  # noqa: DTZ011

@@ -1,0 +1,150 @@
+"""A household against every rule in force: outcomes, totals and the next question."""
+
+from collections.abc import Collection
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from policy_kb.case import Case
+from policy_kb.frame import Frame
+from policy_kb.judging import Judgement, judge, judge_condition
+from policy_kb.knowledge import KnowledgeBase
+from policy_kb.outcomes import Outcome, plain
+from policy_kb.questions import NextQuestion, Question, choose, deciding_power, why_sentence
+from policy_kb.rules import Rule
+from policy_kb.situation import Situation
+
+DISCLAIMER = "这是初步比对的结果，不是正式决定；能不能享受，由街道（镇）和区民政部门审核决定。"
+# Outside the rules' logic an absent certificate is no unknown, yet asking for it early settles much.
+CERTIFICATES: Question = ("recognised_as", None)
+CERTIFICATE_WEIGHT = 0.5
+
+
+class Assessment:
+    """Outcomes of one case. Verdicts and amounts are worked out at once, sentences and the next question when read."""
+
+    def __init__(
+        self, kb: KnowledgeBase, frame: Frame, case: Case, skip: frozenset[Question], wanted: Collection[str] | None
+    ) -> None:
+        self._kb, self._frame, self._case, self._skip = kb, frame, case, skip
+        self._s = s = Situation(case, frame.layout)
+        self._wanted = wanted
+        self.as_of = case.as_of
+        persons = s.listed or range(s.others, s.others + 1)
+        categories: list[Outcome] = []
+        benefits: list[Outcome] = []
+        for rule in frame.rules:
+            if wanted is not None and rule.kind == "measure" and rule.id not in wanted:
+                continue
+            found = categories if rule.kind == "category" else benefits
+            for row in persons if rule.scope == "person" else (0,):
+                found.append(Outcome(kb, frame, s, rule, row, self._judge(rule, row)))
+        self.categories, self.benefits = tuple(categories), tuple(benefits)
+
+    def _judge(self, rule: Rule, row: int) -> Judgement:
+        if rule.household is not None and row == self._s.others:  # nobody is listed: whether the household has one
+            return judge_condition(self._frame, rule.household, self._s)
+        return judge(self._frame, rule, self._s, row)
+
+    @cached_property
+    def next(self) -> NextQuestion | None:
+        """The question that decides most for the least trouble; None when nothing that may be asked decides anything."""
+        judged = self._open_judgements()
+        power = deciding_power(judged)
+        if "recognised_as" not in self._case.household:
+            settles = sum(1 for rule, one in judged if one.verdict is None and self._rests_on_category(rule))
+            if settles:
+                power[CERTIFICATES] = CERTIFICATE_WEIGHT * settles
+        question = choose(power, self._kb.facts, self._skip)
+        if question is None:
+            return None
+        return NextQuestion(*question, self.why(*question))
+
+    def why(self, fact: str, member: int | None) -> str:
+        """Which help depends on this fact, in a sentence."""
+        spec = self._kb.facts[fact]
+        if fact == CERTIFICATES[0]:
+            return "如果已经有证件（比如低保证），很多情况就不用再问了"
+        rules = [rule for rule, one in self._open_judgements() if (fact, member) in one.missing]
+        labels = list(dict.fromkeys(rule.label for rule in rules if rule.kind == "measure"))
+        person = (
+            "" if member is None else ("其他家人的" if member >= len(self._s.listed) else f"第{member + 1}位家人的")
+        )
+        return why_sentence(labels or [rule.label for rule in rules], spec, person)
+
+    def to_json(self) -> dict[str, Any]:
+        """The assessment as in the contract, with totals, the documents it rests on and the disclaimer."""
+        return {
+            "as_of": self.as_of.isoformat(),
+            "categories": [outcome.to_json() for outcome in self.categories],
+            "benefits": [outcome.to_json() for outcome in self.benefits],
+            "next": self.next.to_json() if self.next else None,
+            "totals": self.totals(),
+            "disclaimer": DISCLAIMER,
+            "notices": list(self.notices()),
+            "documents": [
+                {"id": one.id, "number": one.number, "title": one.title, "year": one.effective_from.year}
+                for one in self._kb.documents.values()
+                if one.id in {rule.document for rule in self._frame.rules}
+            ],
+        }
+
+    def notices(self) -> tuple[str, ...]:
+        """What a reader must know about the day itself."""
+        if not self._frame.rules:
+            return (f"{self.as_of}这一天没有生效的政策文件，所以没有比对任何帮扶措施",)
+        return ()
+
+    def totals(self) -> dict[str, Any]:
+        """Sums of eligible amounts in CNY, by period and kind, and the labels of what could not be counted."""
+        sums: dict[str, dict[str, Decimal]] = {}
+        left_out = []
+        for outcome in self.benefits:
+            rule = outcome.rule.amount
+            if outcome.status != "eligible" or rule is None:
+                continue
+            value = outcome.amount.value
+            if rule.unit != "元" or value is None:
+                left_out.append(outcome.rule.label)
+                continue
+            by_kind = sums.setdefault(rule.period, {})
+            by_kind[outcome.amount.kind] = by_kind.get(outcome.amount.kind, Decimal(0)) + value
+        shown = {period: {kind: plain(total) for kind, total in kinds.items()} for period, kinds in sums.items()}
+        return {**shown, "left_out": list(dict.fromkeys(left_out))}
+
+    @cached_property
+    def _judged(self) -> tuple[tuple[Rule, Judgement], ...]:
+        return tuple((one.rule, one.judgement) for one in (*self.categories, *self.benefits))
+
+    def _open_judgements(self) -> list[tuple[Rule, Judgement]]:
+        return [pair for pair in (*self._judged, *self._unlisted) if pair[1].missing]
+
+    @cached_property
+    def _unlisted(self) -> tuple[tuple[Rule, Judgement], ...]:
+        """What the persons not listed yet could get: no outcome of its own, but worth asking for."""
+        s = self._s
+        if not s.listed or not s.others or not s.others_sure:
+            return ()
+        rules = [rule for rule in self._frame.rules if rule.scope == "person"]
+        if self._wanted is not None:
+            rules = [rule for rule in rules if rule.id in self._wanted]
+        return tuple((rule, judge(self._frame, rule, s, s.others)) for rule in rules)
+
+    def _rests_on_category(self, rule: Rule) -> bool:
+        return rule.kind == "category" or self._frame.rests_on_category(rule.condition)
+
+
+def assess(
+    kb: KnowledgeBase,
+    case: Case,
+    *,
+    skip: frozenset[Question] = frozenset(),
+    measures: Collection[str] | None = None,
+) -> Assessment:
+    """Every category and measure in force (or only `measures`) for the case; `skip` is never asked for next."""
+    return Assessment(kb, kb.frame(case.as_of, case.standards), case, skip, measures)
+
+
+def why(kb: KnowledgeBase, case: Case, fact: str, member: int | None) -> str:
+    """Which help depends on this fact, in a sentence."""
+    return assess(kb, case).why(fact, member)

@@ -1,0 +1,90 @@
+"""The fact schema: what can be known about a household and its members (facts.yml)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal, cast
+
+from policy_kb.source import Item, read
+
+Scope = Literal["household", "person"]
+FactType = Literal["int", "money", "bool", "choice", "choices"]
+LARGEST = Decimal(1_000_000_000)  # beyond any real figure; an unknown number with this maximum has no upper end
+TYPES = {"int", "money", "bool", "choice", "choices"}
+_KEYS = "type", "label", "unit", "minimum", "maximum", "choices", "yes", "no", "ask_cost", "privacy", "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class FactSpec:
+    """One fact. `slot` is its place in a row of values; `absent` names what a missing value is taken for, if anything."""
+
+    id: str
+    scope: Scope
+    type: FactType
+    label: str
+    slot: int
+    unit: str = ""
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    choice_labels: Mapping[str, str] = field(default_factory=dict)
+    yes: str = ""
+    no: str = ""
+    ask_cost: int = 1
+    privacy: int = 0
+    absent: str = ""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The ids of a choice fact, in the order they are offered."""
+        return tuple(self.choice_labels)
+
+
+def read_facts(path: Path, root: Path) -> Mapping[str, FactSpec]:
+    """All facts by id, household first; raises KnowledgeBaseError."""
+    top = read(path, root).mapping("household", "person")
+    specs: dict[str, FactSpec] = {}
+    scopes: tuple[Scope, ...] = ("household", "person")
+    for scope in scopes:
+        for slot, (name, item) in enumerate(top[scope].mapping().items()):
+            if name in specs:
+                item.fail("a fact id that is used once")
+            specs[name] = _spec(name, scope, slot, item)
+    return MappingProxyType(specs)
+
+
+def _spec(name: str, scope: Scope, slot: int, item: Item) -> FactSpec:
+    keys = item.mapping(*_KEYS)
+    kind = item.need("type").text()
+    if kind not in TYPES:
+        keys["type"].fail(f"one of {', '.join(sorted(TYPES))}", "bool")
+    labels = {key: value.text() for key, value in item.need("choices").mapping().items()} if "choice" in kind else {}
+    if kind == "bool":
+        item.need("yes", "yes: 有劳动能力")
+        item.need("no", "no: 没有劳动能力")
+
+    def number(key: str) -> Decimal | None:
+        entry = item.get(key)
+        return entry.number() if entry else None
+
+    def text(key: str) -> str:
+        entry = item.get(key)
+        return entry.text() if entry else ""
+
+    return FactSpec(
+        id=name,
+        scope=scope,
+        type=cast(FactType, kind),
+        label=item.need("label").text(),
+        slot=slot,
+        unit=text("unit"),
+        minimum=number("minimum"),
+        maximum=number("maximum") or (LARGEST if kind in {"int", "money"} else None),
+        choice_labels=MappingProxyType(labels),
+        yes=text("yes"),
+        no=text("no"),
+        ask_cost=int(item.need("ask_cost").number()),
+        privacy=int(item.need("privacy").number()),
+        absent=text("absent"),
+    )

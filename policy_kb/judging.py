@@ -1,0 +1,127 @@
+"""One rule for one household or person: what comes out, how much, and exactly what is missing."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from policy_kb.amounts import Amount, Leaf, amount, leaf
+from policy_kb.conditions import Condition
+from policy_kb.frame import Frame
+from policy_kb.logic import NO, REVIEW, YES
+from policy_kb.rules import AmountRule, Rule
+from policy_kb.situation import Situation
+from policy_kb.unknowns import Missing, Unknowns
+
+STATUS = {NO: "ineligible", REVIEW: "needs_review", YES: "eligible"}
+NOTHING: Missing = frozenset()
+NO_AMOUNT = Amount()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict (None while a missing fact could decide), the amount, what is missing, standards without a value."""
+
+    verdict: int | None
+    amount: Amount
+    missing: Missing
+    gaps: frozenset[str]
+
+    @property
+    def status(self) -> str:
+        """The verdict in the words of the contract."""
+        return "unknown" if self.verdict is None else STATUS[self.verdict]
+
+
+INELIGIBLE = Judgement(NO, NO_AMOUNT, NOTHING, frozenset())
+PLAIN = {code: Judgement(code, NO_AMOUNT, NOTHING, frozenset()) for code in (REVIEW, YES)}
+
+
+def judge(frame: Frame, rule: Rule, s: Situation, row: int) -> Judgement:
+    """The rule's outcome; fast where everything that matters is known, exact by diagrams where not."""
+    code = frame.test(rule.condition)(s, row)
+    if code == NO:
+        return INELIGIBLE
+    if code <= YES:
+        if rule.amount is None:
+            return PLAIN[code]
+        known = _known_leaf(frame, rule.amount, s, row)
+        if known is not None:
+            return Judgement(code, amount(rule.amount, [known]), known.missing, known.gaps)
+    return _open(frame, rule, s, row)
+
+
+def judge_condition(frame: Frame, condition: Condition, s: Situation) -> Judgement:
+    """The outcome of a condition on the household that has no amount."""
+    code = frame.test(condition)(s, 0)
+    if code <= YES:
+        return INELIGIBLE if code == NO else PLAIN[code]
+    with frame.lock:
+        unknowns = Unknowns(frame, s)
+        variables, values = frame.diagrams.reached(unknowns.diagram(condition, 0))
+        missing = NOTHING.union(*(unknowns.facts(variable) for variable in variables))
+    verdicts = [value for value in values if isinstance(value, int)]
+    return Judgement(verdicts[0] if len(verdicts) == 1 else None, NO_AMOUNT, missing, frozenset())
+
+
+def _known_leaf(frame: Frame, rule: AmountRule, s: Situation, row: int) -> Leaf | None:
+    """The case that applies, where no missing fact can still choose another."""
+    for index, case in enumerate(rule.cases):
+        code = YES if case.when is None else frame.test(case.when)(s, row)
+        if code > YES:
+            return None
+        if code != NO:
+            return leaf(frame, rule, index, s, row)
+    return None
+
+
+def _open(frame: Frame, rule: Rule, s: Situation, row: int) -> Judgement:
+    with frame.lock:
+        unknowns, table = Unknowns(frame, s), frame.diagrams
+        root = unknowns.diagram(rule.condition, row)
+        leaves: dict[int, Leaf] = {}
+        if rule.amount is not None and table.value(root) != NO:
+            leaves = {index: leaf(frame, rule.amount, index, s, row) for index in range(len(rule.amount.cases))}
+            chosen = _chosen(unknowns, frame, rule.amount, row)
+            root = table.combine(root, chosen, lambda code, index: _result(code, index, leaves), {})
+        variables, values = table.reached(root)
+        missing = NOTHING.union(*(unknowns.facts(variable) for variable in variables))
+    return _from_values(rule, values, missing)
+
+
+def _chosen(unknowns: Unknowns, frame: Frame, rule: AmountRule, row: int) -> int:
+    """The diagram of which case applies; -1 where none does."""
+    table = frame.diagrams
+    out = table.leaf(-1)
+    for index in reversed(range(len(rule.cases))):
+        when = rule.cases[index].when
+        if when is None:
+            out = table.leaf(index)
+            continue
+        test = unknowns.diagram(when, row)
+        pick = index
+        out = table.combine(test, out, lambda code, rest, pick=pick: rest if code == NO else pick, {})
+    return out
+
+
+def _result(code: int, index: int, leaves: dict[int, Leaf]) -> Hashable:
+    """A leaf of the whole outcome. Cases that come to the same are one, so that choosing between them matters not."""
+    if code == NO:
+        return (NO, None)
+    found = leaves.get(index)
+    if found is None:
+        return (code, None)
+    same = (found.low, found.high, found.base, found.missing, found.gaps)
+    first = next(one for one in leaves.values() if (one.low, one.high, one.base, one.missing, one.gaps) == same)
+    return (code, first)
+
+
+def _from_values(rule: Rule, values: set[Hashable], missing: Missing) -> Judgement:
+    pairs = [value if isinstance(value, tuple) else (value, None) for value in values]
+    verdicts = {code for code, _ in pairs}
+    found = sorted((one for _, one in pairs if one is not None), key=lambda one: one.case)
+    verdict = verdicts.pop() if len(verdicts) == 1 else None
+    if rule.amount is None or verdict == NO:
+        return Judgement(verdict, NO_AMOUNT, missing, frozenset())
+    for one in found:
+        missing |= one.missing
+    gaps = frozenset().union(*(one.gaps for one in found)) if found else frozenset()
+    return Judgement(verdict, amount(rule.amount, found), missing, gaps)

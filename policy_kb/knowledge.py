@@ -1,0 +1,203 @@
+"""The knowledge base: everything loaded, immutable, asked by date."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from types import MappingProxyType
+
+from policy_kb.conditions import Condition, Named, walk
+from policy_kb.errors import InputError, KnowledgeBaseError
+from policy_kb.facts import FactSpec, read_facts
+from policy_kb.frame import Frame
+from policy_kb.reading import RuleReader
+from policy_kb.rule_files import DocumentReader
+from policy_kb.rules import Document, Rule
+from policy_kb.situation import Layout
+from policy_kb.source import read
+from policy_kb.standards import Standard, StandardValue, read_standards
+
+SHIPPED = Path(__file__).parent
+FRAMES = 64
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """Facts, standards, documents and their rules. `measures` and `categories` give the newest version of each id."""
+
+    facts: Mapping[str, FactSpec]
+    standards: Mapping[str, Standard]
+    documents: Mapping[str, Document]
+    rules: tuple[Rule, ...]
+    root: Path
+    layout: Layout
+    _frames: dict[object, Frame] = field(default_factory=dict, repr=False)
+
+    @property
+    def measures(self) -> Mapping[str, Rule]:
+        """The measures by id."""
+        return self._newest("measure")
+
+    @property
+    def categories(self) -> Mapping[str, Rule]:
+        """The categories by id."""
+        return self._newest("category")
+
+    def standard(self, name: str, as_of: date) -> StandardValue | None:
+        """The value in force on the day."""
+        return self.standards[name].on(as_of)
+
+    def last_known(self, name: str, as_of: date) -> StandardValue | None:
+        """The latest value that had begun by the day, in force or not: background only, never a basis."""
+        return self.standards[name].last_before(as_of)
+
+    def last_known_values(self, as_of: date) -> dict[str, Decimal]:
+        """The last known value of each standard that has none in force: to choose questions by, never an outcome."""
+        found = {}
+        for name, standard in self.standards.items():
+            last = standard.last_before(as_of)
+            if last is not None and standard.on(as_of) is None:
+                found[name] = last.value
+        return found
+
+    def with_standards(self, values: Iterable[StandardValue]) -> "KnowledgeBase":
+        """The same with more dated values; where they overlap, the one that begins later holds, entered ones first."""
+        standards = dict(self.standards)
+        for value in values:
+            old = standards.get(value.id)
+            if old is None:
+                raise KnowledgeBaseError("(entered)", 0, value.id, "a standard of standards/", "dibao_monthly")
+            standards[value.id] = replace(old, values=(value, *old.values))
+        return replace(self, standards=MappingProxyType(standards), _frames={})
+
+    def in_force(self, as_of: date) -> tuple[Rule, ...]:
+        """The rules in force on the day: of one id the one that began last, less what a later document repeals."""
+        chosen: dict[str, Rule] = {}
+        for rule in self.rules:
+            if rule.holds(as_of):
+                other = chosen.get(rule.id)
+                if other is None or other.effective_from < rule.effective_from:
+                    chosen[rule.id] = rule
+        for document in self.documents.values():
+            if document.effective_from <= as_of and (document.effective_to or date.max) >= as_of:
+                for name in document.repeals:
+                    repealed = chosen.get(name)
+                    if repealed is not None and repealed.effective_from < document.effective_from:
+                        del chosen[name]
+        return tuple(chosen.values())
+
+    def frame(self, as_of: date, given: Mapping[str, tuple[Decimal, ...]]) -> Frame:
+        """Rules and standards compiled for the day, with what-if values on top; kept for days that are alike."""
+        rules = self.in_force(as_of)
+        values = {name: standard.on(as_of) for name, standard in self.standards.items()}
+        for name, numbers in given.items():
+            standard = self.standards.get(name)
+            if standard is None:
+                raise InputError(f"standards.{name}", "没有这个标准", "、".join(sorted(self.standards)))
+            if len(numbers) != max(1, len(standard.entries)):
+                raise InputError(f"standards.{name}", "数字的个数不对", f"{max(1, len(standard.entries))}个数字")
+            values[name] = StandardValue(name, numbers, None, None, "测算时给定的数值", "given")
+        key = (tuple((rule.document, rule.id) for rule in rules), tuple(values.values()))
+        found = self._frames.get(key)
+        if found is None or found.diagrams.full:
+            if len(self._frames) >= FRAMES:
+                self._frames.pop(next(iter(self._frames)))
+            found = self._frames[key] = Frame(self.layout, rules, self._conditions(rules), values)
+        return found
+
+    def _conditions(self, rules: tuple[Rule, ...]) -> dict[str, Condition]:
+        """Every named condition that the rules in force can refer to; a later document's goes before an earlier's."""
+        named: dict[str, Condition] = {}
+        for document in sorted(self.documents.values(), key=lambda document: document.effective_from):
+            named.update({f"condition:{name}": test for name, (_, test) in document.conditions.items()})
+        for rule in rules:
+            if rule.kind == "category":
+                named[f"category:{rule.id}"] = rule.household or rule.condition
+                if rule.scope == "person":
+                    named[f"person:{rule.id}"] = rule.condition
+            else:
+                named[f"measure:{rule.id}"] = rule.condition
+        return named
+
+    def _newest(self, kind: str) -> Mapping[str, Rule]:
+        chosen: dict[str, Rule] = {}
+        for rule in sorted(self.rules, key=lambda rule: rule.effective_from):
+            if rule.kind == kind:
+                chosen[rule.id] = rule
+        return MappingProxyType(
+            {name: chosen[name] for name in dict.fromkeys(rule.id for rule in self.rules) if name in chosen}
+        )
+
+
+def load(path: Path | str | None = None) -> KnowledgeBase:
+    """The shipped knowledge base, or the one in a folder laid out alike; raises KnowledgeBaseError."""
+    root = Path(path) if path else SHIPPED
+    facts = read_facts(root / "facts.yml", root)
+    standards = read_standards(read(file, root) for file in sorted((root / "standards").glob("*.yml")))
+    reader = RuleReader(facts, standards)
+    documents: dict[str, Document] = {}
+    rules: list[Rule] = []
+    for folder in sorted(path.parent for path in (root / "documents").glob("*/document.yml")):
+        one = DocumentReader(folder, root, reader)
+        if one.document.id in documents:
+            raise KnowledgeBaseError(f"{folder.name}/document.yml", 1, "id", "an id that no other document has")
+        documents[one.document.id] = one.document
+        rules += one.rules()
+    rules.sort(key=lambda rule: rule.effective_from)
+    _refuse_twins(rules)
+    _refuse_loose_names(rules, documents)
+    return KnowledgeBase(facts, standards, MappingProxyType(documents), tuple(rules), root, Layout(facts))
+
+
+def _refuse_twins(rules: list[Rule]) -> None:
+    seen: dict[object, Rule] = {}
+    for rule in rules:
+        twin = seen.setdefault((rule.id, rule.effective_from), rule)
+        if twin is not rule:
+            raise KnowledgeBaseError(
+                rule.file, rule.line, rule.id, f"an id and first day used once; also in {twin.file}:{twin.line}"
+            )
+
+
+def _refuse_loose_names(rules: list[Rule], documents: Mapping[str, Document]) -> None:
+    persons = {rule.id for rule in rules if rule.kind == "category" and rule.scope == "person"}
+    known = {f"{rule.kind}:{rule.id}" for rule in rules} | {f"person:{name}" for name in persons}
+    known |= {f"condition:{name}" for document in documents.values() for name in document.conditions}
+    graph: dict[str, set[str]] = {}
+    places = [(f"{rule.kind}:{rule.id}", rule.file, rule.line, test) for rule in rules for test in tests_of(rule)]
+    for document in documents.values():
+        file = f"documents/{document.id}/document.yml"
+        places += [(f"condition:{name}", file, 1, test) for name, (_, test) in document.conditions.items()]
+    for owner, file, line, test in places:
+        for node in walk(test):
+            if isinstance(node, Named):
+                if node.name not in known:
+                    raise KnowledgeBaseError(
+                        file, line, owner, f"names that exist; {node.name!r} does not", "category: dibao"
+                    )
+                graph.setdefault(owner, set()).add(node.name.replace("person:", "category:"))
+    _refuse_circles(graph)
+
+
+def tests_of(rule: Rule) -> list[Condition]:
+    """Every condition of a rule."""
+    whens = [case.when for case in rule.amount.cases] if rule.amount else []
+    return [test for test in (rule.condition, rule.household, rule.confirmed_when, *whens) if test]
+
+
+def _refuse_circles(graph: Mapping[str, set[str]]) -> None:
+    done: set[str] = set()
+
+    def visit(name: str, path: tuple[str, ...]) -> None:
+        if name in path:
+            raise KnowledgeBaseError(
+                "documents", 1, name, f"rules that do not go in a circle: {' → '.join((*path, name))}"
+            )
+        if name not in done:
+            for other in sorted(graph.get(name, ())):
+                visit(other, (*path, name))
+            done.add(name)
+
+    for name in sorted(graph):
+        visit(name, ())

@@ -1,0 +1,266 @@
+"""What an assessment says of one category or measure; worked out at once, worded when it is read."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from policy_kb.amounts import Amount
+from policy_kb.conditions import Condition, Named, numbers, numbers_in, walk
+from policy_kb.frame import Frame
+from policy_kb.judging import Judgement
+from policy_kb.logic import YES
+from policy_kb.reasons import Reasons
+from policy_kb.rules import Rule
+from policy_kb.situation import Situation
+from policy_kb.standards import StandardValue
+from policy_kb.wording import figure
+
+if TYPE_CHECKING:
+    from policy_kb.knowledge import KnowledgeBase
+
+PERIODS = {"month": "每月", "year": "每年", "once": "一次性", "": ""}
+
+
+class Outcome:
+    """One category or measure for the household (member None) or for one member (index)."""
+
+    def __init__(
+        self, kb: "KnowledgeBase", frame: Frame, s: Situation, rule: Rule, row: int, judgement: Judgement
+    ) -> None:
+        self._kb, self._frame, self._s, self._row = kb, frame, s, row
+        self.rule, self.judgement = rule, judgement
+
+    @property
+    def id(self) -> str:
+        """The id of the category or measure."""
+        return self.rule.id
+
+    @property
+    def member(self) -> int | None:
+        """The index of the member; None for the household, and for a person who is not listed."""
+        return self._row - 1 if self._row in self._s.listed else None
+
+    @property
+    def status(self) -> str:
+        """eligible, ineligible, unknown or needs_review."""
+        return self.judgement.status
+
+    @property
+    def amount(self) -> Amount:
+        """How much; its value is None where that cannot be said."""
+        return self.judgement.amount
+
+    @cached_property
+    def missing_facts(self) -> tuple[tuple[str, int | None], ...]:
+        """Exactly the facts, with their member, that could still change this outcome; easiest to answer first."""
+        facts = self._kb.facts
+        order = {name: index for index, name in enumerate(facts)}
+        return tuple(
+            sorted(
+                self.judgement.missing,
+                key=lambda pair: (facts[pair[0]].ask_cost + facts[pair[0]].privacy, order[pair[0]], pair[1] or 0),
+            )
+        )
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The ids of the missing facts."""
+        return tuple(dict.fromkeys(fact for fact, _ in self.missing_facts))
+
+    @property
+    def confidence(self) -> str:
+        """confirmed, or provisional where it is open, for a person to decide, or rests on what no document states."""
+        if self.status in {"unknown", "needs_review"}:
+            return "provisional"
+        test = self.rule.confirmed_when
+        if self.status == "eligible" and test and self._frame.test(test)(self._s, self._row) != YES:
+            return "provisional"
+        return "confirmed"
+
+    @cached_property
+    def gaps(self) -> tuple[str, ...]:
+        """The standards this rests on that have no value in force."""
+        return tuple(name for name in self._standards if self._frame.standards.get(name) is None)
+
+    @cached_property
+    def reasons(self) -> tuple[str, ...]:
+        """Sentences: the deciding conditions with the household's own figures."""
+        words = Reasons(self._kb, self._frame, self._s)
+        lines = words.why(self.rule.condition, self._row)
+        if self.status == "unknown":
+            known = [line for line in lines if not line.startswith("还")]
+            asked = "、".join(self._kb.facts[fact].label for fact in self.missing)
+            lines = [*known, f"还要知道：{asked}"]
+        elif self.status == "ineligible":
+            lines = [f"不符合，因为{lines[0]}", *lines[1:]] if lines else []
+        lines += self._evidence()
+        lines += [self._gap_line(name) for name in self.gaps if self.status in {"needs_review", "eligible"}]
+        return tuple(dict.fromkeys(lines))
+
+    @property
+    def formula(self) -> str:
+        """How the amount is found, with the household's own figures; empty where there is none to show."""
+        rule, found = self.rule.amount, self.amount
+        if rule is None or found.case is None or self.status == "ineligible":
+            return ""
+        case = rule.cases[found.case]
+        if case.value is None or not case.value.parts:
+            return ""
+        text = Reasons(self._kb, self._frame, self._s).formula(case.value, self._row)
+        if found.value is not None:
+            text += f"＝{figure(found.value)}{rule.unit}"
+        if found.cap is not None and found.value == found.cap:
+            text += f"（到了上限{figure(found.cap)}{rule.unit}）"
+        return text
+
+    def to_json(self) -> dict[str, Any]:
+        """The outcome as in the contract; a benefit also has amount, standards, responsible, materials and where."""
+        rule = self.rule
+        found: dict[str, Any] = {
+            "id": rule.id,
+            "member": self.member,
+            "status": self.status,
+            "confidence": self.confidence,
+            "cite": list(rule.clause),
+            "reasons": list(self.reasons),
+            "missing": list(self.missing),
+            "missing_facts": [{"fact": fact, "member": member} for fact, member in self.missing_facts],
+            "label": rule.label,
+            "summary": rule.summary,
+            "document": self._document(),
+        }
+        if rule.kind == "measure":
+            found |= self._benefit()
+        return found
+
+    def _benefit(self) -> dict[str, Any]:
+        materials = self.rule.materials
+        return {
+            "amount": self._amount_json(),
+            "formula": self.formula,
+            "note": self.rule.note or (self.rule.amount.note if self.rule.amount else ""),
+            "explanation": self.rule.explanation,
+            "standards": [_standard_json(value, self._kb) for value in self.standards],
+            "standards_missing": list(self.gaps),
+            "responsible": list(self.rule.responsible),
+            "materials": list(materials.items),
+            "materials_source": {"source": materials.source, "grade": materials.grade},
+            "where": self.rule.where,
+        }
+
+    @property
+    def standards(self) -> tuple[StandardValue, ...]:
+        """The values in force that this rests on."""
+        found = (self._frame.standards.get(name) for name in self._standards)
+        return tuple(value for value in found if value is not None)
+
+    @cached_property
+    def _standards(self) -> tuple[str, ...]:
+        return standards_of(self.rule, self._frame.conditions)
+
+    def _amount_json(self) -> dict[str, Any]:
+        found, rule = self.amount, self.rule.amount
+        amount: dict[str, Any] = {
+            "value": plain(found.value),
+            "unit": rule.unit if rule else None,
+            "period": rule.period if rule else None,
+            "kind": found.kind,
+            "per": rule.per if rule else None,
+        }
+        if found.kind == "range":
+            amount |= {"low": plain(found.low), "high": plain(found.high)}
+        if found.cap is not None:
+            amount["cap"] = plain(found.cap)
+        if found.base is not None:
+            amount["base"] = plain(found.base)
+        text = amount_text(found, rule.unit if rule else "", rule.period if rule else "")
+        amount["text"] = text or ("以主管部门公布为准" if rule and self.gaps else "")
+        return amount
+
+    def _document(self) -> dict[str, Any]:
+        document = self._kb.documents[self.rule.document]
+        return {
+            "id": document.id,
+            "number": document.number,
+            "title": document.title,
+            "year": document.effective_from.year,
+        }
+
+    def _gap_line(self, name: str) -> str:
+        standard, last = self._kb.standards[name], self._kb.standards[name].values
+        if not last:
+            return f"“{standard.label}”没有可用的数值（{standard.unknown}），以主管部门公布为准"
+        newest = max(last, key=lambda value: value.effective_from or date.min)
+        dates = f"{newest.effective_from}到{newest.effective_to or '以后'}"
+        return f"“{standard.label}”在这一天没有生效的数值（最近知道的是{dates}），要请工作人员核对现行标准"
+
+    def _evidence(self) -> list[str]:
+        evidence, household = self.rule.evidence, self._s.rows[0]
+        if evidence is None:
+            return []
+        slots = self._frame.layout.slots
+        costs = [household[slots[name]] for name in evidence.costs if household[slots[name]] is not None]
+        each, size = household[slots["monthly_income_per_capita"]], self._s.size
+        line = self._frame.constant(evidence.line)
+        if not costs or each is None or size is None or line is None:
+            return []
+        left = each - sum(costs) / 12 / size
+        compared = "不高于" if left <= line else "高于"
+        return [f"参考：收入减去这些费用后，平均每人每月{figure(left)}元，{compared}低收入线{figure(line)}元"]
+
+
+def standards_of(rule: Rule, conditions: Mapping[str, Condition]) -> tuple[str, ...]:
+    """Every standard that a rule rests on, through the conditions it names."""
+    found: dict[str, None] = {}
+    seen: set[str] = set()
+    waiting: list[Condition] = [rule.condition]
+    if rule.amount:
+        for case in rule.amount.cases:
+            every = [number for number in (case.value, case.low, case.high, case.cap, rule.amount.base) if number]
+            found |= dict.fromkeys(part.standard for number in every for part in numbers(number) if part.standard)
+    while waiting:
+        condition = waiting.pop()
+        found |= dict.fromkeys(number.standard for number in numbers_in(condition) if number.standard)
+        for node in walk(condition):
+            if isinstance(node, Named) and node.name not in seen:
+                seen.add(node.name)
+                waiting.append(conditions[node.name])
+    return tuple(found)
+
+
+def plain(value: Decimal | None) -> int | float | None:
+    """A JSON number: whole ones as integers."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def amount_text(amount: Amount, unit: str, period: str) -> str:
+    """The amount in words."""
+    when = PERIODS[period]
+    if amount.kind == "exact" and amount.value is not None:
+        return f"{when}{figure(amount.value)}{unit}"
+    if amount.kind == "at_most" and amount.value is not None:
+        return f"{when}最多{figure(amount.value)}{unit}"
+    if amount.kind == "range" and amount.low is not None:
+        if amount.high is None:
+            return f"{when}不少于{figure(amount.low)}{unit}"
+        return f"{when}{figure(amount.low)}到{figure(amount.high)}{unit}"
+    return ""
+
+
+def _standard_json(value: StandardValue, kb: "KnowledgeBase") -> dict[str, Any]:
+    many = len(value.values) > 1
+    return {
+        "id": value.id,
+        "label": kb.standards[value.id].label,
+        "unit": kb.standards[value.id].unit,
+        "value": [plain(number) for number in value.values] if many else plain(value.value),
+        "effective_from": value.effective_from.isoformat() if value.effective_from else None,
+        "effective_to": value.effective_to.isoformat() if value.effective_to else None,
+        "source": value.source,
+        "grade": value.grade,
+        "note": value.note,
+    }

@@ -1,0 +1,114 @@
+"""Conditions and figures in Chinese: the rule itself, and what it came to for one household."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from policy_kb.conditions import (
+    Among,
+    Compared,
+    Condition,
+    Every,
+    ForReview,
+    Given,
+    Named,
+    Negation,
+    Number,
+    OfMembers,
+    OfParents,
+    Some,
+)
+from policy_kb.facts import FactSpec
+
+if TYPE_CHECKING:
+    from policy_kb.knowledge import KnowledgeBase
+
+HOW = {"below": "低于", "at_most": "不超过", "above": "高于", "at_least": "不低于"}
+SIGNS = {"plus": "＋", "minus": "－", "times": "×"}
+
+
+def figure(value: Decimal | int) -> str:
+    """A number as people write it: no trailing zeros, at most two decimals."""
+    number = Decimal(value).quantize(Decimal("0.01"))
+    return f"{number.normalize():f}"
+
+
+def fact_value(spec: FactSpec, value: object) -> str:
+    """A fact with its value, as words."""
+    if spec.type == "bool":
+        return spec.yes if value else spec.no
+    if spec.type == "choice":
+        return f"{spec.label}：{spec.choice_labels[str(value)]}"
+    if spec.type == "choices":
+        chosen = [
+            label for choice, label in spec.choice_labels.items() if isinstance(value, frozenset) and choice in value
+        ]
+        return f"{spec.label}：{'、'.join(chosen) or '没有'}"
+    return f"{spec.label}{figure(value) if isinstance(value, Decimal | int) else value}{short_unit(spec)}"
+
+
+def short_unit(spec: FactSpec) -> str:
+    """The unit without its period, which the label says."""
+    return spec.unit.split("/")[0]
+
+
+def title(kb: "KnowledgeBase", name: str) -> str:
+    """The label of a named condition, a category or a measure."""
+    kind, _, rest = name.partition(":")
+    if kind == "condition":
+        return next(document.conditions[rest][0] for document in kb.documents.values() if rest in document.conditions)
+    return (kb.measures if kind == "measure" else kb.categories)[rest].label
+
+
+def number_text(kb: "KnowledgeBase", number: Number) -> str:
+    """A number of a rule in words."""
+    if number.kind == "constant":
+        return figure(number.constant)
+    if number.fact:
+        return number.fact.label
+    if number.kind == "standard":
+        standard = kb.standards[number.standard]
+        return standard.label + (f"的{standard.entries[number.entry]}" if standard.entries else "")
+    parts = [number_text(kb, part) for part in number.parts]
+    if number.kind in SIGNS:
+        return f"（{SIGNS[number.kind].join(parts)}）"
+    return f"{'、'.join(parts)}中{'较小' if number.kind == 'least' else '较大'}的一个"
+
+
+def rule_lines(kb: "KnowledgeBase", condition: Condition, depth: int = 0) -> list[str]:
+    """A condition as an indented list in Chinese."""
+    pad = "　" * depth
+    if isinstance(condition, Every | Some):
+        head = "下面每一条都要满足：" if isinstance(condition, Every) else "下面满足一条就可以："
+        return [pad + head] + [line for part in condition.parts for line in rule_lines(kb, part, depth + 1)]
+    inside = {Negation: "下面的情况不算：", OfParents: "和他（她）一起生活的父母中有人符合："}.get(type(condition))
+    if isinstance(condition, OfMembers):
+        inside = "家里有人符合：" if condition.which == "any" else "家里每个人都符合："
+    if isinstance(condition, ForReview):
+        inside = f"下面的情况要由人来定（{condition.why}）："
+    if inside and isinstance(condition, Negation | OfParents | OfMembers | ForReview):
+        return [pad + inside, *rule_lines(kb, condition.part, depth + 1)]
+    return [pad + one_line(kb, condition)]
+
+
+def one_line(kb: "KnowledgeBase", condition: Condition) -> str:
+    """A condition without parts, in words."""
+    if isinstance(condition, Compared):
+        return f"{number_text(kb, condition.number)}{HOW[condition.how]}{number_text(kb, condition.limit)}"
+    if isinstance(condition, Named):
+        return title(kb, condition.name)
+    if isinstance(condition, Given):
+        return f"“{condition.fact.label}”已经知道"
+    if isinstance(condition, Among):
+        return among_text(condition)
+    return "；".join(rule_lines(kb, condition))
+
+
+def among_text(condition: Among) -> str:
+    """Which values a fact may have, in words."""
+    spec = condition.fact
+    if spec.type == "bool":
+        return spec.yes if True in condition.values else spec.no
+    if spec.type in {"choice", "choices"}:
+        labels = [label for choice, label in spec.choice_labels.items() if choice in condition.values]
+        return f"{spec.label}{'包括' if condition.of_set else '是'}{'或'.join(labels)}"
+    return f"{spec.label}是{'或'.join(str(value) for value in sorted(condition.values, key=str))}"

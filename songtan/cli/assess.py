@@ -1,0 +1,93 @@
+"""`songtan assess`: what help a household may get, as JSON. Bad input: exit status 2 and one line that says what."""
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import typer
+
+import policy_kb
+
+command = typer.Typer(add_completion=False)
+MAX_BYTES = 4_000_000
+
+
+@command.command()
+def assess(
+    source: str = typer.Argument(..., metavar="FILE|-", help="A JSON file, or - for standard input."),
+    jsonl: bool = typer.Option(False, "--jsonl", help="One household per line, one assessment per line."),
+) -> None:
+    """Assess a household against the policy."""
+    kb = policy_kb.load()
+    if not jsonl:
+        typer.echo(json.dumps(_assess(kb, _text(source), source), ensure_ascii=False, indent=2))
+        return
+    for number, line in enumerate(_lines(source), start=1):
+        if line.strip():
+            typer.echo(json.dumps(_assess(kb, line, f"{source}:{number}"), ensure_ascii=False))
+
+
+def _assess(kb: policy_kb.KnowledgeBase, text: str, where: str) -> dict[str, Any]:
+    try:
+        return policy_kb.assess(kb, policy_kb.parse_case(_parse(text))).to_json()
+    except (policy_kb.InputError, _BadJsonError) as error:
+        typer.echo(f"{where}: {error}", err=True)
+        raise typer.Exit(2) from error
+
+
+class _BadJsonError(ValueError):
+    """Text that is not JSON, or says one thing twice."""
+
+
+def _parse(text: str) -> object:
+    try:
+        return json.loads(text, object_pairs_hook=_no_twins, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        raise _BadJsonError(f"not JSON: {error.msg} (line {error.lineno}, column {error.colno})") from error
+    except RecursionError as error:
+        raise _BadJsonError("not a household: nested too deeply") from error
+
+
+def _no_twins(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _BadJsonError(f"the key {key!r} stands twice")
+        found[key] = value
+    return found
+
+
+def _no_constant(name: str) -> object:
+    raise _BadJsonError(f"{name} is no number")
+
+
+def _text(source: str) -> str:
+    try:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1) if source == "-" else Path(source).read_bytes()
+        if len(data) > MAX_BYTES:
+            _refuse(f"{source}: larger than {MAX_BYTES} bytes; use --jsonl for many households")
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        _refuse(f"{source}: {error.strerror}")
+    except UnicodeDecodeError:
+        _refuse(f"{source}: not UTF-8 text")
+
+
+def _lines(source: str) -> Iterable[str]:
+    if source == "-":
+        yield from sys.stdin
+        return
+    try:
+        with Path(source).open(encoding="utf-8-sig") as lines:
+            yield from lines
+    except OSError as error:
+        _refuse(f"{source}: {error.strerror}")
+    except UnicodeDecodeError:
+        _refuse(f"{source}: not UTF-8 text")
+
+
+def _refuse(sentence: str) -> NoReturn:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(2)
