@@ -1,7 +1,6 @@
-"""Acts of the labelled messages as Rasa sees them: its own pipeline, and Rasa's default one to compare with."""
+"""`songtan bench acts`: acts of the labelled messages by the assistant's pipeline and by Rasa's default one."""
 
 import os
-import resource
 import subprocess
 import tempfile
 from collections import Counter
@@ -10,21 +9,29 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-from songtan.bench.labelled import Message
+import typer
+
+from songtan.bench.labelled import Message, messages
+from songtan.bench.printing import percent, print_tally, times
 from songtan.bench.rasa_process import running_rasa
 from songtan.bench.scoring import Tally
-from songtan.rasa import MODEL, QUIET, ROOT, TrainingError, train_command
+from songtan.rasa import MODEL, QUIET, ROOT, TrainingError, is_current, train, train_command
 
 DIET = Path(__file__).with_name("diet.yml")
+SHOWN_PAIRS = 15
 
 
 @dataclass(frozen=True)
 class ActReading:
-    """What Rasa made of the messages. pairs: (labelled act, act found) -> times; wrong: (text, labelled, found)."""
+    """What Rasa made of the messages. pairs: (labelled act, act found) -> times; wrong: (text, labelled, found).
+
+    seconds: one by one; memory: of the Rasa process, in MB.
+    """
 
     pairs: Counter[tuple[str, str]]
     wrong: list[tuple[str, str, str]]
     seconds: list[float]
+    memory: int
 
     @property
     def accuracy(self) -> float:
@@ -34,15 +41,15 @@ class ActReading:
     def by_act(self) -> dict[str, Tally]:
         """Hits, invented and missed for each labelled act."""
         tallies = {act: Tally() for act in sorted({labelled for labelled, _ in self.pairs})}
-        for (labelled, found), times in self.pairs.items():
-            tallies[labelled].add(Tally(hits=times) if labelled == found else Tally(missed=times))
+        for (labelled, found), count in self.pairs.items():
+            tallies[labelled].add(Tally(hits=count) if labelled == found else Tally(missed=count))
             if labelled != found and found in tallies:
-                tallies[found].invented += times
+                tallies[found].invented += count
         return tallies
 
     def confusions(self) -> list[tuple[tuple[str, str], int]]:
         """(labelled, found) pairs that differ, the most frequent first."""
-        return [(pair, times) for pair, times in self.pairs.most_common() if pair[0] != pair[1]]
+        return [(pair, count) for pair, count in self.pairs.most_common() if pair[0] != pair[1]]
 
 
 def read_acts(messages: Sequence[Message], model: Path = MODEL) -> ActReading:
@@ -59,27 +66,42 @@ def read_acts(messages: Sequence[Message], model: Path = MODEL) -> ActReading:
             pairs[message.act, found] += 1
             if found != message.act:
                 wrong.append((message.text, message.act, found))
-        return ActReading(pairs, wrong, rasa.seconds)
+        return ActReading(pairs, wrong, rasa.seconds, rasa.memory())
 
 
-def read_acts_with_default(messages: Sequence[Message]) -> tuple[ActReading, float, int]:
-    """The same with Rasa's default pipeline, trained for this on the same examples.
-
-    Also the seconds that training took and its peak memory in MB. Raises TrainingError.
-    """
+def run() -> None:
+    """Print the figures of both pipelines; Rasa's default one is trained for this and takes some minutes."""
+    labelled = messages()
+    if not is_current():
+        train()
+    _print("Acts", read_acts(labelled))
     with tempfile.TemporaryDirectory() as folder:
         model = Path(folder) / "default.tar.gz"
-        start = perf_counter()
-        run = subprocess.run(
-            train_command(model, str(DIET)),
-            cwd=ROOT,
-            env={**os.environ, **QUIET},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        seconds = perf_counter() - start
-        if run.returncode or not model.is_file():
-            raise TrainingError(f"Rasa could not train its default pipeline.\n{run.stdout}{run.stderr}"[-3000:])
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-        return read_acts(messages, model), seconds, peak
+        seconds = _train_default(model)
+        _print("Acts by Rasa's default pipeline (DIET)", read_acts(labelled, model))
+    typer.echo(f"  trained in {seconds:.0f} s")
+
+
+def _train_default(model: Path) -> float:
+    """Seconds that it took, on the same examples. Raises TrainingError."""
+    start = perf_counter()
+    run = subprocess.run(
+        train_command(model, str(DIET)),
+        cwd=ROOT,
+        env={**os.environ, **QUIET},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if run.returncode or not model.is_file():
+        raise TrainingError(f"Rasa could not train its default pipeline.\n{run.stdout}{run.stderr}"[-3000:])
+    return perf_counter() - start
+
+
+def _print(title: str, reading: ActReading) -> None:
+    typer.echo(f"{title}: {percent(reading.accuracy)} of {reading.pairs.total()} right")
+    typer.echo(f"  parse {times(reading.seconds)}; memory of the Rasa process {reading.memory} MB")
+    for act, tally in reading.by_act().items():
+        print_tally(act, tally)
+    for (labelled, found), count in reading.confusions()[:SHOWN_PAIRS]:
+        typer.echo(f"  {labelled} taken for {found}: {count}")

@@ -1,6 +1,7 @@
 """A Rasa of the benchmarks' own: started with a given model, asked what act a message is, and ended."""
 
 import os
+import re
 import secrets
 import socket
 import subprocess
@@ -25,8 +26,9 @@ class RasaNotStartedError(Exception):
 class Parser:
     """Asks a running Rasa for acts. seconds: how long each answer took."""
 
-    def __init__(self, base: str, secret: str) -> None:
+    def __init__(self, base: str, secret: str, process: int) -> None:
         self.base = f"{base}/webhooks/songtan"
+        self.process = process
         self.seconds: list[float] = []
         self._session = requests.Session()
         self._session.headers["X-Songtan-Secret"] = secret
@@ -45,6 +47,11 @@ class Parser:
         answer.raise_for_status()
         return str(answer.json()["act"])
 
+    def memory(self) -> int:
+        """Resident memory of the process, in MB."""
+        status = Path(f"/proc/{self.process}/status").read_text("utf-8")
+        return int(re.findall(r"VmRSS:\s+(\d+) kB", status)[0]) // 1024
+
 
 @contextmanager
 def running_rasa(model: Path = MODEL) -> Iterator[Parser]:
@@ -60,7 +67,7 @@ def running_rasa(model: Path = MODEL) -> Iterator[Parser]:
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(rasa_command(port, model), cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:
-            parser = Parser(f"http://127.0.0.1:{port}", secret)
+            parser = Parser(f"http://127.0.0.1:{port}", secret, process.pid)
             deadline = time.monotonic() + START_SECONDS
             while not parser.healthy():
                 if process.poll() is not None or time.monotonic() > deadline:

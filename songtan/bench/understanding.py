@@ -8,12 +8,10 @@ from time import perf_counter
 import typer
 
 from bot.language import detect_distress, extract
-from songtan.bench.acts import ActReading, read_acts, read_acts_with_default
+from songtan.bench import acts
 from songtan.bench.labelled import DistressSet, Message, distress, messages
-from songtan.bench.scoring import Score, Tally, score
-from songtan.rasa import is_current, train
-
-SHOWN_PAIRS = 15
+from songtan.bench.printing import percent, print_tally, times
+from songtan.bench.scoring import Score, score
 
 
 @dataclass(frozen=True)
@@ -51,29 +49,22 @@ def score_distress(cases: DistressSet) -> DistressScore:
     return DistressScore(missed, other_kind, [text for text in cases.look_alikes if detect_distress(text)])
 
 
-def run(compare: bool = False) -> None:
-    """Print all figures; `compare` trains and asks Rasa's default pipeline too (some minutes)."""
-    labelled = messages()
-    _print_facts(*score_facts(labelled))
+def run() -> None:
+    """Print all figures; takes some minutes, nearly all of them for Rasa's default pipeline."""
+    _print_facts(*score_facts(messages()))
     _print_distress(distress())
-    if not is_current():
-        train()
-    _print_acts("Acts", read_acts(labelled))
-    if compare:
-        reading, seconds, peak = read_acts_with_default(labelled)
-        _print_acts("Acts by Rasa's default pipeline (DIET)", reading)
-        typer.echo(f"  trained in {seconds:.0f} s, peak memory {peak} MB")
+    acts.run()
 
 
 def _print_facts(total: Score, seconds: list[float]) -> None:
     typer.echo(f"Facts, on {total.messages} labelled messages")
     for name, tally in (("stated", total.facts), ("uncertain", total.uncertain), ("corrections", total.corrections)):
-        _print_tally(name, tally)
-    typer.echo(f"  messages exactly right {_percent(total.exact / total.messages)}")
-    typer.echo(f"  extraction {_times(seconds)}")
+        print_tally(name, tally)
+    typer.echo(f"  messages exactly right {percent(total.exact / total.messages)}")
+    typer.echo(f"  extraction {times(seconds)}")
     for fact, tally in sorted(total.by_fact.items(), key=lambda item: -(item[1].invented + item[1].missed)):
         if tally.invented or tally.missed:
-            _print_tally(fact, tally)
+            print_tally(fact, tally)
 
 
 def _print_distress(cases: DistressSet) -> None:
@@ -85,29 +76,3 @@ def _print_distress(cases: DistressSet) -> None:
     typer.echo(f"  {len(result.false_alarms)} of {len(cases.look_alikes)} look-alikes taken for distress")
     for entry in [*result.missed, *result.false_alarms]:
         typer.echo(f"  {entry}")
-
-
-def _print_acts(title: str, reading: ActReading) -> None:
-    typer.echo(f"{title}: {_percent(reading.accuracy)} of {reading.pairs.total()} right, {_times(reading.seconds)}")
-    for act, tally in reading.by_act().items():
-        _print_tally(act, tally)
-    for (labelled, found), times in reading.confusions()[:SHOWN_PAIRS]:
-        typer.echo(f"  {labelled} taken for {found}: {times}")
-
-
-def _print_tally(name: str, tally: Tally) -> None:
-    there = tally.hits + tally.missed
-    typer.echo(
-        f"  {name:<32} precision {_percent(tally.precision)}  recall {_percent(tally.recall)}"
-        f"  ({there} there, {tally.invented} invented, {tally.missed} missed)"
-    )
-
-
-def _percent(share: float) -> str:
-    return f"{share:.1%}"
-
-
-def _times(seconds: Sequence[float]) -> str:
-    ordered = sorted(seconds)
-    middle, slow = ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.99)]
-    return f"p50 {middle * 1000:.2f} ms, p99 {slow * 1000:.2f} ms"
