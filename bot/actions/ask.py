@@ -1,5 +1,8 @@
 """How a question is put: its words, its second line, its buttons."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from bot.actions import payload
 from bot.actions.choose import choose
 from bot.actions.state import Asked, Doubt
@@ -7,6 +10,7 @@ from bot.actions.talk import Talk
 from bot.actions.wording import question, say
 
 Buttons = list[dict[str, str]]
+MOST_BUTTONS = 5
 
 
 def ask_next(talk: Talk) -> bool:
@@ -66,20 +70,24 @@ def _fact(talk: Talk, asked: Asked) -> Buttons:
         yes_no = [{"id": "affirm", "label": asking["yes_label"]}, {"id": "deny", "label": asking["no_label"]}]
         return yes_no + _way_out()
     if spec.type == "bool":
-        yes_no = [(True, "is_choice"), (False, "is_not_choice")]
-        return [payload.button(asked.fact, value, say(label), asked.member) for value, label in yes_no] + _way_out()
-    values: Buttons = []
-    if spec.choices:
-        many = spec.type == "choices"
-        for choice in spec.choices:
-            value = [choice] if many else choice
-            values.append(payload.button(asked.fact, value, spec.choice_labels[choice], asked.member))
-        if many:
-            values.append(payload.button(asked.fact, [], say("none_of_these"), asked.member))
-    elif spec.type == "int" and spec.maximum is not None and spec.maximum <= 5:  # levels and classes
-        for level in range(int(spec.minimum or 0), int(spec.maximum) + 1):
-            values.append(payload.button(asked.fact, level, talk.show(asked.fact, level), asked.member))
+        both = {True: say("is_choice"), False: say("is_not_choice")}
+        return [payload.button(asked.fact, value, label, asked.member) for value, label in both.items()] + _way_out()
+    values = [
+        payload.button(asked.fact, value, label, asked.member) for value, label in _values(talk, asked.fact, asking)
+    ]
     return values + _way_out() + ([_button("refuse", "refuse_choice")] if spec.privacy >= 2 else [])
+
+
+def _values(talk: Talk, fact: str, asking: Mapping[str, Any]) -> list[tuple[object, str]]:
+    """The values that are offered as buttons."""
+    spec = talk.spec(fact)
+    if spec.type == "choices":
+        return [*(([choice], label) for choice, label in spec.choice_labels.items()), ([], say("none_of_these"))]
+    if spec.choices:
+        return list(spec.choice_labels.items())
+    if spec.type == "int" and spec.maximum is not None and spec.maximum <= MOST_BUTTONS:  # levels and classes
+        return [(number, talk.show(fact, number)) for number in range(int(spec.minimum or 0), int(spec.maximum) + 1)]
+    return [(number, talk.show(fact, number)) for number in asking.get("quick", ())]
 
 
 def _anybody(talk: Talk, asked: Asked) -> Buttons:

@@ -62,13 +62,14 @@ def _about_people(talk: Talk, outcome: Assessment, fact: str, position: int) -> 
     """One question for the whole family where it can be asked so; else about one member."""
     if "any" not in question(fact):
         return Asked(kind="fact", fact=fact, member=position)
-    open_for = {entry.member for entry in (*outcome.categories, *outcome.benefits) if fact in entry.missing}
+    entries = (*outcome.categories, *outcome.benefits)
+    open_for = {member for entry in entries for name, member in entry.missing_facts if name == fact}
     group = [
         held.position
         for held in talk.file.members
         if talk.file.get(fact, held.position) is None
         and (fact, held.position) not in [tuple(entry) for entry in talk.state.skipped]
-        and (held.position in open_for or None in open_for or held.position == position)
+        and held.position in open_for
     ]
     if len(group) == 1 and len(talk.file.members) == 1:
         return Asked(kind="fact", fact=fact, member=position)

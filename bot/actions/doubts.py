@@ -20,10 +20,9 @@ def sways(talk: Talk, fact: str, member: int | None, value: Any) -> bool:
 
 
 def _statuses(talk: Talk, fact: str, member: int | None, value: Decimal) -> tuple[str, ...] | None:
-    known = {name: str(number) for name, number in talk.kb.last_known_values(talk.as_of).items()}
-    case = talk.case(standards=known)
+    case = talk.case(standards=talk.last_known())
     facts = case["household"] if member is None else case["members"][member]
-    facts[fact] = str(value)
+    facts[fact] = value
     try:
         outcome = assess(talk.kb, parse_case(case))
     except InputError:

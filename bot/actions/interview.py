@@ -87,8 +87,7 @@ def _refuse(talk: Talk) -> None:
 def _move_on(talk: Talk) -> None:
     asked = talk.state.asked
     if asked is not None:
-        for member in asked.group or [asked.member]:
-            talk.state.skip(asked.fact, member)
+        talk.state.skip_all(asked)
         talk.state.doubts = [d for d in talk.state.doubts if (d.fact, d.member) != (asked.fact, asked.member)]
     talk.state.misunderstood = 0
     flow.go_on(talk)

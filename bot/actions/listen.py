@@ -28,7 +28,7 @@ class Heard:
     def told(self) -> set[tuple[str, int | None]]:
         """The facts that the message spoke of."""
         held = [*self.noted, *(new for _, new in self.corrected)]
-        return {(entry.fact, entry.member) for entry in [*held, *self.doubted]}
+        return {(entry.fact, entry.member) for entry in held} | {(doubt.fact, doubt.member) for doubt in self.doubted}
 
     def answers(self, asked: Asked | None) -> bool:
         """Whether the message brought what the open question asked for."""
@@ -60,8 +60,8 @@ def record(talk: Talk, heard: Heard, fact: str, member: int | None, value: objec
         return
     if member is None:
         people.ensure_self(talk)
-    origin = {"source": "resident", "seq": talk.turn.seq, "quote": talk.turn.text} | origin
-    held = talk.file.record(fact, value, member, **origin)
+    said: dict[str, Any] = {"source": "resident", "seq": talk.turn.seq, "quote": talk.turn.text}
+    held = talk.file.record(fact, value, member, **said | origin)
     if former is None:
         heard.noted.append(held)
     else:

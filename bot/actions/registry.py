@@ -1,9 +1,9 @@
 """The four custom actions that Rasa's rules name. Each hands the turn to its topic, in one transaction."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
-from rasa_sdk import Action, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.answer import answer, unclear
@@ -15,6 +15,7 @@ from bot.actions.talk import Talk
 from hotline.conversations.turns import open_turn
 
 Topic = Callable[[Talk], None]
+Action = Callable[[CollectingDispatcher, Tracker, dict[str, Any]], Awaitable[list[dict[str, Any]]]]
 TOPICS: dict[str, Topic] = {
     "action_interview": interview,
     "action_answer": answer,
@@ -23,42 +24,35 @@ TOPICS: dict[str, Topic] = {
 }
 
 
-class TopicAction(Action):
-    """Runs one topic for the turn that Rasa was asked about.
+def actions(services: Services) -> dict[str, Action]:
+    """All actions of the domain, by name."""
+    return {name: _action(topic, services) for name, topic in TOPICS.items()}
 
-    What the turn says and stores goes to the database at once, so Rasa gets no texts: a Rasa that dies on the way
-    back loses nothing, and one that asks twice changes nothing.
-    """
 
-    def __init__(self, name: str, topic: Topic, services: Services) -> None:
-        self._name = name
-        self._topic = topic
-        self._services = services
+def _action(topic: Topic, services: Services) -> Action:
+    async def run(_dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> list[dict[str, Any]]:
+        """Take the turn that Rasa was asked about.
 
-    def name(self) -> str:
-        """The action's name in the domain."""
-        return self._name
-
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
-        """Take the turn. Rasa gets no events back: facts and what was asked live in the database."""
+        What the turn says and stores goes to the database at once, so Rasa gets no texts and no events: a Rasa that
+        dies on the way back loses nothing, and one that asks twice changes nothing.
+        """
         message = tracker.latest_message
         metadata = message["metadata"]
-        act, _, payload = str(message["intent"]["name"]).partition(":")
-        knowledge = await self._services.faq.refresh()
-        async with open_turn(self._services.database, metadata["conversation_id"], metadata["seq"]) as turn:
-            if turn is None:
-                return []
-            if turn.choice is not None:
-                act, _, payload = turn.choice.partition(":")
-            state = DialogueState.model_validate(turn.dialogue)
-            talk = Talk(turn=turn, state=state, kb=knowledge, faq=self._services.faq, act=act, payload=payload or None)
-            self._topic(talk)
-            turn.dialogue = talk.state.model_dump(mode="json")
+        await take_turn(services, topic, str(message["intent"]["name"]), metadata["conversation_id"], metadata["seq"])
         return []
 
+    return run
 
-def actions(services: Services) -> list[TopicAction]:
-    """All actions of the domain."""
-    return [TopicAction(name, topic, services) for name, topic in TOPICS.items()]
+
+async def take_turn(services: Services, topic: Topic, act: str, conversation_id: str, seq: int) -> None:
+    """Have a topic make one turn. Nothing happens when the turn is done already or no longer the assistant's."""
+    knowledge = await services.faq.refresh()
+    async with open_turn(services.database, conversation_id, seq) as turn:
+        if turn is None:
+            return
+        # A button says its act itself, and more: what it stands for.
+        heard, _, payload = (turn.choice or act).partition(":")
+        state = DialogueState.model_validate(turn.dialogue)
+        talk = Talk(turn=turn, state=state, kb=knowledge, faq=services.faq, act=heard, payload=payload or None)
+        topic(talk)
+        turn.dialogue = talk.state.model_dump(mode="json")

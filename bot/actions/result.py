@@ -1,12 +1,8 @@
 """The result: what was understood, what help matches, how much and why, and the way on."""
 
-from typing import Any
-
-from bot.actions.talk import Talk, plain_number
+from bot.actions.talk import Talk
 from bot.actions.wording import choices, say
 from policy_kb import Assessment, Outcome
-
-_PERIODS = {"month": "每月", "year": "每年", "once": "一次"}
 
 
 def present(talk: Talk) -> None:
@@ -54,15 +50,4 @@ def _line(talk: Talk, entry: Outcome) -> str:
     )
     owner = f"（{owner}）" if owner else ""
     clause = "、".join(shown["cite"])
-    return f"• {shown['label']}{owner}：{amount_in_words(shown['amount'])}（依据 {clause}）"
-
-
-def amount_in_words(amount: dict[str, Any] | None) -> str:
-    """每月450元 / 最多50000元 / by the authority's word where no figure is known."""
-    if amount is None or amount["kind"] == "unknown" or (amount["value"] is None and amount.get("low") is None):
-        return "具体多少，以主管部门公布为准"
-    period = _PERIODS.get(amount.get("period") or "", "")
-    if amount["kind"] == "range" or amount["value"] is None:
-        return f"{period}{plain_number(amount['low'])}到{plain_number(amount['high'])}元"
-    most = "最多" if amount["kind"] == "at_most" else ""
-    return f"{period}{most}{plain_number(amount['value'])}元"
+    return f"• {shown['label']}{owner}：{shown['amount']['text'] or say('amount_unknown')}（依据 {clause}）"

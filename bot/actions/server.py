@@ -3,7 +3,6 @@
 import json
 import zlib
 
-import structlog
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
 from starlette.applications import Starlette
@@ -14,14 +13,12 @@ from starlette.routing import Route
 from bot.actions.registry import actions
 from bot.actions.services import Services
 
-log = structlog.get_logger()
-
 
 def action_server(services: Services) -> Starlette:
     """The action server as an ASGI application: POST /webhook, GET /health."""
     executor = ActionExecutor()
-    for action in actions(services):
-        executor.register_action(action)
+    for name, action in actions(services).items():
+        executor.register_function(name, action)
 
     async def webhook(request: Request) -> JSONResponse:
         body = await request.body()

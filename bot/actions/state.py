@@ -48,6 +48,13 @@ class DialogueState(BaseModel):
         if (fact, member) not in self.skipped:
             self.skipped.append((fact, member))
 
+    def skip_all(self, asked: Asked) -> None:
+        """Skip the open question, for everybody it is about."""
+        if not asked.group:
+            self.skip(asked.fact, asked.member)
+        for member in asked.group:
+            self.skip(asked.fact, member)
+
     def unskip(self, fact: str, member: int | None) -> None:
         """They said it after all."""
         self.skipped = [entry for entry in self.skipped if tuple(entry) != (fact, member)]

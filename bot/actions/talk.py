@@ -8,6 +8,7 @@ from typing import Any
 from bot.actions.state import DialogueState
 from bot.actions.wording import say
 from hotline.conversations.turns import Turn
+from hotline.days import today
 from hotline.faq.book import FaqBook
 from hotline.households.file import HeldFact, HouseholdFile
 from policy_kb import Assessment, FactSpec, KnowledgeBase, assess, parse_case
@@ -23,7 +24,7 @@ class Talk:
     faq: FaqBook
     act: str
     payload: str | None = None
-    as_of: date = field(default_factory=date.today)
+    as_of: date = field(default_factory=lambda: today())
     said: list[str] = field(default_factory=list)
 
     @property
@@ -63,8 +64,12 @@ class Talk:
 
         Only for choosing the next question: staff who check the case need the answers all the same.
         """
-        known = {name: str(value) for name, value in self.kb.last_known_values(self.as_of).items()}
-        return assess(self.kb, parse_case(self.case(standards=known)), skip=skip)
+        return assess(self.kb, parse_case(self.case(standards=self.last_known())), skip=skip)
+
+    def last_known(self) -> dict[str, list[str]]:
+        """The last known values of the standards that have none in force."""
+        known = {name: self.kb.last_known(name, self.as_of) for name in self.kb.last_known_values(self.as_of)}
+        return {name: [str(value) for value in entry.values] for name, entry in known.items() if entry is not None}
 
     def spec(self, fact: str) -> FactSpec:
         """The fact's schema."""

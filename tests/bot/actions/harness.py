@@ -1,22 +1,64 @@
-"""A resident in front of the dialogue alone: a real database and real actions; the test says which act was heard."""
+"""A resident in front of the dialogue alone: a real database, the real topics; the test says which act was heard."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from bot.actions.registry import actions
+from bot.actions.registry import TOPICS, take_turn
 from bot.actions.services import Services
-from rasa_sdk import Tracker
-from rasa_sdk.executor import CollectingDispatcher
+from hotline.conversations.intake import Incoming, store_message
+from hotline.conversations.leases import Leases
+from hotline.conversations.messages import read_after
+from hotline.conversations.opening import open_conversation
+from hotline.database import new_id
+from hotline.households.api import load_file
 
-_TOPIC = {
-    "ask_policy": "action_answer",
-    "ask_why": "action_answer",
-    "out_of_scope": "action_answer",
-    "request_human": "action_person",
-    "crisis": "action_person",
-    "report_other": "action_person",
-    "dispute": "action_person",
-    "ask_progress": "action_person",
-    "erase_data": "action_person",
-    "nlu_fallback": "action_clarify",
+_TOPICS = {
+    "action_answer": {"ask_policy", "ask_why", "out_of_scope"},
+    "action_person": {"request_human", "crisis", "report_other", "dispute", "ask_progress", "erase_data"},
+    "action_clarify": {"nlu_fallback"},
 }
+
+
+@dataclass
+class Resident:
+    """One conversation. Times are those of the database; acts are given, since the classifier has tests of its own."""
+
+    services: Services
+    conversation_id: str
+    leases: Leases
+
+    @classmethod
+    async def arrive(cls, services: Services) -> "Resident":
+        """Open a conversation."""
+        opened = await open_conversation(services.database)
+        return cls(services, opened.conversation_id, Leases(services.database, new_id(), 60))
+
+    async def say(self, text: str, act: str = "inform") -> list[dict[str, Any]]:
+        """Type something that is heard as `act`; the replies."""
+        return await self._turn(Incoming.of(new_id(), text, None), act)
+
+    async def press(self, label: str) -> list[dict[str, Any]]:
+        """Press the newest button with this label; the replies."""
+        async with self.services.database.read() as connection:
+            messages = await read_after(connection, self.conversation_id, 0)
+        offered = [c for m in messages if m["kind"] == "choices" for c in m["data"]["choices"] if c["label"] == label]
+        assert offered, f"no button {label}"
+        choice = offered[-1]["id"]
+        return await self._turn(Incoming.of(new_id(), None, choice), choice.partition(":")[0])
+
+    async def facts(self) -> dict[str, Any]:
+        """What is held: {fact: value} of the household, and {label: {fact: value}} of members under "members"."""
+        file = await load_file(self.services.database, self.conversation_id)
+        members: dict[str, dict[str, Any]] = {member.label: {} for member in file.members}
+        household: dict[str, Any] = {"members": members}
+        for held in file.facts:
+            (household if held.member is None else members[file.members[held.member].label])[held.fact] = held.value
+        return household
+
+    async def _turn(self, incoming: Incoming, act: str) -> list[dict[str, Any]]:
+        stored = await store_message(self.services.database, self.leases, self.conversation_id, incoming)
+        topic = next((name for name, acts in _TOPICS.items() if act in acts), "action_interview")
+        await take_turn(self.services, TOPICS[topic], act, self.conversation_id, stored.seq)
+        async with self.services.database.read() as connection:
+            replies = await read_after(connection, self.conversation_id, stored.seq)
+        return [reply for reply in replies if reply["sender"] != "resident"]
