@@ -1,9 +1,138 @@
 """From a message to its facts."""
 
-from bot.language.types import Extraction
+from collections.abc import Iterator
+from datetime import date
+
+from bot.language.answers import read_answer
+from bot.language.corrections import find_corrections
+from bot.language.message import Found, Message, read_message
+from bot.language.money import find_sums
+from bot.language.people import Ref
+from bot.language.readers.ages import read_ages
+from bot.language.readers.costs import read_costs
+from bot.language.readers.counts import read_counts, read_members
+from bot.language.readers.disability import read_disability
+from bot.language.readers.income import read_income
+from bot.language.readers.phrases import read_phrases
+from bot.language.readers.places import read_places
+from bot.language.readers.recognised import read_medical_class, read_recognised
+from bot.language.readers.size import read_size
+from bot.language.types import Certainty, Extraction, Mention, Person
+
+LONGEST = 2000  # characters that are read; no resident's message is longer
 
 
-def extract(text: str, asked: str | None = None, asked_member: str | None = None) -> Extraction:
-    """The facts that `text` says, given the fact (and the person's key) that was just asked for."""
-    del text, asked, asked_member
-    return Extraction()
+def extract(
+    text: str, asked: str | None = None, asked_member: str | None = None, *, today: date | None = None
+) -> Extraction:
+    """The facts that `text` says, given the fact (and the person's key) that was just asked for.
+
+    `today` turns years of birth into ages; it is the date of this day where left out. Never raises.
+    """
+    message = read_message(text[:LONGEST], asked, asked_member, today or date.today())  # noqa
+    found = sorted(_read(message), key=lambda entry: (entry.start, entry.end))
+    corrections = find_corrections(message, found)
+    kept = _settled([entry for entry in found if not entry.negated])
+    return Extraction(
+        household=tuple(_mention(message, entry) for entry in kept if not entry.refs and entry.sure),
+        members=tuple(_members(message, kept)),
+        corrections=tuple(corrections),
+        uncertain=tuple(_uncertain(message, kept)),
+    )
+
+
+def _read(message: Message) -> list[Found]:
+    found = [*read_phrases(message), *read_disability(message), *read_size(message), *read_ages(message)]
+    found += [*read_counts(message), *read_places(message), *read_recognised(message), *read_medical_class(message)]
+    sums = list(find_sums(message))
+    found += read_costs(message, sums)
+    household: dict[str, object] = {entry.fact: entry.value for entry in found if not entry.refs and not entry.negated}
+    found += read_income(message, sums, household)
+    found += read_members(message)
+    found += read_answer(message, found)
+    return found
+
+
+def _settled(found: list[Found]) -> list[Found]:
+    """One statement for each fact of each person: the last that is sure, several categories together."""
+    last: dict[tuple[str, tuple[str, ...]], Found] = {}
+    for entry in found:
+        for ref in entry.refs or (None,):
+            single = _for(entry, ref)
+            key = (entry.fact, (ref.key,) if ref else ())
+            known = last.get(key)
+            if known is not None and known.sure and not entry.sure:
+                continue
+            if known is not None and isinstance(known.value, tuple) and isinstance(single.value, tuple):
+                single.value = tuple(dict.fromkeys([*known.value, *single.value]))
+            last[key] = single
+    return list(last.values())
+
+
+def _for(entry: Found, ref: Ref | None) -> Found:
+    return Found(
+        entry.fact,
+        entry.value,
+        entry.start,
+        entry.end,
+        (ref,) if ref else (),
+        entry.amount,
+        entry.sure,
+        entry.negated,
+        entry.confirm,
+    )
+
+
+def _members(message: Message, kept: list[Found]) -> Iterator[Person]:
+    """Everybody of whom something is said, in the order of the text; the writer only where a fact is about him."""
+    people: dict[str, tuple[Ref, list[Found]]] = {}
+    for entry in kept:
+        for ref in entry.refs:
+            facts = people.setdefault(ref.key, (ref, []))[1]
+            if entry.sure and entry.fact != "relation":
+                facts.append(entry)
+    for key, (ref, facts) in people.items():
+        if key == "self" and not facts:
+            continue
+        yield Person(key, ref.label, (*_nature(message, ref, facts), *(_mention(message, fact) for fact in facts)))
+
+
+def _nature(message: Message, ref: Ref, facts: list[Found]) -> Iterator[Mention]:
+    """Relation and sex, as far as the word for the person says them."""
+    naming = next((entry for entry in message.people.namings if any(held is ref for held in entry.refs)), None)
+    start, end = (naming.start, naming.end) if naming else (facts[0].start, facts[0].end) if facts else (0, 0)
+    relation = ref.kin.relation
+    if relation != "-":
+        yield _mention(message, Found("relation", relation, start, end, (ref,)))
+    if ref.kin.sex and not any(fact.fact == "sex" for fact in facts):
+        yield _mention(message, Found("sex", ref.kin.sex, start, end, (ref,)))
+
+
+def _uncertain(message: Message, kept: list[Found]) -> Iterator[Mention]:
+    sure = {(entry.fact, entry.refs[0].key if entry.refs else None) for entry in kept if entry.sure}
+    for entry in kept:
+        if not entry.sure and (entry.fact, entry.refs[0].key if entry.refs else None) not in sure:
+            yield _mention(message, entry)
+
+
+def _mention(message: Message, entry: Found) -> Mention:
+    span = message.text.span(entry.start, entry.end)
+    low = high = None
+    if entry.amount is not None:
+        low, high = entry.amount.low, entry.amount.high
+    value = entry.value
+    certainty: Certainty = "exact"
+    if not entry.sure:
+        value = entry.amount.value if entry.amount is not None else None
+        certainty = "range" if value is None else "approximate"
+    return Mention(
+        fact=entry.fact,
+        value=value,
+        low=low,
+        high=high,
+        span=span,
+        quote=message.text.original[span[0] : span[1]],
+        certainty=certainty,
+        confirm=entry.confirm or not entry.sure,
+        person=entry.refs[0].key if entry.refs else None,
+    )

@@ -1,0 +1,162 @@
+"""What a bare answer means, given the question: "三千二", "四个", "没有", "农村的", "思明"."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from bot.language.digits import Amount
+from bot.language.lexicon import rows
+from bot.language.message import Found, Message
+from bot.language.money import find_sums, scaled
+from bot.language.numbers import Number
+from bot.language.types import Value
+
+_YES = re.compile(
+    r"(?:嗯+|恩+|是|对|有|是的|对的|对啊|是啊|有的|有啊|没错|嗯嗯|当然|确实|符合|可以|能|会|要|想|好的?|行|没问题|ok|yes|y|肯定|是呀|对呀|都有|都是|都符合|有呢|需要|愿意|正是|嘿|嘿啊|对对|有过|算是?|应该的|是滴|中|干净的?|1)"
+    r"(?:的|啊|呀|哦|啦|了|呢|嘛|吧|喔|哈)*"
+)
+_NO = re.compile(
+    r"(?:不是|没有?|没|不|无|不对|都没有?|都不是|不会|不能|不可以|不要|不想(?!说|讲|告诉|回答|提|透露)|不用|没啊|没呢|不符合|还没有?|从来没有?|不需要|不行|no|n|否|莫|嘸|冇|毋是|唔是|并没有|一个都没有|什么都没有?|啥都没有|不愿意?|没过|不太行|不算|没了|没得)"
+    r"(?:的|啊|呀|哦|啦|了|呢|嘛|吧|喔|哈)*"
+)
+_DECLINES = re.compile(
+    r"不知道|不晓得|不清楚|不懂|不想(?:说|讲|告诉|回答|提|透露)|不方便|不愿(?:说|讲|意说|意讲)|不记得|忘了|不确定|没算过|说不清|讲不清|不好说|不好讲|保密|跳过|不要问|别问|不告诉|问这个(?:干|做)|为什么问|不太清楚|没概念|不大清楚|不便|随便|拒绝|记不|没印象|下一个"
+)
+_FILLER = re.compile(
+    r"^(?:嗯+|哦|那个|这个|就是|大概|应该|好像|好的?|我们?家?(?:里)?(?:的)?|现在|目前|是|有|他|她|属于|算|都|就|大约|差不多|我是|的话|也就|一共|总共|总共是|在|住|住在|家|每个?月|一个月|一年|每年|今年|只有|才|,|\s)*"
+)
+_TAIL = re.compile(
+    r"(?:的|了|啊|呀|哦|啦|呢|嘛|吧|喔|哈|左右|那种|这种|类型|那边|这边|户口|区|人|口|元|块钱?|岁|个|年|级|,|。|!|\s)*$"
+)
+_SHORT = 16
+_ZERO = re.compile(
+    r"^(?:没有?|无|零|0|没有?收入|没收入|没花(?:钱)?|没有?花|一分(?:钱)?(?:都|也)?没有?|没领过?|没用过?|没有领过?|没报过|不花钱|不要钱|没(?:有)?钱)(?:的|啊|呢|了|。|!|哦|任何)*$"
+)
+
+
+@cache
+def kinds() -> dict[str, tuple[str, ...]]:
+    """fact -> scope, type, and for whole numbers the least and the greatest."""
+    return {fact: tuple(rest) for fact, *rest in rows("facts")}
+
+
+@cache
+def _choices() -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
+    table: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    for fact, value, pattern, *_ in rows("answers"):
+        table.setdefault(fact, []).append((re.compile(pattern), value))
+    return {fact: tuple(entries) for fact, entries in table.items()}
+
+
+def read_answer(message: Message, told: list[Found]) -> Iterator[Found]:
+    """The answer to the question, unless the message has said that fact in full already."""
+    fact = message.asked
+    kind = kinds().get(fact or "")
+    if fact is None or kind is None or any(entry.fact == fact and not entry.negated for entry in told):
+        return
+    first = message.clauses.items[0]
+    if _DECLINES.search(message.clean) or first.asks:
+        return
+    refs = () if kind[0] == "household" else (message.asked_ref or message.people.me(),)
+    if kind[1] in ("int", "money", "yearly"):
+        found = _number(message, fact, kind)
+    elif kind[1] == "bool":
+        found = _yes_or_no(message)
+    else:
+        found = _choice(message, fact, kind[1])
+    if found is not None:
+        value, amount, start, end = found
+        sure = amount is None or amount.exact
+        yield Found(fact, value if sure else None, start, end, refs, amount, sure)
+
+
+_Answer = tuple[Value, Amount | None, int, int]
+
+
+def _number(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | None:
+    if kind[1] == "int":
+        return _whole(message, fact, kind)
+    if _ZERO.match(message.clean.strip()):
+        return Decimal(0), Amount(Decimal(0), Decimal(0), Decimal(0)), 0, len(message.clean)
+    sums = [entry for entry in find_sums(message) if entry.kind != "ignored"]
+    rest = [number for number in message.free() if not number.unit and len(message.clean) <= _SHORT]
+    if len(sums) != 1:
+        bare = [number for number in rest if number.amount.high >= 0]
+        return _plain_sum(message, bare) if not sums else None
+    entry = sums[0]
+    if entry.period in ("day", "week") or message.scope.elsewhere(entry.number.start):
+        return None
+    factor = Decimal(1)
+    if kind[1] == "money" and entry.period == "year":
+        factor = 1 / Decimal(12)
+    elif kind[1] == "yearly" and entry.period == "month" and fact.startswith("annual"):
+        factor = Decimal(12)
+    amount = scaled(entry.amount, factor)
+    return amount.value if amount.exact else None, amount, entry.number.start, entry.number.stop
+
+
+def _plain_sum(message: Message, numbers: list[Number]) -> _Answer | None:
+    if len(numbers) != 1 or not _stands_alone(message, numbers[0]):
+        return None
+    amount = numbers[0].amount
+    return amount.value if amount.exact else None, amount, numbers[0].start, numbers[0].stop
+
+
+def _whole(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | None:
+    least, most = int(kind[2]), int(kind[3])
+    if _ZERO.match(message.clean.strip()) and least == 0:
+        return 0, Amount(Decimal(0), Decimal(0), Decimal(0)), 0, len(message.clean)
+    for number in message.free():
+        low, high = number.amount.low, number.amount.high
+        if least <= low and high <= most and low == low.to_integral_value() and _stands_alone(message, number):
+            return int(low) if number.amount.exact else None, number.amount, number.start, number.stop
+    alone = re.fullmatch(
+        r"(?:就|只有|只剩|我|自己|就我|家里|是|一直)*(?:我自己|一个人|我一个|自己一个|自己|我一人)(?:人)?(?:而已|啦|了|啊|住|过|。)*",
+        message.clean.strip(),
+    )
+    return (1, Amount(Decimal(1), Decimal(1), Decimal(1)), 0, len(message.clean)) if fact == "size" and alone else None
+
+
+def _stands_alone(message: Message, number: Number) -> bool:
+    """Nothing but the number and small words in its clause."""
+    clause = message.clauses.at(number.start)
+    before = message.clean[clause.start : number.start]
+    after = message.clean[number.stop : clause.end]
+    lead = _FILLER.match(before)
+    return bool(lead and lead.end() == len(before)) and bool(_TAIL.fullmatch(after))
+
+
+def _yes_or_no(message: Message) -> _Answer | None:
+    clause = message.clauses.items[0]
+    said = message.clean[clause.start : clause.end].strip()
+    for pattern, value in ((_NO, False), (_YES, True)):
+        if pattern.fullmatch(said):
+            return value, None, clause.start, clause.end
+    return None
+
+
+def _choice(message: Message, fact: str, kind: str) -> _Answer | None:
+    said = message.clean
+    if len(said) > 2 * _SHORT:
+        return None
+    if kind == "choices" and _NO.fullmatch(said.strip("。!,. ").split(",")[0]):
+        return (), None, 0, len(said)
+    values: list[tuple[int, int, str]] = []
+    for pattern, value in _choices().get(fact, ()):
+        for hit in pattern.finditer(said):
+            if not any(start < hit.end() and hit.start() < end for start, end, _ in values) and not _denied(
+                message, hit
+            ):
+                values.append((*hit.span(), value))
+    if not values or (kind == "choice" and len({value for *_, value in values}) > 1):
+        return None
+    start, end = min(value[0] for value in values), max(value[1] for value in values)
+    if kind == "choices":
+        return tuple(dict.fromkeys(value for *_, value in sorted(values))), None, start, end
+    return values[0][2], None, start, end
+
+
+def _denied(message: Message, hit: re.Match[str]) -> bool:
+    before = message.clean[: hit.start()]
+    return bool(re.search(r"(?:不是|没有?|不|非)(?:有|算)?$", before)) or message.scope.questioned(*hit.span())

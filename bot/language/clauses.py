@@ -1,0 +1,56 @@
+"""A message in clauses and sentences, with or without punctuation."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_BREAK = re.compile(r"[。!?;\n]|(?<!\d),|,(?!\d{3})|[、:…~()（）「」\"“”]|(?<=[^\x00-\x7f]) +(?=\S)| +(?=[^\x00-\x7f])")
+_SENTENCE_END = "。!?;\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """clean[start:end], without the mark that ends it. `asks`: that mark is a question mark."""
+
+    start: int
+    end: int
+    sentence: int
+    asks: bool
+    listed: bool  # ends with 、: what follows belongs to the same list
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The clauses of a message in order; never empty."""
+
+    items: tuple[Clause, ...]
+    starts: tuple[int, ...]
+
+    def index(self, position: int) -> int:
+        """Which clause holds the position."""
+        return max(0, bisect_right(self.starts, position) - 1)
+
+    def at(self, position: int) -> Clause:
+        """The clause that holds the position."""
+        return self.items[self.index(position)]
+
+    def sentence(self, position: int) -> tuple[int, int]:
+        """Start and end of the sentence that holds the position."""
+        number = self.at(position).sentence
+        inside = [clause for clause in self.items if clause.sentence == number]
+        return inside[0].start, inside[-1].end
+
+
+def split(clean: str) -> Clauses:
+    """The clauses of the normalised text."""
+    found: list[Clause] = []
+    start, sentence = 0, 0
+    for hit in _BREAK.finditer(clean):
+        mark = hit.group()
+        if hit.start() > start:
+            found.append(Clause(start, hit.start(), sentence, mark == "?", mark == "、"))
+        start = hit.end()
+        sentence += mark in _SENTENCE_END
+    if start < len(clean) or not found:
+        found.append(Clause(start, len(clean), sentence, asks=False, listed=False))
+    return Clauses(tuple(found), tuple(clause.start for clause in found))

@@ -1,0 +1,36 @@
+"""Which statement of a message takes back another: 我讲错了, 不是四口是五口, 哦不对."""
+
+import re
+
+from bot.language.message import Found, Message
+from bot.language.types import Correction
+
+MARK = re.compile(
+    r"(?:讲|说|写|打|算|填|弄|搞|报|记|数|漏)(?:算)?错(?!过)|(?:哦|啊|喔|噢|呃|诶)?(?<![核查比])(?:不对|哦不|啊不|喔不|不不|噢不)(?!劲|称|外|的话)|更正|改成|改为|改一下|纠正|(?:搞|说|讲|记)反了|说漏|讲漏|(?:要|应该)改|重新说|才对"
+)
+_NEVER = frozenset({"relation", "sex"})
+
+
+def find_corrections(message: Message, found: list[Found]) -> list[Correction]:
+    """The corrections; `found` in the order of the text, what is denied among it."""
+    mark = MARK.search(message.clean)
+    by_fact: dict[tuple[str, str | None], list[Found]] = {}
+    for entry in found:
+        for key in [ref.key for ref in entry.refs] or [None]:
+            by_fact.setdefault((entry.fact, key), []).append(entry)
+    corrections = []
+    for (fact, key), entries in by_fact.items():
+        stated = [entry for entry in entries if not entry.negated and entry.sure]
+        if fact in _NEVER or not stated:
+            continue
+        new = stated[-1]
+        old = next((entry for entry in entries if entry is not new and entry.value != new.value), None)
+        denied = old is not None and old.negated
+        if denied or (mark is not None and (old is not None or _is_meant(message, mark, new))):
+            corrections.append(Correction(fact, key, old.value if old else None, new.value))
+    return corrections
+
+
+def _is_meant(message: Message, mark: re.Match[str], new: Found) -> bool:
+    """The fact follows the admission, or the admission ends the message."""
+    return new.start >= mark.end() or not message.clean[mark.end() :].strip("了啦啊的,。!我")

@@ -1,0 +1,121 @@
+"""Words for the people of a household: 老公, 阿嬷, 爸妈, 两个囝仔, 他阿公, 我姐的儿子."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from bot.language.lexicon import rows
+
+_COUNT = {"一": 1, "1": 1, "两": 2, "二": 2, "俩": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5}
+_PAIRS = {
+    "爸妈": ("爸爸", "妈妈"), "爸爸妈妈": ("爸爸", "妈妈"), "父母亲?": ("爸爸", "妈妈"), "双亲": ("爸爸", "妈妈"),
+    "老爸老妈": ("爸爸", "妈妈"), "爹妈": ("爸爸", "妈妈"), "爹娘": ("爸爸", "妈妈"), "爸跟妈": ("爸爸", "妈妈"),
+    "公公婆婆": ("公公", "婆婆"), "公婆": ("公公", "婆婆"), "岳父岳母": ("岳父", "岳母"), "岳父母": ("岳父", "岳母"),
+    "爷爷奶奶": ("阿公", "阿嬷"), "外公外婆": ("阿公", "阿嬷"), "阿公阿嬷": ("阿公", "阿嬷"), "公嬷": ("阿公", "阿嬷"),
+    "夫妻俩?|夫妇俩?|两夫妻|两公婆|两口子|小两口|翁某|老两口": ("我", "配偶"),
+    "一儿一女|一男一女|一子一女|儿女|一个儿子一个女儿": ("儿子", "女儿"),
+}  # fmt: skip
+_NEAR = r"(?<=[我阮俺咱他她的])|(?<=我们)|(?<=家里)|(?<=家有)|(?<=有个)|(?<=我的)|(?<=亲)|(?<=和)|(?<=跟)|(?<=个)|(?<=伊)|(?<=还有)"
+_TITLE = r"(?!您好|你好|好[,，。!啊]|,?您|,?你好|,?请|,?我想问|,?我想|,?麻烦)"
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """One person as a kinship word gives it. sex: "male", "female" or None; name keys the person."""
+
+    relation: str
+    sex: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class KinWord:
+    """A kinship word at clean[start:end] and the people it stands for; `said` is the bare word."""
+
+    start: int
+    end: int
+    people: tuple[Kin, ...]
+    said: str
+
+
+SELF = Kin("self", None, "self")
+
+
+@cache
+def table() -> dict[str, Kin]:
+    """name -> the person."""
+    return {name: Kin(relation, None if sex == "-" else sex, name) for _, relation, sex, name, *_ in rows("kin")}
+
+
+@cache
+def _rules() -> tuple[tuple[re.Pattern[str], Kin], ...]:
+    return tuple(
+        (re.compile(words), Kin(relation, None if sex == "-" else sex, name))
+        for words, relation, sex, name, *_ in rows("kin")
+    )
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    free, near = [], []
+    for words, _, _, _, *mark in rows("kin"):
+        (near if "near" in mark else free).extend(words.split("|"))
+    pairs = "|".join(sorted(_PAIRS, key=len, reverse=True))
+    plain = "|".join(sorted(free, key=len, reverse=True))
+    address = "|".join(sorted(near, key=len, reverse=True))
+    count = r"(?P<count>[一两二三四五俩12345])(?:个|名|位)?(?:小|大|年幼的|未成年的?|双胞胎|还在读书的|读书的|上学的)?"
+    return re.compile(
+        rf"(?P<pair>{pairs})|(?P<twins>双胞胎|龙凤胎)(?:儿子|女儿|孩子|囝仔)?"
+        rf"|(?:{count})?(?P<kin>(?:{plain})|(?:{_NEAR})(?:{address})){_TITLE}"
+    )
+
+
+def find_kin(clean: str) -> list[KinWord]:
+    """Every kinship word in order."""
+    found: list[KinWord] = []
+    for hit in _pattern().finditer(clean):
+        if hit["pair"]:
+            found.append(_pair(hit))
+        elif hit["twins"]:
+            found.append(KinWord(hit.start(), hit.end(), _several(_kin("孩子"), 2), hit["twins"]))
+        elif not _part_of_word(clean, hit.start("kin"), hit.end("kin"), hit["kin"]):
+            kin = _kin(hit["kin"])
+            count = _COUNT.get(hit["count"] or "", 1)
+            found.append(KinWord(hit.start(), hit.end(), _several(kin, count), hit["kin"]))
+    return found
+
+
+@cache
+def _kin(word: str) -> Kin:
+    for pattern, kin in _rules():
+        if pattern.fullmatch(word) or pattern.fullmatch(word.removesuffix("子")):
+            return kin
+    return next(kin for pattern, kin in _rules() if pattern.match(word))
+
+
+def _pair(hit: re.Match[str]) -> KinWord:
+    names = next(names for words, names in _PAIRS.items() if re.fullmatch(words, hit.group()))
+    return KinWord(
+        hit.start(), hit.end(), tuple(SELF if name == "我" else table()[name] for name in names), hit.group()
+    )
+
+
+def _several(kin: Kin, count: int) -> tuple[Kin, ...]:
+    if count == 1:
+        return (kin,)
+    return tuple(Kin(kin.relation, kin.sex, f"{kin.name}{number}") for number in range(1, count + 1))
+
+
+_INSIDE = re.compile(
+    r"(?:妈祖|妈呀|大妈|姑妈|姨妈|舅妈|爸比|奶妈|孩子王|小孩节|孕妈|宝妈|宝爸|干爸|干妈|大妈|老人院|老人公寓|老人卡|老人机|老年人"
+    r"|儿童|残疾(?:人)?儿童|孤儿|囝仔车|阿公店|老婆婆|公婆两|婆婆妈妈|囝仔人|娃娃鱼|后生人|年轻后生|岳父岳|姑娘家|小孩子气"
+    r"|残疾人孩子|老人补贴|老人津贴|老人证|老人食堂|高龄老人|留守老人|失能老人|孤寡老人|小孩票|妈妈咪|老大爷"
+    r"|太太平平|太太多|一老一小|老人优待|妇女儿童|单亲妈妈|单亲爸爸|单身妈妈|宝宝巴士|宝妈|全职妈妈)"
+)
+
+
+def _part_of_word(clean: str, start: int, end: int, word: str) -> bool:
+    for hit in _INSIDE.finditer(clean, max(0, start - 3), min(len(clean), end + 3)):
+        if hit.start() < end and hit.end() > start and hit.group() != word:
+            return True
+    return False

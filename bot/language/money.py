@@ -1,0 +1,146 @@
+"""Sums of money in a message: how much, over what period, and what for."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from bot.language.clauses import Clause
+from bot.language.corrections import MARK
+from bot.language.digits import Amount
+from bot.language.lexicon import rows
+from bot.language.message import Message
+from bot.language.numbers import Number
+
+Period = Literal["month", "year", "day", "week", "term", ""]
+_UNITS = ("块钱", "元钱", "块", "元", "元整", "圆", "圆整", "箍", "rmb", "人民币")
+_PERIODS: tuple[tuple[Period, str], ...] = (
+    (
+        "month",
+        r"每个?月|一个?月|1个?月|(?<![\d一二两三四五六七八九十几半])个月|月(?:薪|收入|入|工资|租|均|月|领|退休|养老)|按月|/月|(?<=[块元千百万\d])月",
+    ),
+    ("year", r"每年|一年(?!级|前|多?(?:没|前))|1年(?!级)|全年|年(?:收入|薪|入|均)|一整年|今年|去年|/年|一年到头"),
+    ("day", r"每天|一天|1天|一日|每日|日薪|/天|一工|天天"),
+    ("week", r"每周|一周|一个?礼拜|一个?星期|每个?礼拜|每个?星期"),
+    ("term", r"每?一?个?学期"),
+)
+_AFTER = re.compile(
+    r"(?:多|左右|上下)?(?:的)?(?:一个|每个|一|每|个|/|1个|1)(?P<unit>月|年|天|日|周|礼拜|星期|学期|工)|(?:块|元)?/(?P<slash>月|年|天)"
+)
+_AFTER_UNITS: dict[str, Period] = {
+    "月": "month", "年": "year", "天": "day", "日": "day", "工": "day", "周": "week", "礼拜": "week", "星期": "week",
+    "学期": "term",
+}  # fmt: skip
+_LOOK_BACK = 2
+_LEAST = 50
+_NO_MONEY = re.compile(
+    r"(?:多|来|余)?(?:个(?!月)|口|人|岁|年|月(?!薪|收|入)|号|级|平|楼|层|间|套|辆|台|亩|头|只|条|名|位|期|类|点|%|成|折|分|斤|里|公里|米|科|门|班|路|栋"
+    r"|单元|室|次|天|小时|度|瓶|盒|支|针|片|代|届|后|文|号文|这个电话|家|步|倍|来人|多人|字|毫|克|吨|件|张|箱|棵|株|户)"
+)
+_FORMER = re.compile(r"(?:从|由)(?:\S{0,4})$")
+_FELL = re.compile(r"(?:块钱?|元)?(?:多)?(?:降|减|掉|变|少|缩|跌)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One sum. kind: income, per_capita, rent, education, inpatient, outpatient, medical, aid, base, ignored or ""."""
+
+    number: Number
+    clause: Clause
+    period: Period
+    kind: str
+
+    @property
+    def amount(self) -> Amount:
+        """CNY as said, over `period`."""
+        return self.number.amount
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in rows("money")))
+
+
+def find_sums(message: Message) -> Iterator[Sum]:
+    """Every sum of the message that no other reader has claimed."""
+    former: Sum | None = None
+    for number in message.free():
+        if not _is_money(message, number):
+            continue
+        clause = message.clauses.at(number.start)
+        if _FORMER.search(message.clean[clause.start : number.start]) and _FELL.match(message.clean, number.end):
+            continue
+        kind = _kind(message, number, clause)
+        if not kind and former is not None and MARK.search(message.clean, former.number.stop, number.start):
+            kind = former.kind  # "一个月1.2万，哦不对，是一年1.2万"
+        former = Sum(number, clause, _period(message, number, clause), kind)
+        yield former
+
+
+def _is_money(message: Message, number: Number) -> bool:
+    if number.unit in _UNITS:
+        return True
+    if _AFTER.match(message.clean, number.end) and number.amount.high >= _LEAST:
+        return True
+    return number.amount.high >= _LEAST and not _NO_MONEY.match(message.clean, number.end)
+
+
+def _period(message: Message, number: Number, clause: Clause) -> Period:
+    after = _AFTER.match(message.clean, number.stop) or _AFTER.match(message.clean, number.end)
+    if after:
+        return _AFTER_UNITS[after["unit"] or after["slash"]]
+    for start, end in _stretches(message, number, clause):
+        best: tuple[int, Period] = (-1, "")
+        for period, pattern in _PERIODS:
+            for hit in re.compile(pattern).finditer(message.clean, start, end):
+                best = max(best, (hit.start(), period))
+        if best[1]:
+            return best[1]
+    return ""
+
+
+def _kind(message: Message, number: Number, clause: Clause) -> str:
+    stretches = list(_stretches(message, number, clause))
+    before = _last(message.clean, *stretches[0])
+    if before:
+        return before
+    # "两千八的工资": only up to the next number
+    following = next((other.start for other in message.numbers if other.start > number.stop), clause.end)
+    after = _cues().search(message.clean, number.stop, min(clause.end, following))
+    if after:
+        return str(after.lastgroup)
+    for start, end in stretches[1:]:
+        earlier = _last(message.clean, start, end)
+        if earlier:
+            return earlier
+    return ""
+
+
+def _stretches(message: Message, number: Number, clause: Clause) -> Iterator[tuple[int, int]]:
+    """Where cues for this sum may stand before it: its clause, then clauses before that hold no sum of their own."""
+    money = [other for other in message.numbers if other.start < number.start and _is_money(message, other)]
+    start = max([clause.start, *(other.stop for other in money if other.start >= clause.start)])
+    yield start, number.start
+    if start > clause.start:
+        return
+    place = message.clauses.index(clause.start)
+    for index in range(place - 1, max(-1, place - 1 - _LOOK_BACK), -1):
+        earlier = message.clauses.items[index]
+        if earlier.sentence != clause.sentence or any(earlier.start <= other.start < earlier.end for other in money):
+            return
+        yield earlier.start, earlier.end
+
+
+def _last(clean: str, start: int, end: int) -> str:
+    kind = ""
+    for hit in _cues().finditer(clean, start, end):
+        kind = str(hit.lastgroup)
+    return kind
+
+
+def scaled(amount: Amount, factor: Decimal) -> Amount:
+    """The amount times `factor`."""
+    value = None if amount.value is None else amount.value * factor
+    return Amount(amount.low * factor, amount.high * factor, value)

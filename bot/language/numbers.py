@@ -1,0 +1,136 @@
+"""Every number of a message, with the words around it that make it rough: 大概, 快, 不到, 出头, 左右, 到."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bot.language.digits import Amount, about, between, read
+
+_CHAR = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
+_ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_RUN = re.compile(
+    rf"(?:{_ARABIC}|[{_CHAR}俩仨]|几(?=[十百千万]))"
+    rf"(?:{_ARABIC}|[{_CHAR}]|[kw](?![a-z])|(?<=[十百千万廿卅])[多来把余外几]|(?<=\d)[多余几](?!少)|几(?=[十百千万])"
+    r"|点[零〇一二三四五六七八九]+(?![钟分半]))*|半(?=年|个月|岁|天)"
+)
+_UNIT = re.compile(
+    r"块钱|元钱|块|元整?|圆整?|箍|rmb|人民币|周岁|虚岁|岁|口之家|口人|口|个人|个月|个小?孩|个|人|名|位|年级|年生?|月份?|号|日|天"
+    r"|级|类|期|楼|层|栋|平|亩|间|套|台|辆|次|趟|成|折|分|点|%|斤|瓶|盒|针|条|只|头|小时|分钟|公里|米|路|度|周|后|线|届|班|年龄|码"
+)
+_SUFFIX = re.compile(
+    r"左右|上下|出头|不到|不足|以内|以上|以下|多点|多一点|的样子|有余|好几|不止|\+|挂零|光景|朝上|往上|开外|多(?!少|次|项|重)"
+    r"|来(?=块|元|岁|天|$|[,。!?])|外(?=块|元|$|[,。!?])|把(?=块|岁)|余(?=块|元|岁|$|[,。!?])"
+)
+_ABOUT_BEFORE = re.compile(
+    r"(?:大概|大约|差不多|估计|约莫|约|好像|可能|大致|应该|也许|接近|将近|近|撑死|最多|顶多|至少|起码|最少|少说|有时候?|不稳定|几乎)"
+    r"(?:也|就|是|有|在|要|能|得|才|一个月|每个?月|个月|一年|每年|每天|一天|收入|工资|赚|挣|拿|领|到手|到|共|总共|加起来"
+    r"|全家|家里|花|的){0,4}$"
+)
+_UNDER_BEFORE = re.compile(
+    r"(?:快要?|不到|不足|不满|不够|还没到?|没到|没满|少于|低于|不超过)(?:有|要|是|满|一个月|每月|个月|一年)?$"
+)
+_OVER_BEFORE = re.compile(r"(?:超过|多于|高于|不止|不少于|不低于|上|成|过)$")
+_ORDINAL = re.compile(r"[第a-z]$")
+_JOIN = re.compile(r"\s*(?:块钱|块|元|岁)?(?:到|至|-|~|—|–|或者?|、)\s*$")
+_NEAR = Decimal("0.9")
+_LONGEST = 9  # more digits in a row are a telephone or card number
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at clean[start:end]; `unit` is the word right after it, `stop` where unit and rough suffix end."""
+
+    start: int
+    end: int
+    stop: int
+    unit: str
+    amount: Amount
+    written: str
+
+
+def find_numbers(clean: str) -> list[Number]:
+    """The numbers of a message in order; ranges ("两千到三千") are one number."""
+    found: list[Number] = []
+    for hit in _RUN.finditer(clean):
+        number = _number(clean, hit.start(), hit.end())
+        if number is None:
+            continue
+        joined = _joined(clean, found[-1], number) if found else None
+        if joined is not None:
+            found[-1] = joined
+        else:
+            found.append(number)
+    return found
+
+
+def _number(clean: str, start: int, end: int) -> Number | None:
+    written = clean[start:end]
+    if len(written) > _LONGEST and written.isdigit():
+        return None
+    if _ORDINAL.search(clean, 0, start):
+        return None
+    amount = read(written)
+    if amount is None:
+        return None
+    unit = _UNIT.match(clean, end)
+    stop = unit.end() if unit else end
+    suffix = _SUFFIX.match(clean, stop)
+    # "三千多" ends its run with 多; "三千块多" says it after the unit
+    rough = _suffixed(amount, suffix.group()) if suffix else amount
+    if suffix:
+        stop = suffix.end()
+        if unit is None:
+            unit = _UNIT.match(clean, stop)
+            stop = unit.end() if unit else stop
+    prefixed = _prefixed(clean, start, written, rough)
+    return Number(start, end, stop, unit.group() if unit else "", prefixed, written)
+
+
+def _suffixed(amount: Amount, word: str) -> Amount:
+    low, high = amount.low, amount.high
+    if word == "出头" or word in ("挂零", "多点", "多一点", "有余"):
+        return between(low, high + (low * Decimal("0.1") if low >= 100 else Decimal(3)))
+    if word in ("不到", "不足", "以内", "以下"):
+        return between(Decimal(0), high)
+    if word in ("来", "把", "左右", "上下", "的样子", "光景"):
+        return about(low) if low == high else amount
+    step = _step(low)
+    return between(low, high + step)
+
+
+def _step(value: Decimal) -> Decimal:
+    """The place value of the last digit that was said: 5000 -> 1000, 60 -> 9."""
+    whole = str(int(value))
+    zeros = len(whole) - len(whole.rstrip("0"))
+    step = Decimal(10) ** zeros
+    return Decimal(9) if step == 10 else step
+
+
+def _prefixed(clean: str, start: int, written: str, amount: Amount) -> Amount:
+    before = clean[max(0, start - 16) : start]
+    if before.endswith("小") and written[0] in "一几":
+        return between(amount.low * _NEAR, amount.high)
+    if before.endswith("大几") or (before.endswith("大") and written.startswith("几")):
+        return between(amount.high * 5 / 9, amount.high + amount.low / 2 - 1)
+    if before.endswith("好") and written.startswith("几"):
+        return between(amount.low * 3 / 2, amount.high)
+    if _UNDER_BEFORE.search(before):
+        near = before.rstrip("要有是满").endswith("快")
+        return between(amount.low * _NEAR if near else Decimal(0), amount.high)
+    if _OVER_BEFORE.search(before) and not before.endswith(("晚上", "身上", "早上", "加上", "手上", "上上", "年过")):
+        return between(amount.low, amount.high + _step(amount.low))
+    if _ABOUT_BEFORE.search(before) and amount.exact:
+        return about(amount.low)
+    return amount
+
+
+def _joined(clean: str, first: Number, second: Number) -> Number | None:
+    gap = clean[first.end : second.start]
+    if not gap or len(gap) > 4 or not _JOIN.fullmatch(gap):
+        return None
+    low, high = first.amount.low, second.amount.high
+    if low < 10 <= second.amount.low and not first.unit and first.written[-1] not in "十百千万":
+        low *= Decimal(10) ** (len(str(int(high))) - 1)  # 3到4千
+    if not low < high or (gap.strip() == "、" and high > low * 2):
+        return None
+    return replace(second, start=first.start, amount=between(low, high), written=clean[first.start : second.end])

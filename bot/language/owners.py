@@ -1,0 +1,126 @@
+"""Whom a fact belongs to: the person before it, the one it qualifies ("一级残疾的外婆"), or the one who writes."""
+
+import re
+from dataclasses import dataclass
+
+from bot.language.clauses import Clauses
+from bot.language.people import Naming, People, Ref, together
+from bot.language.scope import Scope
+
+# Said of the one who acts, not of the one acted on: "我照顾我妈没法上班".
+_OF_SUBJECT = frozenset(
+    {
+        "employment", "can_work", "has_income_source", "starts_business", "monthly_income", "loan_years", "credit_clean",
+        "contribution_base", "medical_insurance", "employment_hardship", "hardship_worker", "main_income_farming",
+        "pure_farming", "entrepreneurial_basis", "startup_hires", "startup_succeeded", "sex",
+    }
+)  # fmt: skip
+_OF_CHILD = frozenset({"schooling", "boards_at_public_school", "special_education"})
+_QUALIFIES = re.compile(r"(?:多|左右|半|了)?的(?:亲|老|一个|小)?")
+_BARE = re.compile(r"(?:多|半)?(?:老|亲|小)?")
+_ALL = re.compile(r"都|全都|全部|也都|均|全")
+_STRAY = 2
+_ADULT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """Finds the people a fact of one message is about."""
+
+    clean: str
+    clauses: Clauses
+    scope: Scope
+    people: People
+    asked: Ref | None
+
+    def of(self, fact: str, start: int, end: int, *, default: bool = True, age: int | None = None) -> tuple[Ref, ...]:
+        """The people; none when it is nobody of this household or cannot be told."""
+        after = self._after(start, end, fact)
+        if after is not None:
+            return after.refs
+        naming = self._before(fact, start, age)
+        if naming is not None:
+            return self._joined(naming, start)
+        if self.asked is not None:
+            return (self.asked,)
+        if not default or not self._plainly_said(fact, start, end):
+            return ()
+        return (self.people.me(),)
+
+    def _after(self, start: int, end: int, fact: str) -> Naming | None:
+        clause = self.clauses.at(start)
+        following = next((naming for naming in self.people.namings if naming.start >= end), None)
+        if following is None or following.start >= clause.end or following.house or not following.refs:
+            return None
+        gap = self.clean[end : following.start]
+        if _QUALIFIES.fullmatch(gap):
+            return following
+        if fact not in ("age", "disability_level", "disability_kind") or not _BARE.fullmatch(gap):
+            return None
+        before = self._last(start)
+        close = before is not None and start - before.end <= _STRAY and not before.house
+        return None if close else following
+
+    def _last(self, start: int) -> Naming | None:
+        return next((naming for naming in reversed(self.people.namings) if naming.end <= start), None)
+
+    def _before(self, fact: str, start: int, age: int | None) -> Naming | None:
+        """The naming that the fact follows: in its clause, else in its sentence, else in the one before."""
+        clause = self.clauses.at(start)
+        earlier = [naming for naming in self.people.namings if naming.end <= start]
+        # a person told of in another scope is not this fact's
+        earlier = [naming for naming in earlier if self.scope.elsewhere(naming.start) == self.scope.elsewhere(start)]
+        for naming in reversed(earlier):
+            if naming.house:
+                if naming.start >= clause.start and fact not in _OF_SUBJECT:
+                    return naming
+                continue
+            if self._fits(fact, naming, clause.start, age):
+                return naming
+            if not naming.refs and naming.start >= clause.start:
+                return naming
+        return None
+
+    def _fits(self, fact: str, naming: Naming, clause_start: int, age: int | None) -> bool:
+        if not naming.refs:
+            return False
+        first = naming.refs[0].kin
+        if fact in _OF_CHILD:
+            return first.relation in ("child", "other", "sibling") or naming.start >= clause_start
+        if fact in _OF_SUBJECT and naming.object:
+            return False
+        if fact in _OF_SUBJECT and first.relation == "child" and naming.start < clause_start and len(naming.refs) > 1:
+            return False
+        return age is None or _believable(first.relation, age)
+
+    def _joined(self, naming: Naming, start: int) -> tuple[Ref, ...]:
+        """ "我和老公都失业" is said of both."""
+        at = self.people.namings.index(naming)
+        refs = list(naming.refs)
+        all_said = bool(_ALL.search(self.clean, naming.end, start))
+        while at and together(self.clean, self.people.namings[at - 1], naming) and all_said:
+            at -= 1
+            naming = self.people.namings[at]
+            refs = [*naming.refs, *refs]
+        return tuple(dict((ref.key, ref) for ref in refs).values())
+
+    def _plainly_said(self, fact: str, start: int, end: int) -> bool:
+        """Without a subject, the writer speaks of himself, unless it is a question about the policy."""
+        del fact, end
+        clause = self.clauses.at(start)
+        if self.scope.asking(clause):
+            return False
+        number = self.clauses.index(start)
+        following = self.clauses.items[number + 1 : number + 2]
+        lonely = number == 0 and bool(following) and self.scope.asking(following[0])
+        return not lonely or bool(re.search(r"了|我|今年|没有?|一个人|是", self.clean[clause.start : clause.end]))
+
+
+def _believable(relation: str, age: int) -> bool:
+    if relation == "parent":
+        return age >= 2 * _ADULT
+    if relation == "grandparent":
+        return age >= 3 * _ADULT
+    if relation == "spouse":
+        return age >= _ADULT
+    return True

@@ -1,0 +1,122 @@
+"""How old somebody is: 七十八了, 五岁半, 六十好几, 58年生的, 今年44."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bot.language.digits import Amount, between, exactly
+from bot.language.message import Found, Message
+from bot.language.numbers import Number
+
+_YEARS_OLD = ("岁", "周岁", "虚岁")
+_BORN = re.compile(r"\s*年?(?:\d{1,2}月)?(?:份)?(?:\S{0,4})?(?:出生|生的|生人|年生|的人|年的)|年的?(?:$|[,。!了])")
+_NOT_AGE = re.compile(
+    r"[万千百]|个|口|人|块|元|级|年|月|日|号|天|楼|平|亩|次|斤|%|点|分|层|期|类|成|折|公里|路|栋|间|套|台|辆|家|条|张|份|科|门|班|小时|度|k|w|多块|位|名"
+    r"|户|趟|样|处|项|种|头|只|瓶|盒|克|针|倍|代|届|线|中|村|里|队|组|区"
+)
+_NOW = re.compile(
+    r"(?:今年|年纪|年龄|年满|满|岁数|虚岁|周岁|都|已经|也|才|刚|年方|刚满|快|大概|也都)(?:是|都|也|已经|刚|才|有|满|就|刚满|快|要|将近|快要)?$"
+)
+_ENDS = re.compile(
+    r"(?:岁|了|啦|咯|的人|高龄|好几|出头|多|来岁|几|[,。!?;、\s]|$|没|还|身体|无|有|退休|一个人|瘫|残|失|在|想|老|单|的)"
+)
+_OLDEST, _YOUNGEST_BARE = 120, 10
+_THIS_CENTURY = 2000
+_NOT_OLD = re.compile(r"(?:工龄|党龄|婚龄|病龄|到|差|再过|还有|第|满分|考了|超过|低于|小于|大于|以上|要|须|等到|至)$")
+_RULE = re.compile(
+    r"^(?:周)?岁?(?:以上|以下|以内|及以上|之间|的人|以后才|才能|才可以|就可以|可以|能|补|老人(?:有|能|可)|才)"
+)
+
+
+def read_ages(message: Message) -> Iterator[Found]:
+    """Every age, of whom it is said; rough ones with their bounds."""
+    for number in message.free():
+        amount = _age(message, number)
+        if amount is None or not message.scope.states("age", number.start, number.stop):
+            continue
+        guess = int(amount.low)
+        refs = message.owners.of("age", number.start, number.stop, age=guess)
+        if not refs:
+            continue
+        message.used.add(number.start)
+        born = _is_birth_year(message, number)
+        value = int(amount.value) if amount.exact and amount.value is not None else None
+        yield Found("age", value, number.start, number.stop, refs, amount, value is not None, confirm=born)
+
+
+def _age(message: Message, number: Number) -> Amount | None:
+    clean = message.clean
+    clause = message.clauses.at(number.start)
+    before, after = clean[clause.start : number.start], clean[number.end : clause.end]
+    if _NOT_OLD.search(before) or _RULE.match(after):
+        return None
+    if _is_birth_year(message, number):
+        return exactly(_from_birth(int(number.amount.low), message.today.year))
+    if number.amount.high > _OLDEST:
+        return None
+    if number.unit in _YEARS_OLD or clean.startswith(("岁", "多岁", "来岁"), number.stop - 1):
+        return _whole(number.amount)
+    if clean.startswith("个月", number.end) and re.match(
+        r"个(?:多)?月(?:大|的(?:宝宝|婴儿|孩子|囝仔|女儿|儿子))", after
+    ):
+        return exactly(0) if number.amount.high < 12 else exactly(int(number.amount.low) // 12)
+    if number.amount.low < _YOUNGEST_BARE or number.unit or _NOT_AGE.match(after):
+        return None
+    if not _ENDS.match(after):
+        return None
+    return _whole(number.amount) if _NOW.search(before) or _bare(message, number, before, after) else None
+
+
+def _bare(message: Message, number: Number, before: str, after: str) -> bool:
+    """七十八了, or a person right before: 我妈72."""
+    if number.amount.low < _YOUNGEST_BARE + 3 and not after.startswith("岁"):
+        return False
+    if re.search(r"(?:工资|收入|赚|挣|花|块|钱|才|只|就|剩|共|约|给|交|领|拿|租|补)(?:是|有|了)?$", before):
+        return False
+    ends = next((entry.end for entry in message.people.namings if entry.end == number.start), None)
+    if ends is not None or re.search(r"(?:老|也|都|他|她|我)$", before):
+        return True
+    return (
+        after.startswith(("了", "啦", "咯", "岁"))
+        or not before.strip()
+        and number.amount.low >= _YOUNGEST_BARE * 3
+        and not after.strip()
+    )
+
+
+def _whole(amount: Amount) -> Amount:
+    if amount.exact:
+        return exactly(int(amount.low))
+    low = amount.low.to_integral_value()
+    high = amount.high.to_integral_value()
+    if amount.value is not None and amount.value % 10 == 0 and amount.low < amount.value < amount.high:
+        return between(Decimal(max(0, int(amount.value) - 3)), Decimal(int(amount.value) + 3))
+    return Amount(low, high, None)
+
+
+def _is_birth_year(message: Message, number: Number) -> bool:
+    year = number.amount.low
+    if not number.amount.exact or year != year.to_integral_value():
+        return False
+    after = message.clean[number.end : number.end + 12]
+    before = message.clean[max(0, number.start - 3) : number.start]
+    said = (
+        bool(_BORN.match(after))
+        or before.endswith(("生于", "出生于", "我是", "他是", "她是"))
+        and after.startswith("年")
+    )
+    full = 1900 <= year <= message.today.year
+    return said and (
+        full
+        or (
+            0 <= year <= 99
+            and after.startswith("年")
+            and bool(re.search(r"年\S{0,5}(?:生|出生)|年的$|年的[,。!]", after))
+        )
+    )
+
+
+def _from_birth(year: int, today: int) -> int:
+    if year < 100:
+        year += _THIS_CENTURY if year <= today % 100 else 1900
+    return max(0, today - year)

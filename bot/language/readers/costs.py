@@ -1,0 +1,79 @@
+"""What the household pays: rent, school, doctors and hospitals; and the base of contributions."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bot.language.digits import Amount
+from bot.language.message import Found, Message
+from bot.language.money import Sum, scaled
+
+_SELF_PAID = re.compile(
+    r"自己(?:还)?(?:要|得|又|再|就|还要|还得|也|要再)?(?:出|付|掏|花|承担|垫|负担|贴)|自费|自付|自掏|个人(?:承担|负担|自付|出|要出)|(?:报|报销)(?:完|了|过|掉)?(?:以后|之后|后)?(?:自己|还|剩|还要|还得)"
+)
+_SPENT = re.compile(r"花|要|用|费|掏|交|付|出|得")
+_MONTHS, _TERMS = Decimal(12), Decimal(2)
+
+
+def read_costs(message: Message, sums: list[Sum]) -> Iterator[Found]:
+    """Each sum paid, as the fact that it is."""
+    for entry in sums:
+        found = _fact(message, entry)
+        if found is None or not message.scope.states(found[0], entry.number.start, entry.number.stop):
+            continue
+        fact, amount, sure = found
+        if not _ours(message, entry):
+            continue
+        refs = ()
+        if fact.endswith("_in_scope") or fact.endswith("_aid_used") or fact == "contribution_base":
+            refs = message.owners.of(fact, entry.number.start, entry.number.stop)
+            if not refs:
+                continue
+        message.used.add(entry.number.start)
+        value = amount.value if amount.exact else None
+        yield Found(fact, value, entry.number.start, entry.number.stop, refs, amount, sure and amount.exact)
+
+
+def _ours(message: Message, entry: Sum) -> bool:
+    sentence_start = message.clauses.sentence(entry.number.start)[0]
+    named = any(sentence_start <= naming.start < entry.number.start for naming in message.people.namings)
+    return named or not message.scope.asking(entry.clause)
+
+
+def _fact(message: Message, entry: Sum) -> tuple[str, Amount, bool] | None:
+    """The fact, the amount in its period, and whether the message says so for sure."""
+    if entry.kind == "rent":
+        factor = 1 / _MONTHS if entry.period == "year" else Decimal(1)
+        return None if entry.period in ("day", "week") else ("monthly_market_rent", scaled(entry.amount, factor), True)
+    if entry.kind == "education":
+        return "annual_education_cost", *_yearly(entry)
+    if entry.kind == "base":
+        return "contribution_base", entry.amount, True
+    if entry.kind in ("inpatient", "outpatient", "medical", "aid"):
+        return _medical(message, entry)
+    return None
+
+
+def _medical(message: Message, entry: Sum) -> tuple[str, Amount, bool] | None:
+    start = message.clauses.sentence(entry.number.start)[0]
+    stretch = message.clean[start : entry.clause.end]
+    ward = "inpatient" if "住院" in stretch or entry.kind == "inpatient" else "outpatient" if "门诊" in stretch else ""
+    if entry.kind == "aid":
+        return (f"{ward}_aid_used", entry.amount, True) if ward else None
+    own = _SELF_PAID.search(message.clean, entry.clause.start, entry.clause.end)
+    if ward and own:
+        return f"{ward}_cost_in_scope", entry.amount, True
+    if ward or (entry.period == "" and not own):
+        return None
+    if not _SPENT.search(message.clean, entry.clause.start, entry.clause.end):
+        return None
+    return "annual_medical_cost", *_yearly(entry)
+
+
+def _yearly(entry: Sum) -> tuple[Amount, bool]:
+    """CNY a year; a month's or a term's cost counted up is only a guess."""
+    if entry.period == "month":
+        return scaled(entry.amount, _MONTHS), False
+    if entry.period == "term":
+        return scaled(entry.amount, _TERMS), False
+    return entry.amount, entry.period == "year"

@@ -1,0 +1,98 @@
+"""Disability as certified: its level, its kind, or that there is none."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bot.language.digits import between, exactly
+from bot.language.message import Found, Message
+
+_LEVELS = {"一": 1, "1": 1, "壹": 1, "二": 2, "2": 2, "两": 2, "三": 3, "3": 3, "四": 4, "4": 4}
+_KINDS = {
+    "视力": "visual", "盲": "visual", "视障": "visual", "听力": "hearing", "聋": "hearing", "听障": "hearing",
+    "言语": "speech", "语言": "speech", "肢体": "physical", "肢": "physical", "智力": "intellectual", "智障": "intellectual",
+    "智": "intellectual", "精神": "mental", "多重": "multiple",
+}  # fmt: skip
+_KIND = "|".join(sorted(_KINDS, key=len, reverse=True))
+_LEVEL = re.compile(
+    rf"(?:(?P<kind1>{_KIND})(?:残疾|残)?(?:证)?(?:的|是|有|为|,|评了|评的|鉴定(?:为|是)?|定(?:为|了)?)?)?(?P<level>[一二三四1-4])级(?:的)?(?:重度|重)?(?P<kind2>{_KIND})?(?P<word>残(?!联)(?:疾|障|废)?(?:人|证)?)?"
+)
+_PLAIN = re.compile(rf"(?:(?P<kind>{_KIND})(?:重度)?)?残疾(?P<what>人|证|了|军人)?|(?P<deg>重残|重度残)(?:疾|人)?")
+_NONE = re.compile(r"(?:没有?|无|不是|没什么|不算)(?:任何|什么)?残疾(?!证|人证|人?补|人?的)(?:人)?")
+_DENIED = re.compile(r"(?:没有?|无|不是|没办|没有办|没领|还没|未|不算|没评)(?:办|领|评|有|到|上)?$")
+_GENERAL = re.compile(
+    r"^(?:人)?(?:补|联|的?补助|两补|的?政策|家庭|津贴|护理|意外|保险|优惠|就业|大学生|学生|车|卡|康复|托养|的人|创业|运动|协会|保障|人联合|企业|证怎么|等级怎么|鉴定)"
+)
+_NEAR = 8
+
+
+def read_disability(message: Message) -> Iterator[Found]:
+    """Levels and kinds; a certificate without its level leaves the level open."""
+    leveled: list[tuple[int, int]] = []
+    for hit in _LEVEL.finditer(message.clean):
+        if not _is_disability(message, hit):
+            continue
+        leveled.append(hit.span())
+        yield from _leveled(message, hit)
+    for hit in _NONE.finditer(message.clean):
+        leveled.append(hit.span())
+        yield from _fact(message, "disability_level", 0, hit.span())
+    for hit in _PLAIN.finditer(message.clean):
+        if not any(abs(start - hit.start()) < _NEAR or start <= hit.start() < end for start, end in leveled):
+            yield from _unleveled(message, hit)
+
+
+def _is_disability(message: Message, hit: re.Match[str]) -> bool:
+    if hit["word"] or hit["kind1"]:
+        return True
+    around = message.clean[max(0, hit.start() - 14) : hit.end() + 3]
+    return "残" in around and "危" not in around
+
+
+def _leveled(message: Message, hit: re.Match[str]) -> Iterator[Found]:
+    before = message.clean[max(0, hit.start() - 6) : hit.start()]
+    if _DENIED.search(before) or _GENERAL.match(message.clean[hit.end() : hit.end() + 6]):
+        return
+    for number in message.numbers:
+        if hit.start("level") == number.start:
+            message.used.add(number.start)
+    yield from _fact(message, "disability_level", _LEVELS[hit["level"]], hit.span())
+    kind = hit["kind1"] or hit["kind2"] or _kind_near(message.clean, hit)
+    if kind:
+        yield from _fact(message, "disability_kind", _KINDS[kind], hit.span())
+
+
+def _kind_near(clean: str, hit: re.Match[str]) -> str | None:
+    found = re.search(rf"(?P<kind>{_KIND})(?:残疾|残|障碍)", clean[max(0, hit.start() - 8) : hit.end() + 8])
+    return found["kind"] if found else None
+
+
+def _unleveled(message: Message, hit: re.Match[str]) -> Iterator[Found]:
+    before = message.clean[max(0, hit.start() - 6) : hit.start()]
+    if _DENIED.search(before) or _GENERAL.match(
+        message.clean[hit.end("what") if hit["what"] else hit.end() : hit.end() + 6]
+    ):
+        return
+    if hit["what"] == "军人":
+        return
+    refs = _refs(message, hit.span(), said=bool(hit["what"] == "证" or hit["deg"]))
+    if not refs:
+        return
+    if hit["kind"]:
+        yield Found("disability_kind", _KINDS[hit["kind"]], hit.start(), hit.end(), refs)
+    high = Decimal(2) if hit["deg"] or "重度" in before + hit.group() else Decimal(4)
+    yield Found("disability_level", None, hit.start(), hit.end(), refs, between(Decimal(1), high), sure=False)
+
+
+def _fact(message: Message, fact: str, value: int | str, span: tuple[int, int]) -> Iterator[Found]:
+    refs = _refs(message, span, said=False)
+    if refs:
+        amount = exactly(value) if isinstance(value, int) else None
+        yield Found(fact, value, *span, refs, amount)
+
+
+def _refs(message: Message, span: tuple[int, int], *, said: bool) -> tuple[object, ...]:
+    del said
+    if not message.scope.states("disability_level", *span):
+        return ()
+    return message.owners.of("disability_level", *span)

@@ -1,0 +1,136 @@
+"""What the household earns: one figure for all, figures per head, or the wages of several members added up."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bot.language.digits import Amount, exactly
+from bot.language.message import Found, Message
+from bot.language.money import Sum, scaled
+from bot.language.people import Naming, Ref
+
+_TWELFTH = Decimal(1) / Decimal(12)
+_WHOLE = re.compile(
+    r"全家|一家|家里|我们家|我家|家庭|加起来|总共|合计|一共|总收入|拢总|家中|共(?:同)?收入|拢共|家人一起|加一起|户"
+)
+_ONLY_EARNER = re.compile(
+    r"(?:就|全|只|都|全家|一家(?:人|子|老小)?(?:都|全|就)?|家里(?:就|全|都|只))(?:是)?靠|(?:只有|就|只|就只有|只剩)(?:我|他|她|老公|老婆|儿子|女儿|爸|妈|一个|我老公|我一个)"
+    r"\S{0,6}(?:赚|挣|有收入|上班|打工|工作|做工)|(?:其他人?|别人|其余|另外|别的人)(?:的)?(?:都|也|全)?没(?:有)?(?:收入|工作|赚|挣|上班)"
+    r"|一个人(?:赚|挣|养|打工|工作|上班|做工|有收入|的工资)|唯一(?:的)?(?:收入|经济)|没(?:有)?(?:别的|其他|其它)(?:的)?收入|全靠(?:这|它|他|她)|(?:家里|全家)收入(?:就|只)"
+)
+_PAID_MONTHLY = re.compile(r"工资|薪|退休金|养老金|月|挣|赚|到手")
+_SEVERAL = 2
+_FOR_A_YEAR = Decimal(20000)  # an income named without its period: above this, a year may be meant
+
+
+def read_income(message: Message, sums: list[Sum], household: dict[str, object]) -> Iterator[Found]:
+    """The income; `household` holds what else the message says of it (its size)."""
+    totals: list[Found] = []
+    wages: list[tuple[Sum, tuple[Ref, ...], Amount | None]] = []
+    for entry in sums:
+        if entry.kind == "per_capita":
+            yield from _found(message, "monthly_income_per_capita", entry, _monthly(entry))
+        elif _is_income(message, entry):
+            refs = _earners(message, entry)
+            if refs:
+                wages.append((entry, refs, _monthly(entry)))
+            else:
+                totals.extend(_found(message, "monthly_income", entry, _monthly(entry)))
+    yield from totals
+    if wages and not totals:
+        yield from _wages(message, wages, household)
+
+
+def _is_income(message: Message, entry: Sum) -> bool:
+    if entry.kind == "income":
+        stated = message.scope.states("monthly_income", entry.number.start, entry.number.stop)
+        return stated and _concerns_us(message, entry)
+    if entry.kind or entry.period not in ("month", "year"):
+        return False
+    if not message.scope.states("monthly_income", entry.number.start, entry.number.stop):
+        return False
+    whole = _WHOLE.search(message.clean, entry.clause.start, entry.number.start)
+    return (entry.period == "month" or bool(whole)) and _concerns_us(message, entry)
+
+
+def _concerns_us(message: Message, entry: Sum) -> bool:
+    """Not a figure of the policy: the family is spoken of, or nothing is asked."""
+    sentence_start = message.clauses.sentence(entry.number.start)[0]
+    named = any(sentence_start <= naming.start < entry.number.start for naming in message.people.namings)
+    return named or bool(message.used) or not message.scope.asking(entry.clause) or message.asked == "monthly_income"
+
+
+def _monthly(entry: Sum) -> Amount | None:
+    """CNY a month; None where the period does not allow it (a day's wage, a sum without period)."""
+    if entry.period == "month":
+        return entry.amount
+    if entry.period == "year":
+        return scaled(entry.amount, _TWELFTH)
+    if entry.period == "" and entry.amount.high < _FOR_A_YEAR:
+        return entry.amount
+    return None
+
+
+def _found(message: Message, fact: str, entry: Sum, amount: Amount | None, sure: bool = True) -> Iterator[Found]:
+    number = entry.number
+    if not message.scope.states(fact, number.start, number.stop):
+        return
+    message.used.add(number.start)
+    before = message.clean[entry.clause.start : number.start]
+    negated = bool(re.search(r"(?:不是|没有|并不是)\S{0,4}$", before))
+    exact = amount is not None and amount.exact
+    yield Found(
+        fact, amount.value if amount and exact else None, number.start, number.stop, (), amount, exact and sure, negated
+    )
+
+
+def _earners(message: Message, entry: Sum) -> tuple[Ref, ...]:
+    """Whose wage it is; nobody where it is the whole household's."""
+    start = entry.number.start
+    if _WHOLE.search(message.clean, entry.clause.start, start):
+        return ()
+    sentence = message.clauses.sentence(start)[0]
+    naming = _nearest(message, sentence, start)
+    if naming is None or naming.house:
+        return ()
+    if message.asked == "monthly_income" and naming.start < entry.clause.start:
+        return ()
+    spoken = naming.start >= entry.clause.start or _said_of(message, naming, entry)
+    return naming.refs if spoken else ()
+
+
+def _nearest(message: Message, sentence: int, start: int) -> Naming | None:
+    before = [entry for entry in message.people.namings if sentence <= entry.start < start]
+    return before[-1] if before else None
+
+
+def _said_of(message: Message, naming: Naming, entry: Sum) -> bool:
+    """An earlier clause spoke of somebody's work: 老公在工地做工，一个月四千."""
+    between = message.clean[naming.end : entry.clause.start]
+    return bool(re.search(r"工|班|赚|挣|退休|店|摊|外卖|滴滴|种|养|海|卖|做|当|跑|开|收入|靠|领", between))
+
+
+def _wages(
+    message: Message, wages: list[tuple[Sum, tuple[Ref, ...], Amount | None]], household: dict[str, object]
+) -> Iterator[Found]:
+    first, last = wages[0][0].number, wages[-1][0].number
+    keys = {ref.key for _, refs, _ in wages for ref in refs}
+    amounts = [amount for _, _, amount in wages]
+    complete = len(keys) >= _SEVERAL or household.get("size") == 1 or bool(_ONLY_EARNER.search(message.clean))
+    for entry, _, _ in wages:
+        message.used.add(entry.number.start)
+    owner = wages[0][1] if len(keys) == 1 and not complete else ()
+    if any(amount is None for amount in amounts):
+        yield Found("monthly_income", None, first.start, last.stop, owner, None, sure=False)
+        return
+    total = exactly(0)
+    for amount in amounts:
+        if amount is not None:
+            total = _plus(total, amount)
+    sure = total.exact and complete
+    yield Found("monthly_income", total.value, first.start, last.stop, owner, total, sure)
+
+
+def _plus(first: Amount, second: Amount) -> Amount:
+    value = None if first.value is None or second.value is None else first.value + second.value
+    return Amount(first.low + second.low, first.high + second.high, value)

@@ -1,0 +1,87 @@
+"""Facts that are said in set words: work, school, illness, care, house, registration (lexicon/phrases.tsv)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from bot.language.lexicon import rows
+from bot.language.message import Found, Message
+from bot.language.types import Value
+
+_NEGATED = re.compile(
+    r"(?:不是|没有?|并非|不算|不属于|未|不|没被|没能|还没|没在|没去|不在|不用|无|非)(?:什么|在|有|得|患|啥|去|被|过|是|去过)?$"
+)
+_DOUBLE = re.compile(r"(?:不是|并非|又不是|没有说|没说)$")
+_BY_OTHERS = ("registered_area", "hukou", "develops_industry", "buys_farm_machinery")
+_HOPES = re.compile(r"(?:担心|怕|以为|听说|据说|防|预防|万一|会不会|免得|不如|比|像)\S{0,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of the table."""
+
+    fact: str
+    value: Value
+    whose: str
+    pattern: re.Pattern[str]
+    negative: bool  # the words deny by themselves (没工作)
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return tuple(
+        Rule(fact, _value(fact, value), whose, re.compile(pattern), value == "no" or value in ("none", "unemployed"))
+        for fact, value, whose, pattern, *_ in rows("phrases")
+    )
+
+
+def _value(fact: str, value: str) -> Value:
+    if value in ("yes", "no"):
+        return value == "yes"
+    return (value,) if fact == "hardship_causes" else value
+
+
+def read_phrases(message: Message) -> Iterator[Found]:
+    """Every fact of the table that the message states."""
+    taken: dict[str, list[tuple[int, int]]] = {}
+    for rule in _rules():
+        for hit in rule.pattern.finditer(message.clean):
+            start, end = hit.span()
+            spans = taken.setdefault(rule.fact, [])
+            if any(start < last and first < end for first, last in spans):
+                continue
+            spans.append((start, end))
+            yield from _found(message, rule, start, end)
+
+
+def _found(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found]:
+    before = message.clean[message.clauses.at(start).start : start]
+    value = rule.value
+    if (_DOUBLE if rule.negative else _NEGATED).search(before):
+        if not isinstance(value, bool) or rule.negative:
+            return
+        value = not value
+    if _HOPES.search(before) or not message.scope.states(rule.fact, start, end):
+        return
+    if rule.whose in ("h", "o"):
+        if rule.whose == "h" or _of_family(message, rule.fact, start):
+            yield Found(rule.fact, value, start, end)
+        return
+    refs = message.owners.of(rule.fact, start, end, default=rule.whose == "p")
+    if refs and not (rule.fact == "sex" and refs[0].kin.relation != "self"):
+        yield Found(rule.fact, value, start, end, refs)
+
+
+def _of_family(message: Message, fact: str, start: int) -> bool:
+    """The family or the writer is spoken of, not the policy in general and not one relative elsewhere."""
+    clause = message.clauses.at(start)
+    naming = next((entry for entry in reversed(message.people.namings) if entry.end <= start), None)
+    if naming is not None and not naming.house and naming.start >= clause.start:
+        away = fact in _BY_OTHERS and all(ref.kin.relation not in ("self", "spouse", "child") for ref in naming.refs)
+        return bool(naming.refs) and not away
+    if naming is not None and naming.start >= clause.start:
+        return True
+    if message.asked == fact:
+        return True
+    return not message.scope.asking(clause)

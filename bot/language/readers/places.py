@@ -1,0 +1,52 @@
+"""The district of the family's home, from its name or from a town, street or quarter in it."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bot.language.lexicon import rows
+from bot.language.message import Found, Message
+
+_LIVES = re.compile(
+    r"(?:住|家|厝|户口|户籍|租|村民|人|农村|乡下|安家|居住|定居|搬到|搬来|嫁到|落户|我们?|我是|我们是|是)\S{0,6}$"
+)
+_AT_WORK = re.compile(
+    r"(?:上班|打工|做工|工作|厂|公司|开店|摆摊|讨海|看病|住院|读书|上学|医院|学校|单位|做事|干活|种|送|跑|开|念书|养老院|敬老院|大学|职校|养殖|高中|中学|小学|打零工|当|卖|扫|洗碗|旅游|玩|买|工地)"
+)
+_MOVED = re.compile(r"(?:老家|老厝|娘家|原籍|不在|不是|离开|搬走|从)\S{0,4}$")
+_HOME = re.compile(r"(?:这边|那边|区|街道|镇|村|社区|人|的|里|岛内|岛外|农村|乡下|居民|户口|住|这里|$)")
+
+
+@cache
+def _table() -> tuple[re.Pattern[str], dict[str, str]]:
+    where = {name: district for district, names in rows("places") for name in [district, *names.split("|")]}
+    return re.compile("|".join(sorted(where, key=len, reverse=True))), where
+
+
+def read_places(message: Message) -> Iterator[Found]:
+    """At most one district: where the family lives; a place of work, treatment or of relatives is none."""
+    pattern, where = _table()
+    homes = [hit for hit in pattern.finditer(message.clean) if _is_home(message, hit)]
+    districts = {where[hit.group()] for hit in homes}
+    if len(districts) == 1:
+        yield Found("district", districts.pop(), homes[0].start(), homes[-1].end())
+
+
+def _is_home(message: Message, hit: re.Match[str]) -> bool:
+    clause = message.clauses.at(hit.start())
+    before = message.clean[clause.start : hit.start()]
+    after = message.clean[hit.end() : clause.end]
+    if not message.scope.states("district", hit.start(), hit.end()) or _MOVED.search(before):
+        return False
+    naming = next((entry for entry in reversed(message.people.namings) if entry.start >= clause.start), None)
+    if naming is not None and any(
+        ref.kin.relation in ("parent", "sibling", "other", "grandparent") for ref in naming.refs
+    ):
+        return False
+    if message.asked == "district" and len(message.clean) <= len(hit.group()) + 8:
+        return not _AT_WORK.search(after)
+    if _AT_WORK.search(after[:8]) or (_AT_WORK.search(before) and "住" not in before):
+        return False
+    if message.scope.asking(clause) and not _LIVES.search(before):
+        return False
+    return bool(_LIVES.search(before)) or (not before and bool(_HOME.match(after)) and not message.scope.asking(clause))

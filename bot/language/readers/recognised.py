@@ -1,0 +1,100 @@
+"""As what the household is certified already: 低保户, 五保, 低收入户; and its class for medical aid."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bot.language.lexicon import rows
+from bot.language.message import Found, Message
+
+_HOLDS = (
+    r"(?:是|属于|成了|成为|都是|就是|也是|为|有|吃(?:着|上|了)?|拿(?:着|到|了)?|领(?:着|到|了)?(?:的)?(?:是)?|享受(?:着|了)?|评上(?:了)?|评为(?:了)?|办(?:了|好了|下来了?|到了?)|批(?:了|下来了?)"
+    r"|认定(?:为|成|了)?|纳入(?:了)?|登记(?:为|了)?|被评为)(?:了)?(?:个|一个|村里的?|单亲|老|城镇|农村|本市的?|厦门的?|区里的?|社区的?|建档的?|精准的?|国家的?|政府的?|吃|享受|的|城市|多年的?|靠|一户){0,2}"
+)
+_OWN = r"(?:我们?家?(?:里)?|阮|咱(?:们)?家?|家里|本人|一家|老公|老婆|我妈|我爸)(?:这边|这个|这种|现在|目前|本来就|一直|就|都|全家|一家|自己){0,2}"
+_DENIED = re.compile(
+    r"(?:没(?:有|能|被|评|办|批|拿|吃|领|享受|申请)?|不|未|还没|想|要|能|可以|可|怎么|如何|怎样|申请|去|才|办|是否|想要|还不|取消了?|停了?|退出了?|符合|什么|凭什么不给我|不给(?:我|我们)?|给我|给我们|算|如何才|让我们?|差点|差一点"
+    r"|不够|过不了|得|到底|想问|批不下来|非)(?:不|上|下来|到|过|评|办|拿|吃|领|去|得)?$"
+)
+_LOST = re.compile(
+    r"^(?:户|金|的)?(?:也|就|都|已经|又)?(?:被)?(?:没批|没过|没通过|没评上|没下来|没了|取消|停(?:了|发|掉)|退了|不给|批不下来|申请不(?:到|下)|被拒|拒|不批|注销|没有了|还没(?:批|办|下来|评))"
+)
+_GENERAL = re.compile(
+    r"^(?:户|家庭|对象|人员|的)?(?:能|可以|可不可以|怎么|多少|标准|有什么|要(?:什么|带|怎么)|条件|申请|补|的钱是|是(?:什么|多少)|都有|线)"
+)
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (
+            category,
+            re.compile(
+                rf"(?:(?P<verb>{_HOLDS})|(?P<own>{_OWN})|(?P<bare>(?<!\w)))(?:{words})(?P<rest>的|户|家庭|对象)?"
+            ),
+        )
+        for category, words, *_ in rows("recognised")
+    )
+
+
+def read_recognised(message: Message) -> Iterator[Found]:
+    """The categories the family says that it holds; wishes, refusals and talk of the policy give nothing."""
+    if (
+        "保" not in message.clean
+        and "低收入" not in message.clean
+        and "困" not in message.clean
+        and "支出" not in message.clean
+    ):
+        return
+    for category, pattern in _patterns():
+        for hit in pattern.finditer(message.clean):
+            if _held(message, hit):
+                yield Found("recognised_as", (category,), hit.start(), hit.end())
+
+
+def _held(message: Message, hit: re.Match[str]) -> bool:
+    clause = message.clauses.at(hit.start())
+    before = message.clean[clause.start : hit.start()]
+    after = message.clean[hit.end() : clause.end]
+    if not message.scope.states("recognised_as", hit.start(), hit.end()):
+        return False
+    if _DENIED.search(before) or _LOST.match(after):
+        return False
+    if hit["bare"] is not None:
+        return message.asked == "recognised_as" and not before.strip() and not after.strip("的户了啊吧。")
+    if hit["verb"]:
+        return _own_subject(message, hit, before, after)
+    # "我家低保" is said of a state only if nothing is asked of it at once: not "我低保怎么办"
+    return bool(hit["rest"] or re.search(r"户|家庭|对象|人员", hit.group())) or (
+        not _GENERAL.match(after)
+        and not re.match(r"(?:刚|差|超|没|申请|办|批|被|还|要|的钱|怎|什么|能|可|停|取消|材料|多少)", after)
+    )
+
+
+def _own_subject(message: Message, hit: re.Match[str], before: str, after: str) -> bool:
+    clause = message.clauses.at(hit.start())
+    namings = [entry for entry in message.people.namings if entry.end <= hit.start() + 1]
+    in_clause = [entry for entry in namings if entry.start >= clause.start]
+    if in_clause:
+        return bool(in_clause[-1].refs) or in_clause[-1].house
+    if re.search(r"(?:已经|一直|早就|目前|现在|本来就)$", before):
+        return True
+    asking = message.scope.asking(clause) and bool(re.search(r"怎么|多少|什么|能|可以|吗|哪", after))
+    return (
+        not asking
+        and not before.strip("是的都有就对嗯,已经")
+        and (bool(namings) or message.clean.count(",") >= 1 or not after.strip("的户了啊"))
+    )
+
+
+_CLASS = re.compile(
+    r"(?:是|属于|算|医疗救助(?:对象)?(?:的)?|评(?:为|的))(?:第)?(?P<n>[一二三四1-4])类(?:的)?(?:医疗)?(?:救助)?(?:对象|人员)?"
+)
+
+
+def read_medical_class(message: Message) -> Iterator[Found]:
+    """我是第二类医疗救助对象."""
+    for hit in _CLASS.finditer(message.clean):
+        own = any(entry.end <= hit.start() for entry in message.people.namings)
+        if own and message.scope.states("medical_aid_class", *hit.span()):
+            yield Found("medical_aid_class", "一二三四1234".index(hit["n"]) % 4 + 1, *hit.span())

@@ -1,0 +1,168 @@
+"""How many live together: 三口人, 一家五口, 一个人住, 我们俩, or the people counted by name."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bot.language.digits import exactly
+from bot.language.message import Found, Message
+from bot.language.numbers import Number
+from bot.language.people import Naming, together
+
+_MOUTHS = re.compile(r"口(?:人|之家|子(?!俩)|$|[^岁味语音气子])")
+_HOME = re.compile(
+    r"(?:家|家里|家庭|一家|全家|家中|厝内|厝里|户|户口本上|屋里)(?:里)?(?:人口|成员|总共|现在|目前|如今|一共|共|共同生活|共有|常住|就|只|是|有|有共|剩|都|老小|大小|上下"
+    r"|老老小小|上|这边|加起来|这|还|才|的|人|合计|其实|应该是|里|还有|实际|上有老下有小|拢总|拢|\s){0,5}$"
+)
+_TOTAL = re.compile(r"(?:总共|一共|拢总|加起来|合计|共|就|只|只有|总的|现在|就是|是|变成|剩|实际)(?:是|有|就|现在)?$")
+_LIVE = re.compile(
+    r"(?:人)?(?:一起|一块|共同|都|住在?一起|挤|在一起)?(?:住(?!院|房补|建|址)|过日子|过活|生活(?!困难|不|费|来源|补)|吃住|同住|相依为命)"
+)
+_ALONE = re.compile(
+    r"(?:我)?(?:自己)?(?:就|是|只有|只剩|都是|都|一直|现在|目前)?(?:我|自己)?(?:自己)?(?:一个人|1个人|一人|单身一人|孤身一人)(?:自己)?(?:在)?(?:单独|独自)?"
+    r"(?:住(?!院|在?(?:医院|病房|养老院|敬老院))|过(?:日子|活|生活|$|[,。!?了的])|生活|租房|在家|独居|吃饱全家不饿)|(?<!不)独居|独自(?:一人)?(?:居住|生活|住)"
+    r"|(?:家里|家|就|只|只有|只剩)(?:就|只|只有|剩|只剩|是|下)*我(?:自己)?(?:一个人|一个|一人|1个人|自己)(?!赚|挣|打工|上班|工作|做|养|撑|带|照|有收入|在赚|收入|能|没|有)"
+)
+_PAIR = re.compile(
+    r"(?:我们|咱|咱们|我和他|就)?(?:娘|母女|母子|父女|父子|爷孙|祖孙|婆孙|夫妻|夫妇|爷|姐弟|兄弟|姐妹|兄妹|公孙|嬷孙|母囝|翁某|我们|咱们?|他们)(?P<n>俩|两人|两个人?|二人|三人|三个人?|仨|四个人?|四口|三口|2人|3人)"
+)
+_COUNT = {"俩": 2, "两": 2, "二": 2, "2": 2, "三": 3, "仨": 3, "3": 3, "四": 4}
+_TOGETHER = re.compile(
+    r"一起(?:住|过|生活)|住(?:在)?一起|同住|相依为命|跟(?:我|我们|他们)(?:一起)?住|一起$|过日子|(?<!不)(?:跟|和|同)\S{1,6}(?:一起)?(?:住(?!院)|生活|过)"
+)
+_ONLY = re.compile(
+    r"(?:家里|家|家中|一家|全家|屋里|就|只有|只剩|剩下?|总共)(?:就|有|只|只有|剩|是|人|成员|里|现在|目前|总共|一共|还有|住着|住)*[:]?$"
+)
+_LIST_ENDS = re.compile(r"^(?:了|啦|啊|哦|呢|吧|这样|而已|两个人?|三个人?|四个人?|五个人?|们|几个|等|\s)*$")
+_NOT = re.compile(r"(?:不是|并不是|不止)(?:只有|有)?$")
+_NOT_HOME = re.compile(r"(?:车间|宿舍|公司|厂|班|村|房间|病房|组|社区|学校|工地|店)(?:里)?(?:总共|一共|有|就)*$")
+_MOST = 20
+_WORKERS = re.compile(
+    r"^(?:人|个人|个)?(?:上班|工作|赚|挣|打工|吃药|生病|读书|上学|残疾|领|拿|失业|没工作|在外|出去|有收入|没收入|有工资|做工|要|都在|坐|没)"
+)
+
+
+def read_size(message: Message) -> Iterator[Found]:
+    """Every count of the household, the negated ones too ("不是四口")."""
+    found = [*_told(message), *_alone(message), *_pairs(message)]
+    yield from found
+    if not any(not entry.negated for entry in found):
+        yield from _named(message)
+
+
+def _told(message: Message) -> Iterator[Found]:
+    for number in message.free():
+        if number.amount.low < 1 or number.amount.high > _MOST or not _is_count(message, number):
+            continue
+        clause = message.clauses.at(number.start)
+        before = message.clean[clause.start : number.start]
+        if not message.scope.states("size", number.start, number.stop):
+            continue
+        message.used.add(number.start)
+        whole = number.amount.value if number.amount.exact else None
+        value = int(whole) if whole is not None else None
+        negated = bool(_NOT.search(before))
+        yield Found(
+            "size", value, number.start, number.stop, amount=number.amount, negated=negated, sure=value is not None
+        )
+
+
+def _is_count(message: Message, number: Number) -> bool:
+    clean = message.clean
+    clause = message.clauses.at(number.start)
+    before, after = clean[clause.start : number.start], clean[number.end : clause.end]
+    if _NOT_HOME.search(before) or (number.written in ("一", "1") and not after.startswith(("口", "人户", "人一户"))):
+        return False
+    if _MOUTHS.match(clean, number.end) and not after.startswith("口子"):
+        return not before.endswith("两")
+    if not after.startswith(("人", "个人", "个大人", "个", "位")) or number.unit in ("个月",):
+        return False
+    rest = after.removeprefix("个").removeprefix("人")
+    if _WORKERS.match(rest) or rest.startswith(
+        ("小孩", "孩", "囝", "儿", "女", "老", "残", "学生", "娃", "弟", "妹", "姐", "哥", "病", "读", "人均")
+    ):
+        return False
+    if rest and not after.startswith(("人", "个人")):
+        return False
+    if _HOME.search(before):
+        return True
+    return bool(_LIVE.match(rest)) or (
+        bool(_TOTAL.search(before)) and after.startswith(("个人", "人")) and not rest.strip("了啦吧哦的呢")
+    )
+
+
+def _alone(message: Message) -> Iterator[Found]:
+    for hit in _ALONE.finditer(message.clean):
+        clause = message.clauses.at(hit.start())
+        before = [entry for entry in message.people.namings if clause.start <= entry.start < hit.end()]
+        if any(ref.kin.relation != "self" for entry in before for ref in entry.refs) or any(
+            not entry.refs and not entry.house for entry in before
+        ):
+            continue
+        if not before and _of_somebody_else(message, clause.start):
+            continue
+        if message.scope.states("size", hit.start(), hit.end()) and not _NOT.search(
+            message.clean[clause.start : hit.start()]
+        ):
+            for number in message.numbers:
+                if hit.start() <= number.start < hit.end():
+                    message.used.add(number.start)
+            yield Found("size", 1, hit.start(), hit.end(), amount=exactly(1))
+
+
+def _of_somebody_else(message: Message, position: int) -> bool:
+    """Whoever was spoken of last is not the writer: 我阿公七十八了，一个人住."""
+    last = next(
+        (entry for entry in reversed(message.people.namings) if entry.end <= position and not entry.house), None
+    )
+    return last is not None and any(ref.kin.relation != "self" for ref in last.refs)
+
+
+def _pairs(message: Message) -> Iterator[Found]:
+    for hit in _PAIR.finditer(message.clean):
+        clause = message.clauses.at(hit.start())
+        rest = message.clean[hit.end() : clause.end]
+        before = message.clean[clause.start : hit.start()]
+        lives = _LIVE.match(rest) or _ONLY.search(before) or (message.asked == "size" and len(rest) <= 2)
+        if lives and message.scope.states("size", hit.start(), hit.end()):
+            count = _COUNT[hit["n"][0]]
+            yield Found("size", count, hit.start(), hit.end(), amount=exactly(count))
+
+
+def _named(message: Message) -> Iterator[Found]:
+    """我跟儿子还有他阿公: the people of one list that begins with the writer, where the list is the household."""
+    namings = [entry for entry in message.people.namings if not entry.house]
+    at = 0
+    while at < len(namings):
+        run = [namings[at]]
+        while at + 1 < len(namings) and together(message.clean, run[-1], namings[at + 1]):
+            at += 1
+            run.append(namings[at])
+        at += 1
+        refs = {ref.key: ref for entry in run for ref in entry.refs}
+        if len(refs) > 1 and "self" in refs and _is_household(message, run):
+            end = run[-1].end
+            yield Found("size", len(refs), run[0].start, end, amount=exactly(Decimal(len(refs))))
+            for ref in refs.values():
+                if ref.key != "self":
+                    yield Found("relation", ref.kin.relation, run[0].start, end, (ref,))
+            return
+
+
+def _is_household(message: Message, run: list[Naming]) -> bool:
+    clause = message.clauses.at(run[0].start)
+    last = message.clauses.at(run[-1].start)
+    before = message.clean[clause.start : run[0].start]
+    after = message.clean[run[-1].end : last.end]
+    if not message.scope.states("size", run[0].start, run[-1].end):
+        return False
+    if _TOGETHER.search(after) and not re.search(r"不(?:跟|和|一起|同|住)", after):
+        return True
+    listed = bool(_LIST_ENDS.match(after))
+    if listed and _ONLY.search(before):
+        return True
+    return (
+        listed
+        and not before.strip()
+        and (message.asked == "size" or len(message.clean.strip("。!.了啦 ")) <= run[-1].end)
+    )

@@ -1,0 +1,133 @@
+"""Which parts of a message state something about this household now.
+
+Not: what is asked, supposed, told of others, past or yet to come.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from bot.language.clauses import Clause, Clauses
+from bot.language.lexicon import rows
+
+# The past and the future do not bear on these: a cost or an illness counts whenever it came.
+TIMELESS = frozenset(
+    {
+        "disability_level", "disability_kind", "major_illness", "mental_illness", "annual_medical_cost",
+        "annual_education_cost", "inpatient_cost_in_scope", "outpatient_cost_in_scope", "inpatient_aid_used",
+        "outpatient_aid_used", "sudden_hardship", "relation", "sex", "orphan", "startup_succeeded", "hardship_causes",
+        "hardship_after_other_aid", "dwelling_danger",
+    }
+)  # fmt: skip
+# What may lie ahead without being so yet; plans (starts_business, loan_years ...) are facts as plans.
+AHEAD = frozenset(
+    {
+        "schooling", "employment", "age", "size", "hukou", "in_care_home", "recognised_as", "district",
+        "disability_level", "disability_kind", "medical_insurance", "boards_at_public_school", "employment_hardship", "startup_succeeded",
+        "special_education", "monthly_income", "registered_area",
+    }
+)  # fmt: skip
+_NEAR = 9
+_AFTER = 6
+
+
+@cache
+def words(what: str) -> re.Pattern[str]:
+    """The pattern of lexicon/scope.tsv of that name."""
+    return re.compile("|".join(f"(?:{pattern})" for name, pattern, *_ in rows("scope") if name == what))
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What holds where in one message. Positions are those of the normalised text."""
+
+    clean: str
+    clauses: Clauses
+    others: tuple[tuple[int, int], ...]
+    supposed: tuple[tuple[int, int], ...]
+    past: tuple[tuple[int, int], ...]
+
+    def elsewhere(self, position: int) -> bool:
+        """Told of other people."""
+        return _inside(self.others, position)
+
+    def states(self, fact: str, start: int, end: int) -> bool:
+        """Whether the words at start:end, read as `fact`, are said of this household and hold today."""
+        if self.elsewhere(start) or _inside(self.supposed, start):
+            return False
+        if fact not in TIMELESS and _inside(self.past, start):
+            return False
+        if fact in AHEAD and self._ahead(start):
+            return False
+        return not self.questioned(start, end)
+
+    def questioned(self, start: int, end: int) -> bool:
+        """The words themselves are what is asked: 是不是残疾, 低保户吗."""
+        clause = self.clauses.at(start)
+        before = self.clean[clause.start : start]
+        if words("strict").search(before):
+            return True
+        last = self.clauses.at(max(start, end - 1))
+        after = self.clean[end : min(last.end + last.asks, end + _AFTER)]
+        return bool(words("particle").match(after))
+
+    def asking(self, clause: Clause) -> bool:
+        """The clause asks, or speaks of what the policy gives."""
+        return clause.asks or bool(words("policy").search(self.clean, clause.start, clause.end))
+
+    def _ahead(self, start: int) -> bool:
+        clause = self.clauses.at(start)
+        return bool(words("future").search(self.clean, max(clause.start, start - _NEAR), start))
+
+
+def find_scope(clean: str, clauses: Clauses) -> Scope:
+    """Mark what is told of others, supposed and past."""
+    return Scope(clean, clauses, _others(clean), tuple(_supposed(clean, clauses)), tuple(_past(clean, clauses)))
+
+
+def _inside(spans: tuple[tuple[int, int], ...], position: int) -> bool:
+    return any(start <= position < end for start, end in spans)
+
+
+def _others(clean: str) -> tuple[tuple[int, int], ...]:
+    marks: list[tuple[int, bool]] = []
+    for hit in words("other").finditer(clean):
+        if words("notother").search(clean, 0, hit.start()) or words("hearsay").match(clean[hit.end() : hit.end() + 8]):
+            continue
+        marks.append((hit.start(), True))
+    own_from = [hit.start() for hit in words("own").finditer(clean) if (hit.start(), True) not in marks]
+    marks += [(start, False) for start in own_from]
+    reporting = words("reporter").search(clean)
+    if reporting:
+        # who asks for others speaks of them from the first word on
+        marks = [(0, True), *(mark for mark in marks if mark[0] > reporting.end())]
+    spans: list[tuple[int, int]] = []
+    opened: int | None = None
+    for position, other in sorted(marks):
+        if other and opened is None:
+            opened = position
+        elif not other and opened is not None:
+            spans.append((opened, position))
+            opened = None
+    if opened is not None:
+        spans.append((opened, len(clean)))
+    return tuple(spans)
+
+
+def _supposed(clean: str, clauses: Clauses) -> list[tuple[int, int]]:
+    spans = [(hit.start(), clauses.sentence(hit.start())[1]) for hit in words("hypothetical").finditer(clean)]
+    polite = {hit.start() for hit in words("polite").finditer(clean)}
+    ends = [hit.start() for hit in words("condition").finditer(clean) if hit.start() not in polite]
+    return spans + [(clauses.at(end).start, end) for end in ends]
+
+
+def _past(clean: str, clauses: Clauses) -> list[tuple[int, int]]:
+    told = [(hit.start(), hit.end()) for hit in words("told").finditer(clean)]
+    spans = []
+    for hit in words("past").finditer(clean):
+        if any(start <= hit.start() < end for start, end in told):
+            continue
+        end = clauses.sentence(hit.start())[1]
+        now = words("now").search(clean, hit.end(), end)
+        spans.append((hit.start(), now.start() if now else end))
+    return spans
