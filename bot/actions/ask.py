@@ -86,7 +86,9 @@ def _values(talk: Talk, fact: str, asking: Mapping[str, Any]) -> list[tuple[obje
     if spec.choices:
         return list(spec.choice_labels.items())
     if spec.type == "int" and spec.maximum is not None and spec.maximum <= MOST_BUTTONS:  # levels and classes
-        return [(number, talk.show(fact, number)) for number in range(int(spec.minimum or 0), int(spec.maximum) + 1)]
+        named = asking.get("labels", {})
+        levels = range(int(spec.minimum or 0), int(spec.maximum) + 1)
+        return [(level, named.get(level, talk.show(fact, level))) for level in levels]
     return [(number, talk.show(fact, number)) for number in asking.get("quick", ())]
 
 

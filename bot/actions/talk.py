@@ -8,7 +8,6 @@ from typing import Any
 from bot.actions.state import DialogueState
 from bot.actions.wording import say
 from hotline.conversations.turns import Turn
-from hotline.days import today
 from hotline.faq.book import FaqBook
 from hotline.households.file import HeldFact, HouseholdFile
 from policy_kb import Assessment, FactSpec, KnowledgeBase, assess, parse_case
@@ -23,8 +22,8 @@ class Talk:
     kb: KnowledgeBase
     faq: FaqBook
     act: str
-    payload: str | None = None
-    as_of: date = field(default_factory=lambda: today())
+    payload: str | None
+    as_of: date
     said: list[str] = field(default_factory=list)
 
     @property

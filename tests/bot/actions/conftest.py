@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 import policy_kb
-from bot.actions import talk
 from bot.actions.services import Services
 from hotline.database import Database
 from hotline.database.migrate import upgrade
@@ -38,12 +37,11 @@ def _prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-async def resident(_prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Resident]:
+async def resident(_prepared: Path, tmp_path: Path) -> AsyncIterator[Resident]:
     """Somebody who has just opened the page on DAY."""
-    monkeypatch.setattr(talk, "today", lambda: DAY)
     shutil.copy(_prepared, tmp_path / "songtan.db")
     database = Database(f"sqlite+aiosqlite:///{tmp_path}/songtan.db")
     knowledge = KnowledgeInForce(database, policy_kb.load())
-    services = Services(database, FaqBook(database, knowledge, lambda: DAY))
+    services = Services(database, FaqBook(database, knowledge, lambda: DAY), lambda: DAY)
     yield await Resident.arrive(services)
     await database.close()
