@@ -18,6 +18,8 @@ export function useConversation() {
   const session = shallowRef<Session | null>(null);
   const queue = ref<QueueState>(NOT_QUEUED);
   const started = ref(true);
+  /** The conversation that was open is no more: erased in words, or elsewhere. */
+  const replaced = ref(false);
   const log = useLog();
   const outbox = useOutbox();
   const typing = useTyping();
@@ -25,7 +27,10 @@ export function useConversation() {
     last: () => log.last.value,
     messages: take,
     connected: () => { outbox.retry(); },
-    gone: () => { void restart(); },
+    gone: () => {
+      replaced.value = true;
+      void restart();
+    },
     frame: (frame) => {
       if (frame.type === "typing") typing.show(frame["on"] === true);
       if (frame.type === "queue") queue.value = frame as unknown as QueueState;
@@ -83,6 +88,7 @@ export function useConversation() {
   }
 
   function send(text: string, choice: string | null = null): void {
+    replaced.value = false;
     outbox.add({ clientId: newId(), text, choice, at: new Date().toISOString() });
     if (queue.value.owner === "bot") typing.expect();
   }
@@ -96,6 +102,7 @@ export function useConversation() {
 
   async function erase(): Promise<void> {
     if (session.value) await eraseConversation(session.value);
+    replaced.value = true;
     await restart();
   }
 
@@ -118,6 +125,7 @@ export function useConversation() {
     outgoing: outbox.entries,
     choices,
     queue,
+    replaced,
     typing: typing.on,
     connected: computed(() => started.value && line.online.value),
     start,

@@ -1,0 +1,175 @@
+import { flushPromises, mount } from "@vue/test-utils";
+import { effectScope } from "vue";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+
+import * as account from "../console/api/account";
+import * as deskApi from "../console/api/desk";
+import { formOf, toDraft } from "../console/answers/form";
+import QueuePane from "../console/desk/QueuePane.vue";
+import FactLine from "../console/desk/FactLine.vue";
+import MessageLine from "../console/desk/MessageLine.vue";
+import { useDesk } from "../console/desk/desk";
+import ReadableValue from "../console/rules/ReadableValue.vue";
+import { SECTIONS } from "../console/router";
+import { useSession } from "../console/session";
+import StandardCard from "../console/standards/StandardCard.vue";
+import { figures } from "../console/standards/units";
+import { heardRows } from "../console/trial/rows";
+import { fact, message } from "./samples";
+import { FakeSocket } from "./sockets";
+
+const waiting = (id: string, changes: Partial<deskApi.Waiting> = {}): deskApi.Waiting => ({
+  conversation_id: id,
+  reason: "requested",
+  reason_label: "居民要找工作人员",
+  priority: "normal",
+  since: "2026-11-23T08:00:00Z",
+  waited_seconds: 42,
+  position: 1,
+  last_text: "你好",
+  resident_label: `居民 ${id}`,
+  ...changes,
+});
+
+const detail = (changes: Partial<deskApi.Detail> = {}): deskApi.Detail => ({
+  conversation_id: "c1",
+  owner: "human",
+  operator: { username: "lin", name: "林小妹" },
+  reason: "requested",
+  reason_label: "居民要找工作人员",
+  since: null,
+  messages: [message(1), message(2)],
+  facts: { household: [], members: [] },
+  assessment: null,
+  ...changes,
+});
+
+describe("the waiting list", () => {
+  it("shows reason, waiting time and the cases in danger", () => {
+    const queue = { waiting: [waiting("A", { priority: "distress", reason_label: "居民处境危急：没有饭吃" })], mine: [] };
+    const pane = mount(QueuePane, { props: { queue, fetchedAt: Date.now(), current: null } });
+    expect(pane.text()).toContain("居民处境危急：没有饭吃");
+    expect(pane.text()).toContain("等了 42 秒");
+    expect(pane.get(".distress em").text()).toBe("危急");
+  });
+
+  it("goes on counting between fetches", () => {
+    const queue = { waiting: [waiting("A")], mine: [] };
+    const pane = mount(QueuePane, { props: { queue, fetchedAt: Date.now() - 60_000, current: null } });
+    expect(pane.text()).toContain("等了 1 分钟");
+  });
+});
+
+describe("the desk", () => {
+  beforeEach(() => {
+    FakeSocket.install();
+    vi.spyOn(deskApi, "fetchQueue").mockResolvedValue({ waiting: [waiting("A"), waiting("B")], mine: [] });
+    vi.spyOn(deskApi, "fetchDetail").mockResolvedValue(detail());
+    vi.spyOn(deskApi, "fetchAfter").mockResolvedValue([]);
+  });
+
+  it("counts in the title what waits for an answer", async () => {
+    const scope = effectScope();
+    scope.run(useDesk);
+    FakeSocket.newest.open();
+    await flushPromises();
+    expect(document.title).toBe("(2) 送炭工作台");
+    scope.stop();
+  });
+
+  it("shows a pushed message once, though it came with the conversation too", async () => {
+    const scope = effectScope();
+    const desk = scope.run(useDesk);
+    await desk?.open("c1");
+    FakeSocket.newest.open();
+    FakeSocket.newest.feed({ type: "message", conversation_id: "c1", ...message(2) });
+    FakeSocket.newest.feed({ type: "message", conversation_id: "c1", ...message(3) });
+    FakeSocket.newest.feed({ type: "message", conversation_id: "other", ...message(9) });
+    expect(desk?.held.messages.value.map((entry) => entry.seq)).toEqual([1, 2, 3]);
+    scope.stop();
+  });
+
+  it("keeps a reply that could not be sent, to be sent again under the same id", async () => {
+    const reply = vi.spyOn(deskApi, "reply").mockRejectedValueOnce(new Error("away")).mockResolvedValue({ seq: 3 });
+    const scope = effectScope();
+    const held = scope.run(useDesk)?.held;
+    held?.show(detail());
+    await held?.send("您好");
+    const [unsent] = held?.unsent.value ?? [];
+    expect(unsent?.problem).not.toBe("");
+    vi.mocked(deskApi.fetchAfter).mockResolvedValue([
+      message(3, { sender: "operator", text: "您好", client_id: unsent?.clientId ?? "" }),
+    ]);
+    await held?.deliver(unsent?.clientId ?? "");
+    expect(reply.mock.calls[0]?.[1]).toBe(reply.mock.calls[1]?.[1]);
+    expect(held?.unsent.value).toEqual([]);
+    scope.stop();
+  });
+});
+
+describe("an operator's page", () => {
+  it("leads from a fact to the message it came from", async () => {
+    const line = mount(FactLine, { props: { fact: fact({ seq: 4 }), member: null, editable: true } });
+    await line.get(".from").trigger("click");
+    expect(line.emitted("jump")).toEqual([[4]]);
+  });
+
+  it("shows a resident's words as text, never markup", () => {
+    const line = mount(MessageLine, { props: { message: message(1, { text: "<b>x</b>" }), marked: false } });
+    expect(line.get(".bubble").element.innerHTML).toBe("&lt;b&gt;x&lt;/b&gt;");
+  });
+});
+
+describe("the menu", () => {
+  const menuOf = async (...roles: account.Role[]) => {
+    const user = { id: 1, username: "lin", name: "林小妹", roles };
+    vi.spyOn(account, "whoAmI").mockResolvedValue({ user, csrf_token: "x" });
+    const session = useSession();
+    await session.resume();
+    return SECTIONS.filter((section) => session.holds(...section.roles)).map((section) => section.title);
+  };
+
+  it("offers everybody what is theirs", async () => {
+    expect(await menuOf("operator")).toEqual(["接待", "政策规则", "理解测试"]);
+    expect(await menuOf("clerk")).toEqual(["问答", "标准", "政策规则", "理解测试"]);
+    expect(await menuOf("admin")).toEqual(SECTIONS.map((section) => section.title));
+  });
+});
+
+describe("the clerk's pages", () => {
+  it("take variants one a line, without blank lines", () => {
+    const entry = { question: "问", variants: ["甲", "乙"], answer: "答", clause: "二(二)", source: "文件" };
+    const form = formOf({
+      ...entry, effective_from: null, effective_to: "2027-01-01", id: "f", state: "draft", version: 1, updated_at: "", updated_by: null,
+    });
+    form.variants += "\n\n 丙 ";
+    expect(toDraft(form)).toMatchObject({ variants: ["甲", "乙", "丙"], effective_from: null, effective_to: "2027-01-01" });
+  });
+
+  it("warn where no value is in force, and show the last known one with its dates", () => {
+    const value = { value: 1120, effective_from: "2023-07-01", effective_to: "2025-06-30", source: "通知", grade: "B" };
+    const standard = { id: "dibao_monthly", label: "低保标准", unit: "", entries: [], values: [value], current: null, last_known: value };
+    const card = mount(StandardCard, { props: { standard } });
+    expect(card.text()).toContain("当前没有有效数值");
+    expect(card.text()).toContain("2025-06-30");
+  });
+
+  it("name each figure of a standard that has several", () => {
+    expect(figures([1, 0.85], ["第一类", "第二类"])).toBe("第一类 1、第二类 0.85");
+  });
+
+  it("list what a message says: the sure, the doubtful, the corrected", () => {
+    const rows = heardRows({
+      household: { size: 5 },
+      members: [{ relation: "child", schooling: "preschool" }],
+      corrections: [{ fact: "size", member: null, old: 4, new: 5 }],
+      uncertain: [{ fact: "monthly_income", low: 5000, high: 6000, text: "五千多" }],
+    });
+    expect(rows.map((row) => row.value)).toEqual(["5", "preschool", "5000 – 6000", "4 → 5"]);
+  });
+
+  it("show a rule's data by name, leaving out what is empty", () => {
+    const rule = mount(ReadableValue, { props: { value: { label: "低保金", cite: ["三(七)"], notes: "" }, depth: 0 } });
+    expect(rule.findAll("dt").map((name) => name.text())).toEqual(["名称", "条款"]);
+  });
+});

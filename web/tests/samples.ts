@@ -1,0 +1,47 @@
+import type { Assessment, Benefit } from "@shared/api/assessment";
+import type { Fact } from "@shared/api/facts";
+import type { Message } from "@shared/api/messages";
+
+/** Things for tests, each complete, with what matters to the test changed. */
+export function message(seq: number, changes: Partial<Message> = {}): Message {
+  return { seq, at: "2026-11-23T08:00:00Z", sender: "bot", kind: "text", text: `第 ${seq} 条`, data: null, ...changes };
+}
+
+export function fact(changes: Partial<Fact> = {}): Fact {
+  return {
+    fact: "size",
+    label: "一起生活的人数",
+    value: 3,
+    value_label: "3 人",
+    source: "resident",
+    seq: 4,
+    quote: "我们三口人",
+    certainty: "exact",
+    confirmed: true,
+    at: "2026-11-23T08:00:00Z",
+    ...changes,
+  };
+}
+
+export function benefit(changes: Partial<Benefit> = {}): Benefit {
+  return {
+    id: "dibao_allowance",
+    label: "低保金",
+    member: null,
+    status: "eligible",
+    confidence: "confirmed",
+    amount: { value: "450", unit: "CNY", period: "month", kind: "exact" },
+    cite: ["三(七)"],
+    reasons: ["您家人均 500 元，低于 650 元"],
+    missing: [],
+    standards: [],
+    responsible: ["区民政局"],
+    materials: [],
+    where: "街道（镇）办事大厅",
+    ...changes,
+  };
+}
+
+export function assessment(benefits: Benefit[]): Assessment {
+  return { as_of: "2017-03-01", categories: [], benefits, next: null };
+}

@@ -1,0 +1,138 @@
+import { mount } from "@vue/test-utils";
+import { describe, expect, it } from "vitest";
+
+import BenefitCards from "@shared/benefits/BenefitCards.vue";
+
+import ChoiceButtons from "../widget/components/ChoiceButtons.vue";
+import FactRow from "../widget/components/FactRow.vue";
+import MessageComposer from "../widget/components/MessageComposer.vue";
+import MessageRow from "../widget/components/MessageRow.vue";
+import StatusBar from "../widget/components/StatusBar.vue";
+import { assessment, benefit, fact, message } from "./samples";
+
+describe("the composer", () => {
+  it("sends on Enter and empties itself, but not on Shift + Enter or an empty text", async () => {
+    const composer = mount(MessageComposer);
+    const box = composer.get("textarea");
+    await box.trigger("keydown", { key: "Enter" });
+    await box.setValue("  三口人 ");
+    await box.trigger("keydown", { key: "Enter", shiftKey: true });
+    expect(composer.emitted("send")).toBeUndefined();
+    await box.trigger("keydown", { key: "Enter" });
+    expect(composer.emitted("send")).toEqual([["三口人"]]);
+    expect(box.element.value).toBe("");
+  });
+
+  it("does not send while a word is being composed, nor by the Enter that chooses it", async () => {
+    const composer = mount(MessageComposer);
+    const box = composer.get("textarea");
+    await box.setValue("sankouren");
+    await box.trigger("keydown", { key: "Enter", isComposing: true });
+    await box.trigger("compositionstart");
+    await box.trigger("compositionend");
+    await box.trigger("keydown", { key: "Enter" }); // as Safari reports it
+    expect(composer.emitted("send")).toBeUndefined();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await box.trigger("keydown", { key: "Enter" });
+    expect(composer.emitted("send")).toHaveLength(1);
+  });
+});
+
+describe("a message", () => {
+  const show = (changes: Parameters<typeof message>[1]) =>
+    mount(MessageRow, { props: { message: message(1, changes), first: true, delivered: false } });
+
+  it("is text, never markup", () => {
+    const row = show({ text: "<img src=x onerror=alert(1)>", sender: "resident" });
+    expect(row.find(".bubble img").exists()).toBe(false);
+    expect(row.get(".bubble").text()).toContain("<img src=x");
+  });
+
+  it("of distress stands out and its numbers can be dialled", () => {
+    const row = show({ kind: "notice", text: "急救热线：120", data: { distress: "medical" } });
+    expect(row.get(".urgent a").attributes("href")).toBe("tel:120");
+  });
+
+  it("with a result shows the cards, and who each is for", () => {
+    const data = { assessment: assessment([benefit({ member: 1 })]), members: ["您本人", "女儿"] };
+    expect(show({ kind: "benefits", data }).get(".cards h3").text()).toBe("低保金（女儿）");
+  });
+});
+
+describe("result cards", () => {
+  const show = (...benefits: ReturnType<typeof benefit>[]) =>
+    mount(BenefitCards, { props: { assessment: assessment(benefits) } });
+
+  it("say what, how much, why, by which clause and where to go", () => {
+    const text = show(benefit()).get(".card").text();
+    for (const part of ["低保金", "每月 450 元", "您家人均 500 元", "三(七)", "街道（镇）办事大厅", "区民政局"]) {
+      expect(text).toContain(part);
+    }
+  });
+
+  it("fold away what does not apply, with the reason", () => {
+    const cards = show(benefit(), benefit({ id: "x", status: "ineligible", reasons: ["您家不是低保户"] }));
+    expect(cards.findAll(".card")).toHaveLength(1);
+    expect(cards.get("details.closed").attributes("open")).toBeUndefined();
+    expect(cards.get("details.closed").text()).toContain("您家不是低保户");
+  });
+
+  it("invent no figure where none is known", () => {
+    const card = show(benefit({ amount: { value: null, unit: "CNY", period: "month", kind: "unknown" } }));
+    expect(card.text()).toContain("以主管部门公布的为准");
+    expect(card.find(".amount").exists()).toBe(false);
+  });
+});
+
+describe("a fact", () => {
+  it("can be corrected by its own kind of field", async () => {
+    const row = mount(FactRow, { props: { fact: fact(), member: null } });
+    await row.get('[aria-label="改一起生活的人数"]').trigger("click");
+    await row.get("input").setValue(4);
+    await row.get("form").trigger("submit");
+    expect(row.emitted("change")).toEqual([[4]]);
+  });
+
+  it("is removed only after a second yes", async () => {
+    const row = mount(FactRow, { props: { fact: fact(), member: null } });
+    await row.get('[aria-label="删一起生活的人数"]').trigger("click");
+    expect(row.emitted("change")).toBeUndefined();
+    await row.get(".danger").trigger("click");
+    expect(row.emitted("change")).toEqual([[null]]);
+  });
+
+  it("of a choice offers the choices, of yes and no the two answers", async () => {
+    const choices = [{ id: "思明", label: "思明区" }, { id: "同安", label: "同安区" }];
+    const row = mount(FactRow, { props: { fact: fact({ type: "choice", value: "思明", choices }), member: null } });
+    await row.get('[aria-label^="改"]').trigger("click");
+    expect(row.findAll("option").map((option) => option.text())).toEqual(["思明区", "同安区"]);
+    const yes = mount(FactRow, { props: { fact: fact({ type: "bool", value: true, choices: [] }), member: null } });
+    await yes.get('[aria-label^="改"]').trigger("click");
+    expect(yes.findAll("input[type=radio]")).toHaveLength(2);
+  });
+});
+
+describe("choices", () => {
+  it("count once however often they are tapped", async () => {
+    const buttons = mount(ChoiceButtons, { props: { choices: [{ id: "a", label: "甲" }, { id: "b", label: "乙" }] } });
+    const [first, second] = buttons.findAll("button");
+    await first?.trigger("click");
+    await second?.trigger("click");
+    await first?.trigger("click");
+    expect(buttons.emitted("choose")).toEqual([[{ id: "a", label: "甲" }]]);
+  });
+});
+
+describe("the status bar", () => {
+  it("says how many are ahead, and when it is the resident's turn", () => {
+    const at = (position: number) =>
+      mount(StatusBar, { props: { connected: true, queue: { owner: "queued", position, waiting: 5 } } }).text();
+    expect(at(3)).toContain("您前面还有 2 位");
+    expect(at(1)).toContain("下一位就是您");
+  });
+
+  it("says when the line is cut", () => {
+    const bar = mount(StatusBar, { props: { connected: false, queue: { owner: "bot", position: null, waiting: null } } });
+    expect(bar.text()).toContain("网络断开了");
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+
+import { phoneParts } from "@shared/chat/phones";
+import { amountText, figure, grouped } from "@shared/benefits/wording";
+import { provenance } from "@shared/api/facts";
+import { dividerBetween, duration, moment } from "@shared/time";
+
+import { benefit, fact } from "./samples";
+
+describe("amounts", () => {
+  it.each([
+    [{ value: "450", unit: "CNY", period: "month", kind: "exact" }, "每月 450 元"],
+    [{ value: 50000, unit: "CNY", period: "once", kind: "at_most" }, "一次性 最多 50,000 元"],
+    [{ value: "933.3", unit: "CNY/month", period: "month", kind: "exact" }, "每月 933.30 元"],
+    [{ value: null, low: 0, high: 450, unit: "CNY", period: "month", kind: "range" }, "每月 0–450 元"],
+    [{ value: null, low: null, high: 900, unit: "CNY", period: "month", kind: "range" }, "每月 最多 900 元"],
+    [{ value: null, low: 60, high: 90, unit: "m²", period: null, kind: "range" }, "60–90 平方米"],
+    [{ value: null, unit: "CNY", period: "month", kind: "unknown" }, null],
+    [{ value: null, low: null, high: null, unit: "CNY", period: null, kind: "range" }, null],
+  ] as const)("%o reads %s", (amount, text) => {
+    expect(amountText(amount)).toBe(text);
+  });
+
+  it("are never rounded to look better", () => {
+    expect(figure("1005")).toBe("1,005");
+    expect(figure(933.33)).toBe("933.33");
+  });
+});
+
+describe("outcomes", () => {
+  it("stand in reading order: eligible, for a person to judge, missing something, not eligible", () => {
+    const mixed = (["ineligible", "unknown", "eligible", "needs_review"] as const).map((status) => benefit({ status }));
+    expect(grouped(mixed).map((group) => group.status)).toEqual(["eligible", "needs_review", "unknown", "ineligible"]);
+  });
+});
+
+describe("telephone numbers", () => {
+  const dialled = (text: string) => phoneParts(text).filter((part) => part.phone).map((part) => part.text);
+
+  it("can be tapped in a sentence about calling", () => {
+    expect(dialled("全国心理援助热线：12356（随时可以打）")).toEqual(["12356"]);
+    expect(dialled("报警 / 急救：110 / 120，厦门热线 0592-5395159")).toEqual(["110", "120", "0592-5395159"]);
+  });
+
+  it("are not seen in amounts", () => {
+    expect(dialled("打电话问过，一个月 120 元，一年 12000，或 110.5")).toEqual([]);
+    expect(dialled("一共 120")).toEqual([]);
+  });
+
+  it("leave the text as it was", () => {
+    const text = "请打 120。再打 110。";
+    expect(phoneParts(text).map((part) => part.text).join("")).toBe(text);
+  });
+});
+
+describe("times", () => {
+  const now = new Date(2026, 10, 23, 20, 30);
+  const at = (...parts: [number, number, number, number, number]) => new Date(...parts).toISOString();
+
+  it("are short today and exact long ago", () => {
+    expect(moment(at(2026, 10, 23, 8, 5), now)).toBe("08:05");
+    expect(moment(at(2026, 10, 22, 23, 59), now)).toBe("昨天 23:59");
+    expect(moment(at(2026, 10, 3, 9, 12), now)).toBe("11月3日 09:12");
+    expect(moment(at(2025, 11, 31, 9, 12), now)).toBe("2025年12月31日 09:12");
+  });
+
+  it("stand above the first message and after a pause of more than five minutes", () => {
+    expect(dividerBetween(null, at(2026, 10, 23, 8, 0))).toBe(true);
+    expect(dividerBetween(at(2026, 10, 23, 8, 0), at(2026, 10, 23, 8, 5))).toBe(false);
+    expect(dividerBetween(at(2026, 10, 23, 8, 0), at(2026, 10, 23, 8, 6))).toBe(true);
+  });
+
+  it("of waiting are counted in what matters", () => {
+    expect([42, 260, 3700].map(duration)).toEqual(["42 秒", "4 分钟", "1 小时 1 分"]);
+  });
+});
+
+describe("the origin of a fact", () => {
+  it("quotes the resident, or names who gave it", () => {
+    expect(provenance(fact())).toBe("您说过：“我们三口人”");
+    expect(provenance(fact({ source: "operator", quote: "" }))).toBe("工作人员填写");
+    expect(provenance(fact(), "居民")).toBe("居民说过：“我们三口人”");
+  });
+});
