@@ -1,6 +1,6 @@
 """The policy knowledge base and the benefit module: load the rules, parse a household, assess it."""
 
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 from policy_kb.amounts import Amount
 from policy_kb.assessing import Assessment, assess, why
@@ -17,9 +17,10 @@ __all__ = [
     "Outcome", "Standard", "StandardValue", "assess", "load", "parse_case", "why",
 ]  # fmt: skip
 
+_XIAMEN = timezone(timedelta(hours=8))
 _FACTS = read_facts(SHIPPED / "facts.yml", SHIPPED)
 
 
 def parse_case(data: object, *, today: date | None = None) -> Case:
     """A household from a JSON object (see Case); raises InputError naming the field."""
-    return parse(data, _FACTS, today or date.today())  # noqa: DTZ011
+    return parse(data, _FACTS, today or datetime.now(_XIAMEN).date())

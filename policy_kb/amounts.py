@@ -16,7 +16,7 @@ NONE_MISSING: Missing = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """What one case of an amount comes to. `low` and `high` are the ends, equal when exact; None where unknown."""
+    """What one case comes to. `low` and `high` are the ends, equal when exact; None where unknown."""
 
     case: int
     low: Decimal | None

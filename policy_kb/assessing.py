@@ -48,7 +48,7 @@ class Assessment:
 
     @cached_property
     def next(self) -> NextQuestion | None:
-        """The question that decides most for the least trouble; None when nothing that may be asked decides anything."""
+        """The question that decides most for the least trouble; None when nothing that may be asked matters."""
         judged = self._open_judgements()
         power = deciding_power(judged)
         if "recognised_as" not in self._case.household:

@@ -120,12 +120,12 @@ def _check_together(household: Mapping[str, Value], members: tuple[Mapping[str, 
     if sum(member.get("relation") == "self" for member in members) > 1:
         raise InputError("members", "“本人”只能有一个", "其他人写和本人的关系")
     income, each = household.get("monthly_income"), household.get("monthly_income_per_capita")
-    if isinstance(size, int) and isinstance(income, Decimal) and isinstance(each, Decimal):
-        # People round what they say per head: a yuan's difference is no contradiction.
-        if abs(income / size - each) > 1:
-            raise InputError(
-                "household.monthly_income_per_capita", f"全家{income}元、{size}人，平均每人不是{each}元", "只写其中一个"
-            )
+    if not (isinstance(size, int) and isinstance(income, Decimal) and isinstance(each, Decimal)):
+        return
+    if abs(income / size - each) > 1:  # people round what they say per head: a yuan's difference is no contradiction
+        raise InputError(
+            "household.monthly_income_per_capita", f"全家{income}元、{size}人，平均每人不是{each}元", "只写其中一个"
+        )
 
 
 def _standards(raw: object) -> dict[str, tuple[Decimal, ...]]:

@@ -11,7 +11,7 @@ from policy_kb.source import Item, read
 
 Scope = Literal["household", "person"]
 FactType = Literal["int", "money", "bool", "choice", "choices"]
-LARGEST = Decimal(1_000_000_000)  # beyond any real figure; an unknown number with this maximum has no upper end
+LARGEST = Decimal(1_000_000_000)  # beyond any real figure: such a maximum is no upper end
 TYPES = {"int", "money", "bool", "choice", "choices"}
 _KEYS = "type", "label", "unit", "minimum", "maximum", "choices", "yes", "no", "ask_cost", "privacy", "absent"
 

@@ -37,7 +37,7 @@ PLAIN = {code: Judgement(code, NO_AMOUNT, NOTHING, frozenset()) for code in (REV
 
 def judge(frame: Frame, rule: Rule, s: Situation, row: int) -> Judgement:
     """The rule's outcome; fast where everything that matters is known, exact by diagrams where not."""
-    code = frame.test(rule.condition)(s, row)
+    code = frame.rule_tests[rule.id](s, row)
     if code == NO:
         return INELIGIBLE
     if code <= YES:

@@ -1,16 +1,15 @@
 """What an assessment says of one category or measure; worked out at once, worded when it is read."""
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from policy_kb.amounts import Amount
-from policy_kb.conditions import Condition, Named, numbers, numbers_in, walk
 from policy_kb.frame import Frame
 from policy_kb.judging import Judgement
 from policy_kb.logic import YES
+from policy_kb.reach import standards_of
 from policy_kb.reasons import Reasons
 from policy_kb.rules import Rule
 from policy_kb.situation import Situation
@@ -209,25 +208,6 @@ class Outcome:
         left = each - sum(costs) / 12 / size
         compared = "不高于" if left <= line else "高于"
         return [f"参考：收入减去这些费用后，平均每人每月{figure(left)}元，{compared}低收入线{figure(line)}元"]
-
-
-def standards_of(rule: Rule, conditions: Mapping[str, Condition]) -> tuple[str, ...]:
-    """Every standard that a rule rests on, through the conditions it names."""
-    found: dict[str, None] = {}
-    seen: set[str] = set()
-    waiting: list[Condition] = [rule.condition]
-    if rule.amount:
-        for case in rule.amount.cases:
-            every = [number for number in (case.value, case.low, case.high, case.cap, rule.amount.base) if number]
-            found |= dict.fromkeys(part.standard for number in every for part in numbers(number) if part.standard)
-    while waiting:
-        condition = waiting.pop()
-        found |= dict.fromkeys(number.standard for number in numbers_in(condition) if number.standard)
-        for node in walk(condition):
-            if isinstance(node, Named) and node.name not in seen:
-                seen.add(node.name)
-                waiting.append(conditions[node.name])
-    return tuple(found)
 
 
 def plain(value: Decimal | None) -> int | float | None:

@@ -65,7 +65,7 @@ class RuleReader:
             ((name, part),) = keys.items()
             if name in self._forms:
                 return self._forms[name](part, scope)
-        item.fail(f"one of {', '.join(sorted(self._forms))}, review, parent, fact or sum", EXAMPLE)
+        return item.fail(f"one of {', '.join(sorted(self._forms))}, review, parent, fact or sum", EXAMPLE)
 
     def number(self, item: Item, scope: str) -> Number:
         """The number in `item`."""

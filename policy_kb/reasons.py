@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from policy_kb.closures import kinship
 from policy_kb.conditions import (
     Among,
     Compared,
@@ -19,7 +20,7 @@ from policy_kb.conditions import (
     numbers,
     walk,
 )
-from policy_kb.frame import Frame, kinship
+from policy_kb.frame import Frame
 from policy_kb.logic import AND, NO, REVIEW, YES
 from policy_kb.situation import Situation
 from policy_kb.wording import HOW, SIGNS, fact_value, figure, number_text, one_line, short_unit, title
@@ -100,7 +101,7 @@ class Reasons:
         return self.why(condition.part, row, within=within)
 
     def _named(self, condition: Named, row: int, code: int, within: int) -> list[str]:
-        kind, _, name = condition.name.partition(":")
+        kind = condition.name.partition(":")[0]
         label = title(self._kb, condition.name)
         if kind == "condition" or not within:
             inner = self.why(self._frame.conditions[condition.name], row, within=within + 1)
@@ -122,13 +123,10 @@ class Reasons:
 
     def _of_parents(self, condition: OfParents, row: int, code: int) -> list[str]:
         slot, rows = self._frame.layout.relation, self._s.rows
-        for each in self._s.listed:
-            if (
-                each != row
-                and AND[kinship(rows[row][slot], rows[each][slot])][self._code(condition.part, each)] == code
-            ):
-                if code in {YES, REVIEW}:
-                    return [f"父母（{self.person(each)}）：{line}" for line in self.why(condition.part, each, within=1)]
+        for each in self._s.listed if code in {YES, REVIEW} else ():
+            kin = kinship(rows[row][slot], rows[each][slot])
+            if each != row and AND[kin][self._code(condition.part, each)] == code:
+                return [f"父母（{self.person(each)}）：{line}" for line in self.why(condition.part, each, within=1)]
         inner = one_line(self._kb, condition.part)
         return [f"一起生活的父母中没有人符合：{inner}" if code == NO else f"还不知道父母的情况：{inner}"]
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from policy_kb.closures import kinship
 from policy_kb.conditions import (
     Among,
     Compared,
@@ -18,7 +19,7 @@ from policy_kb.conditions import (
 )
 from policy_kb.diagrams import Variable
 from policy_kb.facts import FactSpec
-from policy_kb.frame import Frame, kinship
+from policy_kb.frame import Frame
 from policy_kb.logic import NO, REVIEW, YES, verdict
 from policy_kb.situation import Situation
 

@@ -1,0 +1,44 @@
+"""What a rule reaches through the conditions it names: facts and standards."""
+
+from collections.abc import Iterator, Mapping
+
+from policy_kb.conditions import Condition, Named, Number, facts_in, numbers, numbers_in, walk
+from policy_kb.rules import Rule
+
+
+def conditions_of(rule: Rule, named: Mapping[str, Condition]) -> Iterator[Condition]:
+    """The rule's conditions and everything they name."""
+    whens = [case.when for case in rule.amount.cases if case.when] if rule.amount else []
+    waiting: list[Condition] = [rule.condition, *whens]
+    seen: set[str] = set()
+    while waiting:
+        condition = waiting.pop()
+        yield condition
+        for node in walk(condition):
+            if isinstance(node, Named) and node.name not in seen:
+                seen.add(node.name)
+                waiting.append(named[node.name])
+
+
+def numbers_of(rule: Rule) -> Iterator[Number]:
+    """Every number of the rule's amount."""
+    if rule.amount:
+        for case in rule.amount.cases:
+            for number in (case.value, case.low, case.high, case.cap, rule.amount.base):
+                yield from numbers(number) if number else ()
+
+
+def standards_of(rule: Rule, named: Mapping[str, Condition]) -> tuple[str, ...]:
+    """Every standard that the rule rests on, those of its amount first."""
+    found = dict.fromkeys(number.standard for number in numbers_of(rule) if number.standard)
+    for condition in conditions_of(rule, named):
+        found |= dict.fromkeys(number.standard for number in numbers_in(condition) if number.standard)
+    return tuple(found)
+
+
+def facts_of(rule: Rule, named: Mapping[str, Condition]) -> frozenset[str]:
+    """Every fact that can matter to the rule."""
+    found = {number.fact.id for number in numbers_of(rule) if number.fact}
+    for condition in conditions_of(rule, named):
+        found |= facts_in(condition)
+    return frozenset(found)
