@@ -8,6 +8,7 @@ from hotline.conversations.locked import LockedConversation, locked
 from hotline.database import Database, now
 from hotline.database.models import Conversation, Message
 from hotline.households import store
+from hotline.queue import notes
 
 _ERASE_MESSAGES = (
     update(Message)
@@ -21,6 +22,7 @@ async def erase_content(connection: AsyncConnection, conversation: LockedConvers
     """Delete what was said so far and the household file. The conversation can go on, knowing nothing."""
     await connection.execute(_ERASE_MESSAGES, {"conversation": conversation.id})
     await store.erase(connection, conversation.household_id)
+    await notes.erase(connection, conversation.id)
     conversation.set_dialogue({})
     conversation.note("conversation.erased", "resident")
 

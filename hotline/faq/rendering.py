@@ -35,8 +35,9 @@ def _told(standard_id: str, knowledge: KnowledgeBase, day: date) -> str:
 
 def _figure(standard_id: str, value: StandardValue, knowledge: KnowledgeBase) -> str:
     standard = knowledge.standards[standard_id]
+    note = f"；{value.note}" if value.note else ""
     figures = "，".join(f"{name}{figure:,}" for name, figure in _named(standard.entries, value.values))
-    return f" {figures} {standard.unit}（{_period(value)}来源：{value.source}）"
+    return f" {figures} {standard.unit}（{_period(value)}来源：{value.source}{note}）"
 
 
 def _named(entries: Sequence[str], figures: Sequence[Decimal]) -> list[tuple[str, Decimal]]:

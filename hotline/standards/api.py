@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter
 from fastapi.responses import Response
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from hotline.days import today
 from hotline.households.file import json_value
@@ -22,14 +22,10 @@ from policy_kb import KnowledgeBase, StandardValue
 router = APIRouter(prefix="/api/staff/standards", tags=["standards"], responses=PROBLEMS | {404: PROBLEMS[422]})
 
 
-# Exact inside, a plain number in JSON.
-Figure = Annotated[Decimal, PlainSerializer(json_value, return_type=float)]
-
-
 class ValueOut(BaseModel):
     """A value for a period."""
 
-    value: Figure | list[Figure] = Field(description="一个数；分几项的标准（见 entries）是几个数")
+    value: int | float | list[int | float] = Field(description="一个数；分几项的标准（见 entries）是几个数")
     effective_from: date | None
     effective_to: date | None = Field(description="含当天；null 表示没有写结束日期")
     source: str
@@ -105,7 +101,10 @@ async def withdraw(value_id: str, editor: StandardEditor, services: Shared, know
 
 async def _all(services: Shared, knowledge: KnowledgeBase) -> list[StandardOut]:
     async with services.database.read() as connection:
-        entered = {(e.standard_id, e.effective_from): e for e in await store.entered_values(connection)}
+        entered = {
+            (value.standard_id, value.figures, value.effective_from, value.effective_to): value
+            for value in await store.entered_values(connection)
+        }
     day = today()
     return [
         StandardOut(
@@ -113,17 +112,21 @@ async def _all(services: Shared, knowledge: KnowledgeBase) -> list[StandardOut]:
             label=standard.label,
             unit=standard.unit,
             entries=list(standard.entries),
-            values=[_out(value, entered.get((standard.id, value.effective_from))) for value in standard.values],
-            current=_maybe(knowledge.standard(standard.id, day)),
-            last_known=_maybe(knowledge.last_known(standard.id, day)),
+            values=[
+                _out(value, entered.get((standard.id, value.values, value.effective_from, value.effective_to)))
+                for value in sorted(standard.values, key=lambda value: value.effective_from or date.min)
+            ],
+            current=_maybe(standard.on(day)),
+            last_known=_maybe(None if standard.on(day) else standard.last_before(day)),
         )
         for standard in knowledge.standards.values()
     ]
 
 
 def _out(value: StandardValue, entered: EnteredValue | None = None) -> ValueOut:
+    figures = [json_value(figure) for figure in value.values]
     return ValueOut(
-        value=value.value if len(value.values) == 1 else list(value.values),
+        value=figures[0] if len(figures) == 1 else figures,
         effective_from=value.effective_from,
         effective_to=value.effective_to,
         source=value.source,

@@ -40,7 +40,9 @@ class KnowledgeInForce:
             number = await revision(connection, CONTENT)
             if number != self._revision:
                 values = [_as_standard(value) for value in await entered_values(connection)]
-                self._current = self._shipped.with_standards(values)
+                # A later program may have dropped a standard: what was entered for it must not stop the service.
+                known = [value for value in values if value.id in self._shipped.standards]
+                self._current = self._shipped.with_standards(known)
                 self._revision = number
         self._checked = checked
 

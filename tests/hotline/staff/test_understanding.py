@@ -1,0 +1,50 @@
+"""The test box: what the assistant makes of a message."""
+
+import httpx
+import pytest
+
+from hotline.database import Database
+from tests.hotline.colleagues import Colleague
+from tests.hotline.stand_in import RasaStandIn
+
+
+@pytest.fixture
+async def clerk(client: httpx.AsyncClient, database: Database) -> Colleague:
+    """A clerk who is signed in."""
+    return await Colleague.signed_in(client, database, "clerk", "clerk")
+
+
+async def test_act_facts_and_answers_of_a_message(clerk: Colleague) -> None:
+    response = await clerk.post("/understand", {"text": "我家三口人"})
+    assert response.status_code == 200, response.text
+    understood = response.json()
+    assert (understood["act"], understood["confidence"]) == ("inform", 0.9)
+    assert understood["facts"]["household"] == {"size": 3}
+    assert understood["faq"] == []
+    assert understood["distress"] is None
+    assert understood["problem"] is None
+
+
+async def test_a_bare_figure_answers_what_was_asked(clerk: Colleague) -> None:
+    understood = (await clerk.post("/understand", {"text": "三千二", "asked": "monthly_income"})).json()
+    assert understood["facts"]["household"] == {"monthly_income": 3200}
+
+
+async def test_distress_is_named(clerk: Colleague) -> None:
+    assert (await clerk.post("/understand", {"text": "我不想活了"})).json()["distress"] == "suicide"
+
+
+async def test_while_the_classifier_is_down_facts_are_still_shown(clerk: Colleague, rasa: RasaStandIn) -> None:
+    rasa.app.router.routes.clear()
+    response = await clerk.post("/understand", {"text": "我家三口人"})
+    assert response.status_code == 200, response.text
+    understood = response.json()
+    assert understood["act"] is None
+    assert understood["problem"]["title"] == "助手的分类程序没有应答"
+    assert understood["facts"]["household"] == {"size": 3}
+
+
+async def test_an_unknown_fact_is_refused(clerk: Colleague) -> None:
+    response = await clerk.post("/understand", {"text": "三千二", "asked": "salary"})
+    assert response.status_code == 422
+    assert response.json()["field"] == "asked"

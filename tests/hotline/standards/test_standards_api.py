@@ -1,0 +1,145 @@
+"""Standards that staff enter: dated, sourced, in force at once, taken back when mistaken."""
+
+import asyncio
+import time
+from datetime import date
+from typing import Any
+
+import httpx
+import pytest
+
+from hotline.database import Database
+from hotline.days import today
+from hotline.faq.rendering import NO_VALUE, render
+from hotline.standards.in_force import KnowledgeInForce
+from policy_kb import KnowledgeBase
+from tests.hotline.colleagues import Colleague
+
+VALUE = {
+    "value": 1180,
+    "effective_from": "2025-07-01",
+    "effective_to": None,
+    "source": "测试文件2025年1号",
+    "grade": "A",
+}
+PATH = "/standards/dibao_monthly/values"
+
+
+@pytest.fixture
+async def clerk(client: httpx.AsyncClient, database: Database) -> Colleague:
+    """A clerk who is signed in."""
+    return await Colleague.signed_in(client, database, "clerk", "clerk")
+
+
+async def dibao(clerk: Colleague) -> dict[str, Any]:
+    """The dibao standard as the clerk sees it."""
+    standards = {standard["id"]: standard for standard in await clerk.get("/standards")}
+    found: dict[str, Any] = standards["dibao_monthly"]
+    return found
+
+
+async def test_a_standard_shows_its_values_and_that_none_is_in_force(clerk: Colleague) -> None:
+    standard = await dibao(clerk)
+    assert standard["label"] == "低保标准"
+    assert [value["value"] for value in standard["values"]] == [650, 1005, 1120]
+    assert standard["current"] is None
+    assert standard["last_known"]["value"] == 1120
+
+
+async def test_an_entered_value_is_in_force_at_once(clerk: Colleague) -> None:
+    response = await clerk.post(PATH, VALUE)
+    assert response.status_code == 201, response.text
+    standard = await dibao(clerk)
+    assert standard["current"]["value"] == 1180
+    assert standard["last_known"] is None
+    assert standard["values"][-1]["entered_by"] == "clerk 的姓名"
+    assert standard["values"][0]["entered_by"] is None
+
+
+async def test_another_process_uses_it_within_a_second(
+    clerk: Colleague, database: Database, knowledge: KnowledgeBase
+) -> None:
+    elsewhere = KnowledgeInForce(database, knowledge)
+    assert (await elsewhere.current()).standard("dibao_monthly", today()) is None
+    await clerk.post(PATH, VALUE)
+    begun = time.monotonic()
+    while (value := (await elsewhere.current()).standard("dibao_monthly", today())) is None:
+        assert time.monotonic() - begun < 30
+        await asyncio.sleep(0.1)
+    assert value.value == 1180
+
+
+async def test_a_mistaken_value_is_taken_back(clerk: Colleague) -> None:
+    await clerk.post(PATH, VALUE)
+    mistaken = (await dibao(clerk))["values"][-1]
+    assert (await clerk.ask("DELETE", f"/standards/values/{mistaken['id']}")).status_code == 204
+    assert (await dibao(clerk))["current"] is None
+    assert (await clerk.ask("DELETE", f"/standards/values/{mistaken['id']}")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"value": -1}, "value"),
+        ({"value": [1, 2]}, "value"),
+        ({"effective_to": "2025-06-30"}, "effective_to"),
+        ({"grade": "C"}, "grade"),
+        ({"source": "  "}, "source"),
+    ],
+)
+async def test_what_is_wrong_is_said_by_field(clerk: Colleague, wrong: dict[str, Any], field: str) -> None:
+    response = await clerk.post(PATH, VALUE | wrong)
+    assert response.status_code == 422, response.text
+    assert response.json()["field"] == field
+
+
+async def test_periods_of_entered_values_do_not_overlap(clerk: Colleague) -> None:
+    await clerk.post(PATH, VALUE | {"effective_to": "2026-06-30"})
+    overlapping = await clerk.post(PATH, VALUE | {"effective_from": "2026-06-30"})
+    assert overlapping.status_code == 422
+    assert "1,180" in overlapping.json()["detail"]
+    assert (await clerk.post(PATH, VALUE | {"effective_from": "2026-07-01", "value": 1230.5})).status_code == 201
+    assert (await dibao(clerk))["current"]["value"] == 1230.5
+
+
+async def test_a_standard_with_several_figures_needs_all_of_them(clerk: Colleague) -> None:
+    path = "/standards/medical_aid_ratio/values"
+    one = await clerk.post(path, VALUE | {"value": 0.9})
+    assert one.status_code == 422
+    assert "第四类" in one.json()["detail"]
+    assert (await clerk.post(path, VALUE | {"value": [1, 0.9, 0.85, 0.8]})).status_code == 201
+
+
+async def test_there_is_no_such_standard(clerk: Colleague) -> None:
+    assert (await clerk.post("/standards/nothing/values", VALUE)).status_code == 404
+
+
+async def test_an_operator_does_not_edit_standards(client: httpx.AsyncClient, database: Database) -> None:
+    operator = await Colleague.signed_in(client, database, "operator")
+    assert (await operator.ask("GET", "/standards")).status_code == 403
+    assert (await operator.post(PATH, VALUE)).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (date(2024, 1, 1), "标准是 1,120 元/人·月（2023-07-01 至 2025-06-30，来源："),
+        (date(2026, 1, 1), NO_VALUE),
+        (date(2010, 1, 1), f"标准是{NO_VALUE}。"),
+    ],
+)
+def test_answers_quote_the_value_of_the_day_with_dates_and_source(
+    knowledge: KnowledgeBase, day: date, told: str
+) -> None:
+    assert told in render("标准是{{standard:dibao_monthly}}。", knowledge, day)
+
+
+def test_a_former_value_is_background_and_is_said_to_be(knowledge: KnowledgeBase) -> None:
+    text = render("{{standard:dibao_monthly}}", knowledge, date(2026, 1, 1))
+    assert text.startswith(NO_VALUE)
+    assert "1,120" in text
+    assert "不能照这个算" in text
+
+
+def test_several_figures_are_told_by_name(knowledge: KnowledgeBase) -> None:
+    assert "第二类 0.85" in render("{{ standard:medical_aid_ratio }}", knowledge, date(2020, 1, 1))
