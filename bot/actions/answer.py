@@ -7,6 +7,7 @@ from bot.actions.clarify import misunderstood
 from bot.actions.interview import carry_on
 from bot.actions.listen import listen
 from bot.actions.settle import settle
+from bot.actions.state import Asked
 from bot.actions.talk import Talk
 from bot.actions.wording import choices, say
 from policy_kb import Outcome, parse_case, why
@@ -14,6 +15,8 @@ from policy_kb import Outcome, parse_case, why
 _ASKING = re.compile(
     r"[?？]|吗|呢|什么|啥|怎么|怎样|咋|多少|几多|哪|几时|为何|能不能|可不可以|可以.*么|敢有|是不是|有没有"
 )
+
+WHY_NAMES = 3  # helps that are named to say why something is asked
 
 
 def answer(talk: Talk) -> None:
@@ -68,18 +71,30 @@ def _from_faq(talk: Talk) -> bool:
 def _why(talk: Talk) -> None:
     asked = talk.state.asked
     if asked is not None and asked.fact in talk.kb.facts:
-        member = asked.member if asked.member is not None else (asked.group[0] if asked.group else None)
-        talk.add(why(talk.kb, parse_case(talk.case()), asked.fact, member))
+        talk.add(_why_asked(talk, asked))
     elif talk.state.result_shown:
         talk.add(say("why_result"))
         for entry in _worth_explaining(talk):
-            talk.add(f"• {entry.to_json()['label']}：{'；'.join(entry.reasons)}")
+            talk.add(f"• {entry.rule.label}：{'；'.join(entry.reasons)}")
     else:
         talk.add(say("why_none"))
+
+
+def _why_asked(talk: Talk, asked: Asked) -> str:
+    """Which helps hang on the answer, by name."""
+    outcome = talk.steer()
+    members: list[int | None] = [*asked.group] or [asked.member]
+    wanted = {(asked.fact, member) for member in members}
+    entries = (*outcome.benefits, *outcome.categories)
+    names = list(dict.fromkeys(entry.rule.label for entry in entries if wanted & set(entry.missing_facts)))
+    if not names:
+        return why(talk.kb, parse_case(talk.case()), asked.fact, asked.member)
+    shown = "、".join(names[:WHY_NAMES])
+    return say("why_asked" if len(names) <= WHY_NAMES else "why_asked_many", names=shown, count=len(names))
 
 
 def _worth_explaining(talk: Talk) -> list[Outcome]:
     """What the resident names; else the categories, on which most measures rest."""
     outcome = talk.assess()
-    named = [e for e in (*outcome.categories, *outcome.benefits) if str(e.to_json()["label"]) in talk.turn.text]
+    named = [e for e in (*outcome.categories, *outcome.benefits) if e.rule.label in talk.turn.text]
     return named or list(outcome.categories)

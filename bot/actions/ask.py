@@ -50,6 +50,9 @@ def put(talk: Talk, asked: Asked) -> None:
         case "restart":
             talk.add(say("restart_ask"))
             buttons = [_button("restart:yes", "restart_yes"), _button("deny", "restart_no")]
+        case "human":
+            talk.add(say("not_understood_3"))
+            buttons = [_button("affirm", "human_choice"), _button("deny", "keep_on_choice")]
     talk.send(buttons)
 
 

@@ -71,6 +71,6 @@ def _about_people(talk: Talk, outcome: Assessment, fact: str, position: int) -> 
         and (fact, held.position) not in [tuple(entry) for entry in talk.state.skipped]
         and held.position in open_for
     ]
-    if len(group) == 1 and len(talk.file.members) == 1:
+    if len(group) == 1:
         return Asked(kind="fact", fact=fact, member=position)
     return Asked(kind="any", fact=fact, group=group)

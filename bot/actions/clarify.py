@@ -1,6 +1,7 @@
 """Not understood: say so, then offer buttons, then a person."""
 
 from bot.actions import ask
+from bot.actions.state import Asked, Kind
 from bot.actions.talk import Talk
 from bot.actions.wording import choices, say
 
@@ -9,13 +10,7 @@ def misunderstood(talk: Talk) -> None:
     """The first time another wording is asked for, the second time there are buttons, the third time a person."""
     talk.state.misunderstood += 1
     if talk.state.misunderstood >= 3:
-        talk.add(say("not_understood_3"))
-        talk.send(
-            [
-                {"id": "request_human", "label": say("human_choice")},
-                {"id": "start_assessment:go_on", "label": say("keep_on_choice")},
-            ]
-        )
+        interrupt(talk, "human")
         return
     talk.add(say(f"not_understood_{talk.state.misunderstood}"))
     if talk.state.asked is not None:
@@ -24,3 +19,12 @@ def misunderstood(talk: Talk) -> None:
         talk.send()
     else:
         talk.send(choices("hello_choices"))
+
+
+def interrupt(talk: Talk, kind: Kind) -> None:
+    """Ask for a decision; the question that stood open comes back after it."""
+    asked = talk.state.asked
+    if asked is None or asked.kind not in ("erase", "restart", "human"):
+        talk.state.interrupted = asked
+    talk.state.asked = Asked(kind=kind)
+    ask.put(talk, talk.state.asked)

@@ -2,13 +2,14 @@
 
 from bot.actions import ask, result
 from bot.actions.listen import Heard
-from bot.actions.talk import Talk
+from bot.actions.talk import SELF_EVIDENT, Talk
 from bot.actions.wording import say
+from hotline.database.models import Priority
 
 
 def acknowledge(talk: Talk, heard: Heard) -> None:
     """Say back what was noted and what was changed."""
-    noted = [held for held in heard.noted if held.fact != "relation"]
+    noted = [held for held in heard.noted if held.fact not in SELF_EVIDENT]
     if len(noted) > 1 and len({(held.fact, str(held.value)) for held in noted}) == 1:
         noted = []  # "nobody": one answer for the whole family needs no list
     if noted:
@@ -35,3 +36,10 @@ def repeat(talk: Talk) -> None:
     talk.send()
     talk.add(say("back_to"))
     ask.put(talk, talk.state.asked)
+
+
+def hand_over(talk: Talk, reason: str, priority: Priority) -> None:
+    """Call somebody; they see all that was said."""
+    talk.add(say("human"))
+    talk.send()
+    talk.turn.enqueue(reason, priority)

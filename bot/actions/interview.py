@@ -1,10 +1,11 @@
 """The interview: facts are taken in, one question at a time is asked, at the end comes the result."""
 
 from bot.actions import ask, flow, people, result
-from bot.actions.clarify import misunderstood
+from bot.actions.clarify import interrupt, misunderstood
+from bot.actions.decide import decide
 from bot.actions.listen import Heard, listen
 from bot.actions.settle import settle
-from bot.actions.state import Asked, DialogueState
+from bot.actions.state import Asked
 from bot.actions.talk import Talk
 from bot.actions.wording import choices, fact_names, question, say
 
@@ -15,9 +16,7 @@ def interview(talk: Talk) -> None:
         talk.add(say("crisis_safe"))
         flow.repeat(talk)
         return
-    asked = talk.state.asked
-    if asked and asked.kind in ("erase", "restart") and (talk.act in ("affirm", "deny") or talk.payload == "yes"):
-        _wipe(talk, asked)
+    if decide(talk):
         return
     heard = listen(talk)
     if settle(talk, heard) or heard:
@@ -107,30 +106,7 @@ def _correct(talk: Talk) -> None:
 
 
 def _restart(talk: Talk) -> None:
-    talk.state.asked = Asked(kind="restart")
-    ask.put(talk, talk.state.asked)
-
-
-def _wipe(talk: Talk, asked: Asked) -> None:
-    """The answer to "start again?" or "erase all?"."""
-    talk.state.asked = None
-    if talk.act == "deny":
-        talk.add(say("kept"))
-        flow.go_on(talk)
-    elif asked.kind == "erase":
-        talk.turn.erase()
-    else:
-        _forget_all(talk)
-        talk.state = DialogueState()
-        talk.add(say("restarted"))
-        _start(talk)
-
-
-def _forget_all(talk: Talk) -> None:
-    for held in talk.file.facts:
-        talk.file.forget(held.fact, held.member)
-    for member in reversed(talk.file.members):
-        talk.file.remove_member(member.position)
+    interrupt(talk, "restart")
 
 
 def _help(talk: Talk) -> None:

@@ -1,11 +1,10 @@
 """When a person is needed: hand over, distress, somebody else's need, disputes, progress, erasing."""
 
-from bot.actions import ask, flow
+from bot.actions import flow
+from bot.actions.clarify import interrupt
 from bot.actions.listen import listen
-from bot.actions.state import Asked
 from bot.actions.talk import Talk
 from bot.actions.wording import choices, say
-from hotline.database.models import Priority
 
 
 def person(talk: Talk) -> None:
@@ -15,11 +14,10 @@ def person(talk: Talk) -> None:
 
 def _request_human(talk: Talk) -> None:
     flow.acknowledge(talk, listen(talk))
-    priority: Priority = "distress" if talk.payload == "urgent" else "normal"
-    reason = {"urgent": "distress", "report_other": "report_other"}.get(talk.payload or "", "requested")
-    talk.add(say("human"))
-    talk.send()
-    talk.turn.enqueue(reason, priority)
+    if talk.payload == "urgent":
+        flow.hand_over(talk, "distress", "distress")
+    else:
+        flow.hand_over(talk, talk.payload or "requested", "normal")
 
 
 def _crisis(talk: Talk) -> None:
@@ -52,8 +50,7 @@ def _erase(talk: Talk) -> None:
     if talk.payload == "yes":
         talk.turn.erase()
         return
-    talk.state.asked = Asked(kind="erase")
-    ask.put(talk, talk.state.asked)
+    interrupt(talk, "erase")
 
 
 _ACTS = {

@@ -1,6 +1,6 @@
 """The result: what was understood, what help matches, how much and why, and the way on."""
 
-from bot.actions.talk import Talk
+from bot.actions.talk import SELF_EVIDENT, Talk
 from bot.actions.wording import choices, say
 from policy_kb import Assessment, Outcome
 
@@ -21,7 +21,7 @@ def present(talk: Talk) -> None:
 
 def summary(talk: Talk) -> str:
     """One sentence with all that is held."""
-    held = [fact for fact in talk.file.facts if fact.fact != "relation"]
+    held = [fact for fact in talk.file.facts if fact.fact not in SELF_EVIDENT]
     if not held:
         return say("summary_empty")
     return say("summary", facts="；".join(talk.describe(fact) for fact in held))

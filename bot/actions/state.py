@@ -4,14 +4,15 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
-Kind = Literal["fact", "any", "which", "members", "confirm", "offer", "erase", "restart"]
+Kind = Literal["fact", "any", "which", "members", "confirm", "offer", "erase", "restart", "human"]
 
 
 class Asked(BaseModel):
     """The question that stands open.
 
     kind: "fact" one fact; "any" the same fact about all members in `group`; "which" whom of `group` it holds for;
-    "members" who lives there; "confirm" a value read back; "offer" result now or later; "erase", "restart" yes or no.
+    "members" who lives there; "confirm" a value read back; "offer" result now or later; "erase", "restart" and
+    "human" a decision, yes or no.
     """
 
     kind: Kind
@@ -37,6 +38,7 @@ class DialogueState(BaseModel):
 
     active: bool = False
     asked: Asked | None = None
+    interrupted: Asked | None = None  # what was asked before "shall I call somebody?"
     doubts: list[Doubt] = Field(default_factory=list)
     skipped: list[tuple[str, int | None]] = Field(default_factory=list)
     misunderstood: int = 0

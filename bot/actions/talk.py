@@ -12,6 +12,9 @@ from hotline.faq.book import FaqBook
 from hotline.households.file import HeldFact, HouseholdFile
 from policy_kb import Assessment, FactSpec, KnowledgeBase, assess, parse_case
 
+# Who says "my daughter" has said these too: no need to repeat them.
+SELF_EVIDENT = {"relation", "sex"}
+
 
 @dataclass
 class Talk:

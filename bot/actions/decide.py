@@ -1,0 +1,46 @@
+"""The answers to "erase all?", "start again?" and "shall I call somebody?"."""
+
+from bot.actions import flow, people
+from bot.actions.state import Asked, DialogueState
+from bot.actions.talk import Talk
+from bot.actions.wording import say
+
+
+def decide(talk: Talk) -> bool:
+    """Carry out what was decided; False when the message is no answer to such a question."""
+    asked = talk.state.asked
+    if asked is None or asked.kind not in ("erase", "restart", "human"):
+        return False
+    yes = talk.act == "affirm" or talk.payload == "yes"
+    if yes:
+        _carry_out(talk, asked)
+        return True
+    talk.state.asked, talk.state.interrupted = talk.state.interrupted, None
+    talk.state.misunderstood = 0
+    if talk.act != "deny":
+        return False  # neither yes nor no: taken as what it is
+    talk.add(say("keep_on" if asked.kind == "human" else "kept"))
+    flow.repeat(talk)
+    return True
+
+
+def _carry_out(talk: Talk, asked: Asked) -> None:
+    match asked.kind:
+        case "erase":
+            talk.turn.erase()
+        case "human":
+            talk.state.asked = talk.state.interrupted
+            flow.hand_over(talk, "misunderstood", "normal")
+        case _:
+            _forget_all(talk)
+            talk.state = DialogueState(active=True)
+            talk.add(say("restarted"))
+            people.ensure_self(talk)
+            flow.go_on(talk)
+
+
+def _forget_all(talk: Talk) -> None:
+    for held in talk.file.facts:
+        talk.file.forget(held.fact, held.member)
+    for member in reversed(talk.file.members):
+        talk.file.remove_member(member.position)
