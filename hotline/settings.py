@@ -21,6 +21,7 @@ class Settings(BaseSettings):
     redis_url: str | None = None  # wake-ups and rate limits across processes; none: in this process only
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=0, le=65535)
+    action_host: str = "127.0.0.1"  # Rasa's calls only; never an address that others reach
     action_port: int = Field(5055, ge=0, le=65535)
     secret_key: SecretStr = SecretStr("")
     rasa_secret: SecretStr = SecretStr("")

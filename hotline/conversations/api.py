@@ -41,7 +41,7 @@ async def post_message(request: Request, conversation_id: Admitted, message: New
         await services.limiter.hit(limits.WRITE, conversation_id)
         await services.limiter.hit(limits.WRITE_ADDRESS, address_of(request))
     try:
-        stored = await store_message(services.database, conversation_id, incoming)
+        stored = await store_message(services.database, services.runner.leases, conversation_id, incoming)
     except ConversationGoneError as error:
         raise ProblemError(410, "erased", "这次谈话已经删除", "请重新开始一次谈话。") from error
     except UnknownChoiceError as error:
@@ -59,7 +59,7 @@ async def _set_off(services: Services, conversation_id: str, incoming: Incoming,
         services.metrics.distress.labels(incoming.distress.kind).inc()
     await services.wakeups.publish(conversation_topic(conversation_id))
     if stored.conversation.owner == "bot":
-        services.runner.kick(conversation_id)
+        services.runner.kick(conversation_id, stored.turn)
     else:
         await services.wakeups.publish(QUEUE)
 

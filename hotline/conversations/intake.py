@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.language import Distress, detect_distress
 from hotline.conversations import wording
 from hotline.conversations.help_lines import lines_for
+from hotline.conversations.leases import Leases, PendingTurn
 from hotline.conversations.locked import LockedConversation, locked
 from hotline.conversations.messages import Draft
 from hotline.database import Database
@@ -48,19 +49,18 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """The message's number, and what follows from it. `new`: false for a message sent again."""
+    """The message's number, and what follows from it. `new`: false for a message sent again.
+
+    `turn`: this process holds the lease already and can begin at once.
+    """
 
     seq: int
     new: bool
     conversation: LockedConversation | None = None
-
-    @property
-    def awaits_turn(self) -> bool:
-        """The assistant is to answer."""
-        return self.conversation is not None and self.conversation.owner == "bot"
+    turn: PendingTurn | None = None
 
 
-async def store_message(database: Database, conversation_id: str, incoming: Incoming) -> Stored:
+async def store_message(database: Database, leases: Leases, conversation_id: str, incoming: Incoming) -> Stored:
     """Store a message of a resident; the same client_id again gives the same number.
 
     Raises ConversationGoneError, UnknownChoiceError.
@@ -69,12 +69,15 @@ async def store_message(database: Database, conversation_id: str, incoming: Inco
         async with locked(database, conversation_id) as conversation:
             text = incoming.text or await _label(conversation, str(incoming.choice))
             seq = _put(conversation, incoming, text)
+            turn = None
+            if conversation.owner == "bot":
+                turn = leases.take_new(conversation, PendingTurn(seq, text, incoming.choice))
     except IntegrityError:  # the client_id is taken: sent again, or twice at once; this transaction left nothing
         known = await _known(database, conversation_id, incoming.client_id)
         if known is None:
             raise
         return Stored(known, new=False)
-    return Stored(seq, new=True, conversation=conversation)
+    return Stored(seq, new=True, conversation=conversation, turn=turn)
 
 
 def _put(conversation: LockedConversation, incoming: Incoming, text: str) -> int:

@@ -1,11 +1,12 @@
 """Who works on a conversation's turns: one process at a time, by a lease that a crash lets expire."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
+from hotline.conversations.locked import LockedConversation
 from hotline.database import Database, now
 from hotline.database.models import Conversation, Message
 
@@ -58,13 +59,20 @@ class Leases:
             await connection.execute(update(Conversation).where(this).values(lease_by=None, lease_until=None))
         return None
 
+    def take_new(self, conversation: LockedConversation, turn: PendingTurn) -> PendingTurn | None:
+        """The lease together with storing the only message that waits; None when another may wait or be worked on."""
+        if not conversation.unleased:
+            return None
+        conversation.set_lease(self._holder, now() + self._length)
+        return turn
+
     async def renew(self) -> None:
         """Keep all leases of this process."""
         await self._update(now() + self._length)
 
     async def release(self) -> None:
-        """Give all leases of this process back."""
-        await self._update(None)
+        """Give all leases of this process back: they expire at once. Gone they are only when no message waits."""
+        await self._update(now())
 
     async def waiting(self) -> list[str]:
         """Conversations with a message that waits and that nobody works on."""
@@ -77,8 +85,7 @@ class Leases:
             )
             return list(rows.scalars())
 
-    async def _update(self, until: object) -> None:
-        statement = update(Conversation).where(Conversation.lease_by == self._holder)
-        holder = self._holder if until is not None else None
+    async def _update(self, until: datetime) -> None:
         async with self._database.write() as connection:
-            await connection.execute(statement.values(lease_until=until, lease_by=holder))
+            statement = update(Conversation).where(Conversation.lease_by == self._holder)
+            await connection.execute(statement.values(lease_until=until))

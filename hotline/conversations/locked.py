@@ -2,9 +2,11 @@
 
 import contextlib
 from collections.abc import AsyncIterator
+from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import Row, Update, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.conversations import wording
@@ -45,6 +47,16 @@ _SETTLE = (
 )
 
 
+_INSERT_AUDIT = insert(Audit)
+
+
+@cache
+def _update_columns(columns: frozenset[str]) -> Update:
+    """Statements are built once per set of columns: building one costs as much as running it."""
+    values: dict[str, Any] = {name: bindparam(name) for name in sorted(columns)}
+    return update(Conversation).where(Conversation.id == bindparam("conversation")).values(values)
+
+
 class ConversationGoneError(Exception):
     """There is no such conversation, or it was erased."""
 
@@ -62,6 +74,7 @@ class LockedConversation:
         self.priority: Priority = PRIORITY_NAMES[row.queue_priority]
         self.dialogue: dict[str, Any] = row.dialogue
         self.last_seq: int = row.last_seq
+        self.unleased: bool = row.lease_until is None  # then no message waits for the assistant
         self.queue_changed = False
         self._first_seq: int = row.last_seq + 1
         self._drafts: list[Draft] = []
@@ -134,9 +147,15 @@ class LockedConversation:
         """Out of everybody's hands without a word: it is being erased."""
         self._leave_queue("closed")
 
-    def settle(self, seq: int) -> None:
-        """The turn of this message is done."""
+    def settle(self, seq: int, *, last: bool) -> None:
+        """The turn of this message is done; after the `last` that waits nobody need hold the lease."""
         self._settled = seq
+        if last:
+            self.set_lease(None, None)
+
+    def set_lease(self, holder: str | None, until: datetime | None) -> None:
+        """Who works on the turns, and until when nobody else may (see `leases`)."""
+        self._columns |= {"lease_by": holder, "lease_until": until}
 
     async def save(self) -> None:
         """Write everything: messages with their numbers, owner, turns, audit. Called once, by `locked`."""
@@ -154,12 +173,12 @@ class LockedConversation:
         if self._left_bot:
             await self.connection.execute(_HAND_OVER_PENDING, {"conversation": self.id})
         if self._audit:
-            await self.connection.execute(insert(Audit), self._audit)
+            await self.connection.execute(_INSERT_AUDIT, self._audit)
 
     async def _write_columns(self) -> None:
         if self._columns:
-            statement = update(Conversation).where(Conversation.id == self.id)
-            await self.connection.execute(statement.values(**self._columns))
+            statement = _update_columns(frozenset(self._columns))
+            await self.connection.execute(statement, {"conversation": self.id, **self._columns})
             self._columns = {}
 
     def note(self, event: str, actor: str, data: dict[str, Any] | None = None) -> None:

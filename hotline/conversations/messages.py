@@ -28,6 +28,8 @@ _AFTER = (
     .limit(PAGE)
 )
 
+_INSERT = insert(Message)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -73,7 +75,7 @@ async def insert_drafts(
 ) -> None:
     """Write drafts with consecutive numbers. The caller holds the conversation and has reserved them."""
     await connection.execute(
-        insert(Message),
+        _INSERT,
         [
             {
                 "conversation_id": conversation_id,

@@ -37,7 +37,7 @@ class TurnRunner:
         self._wakeups = wakeups
         self._assistant = assistant
         self._metrics = metrics
-        self._leases = Leases(database, new_id(), settings.lease_seconds)
+        self.leases = Leases(database, new_id(), settings.lease_seconds)
         self._working: dict[str, asyncio.Task[None]] = {}
         self._again: set[str] = set()
         self._sweeper: asyncio.Task[None] | None = None
@@ -53,21 +53,23 @@ class TurnRunner:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         with contextlib.suppress(SQLAlchemyError):
-            await self._leases.release()
+            await self.leases.release()
 
-    def kick(self, conversation_id: str) -> None:
-        """There may be a turn to do. Returns at once."""
+    def kick(self, conversation_id: str, turn: PendingTurn | None = None) -> None:
+        """There may be a turn to do; `turn`: there is this one, and its lease is ours. Returns at once."""
         if conversation_id in self._working:
             self._again.add(conversation_id)
             return
-        self._working[conversation_id] = asyncio.create_task(self._work(conversation_id))
+        self._working[conversation_id] = asyncio.create_task(self._work(conversation_id, turn))
 
-    async def _work(self, conversation_id: str) -> None:
+    async def _work(self, conversation_id: str, turn: PendingTurn | None) -> None:
         try:
             while True:
                 self._again.discard(conversation_id)
-                while (turn := await self._leases.take(conversation_id)) is not None:
-                    await self._take(conversation_id, turn)
+                turn = turn or await self.leases.take(conversation_id)
+                if turn is not None and await self._take(conversation_id, turn):
+                    self._again.add(conversation_id)  # another may wait
+                turn = None
                 if conversation_id not in self._again:  # no await from here to the end: no kick is lost
                     return
         except SQLAlchemyError:  # the sweeper comes back to it
@@ -76,7 +78,8 @@ class TurnRunner:
             self._again.discard(conversation_id)
             del self._working[conversation_id]
 
-    async def _take(self, conversation_id: str, turn: PendingTurn) -> None:
+    async def _take(self, conversation_id: str, turn: PendingTurn) -> bool:
+        """Do one turn; false when after it no other waits and the lease is gone."""
         begun = time.monotonic()
         await self._typing(conversation_id, on=True)
         attempts = asyncio.create_task(self._until_settled(conversation_id, turn, begun))
@@ -86,7 +89,7 @@ class TurnRunner:
                 await troubles.say_slow(self._database, conversation_id, turn.seq)
                 await self._wakeups.publish(conversation_topic(conversation_id))
                 await self._typing(conversation_id, on=True)
-            owner, outcome = await attempts
+            outcome, owner, unleased = await attempts
         finally:
             attempts.cancel()
         self._metrics.turn_seconds.observe(time.monotonic() - begun)
@@ -95,17 +98,19 @@ class TurnRunner:
         await self._typing(conversation_id, on=False)
         if owner != "bot":
             await self._wakeups.publish(QUEUE)
+        return not unleased
 
-    async def _until_settled(self, conversation_id: str, turn: PendingTurn, begun: float) -> tuple[str, str]:
+    async def _until_settled(self, conversation_id: str, turn: PendingTurn, begun: float) -> tuple[str, str, bool]:
+        """(outcome, owner, whether the lease is gone)"""
         pause, attempt = FIRST_PAUSE, 0
         while True:
             refused = not await self._ask(conversation_id, turn, attempt)
-            state, owner = await troubles.turn_state(self._database, conversation_id, turn.seq)
+            state, owner, unleased = await troubles.turn_state(self._database, conversation_id, turn.seq)
             if state != "pending":
-                return owner, str(state)
+                return str(state), owner, unleased
             if refused or time.monotonic() - begun + pause > self._settings.turn_give_up:
                 await troubles.give_up(self._database, conversation_id, turn.seq)
-                return "queued", "given_up"
+                return "given_up", "queued", False
             await asyncio.sleep(pause)
             pause, attempt = min(pause * 2, LONGEST_PAUSE), attempt + 1
 
@@ -128,8 +133,8 @@ class TurnRunner:
         while True:
             try:
                 if self._working:
-                    await self._leases.renew()
-                for conversation_id in await self._leases.waiting():
+                    await self.leases.renew()
+                for conversation_id in await self.leases.waiting():
                     self.kick(conversation_id)
             except SQLAlchemyError:
                 log.exception("sweep_failed")

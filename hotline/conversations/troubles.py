@@ -19,17 +19,17 @@ _SAY_SLOW_ONCE = (
     .values(slow_notice=True)
 )
 _STATE = (
-    select(Message.turn, Conversation.owner)
+    select(Message.turn, Conversation.owner, Conversation.lease_until)
     .join(Conversation, Conversation.id == Message.conversation_id)
     .where(Message.conversation_id == bindparam("conversation"), Message.seq == bindparam("number"))
 )
 
 
-async def turn_state(database: Database, conversation_id: str, seq: int) -> tuple[str | None, str]:
-    """(state of the turn, owner of the conversation)."""
+async def turn_state(database: Database, conversation_id: str, seq: int) -> tuple[str | None, str, bool]:
+    """(state of the turn, owner of the conversation, whether nobody holds the lease)."""
     async with database.read() as connection:
         row = (await connection.execute(_STATE, {"conversation": conversation_id, "number": seq})).one()
-        return row.turn, row.owner
+        return row.turn, row.owner, row.lease_until is None
 
 
 async def say_slow(database: Database, conversation_id: str, seq: int) -> None:

@@ -19,6 +19,7 @@ from hotline.households import store
 from hotline.households.file import HouseholdFile
 
 _waiting = aliased(Conversation)
+_other = aliased(Message)
 
 
 def _waiting_with(priority: int) -> Any:
@@ -32,6 +33,10 @@ _MESSAGE = select(
     Message.choice,
     Message.at,
     Message.turn,
+    select(func.count(_other.seq))
+    .where(_other.conversation_id == Message.conversation_id, _other.turn == "pending", _other.seq != Message.seq)
+    .scalar_subquery()
+    .label("others_pending"),
     *(_waiting_with(number).label(f"waiting_{name}") for name, number in PRIORITIES.items()),
 ).where(Message.conversation_id == bindparam("conversation"), Message.seq == bindparam("number"))
 
@@ -48,6 +53,7 @@ class Turn:
         self.dialogue: dict[str, Any] = conversation.dialogue
         self.file = file
         self.erased = False
+        self.last = message.others_pending == 0  # no other message waits for the assistant
         self._conversation = conversation
         self._waiting = {name: int(getattr(message, f"waiting_{name}")) for name in PRIORITIES}
 
@@ -114,4 +120,4 @@ async def _save(conversation: LockedConversation, turn: Turn) -> None:
         if turn.dialogue is not conversation.dialogue:
             conversation.set_dialogue(turn.dialogue)
         await store.save(conversation.connection, conversation.household_id, conversation.id, turn.file)
-    conversation.settle(turn.seq)
+    conversation.settle(turn.seq, last=turn.last)

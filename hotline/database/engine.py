@@ -6,10 +6,10 @@ import json
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import event, text
-from sqlalchemy.engine import URL, Connection, make_url
+from sqlalchemy.engine import URL, AdaptedConnection, Connection, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from hotline.database.sqlite_driver import DirectConnection
@@ -54,24 +54,26 @@ class Database:
         }
         self.engine = self._sqlite() if self.is_sqlite else self._postgresql()
         if self.is_sqlite:
-            self._reader, self._writer = self.engine, self.engine.execution_options(immediate=True)
+            self._reader = self.engine
+            self._snapshots = self.engine.execution_options(begin="BEGIN")
+            self._writer = self.engine.execution_options(begin="BEGIN IMMEDIATE")
         else:
             self._reader = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+            self._snapshots = self.engine.execution_options(isolation_level="REPEATABLE READ")
             self._writer = self.engine
         # SQLite has one writer: waiting here is fair and cheap, waiting in its busy handler is neither.
         self._turnstile: asyncio.Lock | None = asyncio.Lock() if self.is_sqlite else None
 
     @contextlib.asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        """A connection for reading. On SQLite everything read through it is of one moment."""
+        """A connection for reading; each statement sees what is committed when it runs."""
         async with self._reader.connect() as connection:
             yield connection
 
     @contextlib.asynccontextmanager
     async def snapshot(self) -> AsyncIterator[AsyncConnection]:
-        """A connection on which everything read is of one moment, on both databases."""
-        engine = self.engine if self.is_sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
-        async with engine.connect() as connection:
+        """A connection on which everything read is of one moment."""
+        async with self._snapshots.connect() as connection:
             yield connection
 
     @contextlib.asynccontextmanager
@@ -115,6 +117,8 @@ def _prepare_sqlite(engine: AsyncEngine) -> None:
 
     @event.listens_for(engine.sync_engine, "begin")
     def on_begin(connection: Connection) -> None:
-        # One that reads first and writes later would fail with "database is locked", without waiting.
-        immediate = connection.get_execution_options().get("immediate", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+        # IMMEDIATE: a transaction that reads first and writes later would fail when another has written in between.
+        begin = connection.get_execution_options().get("begin")
+        if begin is not None:
+            adapted = cast(AdaptedConnection, connection.connection.dbapi_connection)
+            adapted.run_async(lambda driver: driver.begin(begin))

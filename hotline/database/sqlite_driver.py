@@ -1,7 +1,8 @@
 """SQLite without a thread: an asynchronous connection whose calls run at once, in the event loop.
 
 aiosqlite hands every call to a thread and back: about 50 hand-overs a turn, 15 ms measured; a call itself takes
-some 20 µs on a local file. Only waiting for another process's write lock can take long: that waits without blocking.
+some 20 µs on a local file. Only a commit, which waits for the disk, gets a thread here. Waiting for the write lock of
+another process happens between calls, without stopping the loop.
 SQLAlchemy's aiosqlite dialect drives these objects; the methods are the ones that it calls.
 """
 
@@ -79,13 +80,18 @@ class DirectConnection:
         """A new cursor."""
         return DirectCursor(self._connection.cursor())
 
+    async def begin(self, statement: str) -> None:
+        """Begin a transaction. Raises sqlite3.OperationalError when the database stays locked."""
+        await _patiently(lambda: self._connection.execute(statement))
+
     async def create_function(self, *args: Any, **options: Any) -> None:
         """Register a function for SQL."""
         self._connection.create_function(*args, **options)
 
     async def commit(self) -> None:
-        """Commit the transaction, if there is one."""
-        await _patiently(self._connection.commit)
+        """Commit the transaction. The one call that waits for the disk, and so the one that gets a thread."""
+        if self._connection.in_transaction:
+            await asyncio.to_thread(self._connection.commit)
 
     async def rollback(self) -> None:
         """Roll the transaction back, if there is one."""

@@ -29,6 +29,12 @@ _FACTS = (
     .order_by(HouseholdFact.at)
 )
 
+_INSERT_MEMBER = insert(HouseholdMember)
+_INSERT_FACT = insert(HouseholdFact)
+_SUPERSEDE = (
+    update(HouseholdFact).where(HouseholdFact.id == bindparam("superseded")).values(superseded_at=bindparam("moment"))
+)
+
 
 async def load(connection: AsyncConnection, household_id: str) -> HouseholdFile:
     """The file as it is now. Whoever means to save it must hold the household's row (see `turns.open_turn`)."""
@@ -37,7 +43,9 @@ async def load(connection: AsyncConnection, household_id: str) -> HouseholdFile:
     positions: dict[str | None, int | None] = {member.id: member.position for member in members}
     positions[None] = None
     facts = (await connection.execute(_FACTS, {"household": household_id})).all()
-    return HouseholdFile(members, [HeldFact(row[0], row[1], positions[row[2]], *row[3:]) for row in facts])
+    # Read without a lock, a fact may be of a member who came in between the two queries.
+    held = [HeldFact(row[0], row[1], positions[row[2]], *row[3:]) for row in facts if row[2] in positions]
+    return HouseholdFile(members, held)
 
 
 async def save(connection: AsyncConnection, household_id: str, conversation_id: str, file: HouseholdFile) -> None:
@@ -45,7 +53,7 @@ async def save(connection: AsyncConnection, household_id: str, conversation_id: 
     changes = file.changes
     if changes.added_members:
         await connection.execute(
-            insert(HouseholdMember),
+            _INSERT_MEMBER,
             [
                 {
                     "id": member.id,
@@ -60,7 +68,7 @@ async def save(connection: AsyncConnection, household_id: str, conversation_id: 
     await _supersede(connection, file)
     if changes.added_facts:
         await connection.execute(
-            insert(HouseholdFact),
+            _INSERT_FACT,
             [
                 {
                     "id": held.id,
@@ -85,11 +93,13 @@ async def save(connection: AsyncConnection, household_id: str, conversation_id: 
 
 async def _supersede(connection: AsyncConnection, file: HouseholdFile) -> None:
     changes = file.changes
-    held_before = [fact for fact in changes.superseded_facts if fact not in changes.added_facts]
+    held_before = [
+        {"superseded": fact, "moment": at}
+        for fact, at in changes.superseded_facts.items()
+        if fact not in changes.added_facts
+    ]
     if held_before:
-        await connection.execute(
-            update(HouseholdFact).where(HouseholdFact.id.in_(held_before)).values(superseded_at=now())
-        )
+        await connection.execute(_SUPERSEDE, held_before)
 
 
 async def _move_members(connection: AsyncConnection, file: HouseholdFile) -> None:

@@ -10,10 +10,10 @@ import json
 import time
 from dataclasses import dataclass, field
 
-import httpx
 import typer
 from websockets.asyncio.client import ClientConnection, connect
 
+from songtan.bench.light_http import LightClient
 from songtan.bench.stack import running_stack
 
 # What a resident says in an interview, over and over: facts, a correction, questions, small talk.
@@ -29,11 +29,11 @@ SAYINGS = (
 )
 AT_ONCE = (1, 8, 32)
 TURNS = {1: 60, 8: 30, 32: 20}
-WARM_UP = 8
+WARM_UP, WARM_UP_TURNS = 8, 2
 ANSWER_SECONDS = 30
 EARLY, LATE = 10, 300
 AROUND = len(SAYINGS)  # turns on each side: both medians are then of the same sayings
-SHOWN = ((50, "p50"), (95, "p95"), (99, "p99"))
+SHOWN = 50, 95, 99
 
 
 class NotAnsweredError(Exception):
@@ -44,25 +44,23 @@ class NotAnsweredError(Exception):
 class Talker:
     """One resident, who waits for each answer before going on. `seconds`: how long each turn took."""
 
-    client: httpx.AsyncClient
+    client: LightClient
     socket: ClientConnection
     path: str
-    headers: dict[str, str]
+    token: str
     seconds: list[float] = field(default_factory=list)
 
     async def turn(self, number: int) -> None:
         """Say something and wait for the answer. Raises NotAnsweredError."""
-        body = {"client_id": f"b{number}", "text": SAYINGS[number % len(SAYINGS)]}
+        text = SAYINGS[number % len(SAYINGS)]
         begun = time.perf_counter()
-        response = await self.client.post(f"{self.path}/messages", json=body, headers=self.headers)
-        response.raise_for_status()
-        seq = response.json()["seq"]
+        stored = await self.client.post(f"{self.path}/messages", {"client_id": f"b{number}", "text": text}, self.token)
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
-                while not _answers(json.loads(await self.socket.recv()), seq):
+                while not _answers(json.loads(await self.socket.recv()), stored["seq"]):
                     pass
         except TimeoutError as error:
-            raise NotAnsweredError(f"turn {number} ({body['text']}): no answer in {ANSWER_SECONDS} s") from error
+            raise NotAnsweredError(f"turn {number} ({text}): no answer in {ANSWER_SECONDS} s") from error
         self.seconds.append(time.perf_counter() - begun)
 
 
@@ -72,16 +70,17 @@ def _answers(frame: dict[str, object], seq: int) -> bool:
     return frame["type"] == "message" and frame["sender"] == "bot" and int(str(frame["seq"])) > seq
 
 
-async def talk(address: str, client: httpx.AsyncClient, turns: int) -> list[float]:
+async def talk(address: str, turns: int) -> list[float]:
     """One conversation of `turns` turns; the seconds that each took."""
-    opening = (await client.post("/api/conversations")).raise_for_status().json()
-    path = f"/api/conversations/{opening['conversation_id']}"
-    headers = {"Authorization": f"Bearer {opening['token']}"}
+    client = await LightClient.connect(address)
+    opening = await client.post("/api/conversations")
+    path, token = f"/api/conversations/{opening['conversation_id']}", opening["token"]
     url = f"{address.replace('http', 'ws', 1)}{path}/stream?after=1"
-    async with connect(url, additional_headers=headers) as socket:
-        talker = Talker(client, socket, path, headers)
+    async with connect(url, additional_headers={"Authorization": f"Bearer {token}"}) as socket:
+        talker = Talker(client, socket, path, token)
         for number in range(turns):
             await talker.turn(number)
+    await client.close()
     return talker.seconds
 
 
@@ -92,22 +91,16 @@ def percentile(values: list[float], share: int) -> float:
 
 
 async def _measure(address: str) -> None:
-    limits = httpx.Limits(max_connections=64, max_keepalive_connections=64)
-    async with httpx.AsyncClient(base_url=address, limits=limits, timeout=30, trust_env=False) as client:
-        await asyncio.gather(*(talk(address, client, 2) for _ in range(WARM_UP)))
-        typer.echo("conversations   turns   turns/s      p50      p95      p99")
-        for at_once in AT_ONCE:
-            begun = time.perf_counter()
-            lists = await asyncio.gather(*(talk(address, client, TURNS[at_once]) for _ in range(at_once)))
-            seconds = list(itertools.chain.from_iterable(lists))
-            rate = len(seconds) / (time.perf_counter() - begun)
-            shown = "".join(f"{percentile(seconds, share) * 1000:6.0f} ms" for share, _name in SHOWN)
-            typer.echo(f"{at_once:13}   {len(seconds):5}   {rate:7.1f}{shown}")
-        await _long_conversation(address, client)
-
-
-async def _long_conversation(address: str, client: httpx.AsyncClient) -> None:
-    seconds = await talk(address, client, LATE + AROUND)
+    await asyncio.gather(*(talk(address, WARM_UP_TURNS) for _ in range(WARM_UP)))
+    typer.echo("conversations   turns   turns/s      p50      p95      p99")
+    for at_once in AT_ONCE:
+        begun = time.perf_counter()
+        lists = await asyncio.gather(*(talk(address, TURNS[at_once]) for _ in range(at_once)))
+        seconds = list(itertools.chain.from_iterable(lists))
+        rate = len(seconds) / (time.perf_counter() - begun)
+        shown = "".join(f"{percentile(seconds, share) * 1000:6.0f} ms" for share in SHOWN)
+        typer.echo(f"{at_once:13}   {len(seconds):5}   {rate:7.1f}{shown}")
+    seconds = await talk(address, LATE + AROUND)
     early, late = (_around(seconds, turn) for turn in (EARLY, LATE))
     typer.echo(
         f"one conversation: turn {EARLY} {early * 1000:.1f} ms, turn {LATE} {late * 1000:.1f} ms, "

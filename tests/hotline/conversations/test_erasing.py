@@ -103,7 +103,5 @@ async def test_a_file_of_sqlite_holds_no_trace(resident: Resident, database: Dat
     async with database.write() as connection:
         await connection.exec_driver_sql("UPDATE household SET erased_at = erased_at")
     async with database.read() as connection:
-        await connection.exec_driver_sql("ROLLBACK")
         await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        await connection.exec_driver_sql("BEGIN")
     assert SECRET.encode() not in content(database)
