@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { phoneParts } from "@shared/chat/phones";
-import { amountText, figure, grouped } from "@shared/benefits/wording";
+import { amountText, figure, grouped, totalsText } from "@shared/benefits/wording";
 import { provenance } from "@shared/api/facts";
 import { dividerBetween, duration, moment } from "@shared/time";
 
@@ -24,6 +24,14 @@ describe("amounts", () => {
   it("are never rounded to look better", () => {
     expect(figure("1005")).toBe("1,005");
     expect(figure(933.33)).toBe("933.33");
+  });
+});
+
+describe("totals", () => {
+  it("never mix what is sure with what is at most, nor months with years", () => {
+    const totals = { month: { exact: 650, at_most: 100 }, once: { at_most: 50000 }, left_out: ["临时救助"] };
+    expect(totalsText(totals)).toBe("每月 650 元，每月最多 100 元，一次性最多 50,000 元");
+    expect(totalsText({ left_out: [] })).toBe("");
   });
 });
 

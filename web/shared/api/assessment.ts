@@ -10,23 +10,16 @@ export interface Amount {
   unit: string | null;
   period: string | null;
   kind: "exact" | "at_most" | "range" | "unknown";
-  formula?: string | null;
 }
 
 export interface UsedStandard {
   id: string;
   label?: string;
-  value: Decimal;
+  value: Decimal | Decimal[];
   effective_from: string | null;
   effective_to: string | null;
   source: string;
   grade: string;
-}
-
-export interface Material {
-  label?: string;
-  name?: string;
-  text?: string;
 }
 
 /** A category or a benefit, for one member or for the household (member null). */
@@ -40,14 +33,18 @@ export interface Outcome {
   cite: string[];
   reasons: string[];
   missing: string[];
-  missing_labels?: string[];
+  document?: { number: string; year: number };
 }
 
 export interface Benefit extends Outcome {
   amount: Amount | null;
+  /** How the amount was found, with the family's own figures. */
+  formula?: string;
+  /** What to know about this help besides. */
+  note?: string;
   standards: UsedStandard[];
   responsible: string[];
-  materials: (string | Material)[];
+  materials: string[];
   where: string | null;
 }
 
@@ -55,5 +52,9 @@ export interface Assessment {
   as_of: string;
   categories: Outcome[];
   benefits: Benefit[];
+  /** Sums of what could be calculated: period → kind → figure; `left_out`: labels of what could not. */
+  totals?: Record<string, Record<string, Decimal> | string[]>;
+  documents?: { number: string; year: number }[];
+  notices?: string[];
   next: { fact: string; member: number | null; why: string } | null;
 }

@@ -1,4 +1,4 @@
-import type { Amount, Benefit, Decimal, Material, Outcome, Status } from "@shared/api/assessment";
+import type { Amount, Assessment, Benefit, Decimal, Outcome, Status } from "@shared/api/assessment";
 
 const PERIODS: Record<string, string> = { month: "每月", year: "每年", once: "一次性", day: "每天" };
 
@@ -43,8 +43,26 @@ function joined(period: string, rest: string): string {
   return period === "" ? rest : `${period} ${rest}`;
 }
 
-export function materialText(material: string | Material): string {
-  return typeof material === "string" ? material : (material.label ?? material.name ?? material.text ?? "");
+/** 每月 650 元，一次性最多 50,000 元: what could be added up; empty where nothing could. */
+export function totalsText(totals: Assessment["totals"]): string {
+  const parts = Object.entries(totals ?? {}).flatMap(([period, kinds]) =>
+    Array.isArray(kinds)
+      ? []
+      : Object.entries(kinds).map(
+          ([kind, sum]) => `${PERIODS[period] ?? ""}${kind === "at_most" ? "最多 " : " "}${figure(sum)} 元`,
+        ),
+  );
+  return parts.join("，");
+}
+
+/** The document and clause that an outcome rests on. */
+export function citation(outcome: Outcome): string {
+  return [outcome.document?.number ?? "", outcome.cite.join("、")].join(" ").trim();
+}
+
+/** One figure, or several of one standard. */
+export function figureList(value: Decimal | Decimal[]): string {
+  return Array.isArray(value) ? value.map(figure).join(" / ") : figure(value);
 }
 
 /** Outcomes in reading order, groups without entries left out. */
