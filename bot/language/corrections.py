@@ -16,7 +16,8 @@ def find_corrections(message: Message, found: list[Found]) -> list[Correction]:
     mark = MARK.search(message.clean)
     by_fact: dict[tuple[str, str | None], list[Found]] = {}
     for entry in found:
-        for key in [ref.key for ref in entry.refs] or [None]:
+        keys: list[str | None] = [ref.key for ref in entry.refs]
+        for key in keys or [None]:
             by_fact.setdefault((entry.fact, key), []).append(entry)
     corrections = []
     for (fact, key), entries in by_fact.items():

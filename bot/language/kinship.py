@@ -57,7 +57,8 @@ def _rules() -> tuple[tuple[re.Pattern[str], Kin], ...]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    free, near = [], []
+    free: list[str] = []
+    near: list[str] = []
     for words, _, _, _, *mark in rows("kin"):
         (near if "near" in mark else free).extend(words.split("|"))
     pairs = "|".join(sorted(_PAIRS, key=len, reverse=True))

@@ -94,6 +94,8 @@ def _period(message: Message, number: Number, clause: Clause) -> Period:
     for start, end in _stretches(message, number, clause):
         best: tuple[int, Period] = (-1, "")
         for period, pattern in _PERIODS:
+            if start < clause.start and period in ("day", "week"):
+                continue
             for hit in re.compile(pattern).finditer(message.clean, start, end):
                 best = max(best, (hit.start(), period))
         if best[1]:

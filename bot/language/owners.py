@@ -10,7 +10,7 @@ from bot.language.scope import Scope
 # Said of the one who acts, not of the one acted on: "我照顾我妈没法上班".
 _OF_SUBJECT = frozenset(
     {
-        "employment", "can_work", "has_income_source", "starts_business", "monthly_income", "loan_years", "credit_clean",
+        "employment", "can_work", "has_income_source", "starts_business", "loan_years", "credit_clean",
         "contribution_base", "medical_insurance", "employment_hardship", "hardship_worker", "main_income_farming",
         "pure_farming", "entrepreneurial_basis", "startup_hires", "startup_succeeded", "sex",
     }
@@ -72,7 +72,7 @@ class Owners:
         earlier = [naming for naming in earlier if self.scope.elsewhere(naming.start) == self.scope.elsewhere(start)]
         for naming in reversed(earlier):
             if naming.house:
-                if naming.start >= clause.start and fact not in _OF_SUBJECT:
+                if naming.start >= clause.start:
                     return naming
                 continue
             if self._fits(fact, naming, clause.start, age):
@@ -102,7 +102,7 @@ class Owners:
             at -= 1
             naming = self.people.namings[at]
             refs = [*naming.refs, *refs]
-        return tuple(dict((ref.key, ref) for ref in refs).values())
+        return tuple({ref.key: ref for ref in refs}.values())
 
     def _plainly_said(self, fact: str, start: int, end: int) -> bool:
         """Without a subject, the writer speaks of himself, unless it is a question about the policy."""

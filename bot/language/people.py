@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bot.language.clauses import Clauses
 from bot.language.kinship import SELF, Kin, KinWord, find_kin, table
 
-_ME = re.compile(r"我(?!们|家(?!庭))|(?<![家])本人|自己(?!家|人)|俺|(?<![跟对])阮|咱(?!们|家)")
+_ME = re.compile(r"我(?!们|家(?!庭))|(?<![家])本人|(?:^|(?<=[,。!?;、\s]))自己(?!家|人)|俺|(?<![跟对])阮|咱(?!们|家)")
 _HOUSE = re.compile(
     r"(?<![在回住离靠])(?:我们家|我们一家|我们(?!俩|两|夫妻)|咱们?家?|一家人?|全家|家里|我家|家中|一家子|大家)"
 )

@@ -22,7 +22,9 @@ _ENDS = re.compile(
 )
 _OLDEST, _YOUNGEST_BARE = 120, 10
 _THIS_CENTURY = 2000
-_NOT_OLD = re.compile(r"(?:工龄|党龄|婚龄|病龄|到|差|再过|还有|第|满分|考了|超过|低于|小于|大于|以上|要|须|等到|至)$")
+_NOT_OLD = re.compile(
+    r"(?:工龄|党龄|婚龄|病龄|到|差|再过|还有|第|满分|考了|超过|低于|小于|大于|以上|要|须|等到|至|到期|那时|那年)$"
+)
 _RULE = re.compile(
     r"^(?:周)?岁?(?:以上|以下|以内|及以上|之间|的人|以后才|才能|才可以|就可以|可以|能|补|老人(?:有|能|可)|才)"
 )
@@ -57,7 +59,7 @@ def _age(message: Message, number: Number) -> Amount | None:
     if number.unit in _YEARS_OLD or clean.startswith(("岁", "多岁", "来岁"), number.stop - 1):
         return _whole(number.amount)
     if clean.startswith("个月", number.end) and re.match(
-        r"个(?:多)?月(?:大|的(?:宝宝|婴儿|孩子|囝仔|女儿|儿子))", after
+        r"个(?:多)?月(?:大(?!概|约|致)|的(?:宝宝|婴儿|孩子|囝仔|女儿|儿子))", after
     ):
         return exactly(0) if number.amount.high < 12 else exactly(int(number.amount.low) // 12)
     if number.amount.low < _YOUNGEST_BARE or number.unit or _NOT_AGE.match(after):
@@ -69,7 +71,7 @@ def _age(message: Message, number: Number) -> Amount | None:
 
 def _bare(message: Message, number: Number, before: str, after: str) -> bool:
     """七十八了, or a person right before: 我妈72."""
-    if number.amount.low < _YOUNGEST_BARE + 3 and not after.startswith("岁"):
+    if number.amount.low < _YOUNGEST_BARE + 3:
         return False
     if re.search(r"(?:工资|收入|赚|挣|花|块|钱|才|只|就|剩|共|约|给|交|领|拿|租|补)(?:是|有|了)?$", before):
         return False

@@ -7,11 +7,13 @@ from decimal import Decimal
 from bot.language.digits import Amount
 from bot.language.message import Found, Message
 from bot.language.money import Sum, scaled
+from bot.language.people import Ref
 
 _SELF_PAID = re.compile(
     r"自己(?:还)?(?:要|得|又|再|就|还要|还得|也|要再)?(?:出|付|掏|花|承担|垫|负担|贴)|自费|自付|自掏|个人(?:承担|负担|自付|出|要出)|(?:报|报销)(?:完|了|过|掉)?(?:以后|之后|后)?(?:自己|还|剩|还要|还得)"
 )
 _SPENT = re.compile(r"花|要|用|费|掏|交|付|出|得")
+_DOCTOR = re.compile(r"住院|门诊|看病|手术|治|医|病|药")
 _MONTHS, _TERMS = Decimal(12), Decimal(2)
 
 
@@ -24,8 +26,8 @@ def read_costs(message: Message, sums: list[Sum]) -> Iterator[Found]:
         fact, amount, sure = found
         if not _ours(message, entry):
             continue
-        refs = ()
-        if fact.endswith("_in_scope") or fact.endswith("_aid_used") or fact == "contribution_base":
+        refs: tuple[Ref, ...] = ()
+        if fact.endswith(("_in_scope", "_aid_used", "contribution_base")):
             refs = message.owners.of(fact, entry.number.start, entry.number.stop)
             if not refs:
                 continue
@@ -37,7 +39,7 @@ def read_costs(message: Message, sums: list[Sum]) -> Iterator[Found]:
 def _ours(message: Message, entry: Sum) -> bool:
     sentence_start = message.clauses.sentence(entry.number.start)[0]
     named = any(sentence_start <= naming.start < entry.number.start for naming in message.people.namings)
-    return named or not message.scope.asking(entry.clause)
+    return named or message.asked is not None or not message.scope.asking(message.clauses.items[-1])
 
 
 def _fact(message: Message, entry: Sum) -> tuple[str, Amount, bool] | None:
@@ -49,9 +51,16 @@ def _fact(message: Message, entry: Sum) -> tuple[str, Amount, bool] | None:
         return "annual_education_cost", *_yearly(entry)
     if entry.kind == "base":
         return "contribution_base", entry.amount, True
-    if entry.kind in ("inpatient", "outpatient", "medical", "aid"):
+    if entry.kind in ("inpatient", "outpatient", "medical", "aid") or (not entry.kind and _self_paid(message, entry)):
         return _medical(message, entry)
     return None
+
+
+def _self_paid(message: Message, entry: Sum) -> bool:
+    """医保报完自己还要出两万: what is paid oneself, after the sentence spoke of a doctor."""
+    start = message.clauses.sentence(entry.number.start)[0]
+    own = _SELF_PAID.search(message.clean, entry.clause.start, entry.clause.end)
+    return bool(own and _DOCTOR.search(message.clean, start, entry.clause.end))
 
 
 def _medical(message: Message, entry: Sum) -> tuple[str, Amount, bool] | None:

@@ -65,6 +65,10 @@ def read_members(message: Message) -> Iterator[Found]:
             continue
         child = refs[0].kin.relation == "child"
         lives = _WITH_US.match(after) or (re.search(r"(?:跟|和)$", before) and _LIVED.match(after))
-        owned = re.search(r"有(?:一个|个|一)?$|(?:带|养|抚养|拉扯|拖)着?(?:一个)?$", before) and _HAVE.search(before)
+        counted = "个" in message.clean[naming.start : naming.end] or "着" in before[-2:]
+        owned = re.search(r"有(?:一个|个|一)?$", before) or (
+            counted and re.search(r"(?:带|养|抚养|拉扯|拖)着?$", before)
+        )
+        owned = owned and _HAVE.search(before)
         if lives or (child and _STUDY.match(after)) or (owned and (child or "家" in before)):
             yield Found("relation", refs[0].kin.relation, naming.start, naming.end, refs)

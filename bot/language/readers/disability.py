@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from bot.language.digits import between, exactly
 from bot.language.message import Found, Message
+from bot.language.people import Ref
 
 _LEVELS = {"一": 1, "1": 1, "壹": 1, "二": 2, "2": 2, "两": 2, "三": 3, "3": 3, "四": 4, "4": 4}
 _KINDS = {
@@ -75,7 +76,7 @@ def _unleveled(message: Message, hit: re.Match[str]) -> Iterator[Found]:
         return
     if hit["what"] == "军人":
         return
-    refs = _refs(message, hit.span(), said=bool(hit["what"] == "证" or hit["deg"]))
+    refs = _refs(message, hit.span())
     if not refs:
         return
     if hit["kind"]:
@@ -85,14 +86,13 @@ def _unleveled(message: Message, hit: re.Match[str]) -> Iterator[Found]:
 
 
 def _fact(message: Message, fact: str, value: int | str, span: tuple[int, int]) -> Iterator[Found]:
-    refs = _refs(message, span, said=False)
+    refs = _refs(message, span)
     if refs:
         amount = exactly(value) if isinstance(value, int) else None
         yield Found(fact, value, *span, refs, amount)
 
 
-def _refs(message: Message, span: tuple[int, int], *, said: bool) -> tuple[object, ...]:
-    del said
+def _refs(message: Message, span: tuple[int, int]) -> tuple[Ref, ...]:
     if not message.scope.states("disability_level", *span):
         return ()
     return message.owners.of("disability_level", *span)

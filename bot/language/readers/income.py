@@ -95,7 +95,7 @@ def _earners(message: Message, entry: Sum) -> tuple[Ref, ...]:
         return ()
     if message.asked == "monthly_income" and naming.start < entry.clause.start:
         return ()
-    spoken = naming.start >= entry.clause.start or _said_of(message, naming, entry)
+    spoken = naming.start >= entry.clause.start or entry.kind == "income" or _said_of(message, naming, entry)
     return naming.refs if spoken else ()
 
 

@@ -13,7 +13,7 @@ _NEGATED = re.compile(
     r"(?:不是|没有?|并非|不算|不属于|未|不|没被|没能|还没|没在|没去|不在|不用|无|非)(?:什么|在|有|得|患|啥|去|被|过|是|去过)?$"
 )
 _DOUBLE = re.compile(r"(?:不是|并非|又不是|没有说|没说)$")
-_BY_OTHERS = ("registered_area", "hukou", "develops_industry", "buys_farm_machinery")
+_OF_HOME = ("registered_area", "hukou")  # a relative's registration is not the family's
 _HOPES = re.compile(r"(?:担心|怕|以为|听说|据说|防|预防|万一|会不会|免得|不如|比|像)\S{0,3}$")
 
 
@@ -78,7 +78,7 @@ def _of_family(message: Message, fact: str, start: int) -> bool:
     clause = message.clauses.at(start)
     naming = next((entry for entry in reversed(message.people.namings) if entry.end <= start), None)
     if naming is not None and not naming.house and naming.start >= clause.start:
-        away = fact in _BY_OTHERS and all(ref.kin.relation not in ("self", "spouse", "child") for ref in naming.refs)
+        away = fact in _OF_HOME and all(ref.kin.relation != "self" for ref in naming.refs)
         return bool(naming.refs) and not away
     if naming is not None and naming.start >= clause.start:
         return True
