@@ -21,6 +21,7 @@ from hotline.staff import api as staff
 from hotline.staff import understanding
 from hotline.staff.services import StaffServices
 from hotline.standards import api as standards
+from hotline.standards import rules_api as rules
 from policy_kb import KnowledgeBase
 
 DESCRIPTION = "送炭：说说家里的情况，看看能得到哪些帮助。居民的谈话、工作人员的处理，都在这里。"
@@ -68,6 +69,7 @@ def create_app(settings: Settings, *, knowledge: KnowledgeBase | None = None) ->
         staff_stream.router,
         faq.router,
         standards.router,
+        rules.router,
         understanding.router,
         health.router,
     ):

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Self
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from hotline.conversations.schemas import Text
@@ -23,6 +23,9 @@ router = APIRouter(
     tags=["faq"],
     responses=PROBLEMS | dict.fromkeys((404, 409), PROBLEMS[422]),
 )
+
+
+EntryId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,64}$")]
 
 
 class EntryOut(BaseModel):
@@ -114,7 +117,7 @@ async def create(draft: EntryDraft, editor: AnswerEditor, services: Shared, know
 
 @router.put("/{entry_id}")
 async def edit(
-    entry_id: str, given: EntryEdit, editor: AnswerEditor, services: Shared, knowledge: Knowledge, faq: Faq
+    entry_id: EntryId, given: EntryEdit, editor: AnswerEditor, services: Shared, knowledge: Knowledge, faq: Faq
 ) -> EntryOut:
     """Replace the content. A published entry changes for residents at once. 409 when somebody else was faster."""
     draft = EntryDraft.model_validate(given.model_dump(exclude={"version"}))
@@ -132,7 +135,7 @@ async def edit(
 
 
 @router.post("/{entry_id}/publish")
-async def publish(entry_id: str, editor: AnswerEditor, services: Shared, faq: Faq) -> EntryOut:
+async def publish(entry_id: EntryId, editor: AnswerEditor, services: Shared, faq: Faq) -> EntryOut:
     """Residents get it from now on. Refused when a published entry is asked in the same words."""
     try:
         entry = await store.publish(services.database, entry_id, editor)
@@ -145,7 +148,7 @@ async def publish(entry_id: str, editor: AnswerEditor, services: Shared, faq: Fa
 
 
 @router.post("/{entry_id}/withdraw")
-async def withdraw(entry_id: str, editor: AnswerEditor, services: Shared, faq: Faq) -> EntryOut:
+async def withdraw(entry_id: EntryId, editor: AnswerEditor, services: Shared, faq: Faq) -> EntryOut:
     """Residents no longer get it. It stays, and can be published again."""
     try:
         entry = await store.withdraw(services.database, entry_id, editor)

@@ -7,9 +7,10 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from hotline.faq.rendering import quoted_standards
 from hotline.faq.words import plain
+from hotline.staff.schemas import Clean
 from policy_kb import KnowledgeBase
 
-Wording = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200)]
+Wording = Annotated[str, Clean, StringConstraints(strip_whitespace=True, min_length=2, max_length=200)]
 
 
 class InvalidEntryError(Exception):
@@ -27,13 +28,13 @@ class EntryDraft(BaseModel):
 
     question: Wording = Field(description="问题，用居民的话写", examples=["低保要什么条件？"])
     variants: list[Wording] = Field(default=[], max_length=50, description="同一个问题的其他问法，越多越容易被找到")
-    answer: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=2000)] = Field(
+    answer: Annotated[str, Clean, StringConstraints(strip_whitespace=True, min_length=2, max_length=2000)] = Field(
         description="答案。会变的数字不要写死，写 {{standard:标准编号}}，系统按日期填上"
     )
-    clause: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=64)] = Field(
+    clause: Annotated[str, Clean, StringConstraints(strip_whitespace=True, min_length=1, max_length=64)] = Field(
         description="依据的条款", examples=["二(二)"]
     )
-    source: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)] = Field(
+    source: Annotated[str, Clean, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)] = Field(
         description="出处：文件名或文号"
     )
     effective_from: date | None = Field(default=None, description="从哪天起有效，空着表示一直有效")

@@ -14,7 +14,7 @@ _TITLES = {403: "没有权限看这个谈话", 409: "现在不能这样做", 422
 
 
 class Refusing(APIRoute):
-    """A route whose DeskError and ConversationGoneError become answers."""
+    """A route whose DeskError and ConversationGoneError become answers, and whose answers nobody keeps."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Wrap the handler that FastAPI made."""
@@ -22,11 +22,13 @@ class Refusing(APIRoute):
 
         async def refusing(request: Request) -> Response:
             try:
-                return await handler(request)
+                response = await handler(request)
             except DeskError as error:
                 problem = ProblemError(error.status, error.slug, _TITLES[error.status], str(error))
                 raise problem from error
             except ConversationGoneError as error:
                 raise ProblemError(404, "no-such-conversation", "没有这个谈话", "可能已经被居民删除。") from error
+            response.headers["Cache-Control"] = "no-store"  # what residents said stays in no browser's cache
+            return response
 
         return refusing

@@ -6,8 +6,9 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from hotline.conversations.schemas import ClientId, MessageOut, Text
+from hotline.staff.schemas import Clean
 
-Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
+Note = Annotated[str, Clean, StringConstraints(strip_whitespace=True, max_length=1000)]
 _NOTE = "留给同事看的话，居民看不到"
 
 
@@ -33,7 +34,7 @@ class Transfer(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    to: Annotated[str | None, Field(max_length=64, description="同事的用户名；null 表示放回排队，位置不变")]
+    to: Annotated[str | None, Clean, Field(max_length=64, description="同事的用户名；null 表示放回排队，位置不变")]
     note: Annotated[Note | None, Field(description=_NOTE)] = None
 
 

@@ -1,6 +1,8 @@
 """Signing in and out, and the administrators' list of accounts."""
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request
 from fastapi.responses import Response
 
 from hotline.conversations.admission import address_of
@@ -10,6 +12,7 @@ from hotline.staff import accounts, sessions, throttle
 from hotline.staff.gate import COOKIE, Administrator, SignedIn
 from hotline.staff.schemas import PROBLEMS, Credentials, NewUser, SignedInOut, UserChanges, UserOut
 
+UserId = Annotated[int, Path(ge=1, le=2**31 - 1)]
 router = APIRouter(prefix="/api/staff", tags=["staff"], responses=PROBLEMS)
 
 
@@ -65,7 +68,7 @@ async def add_user(given: NewUser, administrator: Administrator, services: Share
 
 
 @router.patch("/users/{user_id}")
-async def change_user(user_id: int, given: UserChanges, administrator: Administrator, services: Shared) -> UserOut:
+async def change_user(user_id: UserId, given: UserChanges, administrator: Administrator, services: Shared) -> UserOut:
     """Change an account. New roles, a new password or switching off end the person's sessions."""
     changes = given.model_dump(exclude_unset=True)
     try:

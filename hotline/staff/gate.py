@@ -56,6 +56,7 @@ def allow(session: Session, right: Right) -> None:
 Operator = Annotated[Account, Depends(_with(Right.CONVERSATIONS))]
 AnswerEditor = Annotated[Account, Depends(_with(Right.EDIT_ANSWERS))]
 StandardEditor = Annotated[Account, Depends(_with(Right.EDIT_STANDARDS))]
+Reader = Annotated[Account, Depends(_with(Right.READ_RULES))]
 Tester = Annotated[Account, Depends(_with(Right.TRY_MESSAGES))]
 Administrator = Annotated[Account, Depends(_with(Right.USERS))]
 

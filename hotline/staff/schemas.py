@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from hotline.conversations.schemas import ProblemOut
+from hotline.conversations.schemas import ProblemOut, clean
 from hotline.staff.accounts import DEFAULT_CAPACITY, Account
 from hotline.staff.roles import Role
 from hotline.staff.sessions import Session
@@ -13,7 +13,8 @@ from hotline.staff.sessions import Session
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"model": ProblemOut, "content": {"application/problem+json": {}}} for status in (401, 403, 422)
 }
-Name = Annotated[str, Field(min_length=1, max_length=64, description="显示给同事的姓名")]
+Clean = BeforeValidator(lambda value: clean(value) if isinstance(value, str) else value)
+Name = Annotated[str, Clean, Field(min_length=1, max_length=64, description="显示给同事的姓名")]
 Password = Annotated[str, Field(max_length=200, description="10 到 200 个字符")]
 Capacity = Annotated[int, Field(ge=1, le=50, description="最多同时接几个谈话")]
 
@@ -23,7 +24,7 @@ class Credentials(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    username: Annotated[str, Field(max_length=64)]
+    username: Annotated[str, Clean, Field(max_length=64)]
     password: Annotated[str, Field(max_length=200)]
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Path
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -13,13 +13,16 @@ from hotline.households.file import json_value
 from hotline.problems import ProblemError, invalid
 from hotline.services import Shared
 from hotline.staff.gate import StandardEditor
-from hotline.staff.schemas import PROBLEMS
+from hotline.staff.schemas import PROBLEMS, Clean
 from hotline.staff.services import Knowledge
 from hotline.standards import store
 from hotline.standards.store import EnteredValue
 from policy_kb import KnowledgeBase, StandardValue
 
 router = APIRouter(prefix="/api/staff/standards", tags=["standards"], responses=PROBLEMS | {404: PROBLEMS[422]})
+
+
+ValueId = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
 
 
 class ValueOut(BaseModel):
@@ -54,7 +57,7 @@ class ValueIn(BaseModel):
     value: Decimal | list[Decimal]
     effective_from: date
     effective_to: date | None = None
-    source: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
+    source: Annotated[str, Clean, StringConstraints(strip_whitespace=True, max_length=300)]
     grade: str = Field(max_length=1)
 
 
@@ -89,7 +92,7 @@ async def enter(
 
 
 @router.delete("/values/{value_id}", status_code=204)
-async def withdraw(value_id: str, editor: StandardEditor, services: Shared, knowledge: Knowledge) -> Response:
+async def withdraw(value_id: ValueId, editor: StandardEditor, services: Shared, knowledge: Knowledge) -> Response:
     """Take back a value that was entered by mistake. Shipped values cannot be taken back."""
     try:
         await store.withdraw(services.database, value_id, editor)
@@ -99,9 +102,12 @@ async def withdraw(value_id: str, editor: StandardEditor, services: Shared, know
     return Response(status_code=204)
 
 
+_Key = tuple[str, tuple[Decimal, ...], date | None, date | None]
+
+
 async def _all(services: Shared, knowledge: KnowledgeBase) -> list[StandardOut]:
     async with services.database.read() as connection:
-        entered = {
+        entered: dict[_Key, EnteredValue] = {
             (value.standard_id, value.figures, value.effective_from, value.effective_to): value
             for value in await store.entered_values(connection)
         }

@@ -119,6 +119,7 @@ async def test_whoever_comes_second_does_not_overwrite_the_first(clerk: Colleagu
         ({"effective_from": "2026-02-01", "effective_to": "2026-01-01"}, "effective_to"),
         ({"effective_from": "明天"}, "effective_from"),
         ({"extra": 1}, "extra"),
+        ({"source": "\x00"}, "source"),
     ],
 )
 async def test_what_is_wrong_is_said_by_field(clerk: Colleague, wrong: dict[str, Any], field: str) -> None:
