@@ -128,12 +128,12 @@ def _uncertain(wanted: Iterable[Stated], found: Iterable[Stated]) -> Tally:
 
 
 def _same_doubt(wanted: Stated, found: Stated) -> bool:
-    same_subject = wanted["fact"] == found["fact"] and wanted.get("member") == found.get("member")
+    """A label that leaves out a bound, or whose wage it is, accepts any."""
+    same_subject = wanted["fact"] == found["fact"] and wanted.get("member") in (None, found.get("member"))
     return same_subject and all(_near(wanted.get(bound), found.get(bound)) for bound in ("low", "high"))
 
 
 def _near(wanted: float | None, found: float | None) -> bool:
-    """A label that leaves a bound out accepts any."""
     if wanted is None:
         return True
     return found is not None and abs(wanted - found) <= BOUNDS_TOLERANCE * max(abs(wanted), abs(found))

@@ -60,10 +60,15 @@ class Step(Strict):
 
 
 class Script(Strict):
+    name: str  # file and number, for the test's id
     title: str
     turns: list[Step]
 
 
 def scripts() -> list[Script]:
     """All scripted conversations."""
-    return [Script.model_validate(row) for path in sorted(FOLDER.glob("*.yml")) for row in YAML(typ="safe").load(path)]
+    return [
+        Script.model_validate({"name": f"{path.stem}-{number}", **row})
+        for path in sorted(FOLDER.glob("*.yml"))
+        for number, row in enumerate(YAML(typ="safe").load(path), start=1)
+    ]

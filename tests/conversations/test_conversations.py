@@ -15,6 +15,6 @@ def test_there_are_a_hundred_of_them() -> None:
     assert len({script.title for script in SCRIPTS}) == len(SCRIPTS) >= 100
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.title)
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
 def test_conversation(script: Script, site: Site, desk: Desk) -> None:
     Play(Resident(site), desk).run(script)
