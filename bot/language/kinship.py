@@ -78,7 +78,8 @@ def find_kin(clean: str) -> list[KinWord]:
         if hit["pair"]:
             found.append(_pair(hit))
         elif hit["twins"]:
-            found.append(KinWord(hit.start(), hit.end(), _several(_kin("孩子"), 2), hit["twins"]))
+            word = hit.group().removeprefix(hit["twins"]) or "孩子"
+            found.append(KinWord(hit.start(), hit.end(), _several(_kin(word), 2), hit["twins"]))
         elif not _part_of_word(clean, hit.start("kin"), hit.end("kin"), hit["kin"]):
             kin = _kin(hit["kin"])
             count = _COUNT.get(hit["count"] or "", 1)

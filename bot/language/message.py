@@ -6,6 +6,7 @@ from datetime import date
 from bot.language.clauses import Clauses, split
 from bot.language.digits import Amount
 from bot.language.kinship import SELF, Kin, table
+from bot.language.lexicon import rows
 from bot.language.numbers import Number, find_numbers
 from bot.language.owners import Owners
 from bot.language.people import People, Ref, find_people
@@ -59,10 +60,17 @@ def read_message(original: str, asked: str | None, asked_member: str | None, tod
     text = prepare(original)
     clauses = split(text.clean)
     scope = find_scope(text.clean, clauses)
+    if asked_member is None and scope_of(asked) == "person":
+        asked_member = "self"
     ref = _asked_ref(asked_member)
     people = find_people(text.clean, clauses, ref)
     owners = Owners(text.clean, clauses, scope, people, ref)
     return Message(text, clauses, find_numbers(text.clean), scope, people, owners, asked, ref, today)
+
+
+def scope_of(fact: str | None) -> str:
+    """Whether a fact is about the "household" or a "person"; empty for no fact."""
+    return next((scope for name, scope, *_ in rows("facts") if name == fact), "")
 
 
 def _asked_ref(key: str | None) -> Ref | None:

@@ -8,9 +8,10 @@ from bot.language.digits import Amount, about, between, read
 
 _CHAR = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
 _ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_ONE = r"一(?:个?月|个?星期|年|天|日|周|个?学期|个?礼拜|辈子|点|起|共|家|个人|个小|个孩|半|直|样|般|些|下)"  # 三千一个月 is 3000
 _RUN = re.compile(
     rf"(?:{_ARABIC}|[{_CHAR}俩仨]|几(?=[十百千万]))"
-    rf"(?:{_ARABIC}|[{_CHAR}]|[kw](?![a-z])|(?<=[十百千万廿卅])[多来把余外几]|(?<=\d)[多余几](?!少)|几(?=[十百千万])"
+    rf"(?:{_ARABIC}|(?!{_ONE})[{_CHAR}]|[kw](?![a-z])|(?<=[十百千万廿卅])[多来把余外几](?!一点)|(?<=\d)[多余几](?!少|一点)|几(?=[十百千万])"
     r"|点[零〇一二三四五六七八九]+(?![钟分半]))*|半(?=年|个月|岁|天)"
 )
 _UNIT = re.compile(
@@ -29,7 +30,7 @@ _ABOUT_BEFORE = re.compile(
 _UNDER_BEFORE = re.compile(
     r"(?:快要?|不到|不足|不满|不够|还没到?|没到|没满|少于|低于|不超过)(?:有|要|是|满|一个月|每月|个月|一年)?$"
 )
-_OVER_BEFORE = re.compile(r"(?:超过|多于|高于|不止|不少于|不低于|上|成|过)$")
+_OVER_BEFORE = re.compile(r"(?:超过|多于|高于|不止|不少于|不低于|过)$")
 _ORDINAL = re.compile(r"[第a-z]$")
 _JOIN = re.compile(r"\s*(?:块钱|块|元|岁)?(?:到|至|-|~|—|–|或者?|、)\s*$")
 _NEAR = Decimal("0.9")
@@ -117,7 +118,7 @@ def _prefixed(clean: str, start: int, written: str, amount: Amount) -> Amount:
     if _UNDER_BEFORE.search(before):
         near = before.rstrip("要有是满").endswith("快")
         return between(amount.low * _NEAR if near else Decimal(0), amount.high)
-    if _OVER_BEFORE.search(before) and not before.endswith(("晚上", "身上", "早上", "加上", "手上", "上上", "年过")):
+    if _OVER_BEFORE.search(before) and not before.endswith(("年过", "度过", "难过")):
         return between(amount.low, amount.high + _step(amount.low))
     if _ABOUT_BEFORE.search(before) and amount.exact:
         return about(amount.low)

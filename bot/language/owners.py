@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.language.clauses import Clauses
+from bot.language.clauses import Clause, Clauses
 from bot.language.people import Naming, People, Ref, together
 from bot.language.scope import Scope
 
@@ -72,7 +72,7 @@ class Owners:
         earlier = [naming for naming in earlier if self.scope.elsewhere(naming.start) == self.scope.elsewhere(start)]
         for naming in reversed(earlier):
             if naming.house:
-                if naming.start >= clause.start:
+                if naming.start >= clause.start or (fact == "employment" and self._one_sentence(naming, clause)):
                     return naming
                 continue
             if self._fits(fact, naming, clause.start, age):
@@ -81,12 +81,17 @@ class Owners:
                 return naming
         return None
 
+    def _one_sentence(self, naming: Naming, clause: Clause) -> bool:
+        return self.clauses.at(naming.start).sentence == clause.sentence
+
     def _fits(self, fact: str, naming: Naming, clause_start: int, age: int | None) -> bool:
         if not naming.refs:
             return False
         first = naming.refs[0].kin
+        if naming.object and first.relation == "self":
+            return False
         if fact in _OF_CHILD:
-            return first.relation in ("child", "other", "sibling") or naming.start >= clause_start
+            return first.relation in ("child", "other", "sibling", "self") or naming.start >= clause_start
         if fact in _OF_SUBJECT and naming.object:
             return False
         if fact in _OF_SUBJECT and first.relation == "child" and naming.start < clause_start and len(naming.refs) > 1:

@@ -46,6 +46,7 @@ class Scope:
     others: tuple[tuple[int, int], ...]
     supposed: tuple[tuple[int, int], ...]
     past: tuple[tuple[int, int], ...]
+    last_year: tuple[tuple[int, int], ...]
 
     def elsewhere(self, position: int) -> bool:
         """Told of other people."""
@@ -56,6 +57,8 @@ class Scope:
         if self.elsewhere(start) or _inside(self.supposed, start):
             return False
         if fact not in TIMELESS and _inside(self.past, start):
+            return False
+        if fact in ("monthly_income", "size") and _inside(self.last_year, start):
             return False
         if fact in AHEAD and self._ahead(start):
             return False
@@ -82,21 +85,26 @@ class Scope:
 
 def find_scope(clean: str, clauses: Clauses) -> Scope:
     """Mark what is told of others, supposed and past."""
-    return Scope(clean, clauses, _others(clean), tuple(_supposed(clean, clauses)), tuple(_past(clean, clauses)))
+    others = _others(clean, clauses)
+    past, last_year = (tuple(_past(clean, clauses, what)) for what in ("past", "lastyear"))
+    return Scope(clean, clauses, others, tuple(_supposed(clean, clauses)), past, last_year)
 
 
 def _inside(spans: tuple[tuple[int, int], ...], position: int) -> bool:
     return any(start <= position < end for start, end in spans)
 
 
-def _others(clean: str) -> tuple[tuple[int, int], ...]:
+def _others(clean: str, clauses: Clauses) -> tuple[tuple[int, int], ...]:
     marks: list[tuple[int, bool]] = []
     for hit in words("other").finditer(clean):
         if words("notother").search(clean, 0, hit.start()) or words("hearsay").match(clean[hit.end() : hit.end() + 8]):
             continue
         marks.append((hit.start(), True))
+        if words("said").match(clean[hit.end() : hit.end() + 8]):
+            marks.append((clauses.at(hit.end()).end, False))  # hearsay ends with its clause
     own_from = [hit.start() for hit in words("own").finditer(clean) if (hit.start(), True) not in marks]
     marks += [(start, False) for start in own_from]
+    marks += [(_whose(clean, clauses, hit.start()), True) for hit in words("apart").finditer(clean)]
     reporting = words("reporter").search(clean)
     if reporting:
         # who asks for others speaks of them from the first word on
@@ -114,6 +122,13 @@ def _others(clean: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
+def _whose(clean: str, clauses: Clauses, position: int) -> int:
+    """Where the relative who lives apart was named."""
+    start = clauses.sentence(position)[0]
+    named = [hit.start() for hit in words("relative").finditer(clean, start, position)]
+    return named[-1] if named else position
+
+
 def _supposed(clean: str, clauses: Clauses) -> list[tuple[int, int]]:
     spans = [(hit.start(), clauses.sentence(hit.start())[1]) for hit in words("hypothetical").finditer(clean)]
     polite = {hit.start() for hit in words("polite").finditer(clean)}
@@ -121,10 +136,10 @@ def _supposed(clean: str, clauses: Clauses) -> list[tuple[int, int]]:
     return spans + [(clauses.at(end).start, end) for end in ends]
 
 
-def _past(clean: str, clauses: Clauses) -> list[tuple[int, int]]:
+def _past(clean: str, clauses: Clauses, what: str) -> list[tuple[int, int]]:
     told = [(hit.start(), hit.end()) for hit in words("told").finditer(clean)]
     spans = []
-    for hit in words("past").finditer(clean):
+    for hit in words(what).finditer(clean):
         if any(start <= hit.start() < end for start, end in told):
             continue
         end = clauses.sentence(hit.start())[1]

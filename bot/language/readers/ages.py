@@ -18,7 +18,7 @@ _NOW = re.compile(
     r"(?:今年|年纪|年龄|年满|满|岁数|虚岁|周岁|都|已经|也|才|刚|年方|刚满|快|大概|也都)(?:是|都|也|已经|刚|才|有|满|就|刚满|快|要|将近|快要)?$"
 )
 _ENDS = re.compile(
-    r"(?:岁|了|啦|咯|的人|高龄|好几|出头|多|来岁|几|[,。!?;、\s]|$|没|还|身体|无|有|退休|一个人|瘫|残|失|在|想|老|单|的)"
+    r"(?:岁|了|啦|咯|的人|高龄|好几|出头|多|来岁|几|[,。!?;、\s]|$|没|还|身体|矣|无|有|退休|一个人|瘫|残|失|在|想|老|单|的)"
 )
 _OLDEST, _YOUNGEST_BARE = 120, 10
 _THIS_CENTURY = 2000
@@ -62,6 +62,9 @@ def _age(message: Message, number: Number) -> Amount | None:
         r"个(?:多)?月(?:大(?!概|约|致)|的(?:宝宝|婴儿|孩子|囝仔|女儿|儿子))", after
     ):
         return exactly(0) if number.amount.high < 12 else exactly(int(number.amount.low) // 12)
+    months = bool(message.people.namings) and not before.strip() and re.fullmatch(r"个(?:多)?月(?:大|了|多)*", after)
+    if months and number.amount.high < 12:
+        return exactly(0)
     if number.amount.low < _YOUNGEST_BARE or number.unit or _NOT_AGE.match(after):
         return None
     if not _ENDS.match(after):
@@ -75,15 +78,17 @@ def _bare(message: Message, number: Number, before: str, after: str) -> bool:
         return False
     if re.search(r"(?:工资|收入|赚|挣|花|块|钱|才|只|就|剩|共|约|给|交|领|拿|租|补)(?:是|有|了)?$", before):
         return False
-    ends = next((entry.end for entry in message.people.namings if entry.end == number.start), None)
+    ends = next((entry.end for entry in message.people.namings if _gapless(message, entry.end, number.start)), None)
     if ends is not None or re.search(r"(?:老|也|都|他|她|我)$", before):
         return True
-    return (
-        after.startswith(("了", "啦", "咯", "岁"))
-        or not before.strip()
-        and number.amount.low >= _YOUNGEST_BARE * 3
-        and not after.strip()
+    return after.startswith(("了", "啦", "咯", "岁")) or (
+        not before.strip() and number.amount.low >= _YOUNGEST_BARE * 3 and not after.strip()
     )
+
+
+def _gapless(message: Message, start: int, end: int) -> bool:
+    """Nothing, or only 是, between a person and the number."""
+    return start <= end and message.clean[start:end] in ("", "是", "今年", "都")
 
 
 def _whole(amount: Amount) -> Amount:
@@ -102,10 +107,8 @@ def _is_birth_year(message: Message, number: Number) -> bool:
         return False
     after = message.clean[number.end : number.end + 12]
     before = message.clean[max(0, number.start - 3) : number.start]
-    said = (
-        bool(_BORN.match(after))
-        or before.endswith(("生于", "出生于", "我是", "他是", "她是"))
-        and after.startswith("年")
+    said = bool(_BORN.match(after)) or (
+        before.endswith(("生于", "出生于", "我是", "他是", "她是")) and after.startswith("年")
     )
     full = 1900 <= year <= message.today.year
     return said and (
