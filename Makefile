@@ -6,7 +6,8 @@ comma := ,
 find = $(shell for python in python3.11 python3 python3.12 python3.13 $$HOME/.pyenv/versions/3.1[1-9]*/bin/python; do \
 	"$$python" -c 'import sys$(1); sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$python" && break; done)
 PYTHON := $(or $(call find,$(comma) ensurepip),$(call find,))
-HOUSE = PYTHONPATH=scripts:. $(PYTHON) -m house
+# exec: a signal sent to make reaches the program itself, with no shell between.
+HOUSE = exec env PYTHONPATH=scripts:. $(PYTHON) -m house
 
 .PHONY: run test setup lock python
 

@@ -1,5 +1,6 @@
 """The program behind the Makefile: `python -m house run|setup|test|lock`."""
 
+import os
 import sys
 from collections.abc import Callable
 
@@ -42,4 +43,5 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    os.environ.pop("PYTHONPATH", None)  # it was for this program alone: the environments are to see only their own
     sys.exit(main(sys.argv[1:]))

@@ -13,6 +13,7 @@ from typing import Self
 from house.terminal import SetupError, say
 
 SIGNALS = signal.SIGINT, signal.SIGTERM, signal.SIGHUP
+QUESTION_SECONDS = 1.0
 STOP_SECONDS = 10.0
 WAIT_FIRST, WAIT_MOST = 0.5, 30.0
 STEADY_SECONDS = 30.0  # a process that ran this long starts again without a wait
@@ -105,12 +106,15 @@ class Supervisor:
 
         Raises SetupError when a process falls again and again before all is ready.
         """
+        next_question = time.monotonic()
         try:
             while True:
                 self._look_after()
-                if not self.announced and is_ready():
-                    self.announced = True
-                    on_ready()
+                if not self.announced and time.monotonic() >= next_question:
+                    next_question = time.monotonic() + QUESTION_SECONDS
+                    self.announced = is_ready()
+                    if self.announced:
+                        on_ready()
                 time.sleep(0.2)
         except KeyboardInterrupt:
             return
