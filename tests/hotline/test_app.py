@@ -1,0 +1,142 @@
+"""The application as a whole: health, metrics, problems, pages, description of the API, settings."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from hotline.app import create_app
+from hotline.database.migrate import downgrade, upgrade
+from hotline.services import Services
+from hotline.settings import Settings, SettingsError
+from policy_kb import KnowledgeBase
+from tests.hotline.residents import Resident
+from tests.hotline.stand_in import RasaStandIn
+
+
+@contextlib.asynccontextmanager
+async def without_tables(services: Services) -> AsyncIterator[None]:
+    """The database as it is before the first migration."""
+    await services.runner.stop()
+    await downgrade(services.database, "base")
+    yield
+    await upgrade(services.database)
+
+
+async def test_it_is_alive_whatever_else_is_not(client: httpx.AsyncClient, rasa: RasaStandIn) -> None:
+    rasa.healthy = False
+    assert (await client.get("/healthz")).json() == {"status": "ok"}
+
+
+async def test_it_is_ready_when_every_dependency_is(client: httpx.AsyncClient) -> None:
+    response = await client.get("/readyz")
+    checks = dict.fromkeys(("database", "schema", "assistant", "wakeups"), "ok")
+    assert (response.status_code, response.json()) == (200, {"status": "ok", "checks": checks})
+
+
+async def test_what_is_not_ready_is_named(client: httpx.AsyncClient, rasa: RasaStandIn, services: Services) -> None:
+    rasa.healthy = False
+    async with without_tables(services):
+        response = await client.get("/readyz")
+    assert response.status_code == 503
+    checks = response.json()["checks"]
+    assert (checks["assistant"], checks["schema"], checks["database"]) == ("unavailable", "outdated", "ok")
+
+
+async def test_metrics_count_without_naming_anybody(client: httpx.AsyncClient, resident: Resident) -> None:
+    await resident.say("我不想活了")
+    other = await Resident.open(client)
+    await other.say("您好")
+    await other.until(3)
+    text = (await client.get("/metrics")).text
+    assert 'songtan_messages_total{sender="resident"} 2.0' in text
+    assert 'songtan_turns_total{outcome="done"} 1.0' in text
+    assert "songtan_queue_waiting 1.0" in text
+    assert "/api/conversations/{conversation_id}/messages" in text
+    assert resident.id not in text
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "slug"),
+    [
+        ("GET", "/api/nothing", 404, "not-found"),
+        ("PUT", "/api/conversations", 405, "method-not-allowed"),
+        ("GET", "/api/conversations/short/messages", 422, "invalid-input"),
+    ],
+)
+async def test_every_error_is_a_problem_in_chinese(
+    client: httpx.AsyncClient, method: str, path: str, status: int, slug: str
+) -> None:
+    response = await client.request(method, path)
+    problem = response.json()
+    assert response.headers["content-type"] == "application/problem+json"
+    assert (response.status_code, problem["status"], problem["type"]) == (status, status, f"/problems/{slug}")
+    assert not problem["title"].isascii()
+
+
+async def test_a_crash_is_answered_without_its_details(client: httpx.AsyncClient, services: Services) -> None:
+    async with without_tables(services):
+        response = await client.post("/api/conversations")
+    assert response.status_code == 500
+    assert response.json()["type"] == "/problems/internal"
+    assert "household" not in response.text
+
+
+async def test_the_description_of_the_api_needs_no_other_server(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/api/docs")).text
+    assert "http://" not in page
+    assert "https://" not in page
+    for asset in ("/api/docs/assets/swagger-ui-bundle.js", "/api/docs/assets/swagger-ui.css", "/api/docs/start.js"):
+        assert asset in page
+        assert (await client.get(asset)).status_code == 200
+    paths = (await client.get("/api/openapi.json")).json()["paths"]
+    assert {"/api/conversations", "/api/conversations/{conversation_id}/messages"} <= set(paths)
+
+
+async def test_pages_not_built_say_how_to_build_them(client: httpx.AsyncClient) -> None:
+    response = await client.get("/")
+    assert response.status_code == 503
+    assert "npm run build" in response.text
+
+
+@pytest.fixture
+async def with_pages(settings: Settings, knowledge: KnowledgeBase) -> FastAPI:
+    """An application with built pages."""
+    dist = Path(settings.web_dist)
+    for name in ("index.html", "console/index.html", "assets/widget-1.js"):
+        (dist / name).parent.mkdir(parents=True, exist_ok=True)
+        (dist / name).write_text(f"<!doctype html>{name}")
+    return create_app(settings, knowledge=knowledge)
+
+
+async def test_built_pages_are_served_with_a_strict_policy(with_pages: FastAPI) -> None:
+    transport = httpx.ASGITransport(with_pages)
+    async with httpx.AsyncClient(transport=transport, base_url="http://songtan.test", follow_redirects=True) as client:
+        for path, name in (("/", "index.html"), ("/console", "console/index.html")):
+            response = await client.get(path)
+            assert response.text.endswith(name)
+            assert response.headers["Cache-Control"] == "no-cache"
+            policy = response.headers["Content-Security-Policy"]
+            assert "default-src 'self'" in policy
+            assert "unsafe" not in policy
+            assert response.headers["X-Content-Type-Options"] == "nosniff"
+        asset = await client.get("/assets/widget-1.js")
+        assert "immutable" in asset.headers["Cache-Control"]
+        assert (await client.get("/../settings.py")).status_code == 404
+        assert (await client.get("/api/docs")).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["secret_key", "rasa_secret"])
+def test_without_a_secret_nothing_is_served(settings: Settings, name: str) -> None:
+    with pytest.raises(SettingsError, match=f"SONGTAN_{name.upper()}: expected at least 16"):
+        create_app(settings.model_copy(update={name: type(settings.secret_key)("short")}))
+
+
+def test_several_replicas_of_rasa_are_named_with_commas() -> None:
+    settings = Settings(rasa_url="http://a:5005/, http://b:5005")
+    assert settings.rasa_urls == ("http://a:5005", "http://b:5005")
+    with pytest.raises(ValueError, match="at least one address"):
+        Settings(rasa_url=" , ")
