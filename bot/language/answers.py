@@ -13,7 +13,7 @@ from bot.language.numbers import Number
 from bot.language.types import Value
 
 _YES = re.compile(
-    r"(?:嗯+|恩+|是|对|有|是的|对的|对啊|是啊|有的|有啊|没错|嗯嗯|当然|确实|符合|可以|能|会|要|想|好的?|行|没问题|ok|yes|y|肯定|是呀|对呀|都有|都是|都符合|有呢|需要|愿意|正是|嘿|嘿啊|对对|有过|算是?|应该的|是滴|中|干净的?|1)"
+    r"(?:嗯+|恩+|是|著|着|对|有|是的|对的|对啊|是啊|有的|有啊|没错|嗯嗯|当然|确实|符合|可以|能|会|要|想|好的?|行|没问题|ok|yes|y|肯定|是呀|对呀|都有|都是|都符合|有呢|需要|愿意|正是|嘿|嘿啊|对对|有过|算是?|应该的|是滴|中|干净的?|1)"
     r"(?:的|啊|呀|哦|啦|了|呢|嘛|吧|喔|哈)*"
 )
 _NO = re.compile(
@@ -30,6 +30,13 @@ _TAIL = re.compile(
     r"(?:的|了|啊|呀|哦|啦|呢|嘛|吧|喔|哈|左右|那种|这种|类型|那边|这边|户口|区|人|口|元|块钱?|岁|个|年|级|,|。|!|\s)*$"
 )
 _SHORT = 16
+# A short answer that goes on after its yes or no: "没有这种情况", "有一点基础".
+_NO_FIRST = re.compile(
+    r"哪里有|没有?(?!人|说|问题|不)|不是(?!没)|从来没有?|不(?!好|知|懂|清|想说|确|一定|太清)|没|无|并没有|还没"
+)
+_YES_FIRST = re.compile(
+    r"有(?!没有|时|点不|没)|是(?!不是|吗)|对|会(?!不会)|能(?!不能)|符合|算(?!不算)|嗯|著|着|需要|已经"
+)
 _ZERO = re.compile(
     r"^(?:没有?|无|零|0|没有?收入|没收入|没花(?:钱)?|没有?花|一分(?:钱)?(?:都|也)?没有?|没领过?|没用过?|没有领过?|没报过|不花钱|不要钱|没(?:有)?钱)(?:的|啊|呢|了|。|!|哦|任何)*$"
 )
@@ -81,6 +88,8 @@ def _number(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | Non
         return Decimal(0), Amount(Decimal(0), Decimal(0), Decimal(0)), 0, len(message.clean)
     sums = [entry for entry in find_sums(message) if entry.kind != "ignored"]
     rest = [number for number in message.free() if not number.unit and len(message.clean) <= _SHORT]
+    if not sums and re.search(r"一共|总共|加起来|合计", message.clean):
+        sums = list(find_sums(message))[:1]
     if len(sums) != 1:
         bare = [number for number in rest if number.amount.high >= 0]
         return _plain_sum(message, bare) if not sums else None
@@ -105,7 +114,10 @@ def _plain_sum(message: Message, numbers: list[Number]) -> _Answer | None:
 
 def _whole(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | None:
     least, most = int(kind[2]), int(kind[3])
-    if _ZERO.match(message.clean.strip()) and least == 0:
+    if fact == "medical_aid_class":
+        hit = re.search(r"第?([一二三四1-4])类", message.clean)
+        return ("一二三四1234".index(hit[1]) % 4 + 1, None, *hit.span()) if hit else None
+    if least == 0 and (_ZERO.match(message.clean.strip()) or re.match(r"没(?:有)?(?:请|雇|招)", message.clean)):
         return 0, Amount(Decimal(0), Decimal(0), Decimal(0)), 0, len(message.clean)
     for number in message.free():
         low, high = number.amount.low, number.amount.high
@@ -130,8 +142,16 @@ def _stands_alone(message: Message, number: Number) -> bool:
 def _yes_or_no(message: Message) -> _Answer | None:
     clause = message.clauses.items[0]
     said = message.clean[clause.start : clause.end].strip()
+    for pattern, word in _choices().get(message.asked or "", ()):
+        if pattern.search(message.clean):
+            return word == "yes", None, clause.start, clause.end
     for pattern, value in ((_NO, False), (_YES, True)):
-        if pattern.fullmatch(said):
+        if re.fullmatch(rf"(?:(?:{pattern.pattern})[,、 ]?)+", said):
+            return value, None, clause.start, clause.end
+    if len(said) > _SHORT or clause.asks:
+        return None
+    for pattern, value in ((_NO_FIRST, False), (_YES_FIRST, True)):
+        if pattern.match(said):
             return value, None, clause.start, clause.end
     return None
 
@@ -140,7 +160,10 @@ def _choice(message: Message, fact: str, kind: str) -> _Answer | None:
     said = message.clean
     if len(said) > 2 * _SHORT:
         return None
-    if kind == "choices" and _NO.fullmatch(said.strip("。!,. ").split(",")[0]):
+    first = said.strip("。!,. ").split(",")[0]
+    if kind == "choices" and (
+        _NO.fullmatch(first) or re.match(r"没有?(?:评|认定|办|领|申请|任何)|都没|什么都(?:没|不)", first)
+    ):
         return (), None, 0, len(said)
     values: list[tuple[int, int, str]] = []
     for pattern, value in _choices().get(fact, ()):
@@ -149,6 +172,9 @@ def _choice(message: Message, fact: str, kind: str) -> _Answer | None:
                 message, hit
             ):
                 values.append((*hit.span(), value))
+    if kind == "choice" and len({value for *_, value in values}) > 1:
+        first_clause = message.clauses.items[0].end
+        values = [entry for entry in values if entry[0] < first_clause]
     if not values or (kind == "choice" and len({value for *_, value in values}) > 1):
         return None
     start, end = min(value[0] for value in values), max(value[1] for value in values)

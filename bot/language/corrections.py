@@ -1,12 +1,14 @@
 """Which statement of a message takes back another: 我讲错了, 不是四口是五口, 哦不对."""
 
 import re
+from dataclasses import replace
 
 from bot.language.message import Found, Message
 from bot.language.types import Correction
 
 MARK = re.compile(
-    r"(?:讲|说|写|打|算|填|弄|搞|报|记|数|漏)(?:算)?错(?!过)|(?:哦|啊|喔|噢|呃|诶)?(?<![核查比])(?:不对|哦不|啊不|喔不|不不|噢不)(?!劲|称|外|的话)|更正|改成|改为|改一下|纠正|(?:搞|说|讲|记)反了|说漏|讲漏|(?:要|应该)改|重新说|才对"
+    r"(?:讲|说|写|打|算|填|弄|搞|报|记|数|漏|听|看|想)(?:算)?错(?!过)|(?:哦|啊|喔|噢|呃|诶)?(?<![核查比])(?:不对|哦不|啊不|喔不|不不|噢不)"
+    r"(?!劲|称|外|的话)|更正|改成|改为|改一下|纠正|(?:搞|说|讲|记)反了|[说讲]?漏了|(?:要|应该)改|重新说|才对|多打|少打"
 )
 _NEVER = frozenset({"relation", "sex"})
 
@@ -14,6 +16,7 @@ _NEVER = frozenset({"relation", "sex"})
 def find_corrections(message: Message, found: list[Found]) -> list[Correction]:
     """The corrections; `found` in the order of the text, what is denied among it."""
     mark = MARK.search(message.clean)
+    found = sorted([*found, *_denied_numbers(message, found)], key=lambda entry: entry.start)
     by_fact: dict[tuple[str, str | None], list[Found]] = {}
     for entry in found:
         keys: list[str | None] = [ref.key for ref in entry.refs]
@@ -30,6 +33,22 @@ def find_corrections(message: Message, found: list[Found]) -> list[Correction]:
         if denied or (mark is not None and (old is not None or _is_meant(message, mark, new))):
             corrections.append(Correction(fact, key, old.value if old else None, new.value))
     return corrections
+
+
+def _denied_numbers(message: Message, found: list[Found]) -> list[Found]:
+    """ "全家月入4800不是8400": the number denied speaks of the same fact as the number next to it."""
+    stated = [entry for entry in found if entry.amount is not None and not entry.negated and entry.sure]
+    denied = []
+    for number in message.free():
+        clause = message.clauses.at(number.start)
+        before = message.clean[clause.start : number.start]
+        if not number.amount.exact or not re.search(r"不是(?:一个月|每月|一年)?$", before) or not stated:
+            continue
+        nearest = min(stated, key=lambda entry: abs(entry.start - number.start))
+        value = number.amount.value
+        old = int(value) if value is not None and isinstance(nearest.value, int) else value
+        denied.append(replace(nearest, value=old, start=number.start, end=number.end, negated=True))
+    return denied
 
 
 def _is_meant(message: Message, mark: re.Match[str], new: Found) -> bool:

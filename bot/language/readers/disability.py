@@ -22,7 +22,7 @@ _PLAIN = re.compile(rf"(?:(?P<kind>{_KIND})(?:重度)?)?残疾(?P<what>人|证|�
 _NONE = re.compile(r"(?:没有?|无|不是|没什么|不算)(?:任何|什么)?残疾(?!证|人证|人?补|人?的)(?:人)?")
 _DENIED = re.compile(r"(?:没有?|无|不是|没办|没有办|没领|还没|未|不算|没评)(?:办|领|评|有|到|上)?$")
 _GENERAL = re.compile(
-    r"^(?:人)?(?:补|联|的?补助|两补|的?政策|家庭|津贴|护理|意外|保险|优惠|就业|大学生|学生|车|卡|康复|托养|的人|创业|运动|协会|保障|人联合|企业|证怎么|等级怎么|鉴定)"
+    r"^(?:人)?(?:补|联|的?补助|两补|的?政策|家庭|津贴|护理|意外|保险|优惠|就业|大学生|学生|车|卡|康复|托养|的人|创业|运动|协会|保障|人联合|企业|证怎么|等级|鉴定|评)"
 )
 _NEAR = 8
 
@@ -46,13 +46,20 @@ def read_disability(message: Message) -> Iterator[Found]:
 def _is_disability(message: Message, hit: re.Match[str]) -> bool:
     if hit["word"] or hit["kind1"]:
         return True
-    around = message.clean[max(0, hit.start() - 14) : hit.end() + 3]
+    ahead = 9 if message.clean[: hit.start()].endswith("不是") else 3
+    around = message.clean[max(0, hit.start() - 14) : hit.end() + ahead]
     return "残" in around and "危" not in around
 
 
 def _leveled(message: Message, hit: re.Match[str]) -> Iterator[Found]:
     before = message.clean[max(0, hit.start() - 6) : hit.start()]
-    if _DENIED.search(before) or _GENERAL.match(message.clean[hit.end() : hit.end() + 6]):
+    if _GENERAL.match(message.clean[hit.end() : hit.end() + 6]):
+        return
+    if _DENIED.search(before):
+        level = _LEVELS[hit["level"]]
+        refs = _refs(message, hit.span())
+        if before.endswith("不是") and refs:
+            yield Found("disability_level", level, *hit.span(), refs, exactly(level), negated=True)
         return
     for number in message.numbers:
         if hit.start("level") == number.start:
@@ -64,7 +71,7 @@ def _leveled(message: Message, hit: re.Match[str]) -> Iterator[Found]:
 
 
 def _kind_near(clean: str, hit: re.Match[str]) -> str | None:
-    found = re.search(rf"(?P<kind>{_KIND})(?:残疾|残|障碍)", clean[max(0, hit.start() - 8) : hit.end() + 8])
+    found = re.search(rf"(?P<kind>{_KIND})(?:残疾|残|障碍|的)", clean[max(0, hit.start() - 8) : hit.end() + 8])
     return found["kind"] if found else None
 
 

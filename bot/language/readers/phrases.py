@@ -14,6 +14,11 @@ _NEGATED = re.compile(
 )
 _DOUBLE = re.compile(r"(?:不是|并非|又不是|没有说|没说)$")
 _OF_HOME = ("registered_area", "hukou")  # a relative's registration is not the family's
+_WISH = re.compile(r"想|要|准备|打算|计划")
+# The livelihood that these words name is not told twice: "主要靠种地" is no word on who works where.
+_SAY_MORE = frozenset(
+    {"hardship_worker", "main_income_farming", "develops_industry", "starts_business", "employment_hardship"}
+)
 _HOPES = re.compile(r"(?:担心|怕|以为|听说|据说|防|预防|万一|会不会|免得|不如|比|像)\S{0,3}$")
 
 
@@ -44,6 +49,15 @@ def _value(fact: str, value: str) -> Value:
 
 def read_phrases(message: Message) -> Iterator[Found]:
     """Every fact of the table that the message states."""
+    found = list(_all(message))
+    wider = [entry for entry in found if entry.fact in _SAY_MORE]
+    for entry in found:
+        if entry.fact == "employment" and any(entry.start < more.end and more.start < entry.end for more in wider):
+            continue
+        yield entry
+
+
+def _all(message: Message) -> Iterator[Found]:
     taken: dict[str, list[tuple[int, int]]] = {}
     for rule in _rules():
         for hit in rule.pattern.finditer(message.clean):
@@ -59,9 +73,15 @@ def _found(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found
     before = message.clean[message.clauses.at(start).start : start]
     value = rule.value
     if (_DOUBLE if rule.negative else _NEGATED).search(before):
-        if not isinstance(value, bool) or rule.negative:
+        if not isinstance(value, bool):
+            # "不是初中，是高一": what it is not, for corrections
+            yield from _denied(message, rule, start, end)
+            return
+        if rule.negative:
             return
         value = not value
+    if rule.fact == "dwelling_works" and message.scope.asking(message.clauses.at(start)) and not _WISH.search(before):
+        return
     if _HOPES.search(before) or not message.scope.states(rule.fact, start, end):
         return
     if rule.whose in ("h", "o"):
@@ -71,6 +91,15 @@ def _found(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found
     refs = message.owners.of(rule.fact, start, end, default=rule.whose == "p")
     if refs and not (rule.fact == "sex" and refs[0].kin.relation != "self"):
         yield Found(rule.fact, value, start, end, refs)
+
+
+def _denied(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found]:
+    before = message.clean[message.clauses.at(start).start : start]
+    if not re.search(r"(?:不是|不)$", before) or not message.scope.states(rule.fact, start, end):
+        return
+    refs = () if rule.whose in ("h", "o") else message.owners.of(rule.fact, start, end)
+    if refs or rule.whose in ("h", "o"):
+        yield Found(rule.fact, rule.value, start, end, refs, negated=True)
 
 
 def _of_family(message: Message, fact: str, start: int) -> bool:
