@@ -1,9 +1,9 @@
 """`songtan serve`: the application, without Rasa."""
 
-import asyncio
-
 import typer
+import uvloop
 
+from hotline import logs
 from hotline.settings import Settings, SettingsError
 from songtan.serve import PortError
 from songtan.serve import serve as serve_application
@@ -15,7 +15,9 @@ command = typer.Typer(add_completion=False)
 def serve() -> None:
     """Serve residents and staff, and Rasa's action calls. Rasa itself is a process of its own."""
     try:
-        asyncio.run(serve_application(Settings()))
+        settings = Settings()
+        logs.configure(settings.log_level)
+        uvloop.run(serve_application(settings))
     except (PortError, SettingsError, ValueError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
