@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from house import commands
 from house.terminal import SetupError
 

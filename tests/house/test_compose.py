@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from house import paths
 from ruamel.yaml import YAML
+
+from house import paths
 
 EXAMPLE = paths.ROOT / "deploy" / "example.env"
 VARIABLE = re.compile(r"\$\{(SONGTAN_\w+)")

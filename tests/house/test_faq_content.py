@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from house import paths
 from ruamel.yaml import YAML
+
+from house import paths
 
 FOLDER = paths.ROOT / "policy_kb" / "faq"
 FIELDS = {"id", "question", "variants", "answer", "clause", "source", "grade", "effective_from", "effective_to"}

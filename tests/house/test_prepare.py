@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from house import paths, prepare
 from house.steps import Step
 from house.terminal import SetupError

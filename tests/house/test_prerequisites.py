@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
 from house import prerequisites
 from house.terminal import SetupError
 
