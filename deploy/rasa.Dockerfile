@@ -16,5 +16,5 @@ RUN python -m rasa train --data bot/data --domain domain.yml --config config.yml
     && useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin songtan
 USER 10001
 EXPOSE 5005
-CMD ["python", "-m", "rasa", "run", "--model", "models/songtan.tar.gz", "--interface", "0.0.0.0", "--port", "5005", \
-     "--endpoints", "endpoints.yml", "--credentials", "credentials.yml", "--log-level", "warning"]
+CMD ["python", "-W", "ignore", "-m", "rasa", "run", "--model", "models/songtan.tar.gz", "--interface", "0.0.0.0", "--port", "5005", \
+     "--endpoints", "endpoints.yml", "--credentials", "credentials.yml", "--quiet"]

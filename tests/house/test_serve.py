@@ -1,8 +1,6 @@
 """`make run` after the set-up: ports, the first administrator, readiness, and what is said at the end."""
 
-import http.server
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +8,7 @@ import pytest
 from house import paths, serve
 from house.ports import Ports, is_ready
 from house.terminal import SetupError
+from tests.house.conftest import Served
 
 FAKE = """#!/bin/sh
 echo "$@" >> {log}
@@ -63,40 +62,15 @@ def test_a_setting_that_is_no_port_is_named(value: str) -> None:
         Ports({"SONGTAN_PORT": value})
 
 
-@pytest.fixture
-def answering() -> Iterator[Callable[[int], Ports]]:
-    """Starts a server that answers everything with one status."""
-    servers: list[http.server.HTTPServer] = []
-
-    def start(status: int) -> Ports:
-        class Answer(http.server.BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                self.send_response(status if self.path == "/readyz" else 404)
-                self.end_headers()
-
-            def log_message(self, *_words: object) -> None:
-                return
-
-        server = http.server.HTTPServer(("127.0.0.1", 0), Answer)
-        servers.append(server)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        return Ports({"SONGTAN_PORT": str(server.server_port)})
-
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
-
-
 @pytest.mark.parametrize(("status", "ready"), [(200, True), (503, False)])
-def test_it_is_ready_when_the_application_says_so(answering: Callable[[int], Ports], status: int, ready: bool) -> None:
-    assert is_ready(answering(status)) is ready
+def test_it_is_ready_when_the_application_says_so(answering: Callable[[int], Served], status: int, ready: bool) -> None:
+    port, seen = answering(status)
+    assert is_ready(Ports({"SONGTAN_PORT": str(port)})) is ready
+    assert seen == [("/readyz", "")]
 
 
-def test_it_is_not_ready_while_nothing_listens(answering: Callable[[int], Ports]) -> None:
-    ports = answering(200)
-    ports.web = 1
-    assert not is_ready(ports)
+def test_it_is_not_ready_while_nothing_listens() -> None:
+    assert not is_ready(Ports({"SONGTAN_PORT": "1"}))
 
 
 def test_each_process_gets_what_it_needs_and_rasa_no_secret_of_the_application(
