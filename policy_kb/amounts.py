@@ -1,4 +1,4 @@
-"""Amounts: exact, up to a limit, between two ends while facts are missing, or unknown where no figure is in force."""
+"""Amounts: exact, up to a limit, between two ends while facts are missing, or unknown where no figure holds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """How much, in the unit and per the period of its rule. `value` is set for exact and at_most; `low` and `high` for a range."""
+    """How much, in the unit and per the period of its rule. `value` for exact and at_most, the ends for a range."""
 
     kind: str = "unknown"
     value: Decimal | None = None

@@ -21,7 +21,7 @@ class Diagrams:
         self._children: list[tuple[int, ...]] = []
         self._values: dict[int, Hashable] = {}
         self._index: dict[Hashable, int] = {}
-        self._memo: dict[str, dict[tuple[int, int], int]] = {"least": {}, "greatest": {}}
+        self._memo: dict[str, dict[tuple[int, int], int]] = {}
 
     @property
     def full(self) -> bool:
@@ -45,13 +45,17 @@ class Diagrams:
         found = self._index.get(key)
         return self._add(variable, children, key) if found is None else found
 
+    def memo(self, operation: str) -> dict[tuple[int, int], int]:
+        """What an operation has come to so far; the name stands for always the same operation."""
+        return self._memo.setdefault(operation, {})
+
     def least(self, a: int, b: int) -> int:
         """The lower of two verdicts."""
-        return self.combine(a, b, min, self._memo["least"])
+        return self.combine(a, b, min, self.memo("least"))
 
     def greatest(self, a: int, b: int) -> int:
         """The higher of two verdicts."""
-        return self.combine(a, b, max, self._memo["greatest"])
+        return self.combine(a, b, max, self.memo("greatest"))
 
     def combine(self, a: int, b: int, operate: Callable[..., Hashable], memo: dict[tuple[int, int], int]) -> int:
         """`operate` on the values of two diagrams; `memo` belongs to that operation."""

@@ -18,7 +18,7 @@ _KEYS = "type", "label", "unit", "minimum", "maximum", "choices", "yes", "no", "
 
 @dataclass(frozen=True, slots=True)
 class FactSpec:
-    """One fact. `slot` is its place in a row of values; `absent` names what a missing value is taken for, if anything."""
+    """One fact. `slot` is its place in a row; `absent` names what a missing value is taken for, if anything."""
 
     id: str
     scope: Scope

@@ -6,6 +6,7 @@ A frame is what holds on a day: the rules in force and the standards' values. Da
 import threading
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from itertools import pairwise
 
 from policy_kb.closures import COMPARE, Test, all_members, any_member, every, given, mapped, parents, some
 from policy_kb.conditions import (
@@ -24,8 +25,10 @@ from policy_kb.conditions import (
     walk,
 )
 from policy_kb.diagrams import Diagrams
+from policy_kb.facts import LARGEST, FactSpec
 from policy_kb.figures import Figure, combine, fact_bounds, fact_figure, operation
 from policy_kb.logic import CAPPED, NO, NOT, OPEN, REVIEW, verdict
+from policy_kb.reach import standards_of, tests_of
 from policy_kb.rules import Rule
 from policy_kb.situation import Layout, Situation
 from policy_kb.standards import StandardValue
@@ -47,8 +50,9 @@ class Frame:
         self.by_id = {rule.id: rule for rule in rules}
         self._tests: dict[Condition, Test] = {}
         self._numbers: dict[Number, Figure] = {}
+        self.rests_on = {rule.id: standards_of(rule, conditions) for rule in rules}
         self._order = {name: index for index, name in enumerate(conditions)}
-        self.cuts = self._collect_cuts()
+        self.values = self._tell_apart()
         self.diagrams = Diagrams()
         self.rule_tests = {rule.id: self.test(rule.condition) for rule in rules}
         self.lock = threading.Lock()  # diagrams are shared by every assessment under this frame
@@ -92,17 +96,27 @@ class Frame:
         limit = self.constant(condition.limit)
         return None if limit is None else COMPARE[condition.how](limit)
 
-    def _collect_cuts(self) -> dict[str, list[Decimal]]:
-        found: dict[str, set[Decimal]] = {}
-        for condition in self.conditions.values():
+    def _tell_apart(self) -> dict[str, list[Decimal]]:
+        """For each number that rules compare, one value of every range that they tell apart."""
+        cuts: dict[str, set[Decimal]] = {}
+        tests: dict[str, list[Callable[[object], int]]] = {}
+        whens = [test for rule in self.rules for test in tests_of(rule)]
+        for condition in (*self.conditions.values(), *whens):
             for node in walk(condition):
-                if isinstance(node, Compared) and node.number.fact:
-                    limit = self.constant(node.limit)
-                    if limit is not None:
-                        found.setdefault(node.number.fact.id, set()).add(limit)
-                elif isinstance(node, Among) and node.fact.type == "int":
-                    found.setdefault(node.fact.id, set()).update(Decimal(str(value)) for value in node.values)
-        return {fact: sorted(limits) for fact, limits in found.items()}
+                fact, limits = self._limits(node)
+                decide = self.decide(node) if limits and isinstance(node, Compared | Among) else None
+                if fact is not None and decide is not None:
+                    cuts.setdefault(fact.id, set()).update(limits)
+                    tests.setdefault(fact.id, []).append(decide)
+        return {name: _one_of_each(self.layout.facts[name], limits, tests[name]) for name, limits in cuts.items()}
+
+    def _limits(self, node: Condition) -> tuple[FactSpec | None, list[Decimal]]:
+        if isinstance(node, Compared) and node.number.fact:
+            limit = self.constant(node.limit)
+            return node.number.fact, [] if limit is None else [limit]
+        if isinstance(node, Among) and node.fact.type == "int":
+            return node.fact, [Decimal(str(value)) for value in node.values]
+        return None, []
 
     def _compile(self, condition: Condition) -> Test:
         match condition:
@@ -194,6 +208,18 @@ class Frame:
         parts = [self.bounds(part, s, row) for part in number.parts]
         known = [part for part in parts if part is not None]
         return combine(number.kind, known) if len(known) == len(parts) else None
+
+
+def _one_of_each(fact: FactSpec, cuts: set[Decimal], tests: list[Callable[[object], int]]) -> list[Decimal]:
+    low = fact.minimum if fact.minimum is not None else Decimal(0)
+    high = fact.maximum if fact.maximum is not None else LARGEST
+    ends = sorted({low, high, *cuts})
+    middles = {(below + above) / 2 for below, above in pairwise(ends)}
+    points = {*ends, *middles} if fact.type == "money" else {end + step for end in ends for step in (-1, 0, 1)}
+    kinds: dict[tuple[int, ...], Decimal] = {}
+    for point in sorted(point for point in points if low <= point <= high):
+        kinds.setdefault(tuple(decide(point) for decide in tests), point)
+    return list(kinds.values())
 
 
 class _Nobody(Situation):

@@ -80,11 +80,12 @@ def _open(frame: Frame, rule: Rule, s: Situation, row: int) -> Judgement:
         leaves: dict[int, Leaf] = {}
         if rule.amount is not None and table.value(root) != NO:
             leaves = {index: leaf(frame, rule.amount, index, s, row) for index in range(len(rule.amount.cases))}
-            chosen = _chosen(unknowns, frame, rule.amount, row)
-            root = table.combine(root, chosen, lambda code, index: _result(code, index, leaves), {})
+            if len(leaves) > 1 or rule.amount.cases[0].when is not None:
+                chosen = _chosen(unknowns, frame, rule.amount, row)
+                root = table.combine(root, chosen, lambda code, index: _result(code, index, leaves), {})
         variables, values = table.reached(root)
         missing = NOTHING.union(*(unknowns.facts(variable) for variable in variables))
-    return _from_values(rule, values, missing)
+    return _from_values(rule, values, missing, leaves)
 
 
 def _chosen(unknowns: Unknowns, frame: Frame, rule: AmountRule, row: int) -> int:
@@ -98,7 +99,9 @@ def _chosen(unknowns: Unknowns, frame: Frame, rule: AmountRule, row: int) -> int
             continue
         test = unknowns.diagram(when, row)
         pick = index
-        out = table.combine(test, out, lambda code, rest, pick=pick: rest if code == NO else pick, {})
+        out = table.combine(
+            test, out, lambda code, rest, pick=pick: rest if code == NO else pick, table.memo(f"pick {index}")
+        )
     return out
 
 
@@ -114,8 +117,9 @@ def _result(code: int, index: int, leaves: dict[int, Leaf]) -> Hashable:
     return (code, first)
 
 
-def _from_values(rule: Rule, values: set[Hashable], missing: Missing) -> Judgement:
-    pairs = [value if isinstance(value, tuple) else (value, None) for value in values]
+def _from_values(rule: Rule, values: set[Hashable], missing: Missing, leaves: dict[int, Leaf]) -> Judgement:
+    only = leaves.get(0)  # of a rule with one case that always applies, the diagram holds plain verdicts
+    pairs = [value if isinstance(value, tuple) else (value, only if value != NO else None) for value in values]
     verdicts = {code for code, _ in pairs}
     found = sorted((one for _, one in pairs if one is not None), key=lambda one: one.case)
     verdict = verdicts.pop() if len(verdicts) == 1 else None

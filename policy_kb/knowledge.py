@@ -11,6 +11,7 @@ from policy_kb.conditions import Condition, Named, walk
 from policy_kb.errors import InputError, KnowledgeBaseError
 from policy_kb.facts import FactSpec, read_facts
 from policy_kb.frame import Frame
+from policy_kb.reach import tests_of
 from policy_kb.reading import RuleReader
 from policy_kb.rule_files import DocumentReader
 from policy_kb.rules import Document, Rule
@@ -178,12 +179,6 @@ def _refuse_loose_names(rules: list[Rule], documents: Mapping[str, Document]) ->
                     )
                 graph.setdefault(owner, set()).add(node.name.replace("person:", "category:"))
     _refuse_circles(graph)
-
-
-def tests_of(rule: Rule) -> list[Condition]:
-    """Every condition of a rule."""
-    whens = [case.when for case in rule.amount.cases] if rule.amount else []
-    return [test for test in (rule.condition, rule.household, rule.confirmed_when, *whens) if test]
 
 
 def _refuse_circles(graph: Mapping[str, set[str]]) -> None:

@@ -9,7 +9,6 @@ from policy_kb.amounts import Amount
 from policy_kb.frame import Frame
 from policy_kb.judging import Judgement
 from policy_kb.logic import YES
-from policy_kb.reach import standards_of
 from policy_kb.reasons import Reasons
 from policy_kb.rules import Rule
 from policy_kb.situation import Situation
@@ -155,9 +154,9 @@ class Outcome:
         found = (self._frame.standards.get(name) for name in self._standards)
         return tuple(value for value in found if value is not None)
 
-    @cached_property
+    @property
     def _standards(self) -> tuple[str, ...]:
-        return standards_of(self.rule, self._frame.conditions)
+        return self._frame.rests_on[self.rule.id]
 
     def _amount_json(self) -> dict[str, Any]:
         found, rule = self.amount, self.rule.amount

@@ -6,6 +6,12 @@ from policy_kb.conditions import Condition, Named, Number, facts_in, numbers, nu
 from policy_kb.rules import Rule
 
 
+def tests_of(rule: Rule) -> list[Condition]:
+    """Every condition of the rule itself."""
+    whens = [case.when for case in rule.amount.cases] if rule.amount else []
+    return [test for test in (rule.condition, rule.household, rule.confirmed_when, *whens) if test]
+
+
 def conditions_of(rule: Rule, named: Mapping[str, Condition]) -> Iterator[Condition]:
     """The rule's conditions and everything they name."""
     whens = [case.when for case in rule.amount.cases if case.when] if rule.amount else []

@@ -1,7 +1,5 @@
 """Open conditions as decision diagrams over the facts that are unknown."""
 
-from decimal import Decimal
-
 from policy_kb.closures import kinship
 from policy_kb.conditions import (
     Among,
@@ -112,7 +110,7 @@ class Unknowns:
         return out
 
     def _negated(self, root: int) -> int:
-        return self._table.combine(root, self._table.leaf(YES), lambda code, most: most - code, {})
+        return self._table.combine(root, self._table.leaf(YES), lambda code, most: most - code, self._table.memo("not"))
 
     def _named(self, name: str, row: int) -> int:
         key = self._frame.key(name, row)
@@ -227,14 +225,5 @@ class Unknowns:
             return [False, True]
         if fact.type == "choice":
             return list(fact.choices)
-        cuts = self._frame.cuts.get(fact.id, [])
-        low = fact.minimum if fact.minimum is not None else Decimal(0)
-        high = fact.maximum if fact.maximum is not None else Decimal(10**9)
-        points = {low, high}
-        for below, above in zip([low, *cuts], [*cuts, high], strict=True):
-            middle = (below + above) / 2
-            points |= {below, above, middle if fact.type == "money" else Decimal(int(middle))}
-            if fact.type == "int":
-                points |= {below + 1, above - 1}
-        inside = sorted(point for point in points if low <= point <= high)
-        return [point if fact.type == "money" else int(point) for point in inside]
+        known = self._frame.values.get(fact.id, [])
+        return [point if fact.type == "money" else int(point) for point in known]

@@ -91,16 +91,27 @@ def rule_lines(kb: "KnowledgeBase", condition: Condition, depth: int = 0) -> lis
 
 
 def one_line(kb: "KnowledgeBase", condition: Condition) -> str:
-    """A condition without parts, in words."""
-    if isinstance(condition, Compared):
-        return f"{number_text(kb, condition.number)}{HOW[condition.how]}{number_text(kb, condition.limit)}"
-    if isinstance(condition, Named):
-        return title(kb, condition.name)
-    if isinstance(condition, Given):
-        return f"“{condition.fact.label}”已经知道"
-    if isinstance(condition, Among):
-        return among_text(condition)
-    return "；".join(rule_lines(kb, condition))
+    """A condition on one line, in words."""
+    match condition:
+        case Compared():
+            return f"{number_text(kb, condition.number)}{HOW[condition.how]}{number_text(kb, condition.limit)}"
+        case Among():
+            return among_text(condition)
+        case Named(name):
+            return title(kb, name)
+        case Given(fact):
+            return f"“{fact.label}”已经知道"
+        case Every(parts):
+            return "，并且".join(one_line(kb, part) for part in parts)
+        case Some(parts):
+            return "或者".join(one_line(kb, part) for part in parts)
+        case Negation(part):
+            return f"不是“{one_line(kb, part)}”"
+        case OfParents(part):
+            return f"一起生活的父母{one_line(kb, part)}"
+        case OfMembers(which, part):
+            return f"家里{'有人' if which == 'any' else '每个人都'}{one_line(kb, part)}"
+    return one_line(kb, condition.part)
 
 
 def among_text(condition: Among) -> str:

@@ -1,0 +1,112 @@
+"""Scenarios beside the rules: a sentence, a household, and what must come out. Read only by checks, tests and staff."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from policy_kb.assessing import assess
+from policy_kb.case import parse
+from policy_kb.knowledge import KnowledgeBase
+from policy_kb.outcomes import Outcome
+from policy_kb.source import Item, read
+
+USUAL_DAY = "2017-03-01"
+KEYS = (
+    "title", "family", "as_of", "with", "unknown", "second", "standards",
+    "status", "missing", "confidence", "kind", "value", "low", "high", "base",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """`rule` for the first member or the household; `expected` holds only what the scenario states."""
+
+    rule: str
+    title: str
+    case: dict[str, Any]
+    expected: dict[str, Any]
+    document: str
+    file: str
+    line: int
+
+    def run(self, kb: KnowledgeBase) -> Outcome:
+        """What the rule comes to."""
+        assessment = assess(kb, parse(self.case, kb.facts, date.fromisoformat(self.case["as_of"])))
+        return next(one for one in (*assessment.categories, *assessment.benefits) if one.id == self.rule)
+
+    def differences(self, outcome: Outcome) -> list[str]:
+        """Where the outcome is not what the scenario states."""
+        return [
+            f"{key}: expected {wanted}, found {found}"
+            for key, wanted in self.expected.items()
+            if (found := _found(outcome, key)) != wanted
+        ]
+
+
+def read_scenarios(kb: KnowledgeBase) -> Iterator[Scenario]:
+    """Every scenario of every document, in the order of the files; raises KnowledgeBaseError."""
+    for document in kb.documents:
+        folder = kb.root / "documents" / document / "scenarios"
+        if not (folder / "families.yml").is_file():
+            continue
+        families = read(folder / "families.yml", kb.root).mapping()
+        for path in sorted(folder.glob("*.yml")):
+            if path.name != "families.yml":
+                yield from _of_file(kb, document, path, families)
+
+
+def _of_file(kb: KnowledgeBase, document: str, path: Path, families: dict[str, Item]) -> Iterator[Scenario]:
+    for rule, group in read(path, kb.root).mapping().items():
+        if rule not in kb.measures and rule not in kb.categories:
+            group.fail("the id of a category or a measure", "dibao_allowance")
+        group.mapping("family", "start", "scenarios")
+        for item in group.need("scenarios").sequence():
+            keys = item.mapping(*KEYS)
+            family = item.get("family") or group.need("family")
+            base = families.get(family.text())
+            if base is None:
+                family.fail(f"one of {'、'.join(families)}")
+            expected = {key: _plain(keys[key]) for key in KEYS[KEYS.index("status") :] if key in keys}
+            if "missing" in expected:
+                expected["missing"] = sorted(expected["missing"])
+            case = _case(kb, base, group, item)
+            yield Scenario(rule, item.need("title").text(), case, expected, document, item.file, item.line)
+
+
+def _case(kb: KnowledgeBase, base: Item, group: Item, item: Item) -> dict[str, Any]:
+    household: dict[str, Any] = _plain(base.need("household"))
+    person: dict[str, Any] = _plain(base.need("person"))
+    for change in (group.need("start"), item.get("with")):
+        for name, value in (_plain(change) if change else {}).items():
+            (household if kb.facts[name].scope == "household" else person)[name] = value
+    for name in _plain(item.get("unknown")) if item.get("unknown") else ():
+        (household if kb.facts[name].scope == "household" else person).pop(name, None)
+    second, day, standards = item.get("second"), item.get("as_of"), item.get("standards")
+    return {
+        "as_of": day.text() if day else USUAL_DAY,
+        "household": household,
+        "members": [person, *([_plain(second)] if second else [])],
+        "standards": _plain(standards) if standards else {},
+    }
+
+
+def _plain(item: Item | None) -> Any:
+    if item is None:
+        return None
+    if isinstance(item.value, dict):
+        return {key: _plain(value) for key, value in item.value.items()}
+    if isinstance(item.value, list):
+        return [_plain(value) for value in item.value]
+    return item.value
+
+
+def _found(outcome: Outcome, key: str) -> Any:
+    if key == "missing":
+        return sorted(outcome.missing)
+    if key in {"kind", "value", "low", "high", "base"}:
+        found = getattr(outcome.amount, key)
+        return Decimal(found) if isinstance(found, Decimal) else found
+    return getattr(outcome, key)
