@@ -1,9 +1,10 @@
 """From a message to its facts."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from bot.language.answers import read_answer
+from bot.language.answers import kinds, read_answer
 from bot.language.corrections import find_corrections
 from bot.language.message import Found, Message, read_message
 from bot.language.money import find_sums
@@ -50,7 +51,14 @@ def _read(message: Message) -> list[Found]:
     found += read_income(message, sums, household)
     found += read_members(message)
     found += read_answer(message, found)
-    return found
+    return [entry for entry in found if not _only_reason(message, entry)]
+
+
+def _only_reason(message: Message, entry: Found) -> bool:
+    """Asked why the family is in need, "因为失业" names a reason; whose it is was not said."""
+    if message.asked == "monthly_income" and entry.fact == "has_income_source":
+        return not message.people.namings
+    return message.asked == "hardship_causes" and entry.fact != "hardship_causes" and not message.people.namings
 
 
 def _settled(found: list[Found]) -> list[Found]:
@@ -112,7 +120,8 @@ def _uncertain(message: Message, kept: list[Found]) -> Iterator[Mention]:
     sure = {(entry.fact, entry.refs[0].key if entry.refs else None) for entry in kept if entry.sure}
     for entry in kept:
         if not entry.sure and (entry.fact, entry.refs[0].key if entry.refs else None) not in sure:
-            yield _mention(message, entry)
+            household = kinds()[entry.fact][0] == "household"
+            yield replace(_mention(message, entry), person=None) if household else _mention(message, entry)
 
 
 def _mention(message: Message, entry: Found) -> Mention:

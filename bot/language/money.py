@@ -14,7 +14,7 @@ from bot.language.lexicon import rows
 from bot.language.message import Message
 from bot.language.numbers import Number
 
-Period = Literal["month", "year", "day", "week", "term", ""]
+Period = Literal["month", "year", "day", "week", "term", "quarter", ""]
 _UNITS = ("块钱", "元钱", "块", "元", "元整", "圆", "圆整", "箍", "rmb", "人民币")
 _PERIODS: tuple[tuple[Period, str], ...] = (
     (
@@ -25,6 +25,7 @@ _PERIODS: tuple[tuple[Period, str], ...] = (
     ("day", r"每天|一天|1天|一日|每日|日薪|/天|一工|天天"),
     ("week", r"每周|一周|一个?礼拜|一个?星期|每个?礼拜|每个?星期"),
     ("term", r"每?一?个?学期"),
+    ("quarter", r"每个?季度?|一个?季度?"),
 )
 _AFTER = re.compile(
     r"(?:多|左右|上下)?(?:的)?(?:一个|每个|一|每|个|/|1个|1)(?P<unit>月|年|天|日|周|礼拜|星期|学期|工)|(?:块|元)?/(?P<slash>月|年|天)"
@@ -38,6 +39,9 @@ _LEAST = 50
 _NO_MONEY = re.compile(
     r"(?:多|来|余)?(?:个(?!月)|口|人|岁|年|月(?!薪|收|入)|号|级|平|楼|层|间|套|辆|台|亩|头|只|条|名|位|期|类|点|%|成|折|分|斤|里|公里|米|科|门|班|路|栋"
     r"|单元|室|次|天|小时|度|瓶|盒|支|针|片|代|届|后|文|号文|这个电话|家|步|倍|来人|多人|字|毫|克|吨|件|张|箱|棵|株|户)"
+)
+_LEFT = re.compile(
+    r"(?:现在|如今|今年|目前|眼下|最近|后来|全家|家里|这个月)\S{0,5}(?:只剩下?|只有|剩下?|才|变成|降到|就|只)(?:了)?$"
 )
 _FORMER = re.compile(r"(?:从|由)(?:\S{0,4})$")
 _FELL = re.compile(r"(?:块钱?|元)?(?:多)?(?:降|减|掉|变|少|缩|跌)")
@@ -73,10 +77,24 @@ def find_sums(message: Message) -> Iterator[Sum]:
         if _FORMER.search(message.clean[clause.start : number.start]) and _FELL.match(message.clean, number.end):
             continue
         kind = _kind(message, number, clause)
-        if not kind and former is not None and MARK.search(message.clean, former.number.stop, number.start):
-            kind = former.kind  # "一个月1.2万，哦不对，是一年1.2万"
-        former = Sum(number, clause, _period(message, number, clause), kind)
+        period = _period(message, number, clause)
+        if not kind and former is not None and _goes_on(message, former, number):
+            kind, period = former.kind or "income", period or former.period
+        former = Sum(number, clause, period, kind)
         yield former
+
+
+def _goes_on(message: Message, former: Sum, number: Number) -> bool:
+    """The sum is of the kind named before: a correction, the next earner's wage, or what is left of it today."""
+    clean = message.clean
+    if MARK.search(clean, former.number.stop, number.start):
+        return True
+    if former.kind not in ("income", "") or not (former.period or former.kind):
+        return False
+    if any(former.number.stop <= entry.start < number.start and entry.refs for entry in message.people.namings):
+        return True
+    start = message.clauses.at(number.start).start
+    return bool(_LEFT.search(clean, max(start, former.number.stop), number.start))
 
 
 def _is_money(message: Message, number: Number) -> bool:
@@ -106,13 +124,15 @@ def _period(message: Message, number: Number, clause: Clause) -> Period:
 def _kind(message: Message, number: Number, clause: Clause) -> str:
     stretches = list(_stretches(message, number, clause))
     before = _last(message.clean, *stretches[0])
-    if before:
+    if before and before != "ignored":
         return before
     # "两千八的工资": only up to the next number
     following = next((other.start for other in message.numbers if other.start > number.stop), clause.end)
     after = _cues().search(message.clean, number.stop, min(clause.end, following))
-    if after:
+    if after and (not before or after.lastgroup == "base"):
         return str(after.lastgroup)
+    if before:
+        return before
     for start, end in stretches[1:]:
         earlier = _last(message.clean, start, end)
         if earlier:
@@ -138,7 +158,8 @@ def _stretches(message: Message, number: Number, clause: Clause) -> Iterator[tup
 def _last(clean: str, start: int, end: int) -> str:
     kind = ""
     for hit in _cues().finditer(clean, start, end):
-        kind = str(hit.lastgroup)
+        if kind != "per_capita":  # "人均收入" is per head
+            kind = str(hit.lastgroup)
     return kind
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.language.digits import Amount, about, between, read
+from bot.language.digits import Amount, about, between, exactly, read
 
 _CHAR = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
 _ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?"
@@ -33,6 +33,8 @@ _UNDER_BEFORE = re.compile(
 _OVER_BEFORE = re.compile(r"(?:超过|多于|高于|不止|不少于|不低于|过)$")
 _ORDINAL = re.compile(r"[第a-z]$")
 _JOIN = re.compile(r"\s*(?:块钱|块|元|岁)?(?:到|至|-|~|—|–|或者?|、)\s*$")
+_COINS = re.compile(r"(?:块|元)(?P<tenth>[零一二三四五六七八九0-9])(?:毛|角)")
+_DIGIT = "零一二三四五六七八九0123456789"
 _NEAR = Decimal("0.9")
 _LONGEST = 9  # more digits in a row are a telephone or card number
 
@@ -73,6 +75,11 @@ def _number(clean: str, start: int, end: int) -> Number | None:
     amount = read(written)
     if amount is None:
         return None
+    coins = _COINS.match(clean, end) if amount.exact else None
+    if coins:
+        tenth = _DIGIT.index(coins["tenth"]) % 10
+        amount, end = exactly(amount.low + Decimal(tenth) / 10), coins.end()
+        return Number(start, end, end, "元", amount, clean[start:end])
     unit = _UNIT.match(clean, end)
     stop = unit.end() if unit else end
     suffix = _SUFFIX.match(clean, stop)

@@ -16,7 +16,9 @@ _JOBS = re.compile(
 _WITH_US = re.compile(
     r"(?:也|都|还|一直|现在)*(?:跟|和|与|同)(?:我|我们|咱们?|阮)(?:一起|一块)?(?:住(?!院)|生活|过)|(?:也|都)?(?:住)?(?:在)?(?:一起(?:住|生活|过)|我家(?:住)?$|家里住)"
 )
-_STUDY = re.compile(r"(?:都|也|还|现在|目前|正)*(?:在)?(?:读书|上学|念书|读册|上学读书)(?:$|[,。!?了的呢啊])")
+_STUDY = re.compile(
+    r"(?:都|也|还|现在|目前|正)*(?:在)?(?:读书|上学|念书|读册|上学读书)(?:$|[,。!?了的呢啊]|一年|一个?学期|要花|每年|都要|，)|还?要(?:交|读)学费"
+)
 _HAVE = re.compile(
     r"(?:家里|我家|家|我|我们|屋里|家中|自己|还|膝下|上|下|底下|名下)(?:还|就|也|都|只|现在)*(?:有|养着|养|带着|带|拖着|抚养)(?:一个|个|着)?$|(?:带|养|抚养|拉扯|拖)着?$|(?:跟|和)$|还有$|上有$|下有$"
 )
@@ -70,5 +72,10 @@ def read_members(message: Message) -> Iterator[Found]:
             counted and re.search(r"(?:带|养|抚养|拉扯|拖)着?$", before)
         )
         owned = owned and _HAVE.search(before)
+        lives = (
+            lives
+            or re.search(r"(?:算上|加上|包括|连上?)(?:我|我的)?$", before)
+            or (child and not before and not after.strip("了啊呢"))
+        )
         if lives or (child and _STUDY.match(after)) or (owned and (child or "家" in before)):
             yield Found("relation", refs[0].kin.relation, naming.start, naming.end, refs)

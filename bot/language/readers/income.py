@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from bot.language.corrections import MARK
 from bot.language.digits import Amount, exactly
 from bot.language.message import Found, Message
 from bot.language.money import Sum, scaled
 from bot.language.people import Naming, Ref
 
+_THIRD = Decimal(1) / Decimal(3)
 _TWELFTH = Decimal(1) / Decimal(12)
 _WHOLE = re.compile(
     r"全家|一家|家里|我们家|我家|家庭|加起来|总共|合计|一共|总收入|拢总|家中|共(?:同)?收入|拢共|家人一起|加一起|户"
@@ -45,12 +47,13 @@ def _is_income(message: Message, entry: Sum) -> bool:
     if entry.kind == "income":
         stated = message.scope.states("monthly_income", entry.number.start, entry.number.stop)
         return stated and _concerns_us(message, entry)
-    if entry.kind or entry.period not in ("month", "year"):
+    if entry.kind or entry.period not in ("month", "year", "day", "quarter"):
         return False
     if not message.scope.states("monthly_income", entry.number.start, entry.number.stop):
         return False
-    whole = _WHOLE.search(message.clean, entry.clause.start, entry.number.start)
-    return (entry.period == "month" or bool(whole)) and _concerns_us(message, entry)
+    start, end = message.clauses.sentence(entry.number.start)
+    whole = _WHOLE.search(message.clean, start, end) or MARK.search(message.clean)
+    return (entry.period in ("month", "day") or bool(whole)) and _concerns_us(message, entry)
 
 
 def _concerns_us(message: Message, entry: Sum) -> bool:
@@ -64,6 +67,8 @@ def _monthly(entry: Sum) -> Amount | None:
     """CNY a month; None where the period does not allow it (a day's wage, a sum without period)."""
     if entry.period == "month":
         return entry.amount
+    if entry.period == "quarter":
+        return scaled(entry.amount, _THIRD)
     if entry.period == "year":
         return scaled(entry.amount, _TWELFTH)
     if entry.period == "" and entry.amount.high < _FOR_A_YEAR:

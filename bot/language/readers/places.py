@@ -45,6 +45,8 @@ def _is_home(message: Message, hit: re.Match[str]) -> bool:
         return False
     if message.asked == "district" and len(message.clean) <= len(hit.group()) + 8:
         return not _AT_WORK.search(after)
+    if naming is not None and "嫁" in before and any(ref.kin.relation == "child" for ref in naming.refs):
+        return False
     if _AT_WORK.search(after[:8]) or (_AT_WORK.search(before) and "住" not in before):
         return False
     if message.scope.asking(clause) and not _LIVES.search(before):

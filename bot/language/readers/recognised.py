@@ -13,7 +13,7 @@ _HOLDS = (
 )
 _OWN = r"(?:我们?家?(?:里)?|阮|咱(?:们)?家?|家里|本人|一家|老公|老婆|我妈|我爸)(?:这边|这个|这种|现在|目前|本来就|一直|就|都|全家|一家|自己){0,2}"
 _DENIED = re.compile(
-    r"(?:没(?:有|能|被|评|办|批|拿|吃|领|享受|申请)?|不|未|还没|想|要|能|可以|可|怎么|如何|怎样|申请|去|才|办|是否|想要|还不|取消了?|停了?|退出了?|符合|什么|凭什么不给我|不给(?:我|我们)?|给我|给我们|算|如何才|让我们?|差点|差一点"
+    r"(?:没(?:有|能|被|评|办|批|拿|吃|领|享受|申请)?|不|未|还没|想|要|能|可以|可|怎么|如何|怎样|申请|去|才|办|是否|想要|还不|取消了?|停了?|退出了?|符合|什么|凭什么不给我|不给(?:我|我们)?|算|够格|够资格|有资格|如何才|让我们?|差点|差一点"
     r"|不够|过不了|得|到底|想问|批不下来|非)(?:不|上|下来|到|过|评|办|拿|吃|领|去|得)?$"
 )
 _LOST = re.compile(
@@ -30,7 +30,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             category,
             re.compile(
-                rf"(?:(?P<verb>{_HOLDS})|(?P<own>{_OWN})|(?P<bare>(?<!\w)))(?:{words})(?P<rest>的|户|家庭|对象)?"
+                rf"(?:(?P<verb>{_HOLDS})|(?P<own>{_OWN})|(?P<bare>(?<!\w)))(?:{words})(?P<rest>的|户|家庭|对象|证)?"
             ),
         )
         for category, words, *_ in rows("recognised")
@@ -61,7 +61,8 @@ def _held(message: Message, hit: re.Match[str]) -> bool:
     if _DENIED.search(before) or _LOST.match(after):
         return False
     if hit["bare"] is not None:
-        return message.asked == "recognised_as" and not before.strip() and not after.strip("的户了啊吧。")
+        alone = not before.strip() and not after.strip("的户了啊吧。")
+        return alone and (message.asked == "recognised_as" or _introduces(message, hit))
     if hit["verb"]:
         return _own_subject(message, hit, before, after)
     # "我家低保" is said of a state only if nothing is asked of it at once: not "我低保怎么办"
@@ -69,6 +70,13 @@ def _held(message: Message, hit: re.Match[str]) -> bool:
         not _GENERAL.match(after)
         and not re.match(r"(?:刚|差|超|没|申请|办|批|被|还|要|的钱|怎|什么|能|可|停|取消|材料|多少)", after)
     )
+
+
+def _introduces(message: Message, hit: re.Match[str]) -> bool:
+    """ "低收入户，三口人": said of oneself between other statements; a clause that asks is none."""
+    clause = message.clauses.at(hit.start())
+    renting = message.clean[hit.end() : hit.end() + 1] == "租"
+    return (len(message.clauses.items) > 1 or renting) and not clause.asks
 
 
 def _own_subject(message: Message, hit: re.Match[str], before: str, after: str) -> bool:
@@ -82,7 +90,7 @@ def _own_subject(message: Message, hit: re.Match[str], before: str, after: str) 
     asking = message.scope.asking(clause) and bool(re.search(r"怎么|多少|什么|能|可以|吗|哪", after))
     return (
         not asking
-        and not before.strip("是的都有就对嗯,已经")
+        and not before.strip("是的都有就对嗯,已经在社区给我们了村里")
         and (bool(namings) or message.clean.count(",") >= 1 or not after.strip("的户了啊"))
     )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from bot.language.corrections import MARK
 from bot.language.digits import exactly
 from bot.language.message import Found, Message
 from bot.language.numbers import Number
@@ -16,11 +17,11 @@ _HOME = re.compile(
 )
 _TOTAL = re.compile(r"(?:总共|一共|拢总|加起来|合计|共|就|只|只有|总的|现在|就是|是|变成|剩|实际)(?:是|有|就|现在)?$")
 _LIVE = re.compile(
-    r"(?:人)?(?:一起|一块|共同|都|住在?一起|挤|在一起)?(?:住(?!院|房补|建|址)|过日子|过活|生活(?!困难|不|费|来源|补)|吃住|同住|相依为命)"
+    r"(?:人)?(?:一起|一块|共同|都|住在?一起|挤|在一起)?(?:住(?!院|房补|建|址)|过日子|过活|生活(?!困难|不|费|来源|补)|吃住|吃饭|同住|相依为命)"
 )
 _ALONE = re.compile(
     r"(?:我)?(?:自己)?(?:就|是|只有|只剩|都是|都|一直|现在|目前)?(?:我|自己)?(?:自己)?(?:一个人|1个人|一人|单身一人|孤身一人)(?:自己)?(?:在)?(?:单独|独自)?"
-    r"(?:住(?!院|在?(?:医院|病房|养老院|敬老院))|过(?:日子|活|生活|$|[,。!?了的])|生活|租房|在家|独居|吃饱全家不饿)|(?<!不)独居|独自(?:一人)?(?:居住|生活|住)"
+    r"(?:住(?!院|在?(?:医院|病房|养老院|敬老院))|过(?:日子|活|生活|$|[,。!?了的])|生活|租房|在家|独居|吃饱全家不饿)|(?<!不)独居|独自(?:一人)?(?:居住|生活|住)|孤家寡人|(?:^|(?<=[,。、\s]))(?:就)?一个人(?=$|[,。])"
     r"|(?:家里|家|就|只|只有|只剩)(?:就|只|只有|剩|只剩|是|下)*我(?:自己)?(?:一个人|一个|一人|1个人|自己)(?!赚|挣|打工|上班|工作|做|养|撑|带|照|有收入|在赚|收入|能|没|有)"
 )
 _PAIR = re.compile(
@@ -36,6 +37,7 @@ _ONLY = re.compile(
 _LIST_ENDS = re.compile(r"^(?:了|啦|啊|哦|呢|吧|这样|而已|两个人?|三个人?|四个人?|五个人?|们|几个|等|\s)*$")
 _NOT = re.compile(r"(?:不是|并不是|不止)(?:只有|有)?$")
 _NOT_HOME = re.compile(r"(?:车间|宿舍|公司|厂|班|村|房间|病房|组|社区|学校|工地|店)(?:里)?(?:总共|一共|有|就)*$")
+_NOT_AGAIN = re.compile(r"不是\S{1,3}(?:个人|人|口|个)?$")
 _MOST = 20
 _WORKERS = re.compile(
     r"^(?:人|个人|个)?(?:上班|工作|赚|挣|打工|吃药|生病|读书|上学|残疾|领|拿|失业|没工作|在外|出去|有收入|没收入|有工资|做工|要|都在|坐|没)"
@@ -46,8 +48,7 @@ def read_size(message: Message) -> Iterator[Found]:
     """Every count of the household, the negated ones too ("不是四口")."""
     found = [*_told(message), *_alone(message), *_pairs(message)]
     yield from found
-    if not any(not entry.negated for entry in found):
-        yield from _named(message)
+    yield from _named(message, next((entry.value for entry in found if not entry.negated), None))
 
 
 def _told(message: Message) -> Iterator[Found]:
@@ -84,11 +85,23 @@ def _is_count(message: Message, number: Number) -> bool:
         return False
     if rest and not after.startswith(("人", "个人")):
         return False
+    if _alone_in_clause(message, number, before, rest):
+        return True
     if _HOME.search(before):
         return True
     return bool(_LIVE.match(rest)) or (
         bool(_TOTAL.search(before)) and after.startswith(("个人", "人")) and not rest.strip("了啦吧哦的呢")
     )
+
+
+def _alone_in_clause(message: Message, number: Number, before: str, rest: str) -> bool:
+    """ "三个人" between commas, in a message that speaks of the family's home, or corrects a count."""
+    if rest.strip("了啦吧哦的呢不是二三四五六七八九十两个人 ") and not _NOT_AGAIN.match(rest):
+        return False
+    if MARK.search(message.clean):
+        return before.strip() in ("", "是", "应该是", "不是", "我们", "我们是", "我家") or before.endswith("不是")
+    where = re.search(r"户口|住|家|月|收入|危房|低保|农村|城镇|区", message.clean)
+    return not before.strip() and len(message.clauses.items) > 1 and bool(where) and not number.unit.endswith("个")
 
 
 def _alone(message: Message) -> Iterator[Found]:
@@ -129,7 +142,7 @@ def _pairs(message: Message) -> Iterator[Found]:
             yield Found("size", count, hit.start(), hit.end(), amount=exactly(count))
 
 
-def _named(message: Message) -> Iterator[Found]:
+def _named(message: Message, told: object) -> Iterator[Found]:
     """我跟儿子还有他阿公: the people of one list that begins with the writer, where the list is the household."""
     namings = [entry for entry in message.people.namings if not entry.house]
     at = 0
@@ -140,9 +153,11 @@ def _named(message: Message) -> Iterator[Found]:
             run.append(namings[at])
         at += 1
         refs = {ref.key: ref for entry in run for ref in entry.refs}
-        if len(refs) > 1 and "self" in refs and _is_household(message, run):
+        listed = told == len(refs) if told is not None else _is_household(message, run)
+        if len(refs) > 1 and "self" in refs and listed:
             end = run[-1].end
-            yield Found("size", len(refs), run[0].start, end, amount=exactly(Decimal(len(refs))))
+            if told is None:
+                yield Found("size", len(refs), run[0].start, end, amount=exactly(Decimal(len(refs))))
             for ref in refs.values():
                 if ref.key != "self":
                     yield Found("relation", ref.kin.relation, run[0].start, end, (ref,))
