@@ -1,0 +1,122 @@
+"""The running application, a browser, a resident's phone and an operator's screen."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.live import Site, live_site
+from tests.web.chromium import NO_CHROMIUM, chromium_path, launch
+from tests.web.console import Console
+from tests.web.resident import ResidentPage
+
+WAIT = 15_000  # milliseconds a thing may take to appear while the whole test run shares two cores
+# No transition is under way: colours half-way between two would be measured.
+STILL = """document.getAnimations().every(
+    one => one.playState !== "running" || one.effect.getTiming().iterations === Infinity)"""
+AXE = Path(__file__).resolve().parents[2] / "web/node_modules/axe-core/axe.min.js"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker runs all browser tests: they share one running application."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("web"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The whole application, started once for the browser tests."""
+    if chromium_path() is None:
+        pytest.skip(NO_CHROMIUM)
+    with live_site(tmp_path_factory.mktemp("site")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium."""
+    path = chromium_path()
+    if path is None:
+        pytest.skip(NO_CHROMIUM)
+    with sync_playwright() as playwright:
+        opened = launch(playwright, path)
+        yield opened
+        opened.close()
+
+
+def _watched(context: BrowserContext, complaints: list[str]) -> BrowserContext:
+    context.set_default_timeout(WAIT)
+    context.on("weberror", lambda error: complaints.append(str(error.error)))
+    return context
+
+
+@pytest.fixture
+def complaints() -> Iterator[list[str]]:
+    """Errors that scripts of the pages threw: there must be none."""
+    found: list[str] = []
+    yield found
+    assert found == []
+
+
+@pytest.fixture
+def phone(browser: Browser, complaints: list[str]) -> Iterator[BrowserContext]:
+    """A phone that has never seen the page."""
+    context = _watched(
+        browser.new_context(
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            viewport={"width": 390, "height": 844},
+            has_touch=True,
+            is_mobile=True,
+        ),
+        complaints,
+    )
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def resident(site: Site, phone: BrowserContext) -> ResidentPage:
+    """A resident who has just opened the page on a phone."""
+    page = phone.new_page()
+    page.goto(site.url)
+    opened = ResidentPage(page)
+    opened.choices.first.wait_for()
+    return opened
+
+
+@pytest.fixture
+def desktop(browser: Browser, complaints: list[str]) -> Iterator[BrowserContext]:
+    """A desktop screen on which nobody is signed in."""
+    screen = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1440, "height": 900})
+    context = _watched(screen, complaints)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def console(site: Site, desktop: BrowserContext) -> Console:
+    """The administrator, who may do everything, signed in."""
+    opened = Console(desktop.new_page(), site.url)
+    opened.sign_in(site.admin_username, site.admin_password)
+    return opened
+
+
+@pytest.fixture
+def violations() -> "Violations":
+    """What axe-core finds wrong with a page."""
+    return Violations()
+
+
+class Violations:
+    """Runs axe-core in a page; the policy forbids foreign scripts, so it is handed in as a function's text."""
+
+    def of(self, page: Page) -> list[str]:
+        """The rules that are broken, each with the first element that breaks it."""
+        page.evaluate(AXE.read_text("utf-8"))
+        page.wait_for_function(STILL)
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        return [f"{entry['id']}: {entry['nodes'][0]['html'][:160]}" for entry in found["violations"]]

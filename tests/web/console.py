@@ -1,0 +1,60 @@
+"""The console as staff use it."""
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+
+@dataclass
+class Console:
+    """One member of staff at one screen."""
+
+    page: Page
+    url: str
+
+    def sign_in(self, username: str, password: str) -> None:
+        """From the sign-in page to the first page of the menu."""
+        self.page.goto(f"{self.url}/console")
+        self.page.get_by_label("用户名").fill(username)
+        self.page.get_by_label("密码").fill(password)
+        self.page.get_by_role("button", name="登录").click()
+        expect(self.page.get_by_role("navigation", name="主菜单")).to_be_visible()
+
+    def go(self, title: str) -> None:
+        """Open a page of the menu."""
+        self.page.get_by_role("link", name=title, exact=True).click()
+
+    def waiting(self, text: str) -> Locator:
+        """The entry of the waiting list whose resident last said `text`."""
+        return self.page.get_by_role("complementary", name="谈话列表").get_by_role("listitem").filter(has_text=text)
+
+    def claim(self, text: str) -> None:
+        """Take up the waiting resident who last said `text`."""
+        self.waiting(text).get_by_role("button", name="接待").click()
+        expect(self.page.get_by_label("回复居民")).to_be_visible()
+
+    def reply(self, text: str) -> None:
+        """Answer the resident whose conversation is open."""
+        self.page.get_by_label("回复居民").fill(text)
+        self.page.keyboard.press("Enter")
+
+    @property
+    def log(self) -> Locator:
+        """The conversation that is open."""
+        return self.page.get_by_role("log", name="谈话记录")
+
+    @property
+    def file(self) -> Locator:
+        """Facts and outcomes of the household."""
+        return self.page.get_by_role("complementary", name="家庭情况")
+
+    def seqs(self) -> list[int]:
+        """The numbers of all messages shown, notices too."""
+        return [int(row.get_attribute("data-seq") or 0) for row in self.log.locator("[data-seq]").all()]
+
+    def let_go(self, button: str, confirm: str) -> None:
+        """Hand back, close or transfer, and confirm."""
+        self.page.get_by_role("button", name=button).click()
+        dialog = self.page.get_by_role("dialog")
+        dialog.get_by_role("button", name=confirm, exact=True).click()
+        expect(dialog).to_be_hidden()

@@ -1,0 +1,47 @@
+"""axe-core finds nothing wrong with any page, in any state that people meet."""
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from tests.live import Site
+from tests.web.conftest import Violations
+from tests.web.console import Console
+from tests.web.resident import ResidentPage
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("care", [False, True], ids=["ordinary", "care mode"])
+def test_the_residents_page(resident: ResidentPage, violations: Violations, *, care: bool, scheme: str) -> None:
+    resident.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    if care:
+        resident.page.get_by_role("button", name="关怀模式").click()
+    resident.ask("我家三口人")
+    assert violations.of(resident.page) == []
+    resident.page.get_by_role("button", name="我的情况").click()
+    expect(resident.page.locator("dialog [data-fact=size]")).to_be_visible()
+    assert violations.of(resident.page) == []
+
+
+def test_the_sign_in_page(site: Site, desktop: BrowserContext, violations: Violations) -> None:
+    page = desktop.new_page()
+    page.goto(f"{site.url}/console")
+    page.get_by_label("用户名").wait_for()
+    assert violations.of(page) == []
+
+
+def test_the_desk_with_a_conversation_open(resident: ResidentPage, console: Console, violations: Violations) -> None:
+    resident.ask("我家三口人，住同安")
+    resident.page.get_by_role("button", name="转人工").click()
+    assert violations.of(resident.page) == []
+    console.waiting("居民要找工作人员").last.get_by_role("button", name="接待").click()
+    expect(console.file.locator("[data-fact=size]")).to_be_visible()
+    assert violations.of(console.page) == []
+    console.let_go("结束谈话", "结束")
+
+
+@pytest.mark.parametrize("title", ["问答", "标准", "政策规则", "理解测试", "账号"])
+def test_the_other_pages_of_the_console(console: Console, violations: Violations, title: str) -> None:
+    console.go(title)
+    expect(console.page.get_by_role("heading", level=1)).to_have_text(title)
+    console.page.wait_for_load_state("networkidle")
+    assert violations.of(console.page) == []

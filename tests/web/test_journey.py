@@ -1,0 +1,74 @@
+"""The whole way: a resident tells how things are, gets a result, asks for a person, and is helped; both at once."""
+
+from playwright.sync_api import expect
+
+from tests.web.console import Console
+from tests.web.resident import ResidentPage
+
+QUESTIONS = 25
+
+
+def interview(resident: ResidentPage) -> None:
+    """Tell the household's situation, then let every further question pass until the result is there."""
+    resident.press("看看我家能得到什么帮助")
+    resident.answered(1)
+    resident.ask("我家三口人，我、老公和女儿，一个月一共两千八，厦门户口，没有存款和车")
+    resident.ask("女儿五岁，在上幼儿园")
+    for _ in range(QUESTIONS):
+        if resident.page.locator(".cards").count():
+            return
+        if resident.choices.filter(has_text="先看结果").count():
+            heard = resident.from_bot().count()
+            resident.press("先看结果")
+            resident.answered(heard)
+        else:
+            resident.ask("不知道")
+
+
+def test_a_resident_gets_a_cited_result_then_a_person_then_the_assistant_again(
+    resident: ResidentPage, console: Console
+) -> None:
+    interview(resident)
+    cards = resident.page.locator(".cards").first
+    expect(cards).to_contain_text("依据")
+    expect(cards).to_contain_text("50号")
+    expect(cards.get_by_role("heading", level=3).first).to_be_visible()
+
+    resident.page.get_by_role("button", name="转人工").click()
+    expect(resident.page.get_by_role("status")).to_contain_text("正在请工作人员")
+    waiting = console.waiting("居民要找工作人员").last
+    expect(waiting).to_contain_text("等了")
+
+    waiting.get_by_role("button", name="接待").click()
+    expect(console.file.locator("[data-fact=size]")).to_contain_text("3")
+    expect(console.file.locator("[data-fact=size]")).to_contain_text("三口人")
+    expect(console.file).to_contain_text("低保")
+    expect(resident.page.get_by_role("status")).to_contain_text("工作人员正在和您说话")
+
+    console.reply("您好，我是街道的小陈，您家的情况我看到了。")
+    expect(resident.bubbles.last).to_contain_text("我是街道的小陈")
+    resident.say("谢谢您，要带什么材料？")
+    expect(console.log).to_contain_text("要带什么材料？")
+
+    console.file.locator("[data-fact=size] .from").click()
+    expect(console.log.locator(".marked")).to_contain_text("三口人")
+
+    console.let_go("结束谈话", "结束")
+    expect(resident.page.get_by_role("status")).to_contain_text("这次谈话已结束")
+    assert resident.ask("低保是什么")
+
+
+def test_an_operators_correction_reaches_the_residents_own_list(resident: ResidentPage, console: Console) -> None:
+    resident.ask("我家四口人，在同安")
+    resident.page.get_by_role("button", name="转人工").click()
+    console.waiting("居民要找工作人员").last.get_by_role("button", name="接待").click()
+    size = console.file.locator("[data-fact=size]")
+    size.get_by_role("button", name="改").click()
+    size.get_by_role("spinbutton").fill("5")
+    size.get_by_role("button", name="保存").click()
+    expect(size).to_contain_text("工作人员填写")
+    resident.page.get_by_role("button", name="我的情况").click()
+    expect(resident.page.locator("dialog [data-fact=size]")).to_contain_text("5")
+    resident.page.get_by_role("button", name="关闭").click()
+    console.let_go("交回助手", "交回")
+    expect(resident.page.get_by_role("status")).not_to_contain_text("工作人员正在和您说话")
