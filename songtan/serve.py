@@ -66,7 +66,7 @@ async def serve(settings: Settings) -> None:
     ):
         app = create_app(settings)
         faq = app.state.staff.faq
-        actions = action_server(Services(app.state.services.database, faq.refresh, faq))
+        actions = action_server(Services(app.state.services.database, faq))
         servers = {_server(app): public, _server(actions): internal}
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
