@@ -90,6 +90,14 @@ def _number(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | Non
     rest = [number for number in message.free() if not number.unit and len(message.clean) <= _SHORT]
     if not sums and re.search(r"一共|总共|加起来|合计", message.clean):
         sums = list(find_sums(message))[:1]
+    if (
+        len(sums) > 1
+        and fact == "monthly_income"
+        and all(entry.amount.exact and entry.kind in ("", "income") for entry in sums)
+    ):
+        total = sum((entry.amount.low for entry in sums), Decimal(0))
+        same = {entry.period for entry in sums} <= {"", "month"}
+        return (total, Amount(total, total, total), sums[0].number.start, sums[-1].number.stop) if same else None
     if len(sums) != 1:
         bare = [number for number in rest if number.amount.high >= 0]
         return _plain_sum(message, bare) if not sums else None

@@ -42,7 +42,8 @@ def _denied_numbers(message: Message, found: list[Found]) -> list[Found]:
     for number in message.free():
         clause = message.clauses.at(number.start)
         before = message.clean[clause.start : number.start]
-        if not number.amount.exact or not re.search(r"不是(?:一个月|每月|一年)?$", before) or not stated:
+        period = number.unit in ("个月", "年", "月", "天")
+        if period or not number.amount.exact or not re.search(r"不是(?:一个月|每月|一年)?$", before) or not stated:
             continue
         nearest = min(stated, key=lambda entry: abs(entry.start - number.start))
         value = number.amount.value

@@ -58,7 +58,12 @@ def _only_reason(message: Message, entry: Found) -> bool:
     """Asked why the family is in need, "因为失业" names a reason; whose it is was not said."""
     if message.asked == "monthly_income" and entry.fact == "has_income_source":
         return not message.people.namings
-    return message.asked == "hardship_causes" and entry.fact != "hardship_causes" and not message.people.namings
+    return (
+        message.asked == "hardship_causes"
+        and bool(entry.refs)
+        and entry.fact != "hardship_causes"
+        and not message.people.namings
+    )
 
 
 def _settled(found: list[Found]) -> list[Found]:

@@ -14,14 +14,15 @@ from bot.language.lexicon import rows
 from bot.language.message import Message
 from bot.language.numbers import Number
 
-Period = Literal["month", "year", "day", "week", "term", "quarter", ""]
+Period = Literal["month", "year", "day", "week", "term", "quarter", "this_year", ""]
 _UNITS = ("块钱", "元钱", "块", "元", "元整", "圆", "圆整", "箍", "rmb", "人民币")
 _PERIODS: tuple[tuple[Period, str], ...] = (
     (
         "month",
         r"每个?月|一个?月|1个?月|(?<![\d一二两三四五六七八九十几半])个月|月(?:薪|收入|入|工资|租|均|月|领|退休|养老)|按月|/月|(?<=[块元千百万\d])月",
     ),
-    ("year", r"每年|一年(?!级|前|多?(?:没|前))|1年(?!级)|全年|年(?:收入|薪|入|均)|一整年|今年|去年|/年|一年到头"),
+    ("year", r"每年|一年(?!级|前|多?(?:没|前))|1年(?!级)|全年|年(?:收入|薪|入|均)|一整年|/年|一年到头"),
+    ("this_year", r"今年|去年"),
     ("day", r"每天|一天|1天|一日|每日|日薪|/天|一工|天天"),
     ("week", r"每周|一周|一个?礼拜|一个?星期|每个?礼拜|每个?星期"),
     ("term", r"每?一?个?学期"),
@@ -79,7 +80,8 @@ def find_sums(message: Message) -> Iterator[Sum]:
         kind = _kind(message, number, clause)
         period = _period(message, number, clause)
         if not kind and former is not None and _goes_on(message, former, number):
-            kind, period = former.kind or "income", period or former.period
+            kind = former.kind or "income"
+            period = former.period if period in ("", "this_year") else period
         former = Sum(number, clause, period, kind)
         yield former
 
@@ -137,7 +139,8 @@ def _kind(message: Message, number: Number, clause: Clause) -> str:
         earlier = _last(message.clean, start, end)
         if earlier:
             return earlier
-    return ""
+    later = _cues().search(message.clean, number.stop) if MARK.search(message.clean) else None
+    return str(later.lastgroup) if later else ""
 
 
 def _stretches(message: Message, number: Number, clause: Clause) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from bot.language.scope import Scope
 _OF_SUBJECT = frozenset(
     {
         "employment", "can_work", "has_income_source", "starts_business", "loan_years", "credit_clean",
-        "contribution_base", "medical_insurance", "employment_hardship", "hardship_worker", "main_income_farming",
+        "contribution_base", "medical_insurance", "employment_hardship", "main_income_farming",
         "pure_farming", "entrepreneurial_basis", "startup_hires", "startup_succeeded", "sex",
     }
 )  # fmt: skip

@@ -104,7 +104,9 @@ def _others(clean: str, clauses: Clauses) -> tuple[tuple[int, int], ...]:
             marks.append((clauses.at(hit.end()).end, False))  # hearsay ends with its clause
     own_from = [hit.start() for hit in words("own").finditer(clean) if (hit.start(), True) not in marks]
     marks += [(start, False) for start in own_from]
-    marks += [(_whose(clean, clauses, hit.start()), True) for hit in words("apart").finditer(clean)]
+    apart = [hit.span() for hit in words("apart").finditer(clean)]
+    marks = [mark for mark in marks if not any(start <= mark[0] < end for start, end in apart)]
+    marks += [(_whose(clean, clauses, start), True) for start, _ in apart]
     reporting = words("reporter").search(clean)
     if reporting:
         # who asks for others speaks of them from the first word on

@@ -70,7 +70,7 @@ class Extraction:
                 }
                 for entry in self.corrections
             ],
-            "uncertain": _unlike([_uncertain(mention) for mention in self.uncertain]),
+            "uncertain": [_uncertain(mention) for mention in self.uncertain],
         }
 
 
@@ -92,11 +92,6 @@ def plain(value: Value) -> object:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else round(float(value), 2)
     return list(value) if isinstance(value, tuple) else value
-
-
-def _unlike(entries: list[dict[str, object]]) -> list[dict[str, object]]:
-    """Without repetition: "爸妈都六十几" is one doubt about parents."""
-    return [entry for place, entry in enumerate(entries) if entry not in entries[:place]]
 
 
 def _uncertain(mention: Mention) -> dict[str, object]:

@@ -9,7 +9,7 @@ from bot.language.message import Found, Message
 from bot.language.numbers import Number
 
 _YEARS_OLD = ("岁", "周岁", "虚岁")
-_BORN = re.compile(r"\s*年?(?:\d{1,2}月)?(?:份)?(?:\S{0,4})?(?:出生|生的|生人|年生|的人|年的)|年的?(?:$|[,。!了])")
+_BORN = re.compile(r"\s*年?(?:\d{1,2}月)?(?:份)?(?:\S{0,4})?(?:出生|生的|生人|年生|的人|年的)|年的(?:$|[,。!])")
 _NOT_AGE = re.compile(
     r"[万千百]|个|口|人|块|元|级|年|月|日|号|天|楼|平|亩|次|斤|%|点|分|层|期|类|成|折|公里|路|栋|间|套|台|辆|家|条|张|份|科|门|班|小时|度|k|w|多块|位|名"
     r"|户|趟|样|处|项|种|头|只|瓶|盒|克|针|倍|代|届|线|中|村|里|队|组|区"
@@ -81,9 +81,9 @@ def _bare(message: Message, number: Number, before: str, after: str) -> bool:
     ends = next((entry.end for entry in message.people.namings if _gapless(message, entry.end, number.start)), None)
     if ends is not None or re.search(r"(?:老|也|都|他|她|我)$", before):
         return True
-    return after.startswith(("了", "啦", "咯", "岁")) or (
-        not before.strip() and number.amount.low >= _YOUNGEST_BARE * 3 and not after.strip()
-    )
+    if after.startswith(("了", "啦", "咯", "矣")):
+        return True
+    return not before.strip() and not after.strip() and bool(message.people.namings)
 
 
 def _gapless(message: Message, start: int, end: int) -> bool:

@@ -31,9 +31,20 @@ def read_costs(message: Message, sums: list[Sum]) -> Iterator[Found]:
             refs = message.owners.of(fact, entry.number.start, entry.number.stop)
             if not refs:
                 continue
+        if fact == "annual_education_cost":
+            yield from _pupils(message, entry)
         message.used.add(entry.number.start)
         value = amount.value if amount.exact else None
         yield Found(fact, value, entry.number.start, entry.number.stop, refs, amount, sure and amount.exact)
+
+
+def _pupils(message: Message, entry: Sum) -> Iterator[Found]:
+    """The children whose school it is."""
+    for naming in message.people.namings:
+        if entry.clause.start <= naming.start < entry.number.start and naming.refs[:1]:
+            refs = tuple(ref for ref in naming.refs if ref.kin.relation == "child")
+            if refs:
+                yield Found("relation", "child", naming.start, naming.end, refs)
 
 
 def _ours(message: Message, entry: Sum) -> bool:
@@ -85,4 +96,4 @@ def _yearly(entry: Sum) -> tuple[Amount, bool]:
         return scaled(entry.amount, _MONTHS), False
     if entry.period == "term":
         return scaled(entry.amount, _TERMS), False
-    return entry.amount, entry.period == "year"
+    return entry.amount, entry.period in ("year", "this_year")

@@ -65,6 +65,8 @@ def read_members(message: Message) -> Iterator[Found]:
         refs = tuple(ref for ref in naming.refs if ref.kin.relation != "self")
         if not refs or not message.scope.states("relation", naming.start, naming.end):
             continue
+        if len(refs) < len(naming.refs) or re.match(r"\S{0,2}(?:走|跑|逃|死|出来|出去)", after):
+            continue
         child = refs[0].kin.relation == "child"
         lives = _WITH_US.match(after) or (re.search(r"(?:跟|和)$", before) and _LIVED.match(after))
         counted = "个" in message.clean[naming.start : naming.end] or "着" in before[-2:]

@@ -71,7 +71,7 @@ def _monthly(entry: Sum) -> Amount | None:
         return scaled(entry.amount, _THIRD)
     if entry.period == "year":
         return scaled(entry.amount, _TWELFTH)
-    if entry.period == "" and entry.amount.high < _FOR_A_YEAR:
+    if entry.period in ("", "this_year") and entry.amount.high < _FOR_A_YEAR:
         return entry.amount
     return None
 
@@ -125,6 +125,9 @@ def _wages(
     for entry, _, _ in wages:
         message.used.add(entry.number.start)
     owner = wages[0][1] if len(keys) == 1 and not complete else ()
+    for ref in {ref.key: ref for _, refs, _ in wages for ref in refs}.values():
+        if ref.key != "self":
+            yield Found("relation", ref.kin.relation, first.start, first.stop, (ref,))
     if any(amount is None for amount in amounts):
         yield Found("monthly_income", None, first.start, last.stop, owner, None, sure=False)
         return

@@ -7,18 +7,20 @@ from functools import cache
 
 from bot.language.lexicon import rows
 from bot.language.message import Found, Message
+from bot.language.scope import words
 from bot.language.types import Value
 
 _NEGATED = re.compile(
     r"(?:不是|没有?|并非|不算|不属于|未|不|没被|没能|还没|没在|没去|不在|不用|无|非)(?:什么|在|有|得|患|啥|去|被|过|是|去过)?$"
 )
 _DOUBLE = re.compile(r"(?:不是|并非|又不是|没有说|没说)$")
+_OF_LIVELIHOOD = ("main_income_farming", "pure_farming")  # "我们家主要靠种田" speaks for the writer
 _OF_HOME = ("registered_area", "hukou")  # a relative's registration is not the family's
 _WISH = re.compile(r"想|要|准备|打算|计划")
 # The livelihood that these words name is not told twice: "主要靠种地" is no word on who works where.
-_SAY_MORE = frozenset(
-    {"hardship_worker", "main_income_farming", "develops_industry", "starts_business", "employment_hardship"}
-)
+_SAY_MORE = frozenset({"hardship_worker", "develops_industry", "starts_business", "employment_hardship", "can_work"})
+# Said with the words of the rules themselves ("符合条件"), so that those do not make it a question.
+_OF_RULES = ("assets_within_limits", "meets_public_housing_conditions", "family_planning_special")
 _HOPES = re.compile(r"(?:担心|怕|以为|听说|据说|防|预防|万一|会不会|免得|不如|比|像)\S{0,3}$")
 
 
@@ -87,10 +89,24 @@ def _found(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found
     if rule.whose in ("h", "o"):
         if rule.whose == "h" or _of_family(message, rule.fact, start):
             yield Found(rule.fact, value, start, end)
+            yield from _struck(message, rule, start, end)
         return
     refs = message.owners.of(rule.fact, start, end, default=rule.whose == "p")
+    if not refs and rule.fact in _OF_LIVELIHOOD:
+        refs = (message.people.me(),)
     if refs and not (rule.fact == "sex" and refs[0].kin.relation != "self"):
         yield Found(rule.fact, value, start, end, refs)
+
+
+def _struck(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found]:
+    """老公车祸: who was struck is of the household."""
+    if rule.fact != "sudden_hardship":
+        return
+    for naming in message.people.namings:
+        if start <= naming.start < end or naming.end == start:
+            refs = tuple(ref for ref in naming.refs if ref.kin.relation != "self")
+            if refs:
+                yield Found("relation", refs[0].kin.relation, naming.start, naming.end, refs)
 
 
 def _denied(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found]:
@@ -113,4 +129,6 @@ def _of_family(message: Message, fact: str, start: int) -> bool:
         return True
     if message.asked == fact:
         return True
+    if fact in _OF_RULES:
+        return not clause.asks and not words("asks").search(message.clean, clause.start, clause.end)
     return not message.scope.asking(clause)

@@ -27,6 +27,9 @@ def read_places(message: Message) -> Iterator[Found]:
     """At most one district: where the family lives; a place of work, treatment or of relatives is none."""
     pattern, where = _table()
     homes = [hit for hit in pattern.finditer(message.clean) if _is_home(message, hit)]
+    for hit in pattern.finditer(message.clean):
+        if re.search(r"(?:不在|不是(?:在|住)?)$", message.clean[: hit.start()]):
+            yield Found("district", where[hit.group()], *hit.span(), negated=True)
     districts = {where[hit.group()] for hit in homes}
     if len(districts) == 1:
         yield Found("district", districts.pop(), homes[0].start(), homes[-1].end())

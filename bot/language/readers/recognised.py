@@ -48,7 +48,11 @@ def read_recognised(message: Message) -> Iterator[Found]:
         return
     for category, pattern in _patterns():
         for hit in pattern.finditer(message.clean):
-            if _held(message, hit):
+            if re.search(
+                r"(?:不是|不算)$", message.clean[: hit.end("own")] if hit["own"] else message.clean[: hit.start()]
+            ):
+                yield Found("recognised_as", (category,), hit.start(), hit.end(), negated=True)
+            elif _held(message, hit):
                 yield Found("recognised_as", (category,), hit.start(), hit.end())
 
 
@@ -61,7 +65,7 @@ def _held(message: Message, hit: re.Match[str]) -> bool:
     if _DENIED.search(before) or _LOST.match(after):
         return False
     if hit["bare"] is not None:
-        alone = not before.strip() and not after.strip("的户了啊吧。")
+        alone = not before.strip() and (not after.strip("的户了啊吧。") or after.startswith("租"))
         return alone and (message.asked == "recognised_as" or _introduces(message, hit))
     if hit["verb"]:
         return _own_subject(message, hit, before, after)
