@@ -1,7 +1,7 @@
 """One rule for one household or person: what comes out, how much, and exactly what is missing."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policy_kb.amounts import Amount, Leaf, amount, leaf
 from policy_kb.conditions import Condition
@@ -18,12 +18,16 @@ NO_AMOUNT = Amount()
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The verdict (None while a missing fact could decide), the amount, what is missing, standards without a value."""
+    """The verdict (None while a missing fact could decide), the amount, what is missing, standards without a value.
+
+    `deciding` are those of the missing facts that can still change the verdict itself, not only the amount.
+    """
 
     verdict: int | None
     amount: Amount
     missing: Missing
     gaps: frozenset[str]
+    deciding: Missing = NOTHING
 
     @property
     def status(self) -> str:
@@ -59,7 +63,7 @@ def judge_condition(frame: Frame, condition: Condition, s: Situation) -> Judgeme
         variables, values = frame.diagrams.reached(unknowns.diagram(condition, 0))
         missing = NOTHING.union(*(unknowns.facts(variable) for variable in variables))
     verdicts = [value for value in values if isinstance(value, int)]
-    return Judgement(verdicts[0] if len(verdicts) == 1 else None, NO_AMOUNT, missing, frozenset())
+    return Judgement(verdicts[0] if len(verdicts) == 1 else None, NO_AMOUNT, missing, frozenset(), missing)
 
 
 def _known_leaf(frame: Frame, rule: AmountRule, s: Situation, row: int) -> Leaf | None:
@@ -78,6 +82,7 @@ def _open(frame: Frame, rule: Rule, s: Situation, row: int) -> Judgement:
         unknowns, table = Unknowns(frame, s), frame.diagrams
         root = unknowns.diagram(rule.condition, row)
         leaves: dict[int, Leaf] = {}
+        deciding = NOTHING.union(*(unknowns.facts(variable) for variable in table.reached(root)[0]))
         if rule.amount is not None and table.value(root) != NO:
             leaves = {index: leaf(frame, rule.amount, index, s, row) for index in range(len(rule.amount.cases))}
             if len(leaves) > 1 or rule.amount.cases[0].when is not None:
@@ -85,7 +90,7 @@ def _open(frame: Frame, rule: Rule, s: Situation, row: int) -> Judgement:
                 root = table.combine(root, chosen, lambda code, index: _result(code, index, leaves), {})
         variables, values = table.reached(root)
         missing = NOTHING.union(*(unknowns.facts(variable) for variable in variables))
-    return _from_values(rule, values, missing, leaves)
+    return replace(_from_values(rule, values, missing, leaves), deciding=deciding)
 
 
 def _chosen(unknowns: Unknowns, frame: Frame, rule: AmountRule, row: int) -> int:

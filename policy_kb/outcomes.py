@@ -158,6 +158,14 @@ class Outcome:
     def _standards(self) -> tuple[str, ...]:
         return self._frame.rests_on[self.rule.id]
 
+    @property
+    def amount_text(self) -> str:
+        """The amount in words; empty where there is none, and where it hangs on what is not known yet."""
+        rule = self.rule.amount
+        if rule is None or self.status == "ineligible":
+            return ""
+        return amount_text(self.amount, rule.unit, rule.period) or ("以主管部门公布为准" if self.gaps else "")
+
     def _amount_json(self) -> dict[str, Any]:
         found, rule = self.amount, self.rule.amount
         amount: dict[str, Any] = {
@@ -173,8 +181,7 @@ class Outcome:
             amount["cap"] = plain(found.cap)
         if found.base is not None:
             amount["base"] = plain(found.base)
-        text = amount_text(found, rule.unit if rule else "", rule.period if rule else "")
-        amount["text"] = text or ("以主管部门公布为准" if rule and self.gaps else "")
+        amount["text"] = self.amount_text
         return amount
 
     def _document(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from policy_kb.judging import Judgement
 from policy_kb.rules import Rule
 
 Question = tuple[str, int | None]
+AMOUNT, TOO_EARLY = 0.5, 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,12 @@ class NextQuestion:
 
 
 def deciding_power(judged: Iterable[tuple[Rule, Judgement]]) -> dict[Question, float]:
-    """For each missing fact, how much of the open outcomes it can settle: one outcome counts 1, shared by its facts."""
+    """For each missing fact, how much of the open outcomes it can settle: an outcome's weight is shared by its facts."""
     power: dict[Question, float] = defaultdict(float)
     for _, judgement in judged:
-        # An open verdict weighs more than an amount that is not known yet.
-        weight = 1.0 if judgement.verdict is None else 0.5
         for question in judgement.missing:
+            # What only the amount hangs on is asked once the verdict is settled.
+            weight = 1.0 if question in judgement.deciding else AMOUNT if judgement.verdict is not None else TOO_EARLY
             power[question] += weight / len(judgement.missing) ** 0.5
     return power
 

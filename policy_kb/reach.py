@@ -26,6 +26,12 @@ def conditions_of(rule: Rule, named: Mapping[str, Condition]) -> Iterator[Condit
                 waiting.append(named[node.name])
 
 
+def names_of(rule: Rule, named: Mapping[str, Condition]) -> list[str]:
+    """The names of the conditions that the rule reaches, each once."""
+    nodes = (node for condition in conditions_of(rule, named) for node in walk(condition))
+    return list(dict.fromkeys(node.name for node in nodes if isinstance(node, Named)))
+
+
 def numbers_of(rule: Rule) -> Iterator[Number]:
     """Every number of the rule's amount."""
     if rule.amount:

@@ -45,6 +45,8 @@ class Standard:
     entries: tuple[str, ...]
     values: tuple[StandardValue, ...]
     unknown: str
+    file: str
+    line: int
 
     def on(self, day: date) -> StandardValue | None:
         """The value in force on `day`; one that begins later replaces an open-ended one."""
@@ -82,6 +84,8 @@ def _standard(name: str, item: Item) -> Standard:
         entries=entries.texts() if entries else (),
         values=values,
         unknown=unknown.text() if unknown else "",
+        file=item.file,
+        line=item.line,
     )
 
 

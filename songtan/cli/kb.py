@@ -1,0 +1,95 @@
+"""`songtan kb`: check the rules and standards, print one as a page, or the table of all."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import typer
+
+import policy_kb
+
+command = typer.Typer(add_completion=False, no_args_is_help=True)
+
+
+def _load() -> policy_kb.KnowledgeBase:
+    try:
+        return policy_kb.load()
+    except policy_kb.KnowledgeBaseError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+
+
+@command.command()
+def check(on: str = typer.Option("", "--on", help="The day to look from, like 2026-11-23; today by default.")) -> None:
+    """Check everything; exit status 1 when an error is found."""
+    try:
+        day = date.fromisoformat(on) if on else datetime.now(UTC).date()
+    except ValueError as error:
+        typer.echo(f"--on: {on!r} is no date; for example: 2026-11-23", err=True)
+        raise typer.Exit(2) from error
+    kb = _load()
+    found = policy_kb.check(kb, day)
+    for finding in found:
+        typer.echo(str(finding))
+    errors = sum(finding.severity == "error" for finding in found)
+    typer.echo(
+        f"{len(kb.categories)} categories, {len(kb.measures)} measures, {len(kb.standards)} standards: "
+        f"{errors} errors, {len(found) - errors} warnings"
+    )
+    if errors:
+        raise typer.Exit(1)
+
+
+@command.command()
+def show(name: str = typer.Argument(..., metavar="ID")) -> None:
+    """Print a category, a measure or a standard as a page."""
+    kb = _load()
+    try:
+        page = policy_kb.describe(kb, name)
+    except KeyError as error:
+        typer.echo(f"{name}: no such id; one of {', '.join([*kb.categories, *kb.measures, *kb.standards])}", err=True)
+        raise typer.Exit(2) from error
+    for line in _page(page):
+        typer.echo(line)
+
+
+@command.command()
+def table() -> None:
+    """Print the table clause → measure → rule → scenarios as Markdown (docs/policy-table.md)."""
+    typer.echo(policy_kb.markdown_table(_load()), nl=False)
+
+
+def _page(page: dict[str, Any]) -> list[str]:
+    lines = [f"{page['label']}（{page['id']}）"]
+    if page["kind"] == "standard":
+        return [*lines, f"单位：{page['unit']}", *_values(page)]
+    end = page["effective_to"] or "未定"
+    lines += [
+        f"依据：{page['document']['number']} {'、'.join(page['clause'])}，{page['effective_from']}起，到期：{end}",
+        "", page["summary"], page["explanation"], "", f"条件（{page['scope']}）：", *page["conditions"],
+    ]  # fmt: skip
+    for used in page["used_conditions"]:
+        lines += ["", f"其中“{used['label']}”：", *used["lines"]]
+    lines += ["", "数额：", *(page["amount"] or ["不是固定数额的钱"])]
+    lines += [page["note"]] if page["note"] else []
+    for standard in page["standards"]:
+        lines += ["", f"标准“{standard['label']}”（{standard['unit']}）：", *_values(standard)]
+    materials = page["materials"]
+    shown = "、".join(materials["items"]) or "没有查到可靠的清单"
+    lines += ["", f"责任单位：{'、'.join(page['responsible'])}", f"去哪里办：{page['where']}", f"带什么：{shown}"]
+    lines += [f"　出处：{materials['source']}（{materials['grade']}级）"] if materials["items"] else []
+    lines += ["", "例子："]
+    for scenario in page["scenarios"]:
+        amount = f"，{scenario['amount']}" if scenario["amount"] else ""
+        wrong = "" if scenario["holds"] else "　← 和规则不一致"
+        lines.append(f"{scenario['number']}. {scenario['title']} → {scenario['status']}{amount}{wrong}")
+    return lines
+
+
+def _values(standard: dict[str, Any]) -> list[str]:
+    if not standard["values"]:
+        return [f"　没有可用的数值：{standard['unknown']}"]
+    return [
+        f"　{value['value']}：{value['effective_from']}到{value['effective_to'] or '未定'}，"
+        f"{value['source']}（{value['grade']}级）{value['note']}"
+        for value in standard["values"]
+    ]
