@@ -90,19 +90,26 @@ class Owners:
         first = naming.refs[0].kin
         if naming.object and first.relation == "self":
             return False
+        if fact == "orphan" and first.relation in ("parent", "grandparent"):
+            return False
         if fact in _OF_CHILD:
             return first.relation in ("child", "other", "sibling", "self") or naming.start >= clause_start
-        if fact in _OF_SUBJECT and naming.object:
+        if fact in _OF_SUBJECT and naming.object and not self._side_by_side(naming):
             return False
         if fact in _OF_SUBJECT and first.relation == "child" and naming.start < clause_start and len(naming.refs) > 1:
             return False
         return age is None or _believable(first.relation, age)
 
+    def _side_by_side(self, naming: Naming) -> bool:
+        """我跟老公: an equal, not one acted on."""
+        at = self.people.namings.index(naming)
+        return at > 0 and together(self.clean, self.people.namings[at - 1], naming)
+
     def _joined(self, naming: Naming, start: int) -> tuple[Ref, ...]:
         """ "我和老公都失业" is said of both."""
         at = self.people.namings.index(naming)
         refs = list(naming.refs)
-        all_said = bool(_ALL.search(self.clean, naming.end, start))
+        all_said = bool(_ALL.search(self.clean, naming.end, start)) or start - naming.end <= 1
         while at and together(self.clean, self.people.namings[at - 1], naming) and all_said:
             at -= 1
             naming = self.people.namings[at]

@@ -48,7 +48,7 @@ def _is_disability(message: Message, hit: re.Match[str]) -> bool:
         return True
     ahead = 9 if message.clean[: hit.start()].endswith("不是") else 3
     around = message.clean[max(0, hit.start() - 14) : hit.end() + ahead]
-    return "残" in around and "危" not in around
+    return "残" in around and "危" not in around and "伤残" not in around
 
 
 def _leveled(message: Message, hit: re.Match[str]) -> Iterator[Found]:

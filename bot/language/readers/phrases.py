@@ -11,7 +11,7 @@ from bot.language.scope import words
 from bot.language.types import Value
 
 _NEGATED = re.compile(
-    r"(?:不是|没有?|并非|不算|不属于|未|不|没被|没能|还没|没在|没去|不在|不用|无|非)(?:什么|在|有|得|患|啥|去|被|过|是|去过)?$"
+    r"(?:不是|没有?|并非|不算|不属于|未|不|没被|没能|还没|没在|没去|不在|不用|无|非)(?:什么|在|有|得|患|啥|去|被|过|是|去过|上|读|念|住|当|做)?$"
 )
 _DOUBLE = re.compile(r"(?:不是|并非|又不是|没有说|没说)$")
 _OF_LIVELIHOOD = ("main_income_farming", "pure_farming")  # "我们家主要靠种田" speaks for the writer
@@ -94,6 +94,9 @@ def _found(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found
     refs = message.owners.of(rule.fact, start, end, default=rule.whose == "p")
     if not refs and rule.fact in _OF_LIVELIHOOD:
         refs = (message.people.me(),)
+    schooled = rule.fact == "schooling" and message.asked != "schooling" and "毕业" in message.clean[start:end]
+    if schooled and any(ref.kin.relation == "self" for ref in refs):
+        return  # a grown-up's own education is no stage he is in
     if refs and not (rule.fact == "sex" and refs[0].kin.relation != "self"):
         yield Found(rule.fact, value, start, end, refs)
 

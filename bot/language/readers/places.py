@@ -14,7 +14,7 @@ _AT_WORK = re.compile(
     r"(?:上班|打工|做工|工作|厂|公司|开店|摆摊|讨海|看病|住院|读书|上学|医院|学校|单位|做事|干活|种|送|跑|开|念书|养老院|敬老院|大学|职校|养殖|高中|中学|小学|打零工|当|卖|扫|洗碗|旅游|玩|买|工地)"
 )
 _MOVED = re.compile(r"(?:老家|老厝|娘家|原籍|不在|不是|离开|搬走|从)\S{0,4}$")
-_HOME = re.compile(r"(?:这边|那边|区|街道|镇|村|社区|人|的|里|岛内|岛外|农村|乡下|居民|户口|住|这里|$)")
+_HOME = re.compile(r"(?:这边|那边|莲花镇|区|街道|镇|村|社区|人|的|里|岛内|岛外|农村|乡下|居民|户口|住|这里|$)")
 
 
 @cache
@@ -31,14 +31,24 @@ def read_places(message: Message) -> Iterator[Found]:
         if re.search(r"(?:不在|不是(?:在|住)?)$", message.clean[: hit.start()]):
             yield Found("district", where[hit.group()], *hit.span(), negated=True)
     districts = {where[hit.group()] for hit in homes}
+    if len(districts) > 1:  # registered here, living there: the home counts
+        homes = [hit for hit in homes if "住" in message.clean[max(0, hit.start() - 6) : hit.start()]]
+        districts = {where[hit.group()] for hit in homes}
     if len(districts) == 1:
         yield Found("district", districts.pop(), homes[0].start(), homes[-1].end())
+
+
+_SHORT = 8
 
 
 def _is_home(message: Message, hit: re.Match[str]) -> bool:
     clause = message.clauses.at(hit.start())
     before = message.clean[clause.start : hit.start()]
     after = message.clean[hit.end() : clause.end]
+    pattern, where = _table()
+    wider = pattern.search(before) if len(before) <= _SHORT else None
+    if wider and where[wider.group()] == where[hit.group()] and wider.end() + 1 >= len(before):
+        before = before[: wider.start()]  # 同安莲花镇
     if not message.scope.states("district", hit.start(), hit.end()) or _MOVED.search(before):
         return False
     naming = next((entry for entry in reversed(message.people.namings) if entry.start >= clause.start), None)
@@ -54,4 +64,6 @@ def _is_home(message: Message, hit: re.Match[str]) -> bool:
         return False
     if message.scope.asking(clause) and not _LIVES.search(before):
         return False
-    return bool(_LIVES.search(before)) or (not before and bool(_HOME.match(after)) and not message.scope.asking(clause))
+    return bool(_LIVES.search(before) or re.match(r"(?:区)?(?:这边|那边)?(?:租|住(?!院))", after)) or (
+        not before and bool(_HOME.match(after)) and not message.scope.asking(clause)
+    )
