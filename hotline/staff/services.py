@@ -27,7 +27,7 @@ class StaffServices:
     services: Services
     knowledge: KnowledgeInForce
     faq: FaqBook
-    _giving_back: asyncio.Task[None] | None = None
+    _working: asyncio.Task[None] | None = None
 
     @classmethod
     def make(cls, services: Services) -> "StaffServices":
@@ -37,16 +37,20 @@ class StaffServices:
 
     def start(self) -> None:
         """Begin background work."""
-        self._giving_back = asyncio.create_task(self._give_back())
+        self._working = asyncio.create_task(self._work())
 
     async def stop(self) -> None:
         """End background work."""
-        if self._giving_back is not None:
-            self._giving_back.cancel()
+        if self._working is not None:
+            self._working.cancel()
             with contextlib.suppress(asyncio.CancelledError):
-                await self._giving_back
+                await self._working
 
-    async def _give_back(self) -> None:
+    async def _work(self) -> None:
+        try:
+            await self.faq.refresh()  # so that the first question does not wait for the index
+        except SQLAlchemyError as error:
+            log.warning("answers_not_loaded", error=repr(error))
         while True:
             await asyncio.sleep(GIVE_BACK_EVERY)
             try:
