@@ -63,7 +63,7 @@ class Site:
     folder: Path
     settings: dict[str, str] = field(default_factory=dict)
     admin_username: str = "chief"
-    admin_password: str = field(default_factory=lambda: secrets.token_urlsafe(12))
+    admin_password: str = ""
 
     def __post_init__(self) -> None:
         port, action, rasa = free_port(), free_port(), free_port()
@@ -89,16 +89,21 @@ class Site:
         """Set the database up, start everything, and wait until it says that it is ready."""
         self.rasa.start()
         self.songtan("migrate")
-        self.songtan("user", "add", self.admin_username, "--role", "admin", input_=f"{self.admin_password}\n" * 2)
+        self.admin_password = self.add_user(self.admin_username, "admin", "operator", "clerk")
         self.service.start()
         self.wait_until_ready()
 
-    def songtan(self, *words: str, input_: str | None = None) -> str:
+    def add_user(self, name: str, *roles: str) -> str:
+        """Make an account; its password."""
+        words = [word for role in roles for word in ("--role", role)]
+        return self.songtan("user", "add", name, *words, "--generate").split()[-1]
+
+    def songtan(self, *words: str) -> str:
         """Run a command of the program. Raises CalledProcessError."""
         done = subprocess.run(
-            [str(SONGTAN), *words], cwd=ROOT, env=self.env, input=input_, capture_output=True, text=True, check=True
+            [str(SONGTAN), *words], cwd=ROOT, env=self.env, stdin=subprocess.DEVNULL, capture_output=True, check=True
         )
-        return done.stdout
+        return done.stdout.decode()
 
     def wait_until_ready(self) -> None:
         """Return when /readyz is green. Raises TimeoutError with the end of the logs."""
@@ -107,9 +112,11 @@ class Site:
             with contextlib.suppress(requests.ConnectionError):
                 if requests.get(f"{self.url}/readyz", timeout=10).status_code == 200:
                     return
+            if any(one.process is None or one.process.poll() is not None for one in (self.rasa, self.service)):
+                break
             time.sleep(0.2)
         logs = "\n".join(path.read_text("utf-8")[-3000:] for path in (self.rasa.log, self.service.log))
-        raise TimeoutError(f"not ready within {START_SECONDS:g} s:\n{logs}")
+        raise TimeoutError(f"not ready, or ended, within {START_SECONDS:g} s:\n{logs}")
 
     def stop(self) -> None:
         """End all processes."""

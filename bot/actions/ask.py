@@ -126,6 +126,8 @@ def _confirm(talk: Talk, asked: Asked) -> Buttons:
         talk.add(say("confirm_size", size=size.value if size else "", listed=doubt.value))
     elif doubt.value is not None and doubt.low is None:
         talk.add(say("confirm_exact", fact=name, value=talk.show(doubt.fact, doubt.value)))
+    elif doubt.value is not None and doubt.low == doubt.high and doubt.fact == "monthly_income":
+        talk.add(say("confirm_whole", quote=doubt.quote))  # one person's wage, perhaps not all there is
     elif doubt.value is not None:
         talk.add(say("confirm_rough", quote=doubt.quote, fact=name, value=talk.show(doubt.fact, doubt.value)))
     else:

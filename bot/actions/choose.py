@@ -2,11 +2,12 @@
 
 from bot.actions.state import Asked, Doubt
 from bot.actions.talk import Talk
-from bot.actions.wording import has_question, question
+from bot.actions.wording import follow_ups, has_question, question
 from policy_kb import Assessment
 
 # After so many questions a tired person is offered the result so far.
 OFFER_AFTER = 10
+Fact = tuple[str, int | None]
 
 
 def choose(talk: Talk) -> Asked | None:
@@ -31,23 +32,52 @@ def _more_named_than_counted(talk: Talk) -> bool:
 
 
 def _by_worth(talk: Talk) -> Asked | None:
-    skip = {(fact, member) for fact, member in talk.state.skipped}
+    skip: set[Fact] = {*talk.state.skipped, *_pointless(talk)}
     while True:
         outcome = talk.steer(frozenset(skip))
-        best = outcome.next
+        best = _urgent(talk, outcome, skip)
+        if best is None and outcome.next is not None:
+            best = outcome.next.fact, outcome.next.member
         if best is None:
             return None
-        if not has_question(best.fact):
-            skip.add((best.fact, best.member))
-            continue
-        if best.member is None:
-            return Asked(kind="fact", fact=best.fact)
-        if best.member < len(talk.file.members):
-            return _about_people(talk, outcome, best.fact, best.member)
-        unlisted = _about_unlisted(talk)
-        if unlisted is not None:
-            return unlisted
-        skip.add((best.fact, best.member))
+        fact, member = best
+        if not has_question(fact):
+            skip.add(best)
+        elif member is None:
+            return Asked(kind="fact", fact=fact)
+        elif member < len(talk.file.members):
+            return _about_people(outcome, fact, member, skip)
+        else:
+            unlisted = _about_unlisted(talk)
+            if unlisted is not None:
+                return unlisted
+            skip.add(best)
+
+
+def _pointless(talk: Talk) -> set[Fact]:
+    """Questions that nobody asks about a child, such as what work a pupil has."""
+    children = [held.position for held in talk.file.members if _is_child(talk, held.position)]
+    facts = [fact for fact in talk.kb.facts if has_question(fact) and question(fact).get("adults_only")]
+    return {(fact, position) for fact in facts for position in children}
+
+
+def _is_child(talk: Talk, position: int) -> bool:
+    age, school = talk.file.get("age", position), talk.file.get("schooling", position)
+    if age is not None:
+        return int(age.value) < 16
+    return school is not None and school.value in ("preschool", "compulsory")
+
+
+def _urgent(talk: Talk, outcome: Assessment, skip: set[Fact]) -> Fact | None:
+    """What belongs to a need they spoke of comes before what only widens the view."""
+    entries = (*outcome.categories, *outcome.benefits)
+    missing = {fact for entry in entries for fact in entry.missing_facts} - skip
+    for held in talk.file.facts:
+        for fact in follow_ups(held.fact, held.value):
+            about = (fact, held.member if talk.spec(fact).scope == "person" else None)
+            if about in missing:
+                return about
+    return None
 
 
 def _about_unlisted(talk: Talk) -> Asked | None:
@@ -58,19 +88,13 @@ def _about_unlisted(talk: Talk) -> Asked | None:
     return None if "members" in skipped else Asked(kind="members", fact="members")
 
 
-def _about_people(talk: Talk, outcome: Assessment, fact: str, position: int) -> Asked:
+def _about_people(outcome: Assessment, fact: str, member: int, skip: set[Fact]) -> Asked:
     """One question for the whole family where it can be asked so; else about one member."""
-    if "any" not in question(fact):
-        return Asked(kind="fact", fact=fact, member=position)
     entries = (*outcome.categories, *outcome.benefits)
-    open_for = {member for entry in entries for name, member in entry.missing_facts if name == fact}
-    group = [
-        held.position
-        for held in talk.file.members
-        if talk.file.get(fact, held.position) is None
-        and (fact, held.position) not in [tuple(entry) for entry in talk.state.skipped]
-        and held.position in open_for
-    ]
-    if len(group) == 1:
-        return Asked(kind="fact", fact=fact, member=position)
+    open_for = {
+        who for entry in entries for name, who in entry.missing_facts if name == fact and (name, who) not in skip
+    }
+    group = sorted(who for who in open_for if who is not None)
+    if "any" not in question(fact) or len(group) < 2:
+        return Asked(kind="fact", fact=fact, member=member)
     return Asked(kind="any", fact=fact, group=group)

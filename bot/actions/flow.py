@@ -12,6 +12,9 @@ def acknowledge(talk: Talk, heard: Heard) -> None:
     noted = [held for held in heard.noted if held.fact not in SELF_EVIDENT]
     if len(noted) > 1 and len({(held.fact, str(held.value)) for held in noted}) == 1:
         noted = []  # "nobody": one answer for the whole family needs no list
+    unspoken = [talk.who(person) for person in heard.new_people if person not in {held.member for held in noted}]
+    if unspoken:
+        talk.add(say("noted_people", people="、".join(unspoken)))
     if noted:
         talk.add(say("noted", facts="，".join(talk.describe(held) for held in noted)))
     for former, held in heard.corrected:

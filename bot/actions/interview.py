@@ -1,5 +1,7 @@
 """The interview: facts are taken in, one question at a time is asked, at the end comes the result."""
 
+import re
+
 from bot.actions import ask, flow, people, result
 from bot.actions.clarify import interrupt, misunderstood
 from bot.actions.decide import decide
@@ -9,6 +11,8 @@ from bot.actions.state import Asked
 from bot.actions.talk import Talk
 from bot.actions.wording import choices, fact_names, question, say
 
+_OWN_HOME = re.compile("我家|我们家|我自己|阮家|咱家")
+
 
 def interview(talk: Talk) -> None:
     """Take the turn of an act that belongs to the interview."""
@@ -16,13 +20,24 @@ def interview(talk: Talk) -> None:
         talk.add(say("crisis_safe"))
         flow.repeat(talk)
         return
-    if decide(talk):
+    if decide(talk) or _about_others(talk):
         return
     heard = listen(talk)
     if settle(talk, heard) or heard:
         carry_on(talk, heard)
     else:
         _ACTS.get(talk.act, misunderstood)(talk)
+
+
+def _about_others(talk: Talk) -> bool:
+    """After a report on somebody else, what follows is theirs until one's own home is spoken of."""
+    if talk.act in ("start_assessment", "ask_eligibility", "restart") or _OWN_HOME.search(talk.turn.text):
+        talk.state.about_others = False
+    if talk.state.about_others and talk.turn.choice is None and talk.act in ("inform", "correct"):
+        talk.add(say("other_again"))
+        talk.send(choices("other_choices"))
+        return True
+    return False
 
 
 def carry_on(talk: Talk, heard: Heard) -> None:

@@ -14,13 +14,13 @@ from hotline.households.file import HeldFact
 
 @dataclass
 class Heard:
-    """What one message brought. people: positions of the members it named."""
+    """What one message brought. people: positions of the members it named; new_people: of those not known before."""
 
     noted: list[HeldFact] = field(default_factory=list)
     corrected: list[tuple[Any, HeldFact]] = field(default_factory=list)
     doubted: list[Doubt] = field(default_factory=list)
     people: list[int] = field(default_factory=list)
-    new_people: int = 0
+    new_people: list[int] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         return bool(self.noted or self.corrected or self.doubted or self.new_people)
@@ -89,7 +89,8 @@ def _read(talk: Talk, heard: Heard) -> None:
         before = len(talk.file.members)
         position = people.find_or_add(talk, person)
         heard.people.append(position)
-        heard.new_people += len(talk.file.members) > max(before, 1)
+        if len(talk.file.members) > max(before, 1):
+            heard.new_people.append(position)
         for mention in person.facts:
             if mention.fact != "relation":
                 _take(talk, heard, mention, position)

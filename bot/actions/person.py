@@ -27,6 +27,7 @@ def _crisis(talk: Talk) -> None:
 
 
 def _report_other(talk: Talk) -> None:
+    talk.state.about_others = True
     talk.add(say("other"))
     talk.send(choices("other_choices"))
 

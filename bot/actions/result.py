@@ -2,6 +2,7 @@
 
 from bot.actions.talk import SELF_EVIDENT, Talk
 from bot.actions.wording import choices, say
+from hotline.households.file import HeldFact
 from policy_kb import Assessment, Outcome
 
 
@@ -20,34 +21,54 @@ def present(talk: Talk) -> None:
 
 
 def summary(talk: Talk) -> str:
-    """One sentence with all that is held."""
+    """What is held, in short: the household, then person by person; what nobody has is not listed."""
     held = [fact for fact in talk.file.facts if fact.fact not in SELF_EVIDENT]
     if not held:
         return say("summary_empty")
-    return say("summary", facts="；".join(talk.describe(fact) for fact in held))
+    told = [fact for fact in held if fact.value not in (False, 0, "none", [])]
+    household = [talk.describe(fact) for fact in told if fact.member is None]
+    people = [
+        _person(talk, member.label, [fact for fact in told if fact.member == member.position])
+        for member in talk.file.members
+    ]
+    lines = [say("summary", facts="，".join(household)) if household else say("summary_people"), *filter(None, people)]
+    if len(told) < len(held):
+        lines.append(say("summary_rest"))
+    return "\n".join([*lines, say("summary_end")])
+
+
+def _person(talk: Talk, label: str, facts: list[HeldFact]) -> str:
+    return f"• {label}：" + "，".join(talk.phrase(fact) for fact in facts) if facts else ""
 
 
 def _as_text(talk: Talk, outcome: Assessment) -> str:
     """The cards in words, for readers that show no cards."""
-    by_status: dict[str, list[Outcome]] = {"eligible": [], "needs_review": [], "unknown": []}
-    for benefit in outcome.benefits:
-        if benefit.status in by_status:
-            by_status[benefit.status].append(benefit)
     lines: list[str] = []
-    if by_status["eligible"]:
-        lines += [say("result_eligible"), *(_line(talk, entry) for entry in by_status["eligible"])]
-    if by_status["needs_review"]:
-        lines += [say("result_review"), *(_line(talk, entry) for entry in by_status["needs_review"])]
-    if by_status["unknown"]:
-        lines.append(say("result_unknown", count=len({entry.id for entry in by_status["unknown"]})))
+    for status, heading in (("eligible", "result_eligible"), ("needs_review", "result_review")):
+        found = [entry for entry in outcome.benefits if entry.status == status]
+        lines += [say(heading), *_lines(talk, found)] if found else []
+    unknown = {entry.id for entry in outcome.benefits if entry.status == "unknown"}
+    if unknown:
+        lines.append(say("result_unknown", count=len(unknown)))
+    gaps = {name for entry in outcome.categories if entry.status == "needs_review" for name in entry.judgement.gaps}
+    if gaps:
+        lines.append(say("result_gap", names="、".join(talk.kb.standards[name].label for name in sorted(gaps))))
     return "\n".join(lines) or say("result_none")
 
 
-def _line(talk: Talk, entry: Outcome) -> str:
-    shown = entry.to_json()
-    owner = (
-        "" if entry.member is None or entry.member >= len(talk.file.members) else talk.file.members[entry.member].label
-    )
-    owner = f"（{owner}）" if owner else ""
-    clause = "、".join(shown["cite"])
-    return f"• {shown['label']}{owner}：{shown['amount']['text'] or say('amount_unknown')}（依据 {clause}）"
+def _lines(talk: Talk, entries: list[Outcome]) -> list[str]:
+    """One line a help, with all members it holds for."""
+    people: dict[tuple[str, str, str], list[str]] = {}
+    for entry in entries:
+        shown = entry.to_json()
+        key = shown["label"], shown["amount"]["text"], "、".join(shown["cite"])
+        who = [] if entry.member is None else [talk.who(entry.member)]
+        people.setdefault(key, []).extend(who)
+    return [
+        f"• {label}{_brackets(who)}{'：' if amount else ''}{amount}（依据 {clause}）"
+        for (label, amount, clause), who in people.items()
+    ]
+
+
+def _brackets(who: list[str]) -> str:
+    return f"（{'、'.join(who)}）" if who else ""

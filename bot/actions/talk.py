@@ -97,11 +97,14 @@ class Talk:
         label = self.spec(fact).label
         return label if member is None else f"{self.who(member)}的{label}"
 
+    def phrase(self, held: HeldFact) -> str:
+        """A held fact without whose it is: 年龄 9岁."""
+        shown = self.show(held.fact, held.value)
+        return shown if isinstance(held.value, bool) else f"{self.spec(held.fact).label} {shown}"
+
     def describe(self, held: HeldFact) -> str:
         """A held fact as a short phrase: 您的女儿：年龄 9岁."""
-        owner = "" if held.member is None else f"{self.who(held.member)}："
-        shown = self.show(held.fact, held.value)
-        return owner + (shown if isinstance(held.value, bool) else f"{self.spec(held.fact).label} {shown}")
+        return ("" if held.member is None else f"{self.who(held.member)}：") + self.phrase(held)
 
 
 def plain_number(value: object) -> str:

@@ -35,6 +35,15 @@ def has_question(fact: str) -> bool:
     return fact in _load("questions")
 
 
+def follow_ups(fact: str, value: object) -> list[str]:
+    """The facts to ask for next when this one has this value."""
+    rule = _load("follow_ups").get(fact)
+    if rule is None:
+        return []
+    holds = value == rule["is"] if "is" in rule else value != rule["is_not"]
+    return list(rule["then"]) if holds else []
+
+
 def fact_names() -> Mapping[str, list[str]]:
     """Fact -> the words by which people point at it."""
     return _load("fact_names")

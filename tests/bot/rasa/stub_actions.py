@@ -22,7 +22,7 @@ class StubActions:
                 self.end_headers()
                 self.wfile.write(body)
 
-            def log_message(self, format: str, *args: object) -> None:
+            def log_message(self, *_: object) -> None:
                 """Silent: the tests read `calls`."""
 
         self.calls = calls
