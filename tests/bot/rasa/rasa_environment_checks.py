@@ -1,0 +1,129 @@
+"""What can only be checked inside Rasa's environment; test_in_rasa_environment.py runs them there."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from jsonschema import ValidationError
+from rasa.core.actions.action import RemoteAction
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot import rasa_patches
+from bot.rasa_features import masked
+from bot.rasa_store import BoundedTrackerStore
+from bot.rasa_text import readable
+
+GOOD_ANSWERS: list[dict[str, Any]] = [
+    {"events": [], "responses": []},
+    {},
+    {"events": [{"event": "slot", "name": "a", "value": 1}]},
+]
+BAD_ANSWERS: list[dict[str, Any]] = [{"events": 3}, {"events": [{"no": "event"}]}, {"responses": ["text"]}]
+
+
+def refusal(kind: type[Exception], call: Callable[..., Any], *arguments: object) -> str:
+    """What `call` says when it refuses; fails when it does not."""
+    try:
+        call(*arguments)
+    except kind as error:
+        return str(error)
+    raise AssertionError(f"{call} took {arguments}")
+
+
+def rasa_is_the_one_that_was_patched() -> None:
+    assert rasa_patches.differences() == []
+
+
+def a_changed_source_is_refused() -> None:
+    rasa_patches.SOURCES[RemoteAction.action_response_format_spec] = "another"
+    assert "action_response_format_spec" in refusal(RuntimeError, rasa_patches.apply)
+
+
+def another_version_is_refused() -> None:
+    rasa_patches.VERSION = "3.6.20"
+    assert "3.6.21" in refusal(RuntimeError, rasa_patches.apply)
+
+
+def patched_rasa_judges_answers_as_before() -> None:
+    action = RemoteAction("action_interview", None)
+    check = getattr(action, rasa_patches.ANSWER_CHECK)
+    for answer in BAD_ANSWERS:
+        refusal(ValidationError, check, answer)
+    rasa_patches.apply()
+    check = getattr(action, rasa_patches.ANSWER_CHECK)
+    assert all(check(answer) for answer in GOOD_ANSWERS)
+    for answer in BAD_ANSWERS:
+        assert "action_interview" in refusal(ValidationError, check, answer)
+
+
+def patched_rasa_knows_the_same_events() -> None:
+    rasa_patches.apply()
+    assert Event.resolve_by_type("slot") is SlotSet
+    refusal(ValueError, Event.resolve_by_type, "no_such_event")
+
+
+def _save(store: BoundedTrackerStore, sender: str, turns: int = 1) -> list[str]:
+    events: list[Event] = [ActionExecuted("action_listen")]
+    events += [UserUttered("inform", {"name": "inform"}) for _ in range(turns)]
+    asyncio.run(store.save(DialogueStateTracker.from_events(sender, events)))
+    return list(asyncio.run(store.keys()))
+
+
+def the_tracker_used_longest_ago_is_forgotten() -> None:
+    store = BoundedTrackerStore(Domain.empty(), conversations=2, turns=3)
+    kept = [_save(store, sender) for sender in ("a", "b", "a", "c")]
+    assert kept[-1] == ["a", "c"]
+
+
+def a_long_tracker_is_forgotten() -> None:
+    store = BoundedTrackerStore(Domain.empty(), conversations=2, turns=3)
+    assert _save(store, "a", turns=2) == ["a"]
+    assert asyncio.run(store.retrieve("a")) is not None
+    assert _save(store, "a", turns=3) == []
+    assert asyncio.run(store.retrieve("a")) is None
+
+
+def a_text_has_one_writing() -> None:
+    writings = {
+        "　Ａ１２３　": "a123",
+        "請問我們 能申請嗎？": "请问我们 能申请吗?",
+        "／／restart": "restart",
+        " / /inform": "inform",
+        "低\u200b保\u0000怎么办": "低保怎么办",
+        "好\n\n的\t呀": "好 的 呀",
+    }
+    assert {text: readable(text) for text in writings} == writings
+
+
+def numbers_are_masked_and_words_with_number_characters_are_not() -> None:
+    writings = {
+        "一个月两千八": "0个月0",
+        "3200块": "0块",
+        "1.2万": "0万",
+        "问一下": "问一下",
+        "我一样": "我一样",
+        "七十三岁": "0岁",
+    }
+    assert {text: masked(text) for text in writings} == writings
+
+
+CHECKS = (
+    rasa_is_the_one_that_was_patched,
+    patched_rasa_judges_answers_as_before,
+    patched_rasa_knows_the_same_events,
+    a_changed_source_is_refused,
+    another_version_is_refused,
+    the_tracker_used_longest_ago_is_forgotten,
+    a_long_tracker_is_forgotten,
+    a_text_has_one_writing,
+    numbers_are_masked_and_words_with_number_characters_are_not,
+)
+
+if __name__ == "__main__":
+    original = rasa_patches.VERSION, dict(rasa_patches.SOURCES)
+    for check in CHECKS:
+        rasa_patches.VERSION = original[0]
+        rasa_patches.SOURCES.update(original[1])
+        check()
