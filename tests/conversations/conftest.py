@@ -1,6 +1,5 @@
 """One running application for all scripted conversations."""
 
-import secrets
 from collections.abc import Iterator
 
 import pytest
@@ -21,6 +20,4 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def desk(site: Site) -> Desk:
     """An operator who looks at conversations and takes none."""
-    password = secrets.token_urlsafe(12)
-    site.songtan("user", "add", "watcher", "--role", "operator", input_=f"{password}\n" * 2)
-    return Desk(site, "watcher", password)
+    return Desk(site, "watcher", site.add_user("watcher", "operator"))

@@ -6,7 +6,7 @@ from tests.conversations.asked import asked
 from tests.conversations.resident import Desk, Resident
 from tests.conversations.script import Script, Step, Walk
 
-GO_ON = "接着说"
+GO_ON, SEE_RESULT = "接着说", "先看结果"
 
 
 class Play:
@@ -46,7 +46,7 @@ class Play:
             if self._arrived(walk.until):
                 return
             if self.open == "offer":
-                self.resident.press(GO_ON)
+                self.resident.press(SEE_RESULT if walk.until == "result" else GO_ON)
             elif self.open is None:
                 break
             else:
