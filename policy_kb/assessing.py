@@ -117,7 +117,9 @@ class Assessment:
         return tuple((one.rule, one.judgement) for one in (*self.categories, *self.benefits))
 
     def _open_judgements(self) -> list[tuple[Rule, Judgement]]:
-        return [pair for pair in (*self._judged, *self._unlisted) if pair[1].missing]
+        """What questions can still settle; where only some measures are wanted, by what those need."""
+        pairs = [pair for pair in (*self._judged, *self._unlisted) if pair[1].missing]
+        return [pair for pair in pairs if self._wanted is None or pair[0].id in self._wanted]
 
     @cached_property
     def _unlisted(self) -> tuple[tuple[Rule, Judgement], ...]:

@@ -9,7 +9,8 @@ from bot.actions.listen import Heard, listen
 from bot.actions.settle import settle
 from bot.actions.state import Asked
 from bot.actions.talk import Talk
-from bot.actions.wording import choices, fact_names, question, say
+from bot.actions.wording import choices, fact_names, helps_named, question, say
+from bot.language import normalise
 
 _OWN_HOME = re.compile("我家|我们家|我自己|阮家|咱家")
 
@@ -22,11 +23,23 @@ def interview(talk: Talk) -> None:
         return
     if decide(talk) or _about_others(talk):
         return
+    _focus(talk)
     heard = listen(talk)
     if settle(talk, heard) or heard:
         carry_on(talk, heard)
     else:
         _ACTS.get(talk.act, misunderstood)(talk)
+
+
+def _focus(talk: Talk) -> None:
+    """Who asks for one help by name is asked only what that one needs."""
+    if talk.payload == "all":
+        talk.state.focus = []
+    named = helps_named(normalise(talk.turn.text)) if talk.act == "ask_eligibility" and talk.turn.choice is None else []
+    if named and named != talk.state.focus:
+        talk.state.focus = named
+        rules = {**talk.kb.categories, **talk.kb.measures}
+        talk.add(say("focus", names="、".join(rules[name].label for name in named)))
 
 
 def _about_others(talk: Talk) -> bool:
@@ -43,7 +56,7 @@ def _about_others(talk: Talk) -> bool:
 def carry_on(talk: Talk, heard: Heard) -> None:
     """Acknowledge what was heard and put the next question, or the same one while it is not answered."""
     talk.state.misunderstood = 0
-    starting = not talk.state.active
+    starting = not talk.state.active and not talk.state.focus
     talk.state.active = True
     flow.acknowledge(talk, heard)
     if starting and not talk.state.result_shown:
@@ -78,7 +91,7 @@ def _start(talk: Talk) -> None:
         return
     if talk.payload == "go_on":
         talk.state.questions_since_result = 0
-    elif not talk.state.active and not talk.state.result_shown:
+    elif not talk.state.active and not talk.state.result_shown and not talk.state.focus:
         talk.add(say("begin"))
     talk.state.active = True
     talk.state.misunderstood = 0

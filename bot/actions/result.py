@@ -13,7 +13,7 @@ def present(talk: Talk) -> None:
     outcome = talk.assess()
     talk.turn.reply(kind="benefits", text=_as_text(talk, outcome), data={"assessment": outcome.to_json()})
     talk.add(say("disclaimer"))
-    talk.send(choices("after_result_choices"))
+    talk.send(choices("focus_done_choices" if talk.state.focus else "after_result_choices"))
     talk.state.asked = None
     talk.state.active = False
     talk.state.result_shown = True

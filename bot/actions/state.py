@@ -41,6 +41,7 @@ class DialogueState(BaseModel):
     interrupted: Asked | None = None  # what was asked before "shall I call somebody?"
     doubts: list[Doubt] = Field(default_factory=list)
     skipped: list[tuple[str, int | None]] = Field(default_factory=list)
+    focus: list[str] = Field(default_factory=list)  # the helps asked for by name; empty: all there are
     about_others: bool = False  # they speak of somebody else's household, which is not written into theirs
     misunderstood: int = 0
     questions_since_result: int = 0

@@ -59,14 +59,15 @@ class Talk:
 
     def assess(self) -> Assessment:
         """What the household is entitled to today, by standards in force only."""
-        return assess(self.kb, parse_case(self.case()))
+        return assess(self.kb, parse_case(self.case()), measures=self.state.focus or None)
 
     def steer(self, skip: frozenset[tuple[str, int | None]] = frozenset()) -> Assessment:
         """The same with the last known value where a standard has none in force.
 
         Only for choosing the next question: staff who check the case need the answers all the same.
         """
-        return assess(self.kb, parse_case(self.case(standards=self.last_known())), skip=skip)
+        wanted = self.state.focus or None
+        return assess(self.kb, parse_case(self.case(standards=self.last_known())), skip=skip, measures=wanted)
 
     def last_known(self) -> dict[str, list[str]]:
         """The last known values of the standards that have none in force."""

@@ -44,6 +44,13 @@ def follow_ups(fact: str, value: object) -> list[str]:
     return list(rule["then"]) if holds else []
 
 
+def helps_named(text: str) -> list[str]:
+    """The categories and measures that a text names; where one name lies within another, the longer one counts."""
+    names = {name for names in _load("measure_names").values() for name in names if name in text}
+    longest = {name for name in names if not any(name != other and name in other for other in names)}
+    return [help_ for help_, own in _load("measure_names").items() if longest & set(own)]
+
+
 def fact_names() -> Mapping[str, list[str]]:
     """Fact -> the words by which people point at it."""
     return _load("fact_names")
