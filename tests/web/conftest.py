@@ -31,7 +31,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The whole application, started once for the browser tests."""
     if chromium_path() is None:
         pytest.skip(NO_CHROMIUM)
-    with live_site(tmp_path_factory.mktemp("site")) as running:
+    # A turn waits for Rasa to be started again, however busy the machine is.
+    with live_site(tmp_path_factory.mktemp("site"), SONGTAN_TURN_GIVE_UP="300") as running:
         yield running
 
 

@@ -24,13 +24,13 @@ class Console:
         """Open a page of the menu."""
         self.page.get_by_role("link", name=title, exact=True).click()
 
-    def waiting(self, text: str) -> Locator:
-        """The entry of the waiting list whose resident last said `text`."""
-        return self.page.get_by_role("complementary", name="谈话列表").get_by_role("listitem").filter(has_text=text)
+    def waiting(self, label: str) -> Locator:
+        """The entry of the lists with this resident."""
+        return self.page.get_by_role("complementary", name="谈话列表").get_by_role("listitem").filter(has_text=label)
 
-    def claim(self, text: str) -> None:
-        """Take up the waiting resident who last said `text`."""
-        self.waiting(text).get_by_role("button", name="接待").click()
+    def claim(self, label: str) -> None:
+        """Take up this resident, who waits."""
+        self.waiting(label).get_by_role("button", name="接待").click()
         expect(self.page.get_by_label("回复居民")).to_be_visible()
 
     def reply(self, text: str) -> None:

@@ -50,6 +50,12 @@ class ResidentPage:
         self.answered(heard)
         return self.from_bot().nth(heard).inner_text()
 
+    @property
+    def label(self) -> str:
+        """What the console calls this resident."""
+        held: str = self.page.evaluate("localStorage.getItem('songtan.session')")
+        return f"居民 {held[:4].upper()}"
+
     def seqs(self) -> list[int]:
         """The numbers of the messages shown, as they stand on the page."""
         return [int(row.get_attribute("data-seq") or 0) for row in self.bubbles.all()]

@@ -33,7 +33,7 @@ def test_the_desk_with_a_conversation_open(resident: ResidentPage, console: Cons
     resident.ask("我家三口人，住同安")
     resident.page.get_by_role("button", name="转人工").click()
     assert violations.of(resident.page) == []
-    console.waiting("居民要找工作人员").last.get_by_role("button", name="接待").click()
+    console.claim(resident.label)
     expect(console.file.locator("[data-fact=size]")).to_be_visible()
     assert violations.of(console.page) == []
     console.let_go("结束谈话", "结束")

@@ -36,10 +36,10 @@ def test_a_resident_gets_a_cited_result_then_a_person_then_the_assistant_again(
 
     resident.page.get_by_role("button", name="转人工").click()
     expect(resident.page.get_by_role("status")).to_contain_text("正在请工作人员")
-    waiting = console.waiting("居民要找工作人员").last
-    expect(waiting).to_contain_text("等了")
+    expect(console.waiting(resident.label)).to_contain_text("居民要找工作人员")
+    expect(console.waiting(resident.label)).to_contain_text("等了")
 
-    waiting.get_by_role("button", name="接待").click()
+    console.claim(resident.label)
     expect(console.file.locator("[data-fact=size]")).to_contain_text("3")
     expect(console.file.locator("[data-fact=size]")).to_contain_text("三口人")
     expect(console.file).to_contain_text("低保")
@@ -61,7 +61,7 @@ def test_a_resident_gets_a_cited_result_then_a_person_then_the_assistant_again(
 def test_an_operators_correction_reaches_the_residents_own_list(resident: ResidentPage, console: Console) -> None:
     resident.ask("我家四口人，在同安")
     resident.page.get_by_role("button", name="转人工").click()
-    console.waiting("居民要找工作人员").last.get_by_role("button", name="接待").click()
+    console.claim(resident.label)
     size = console.file.locator("[data-fact=size]")
     size.get_by_role("button", name="改").click()
     size.get_by_role("spinbutton").fill("5")

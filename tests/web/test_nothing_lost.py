@@ -14,10 +14,10 @@ def test_rasa_killed_in_mid_turn_and_started_again(site: Site, resident: Residen
     resident.say("我家三口人")
     expect(resident.page.locator(".notice").last).to_be_visible(timeout=20_000)
     site.rasa.start()
-    expect(resident.from_bot().nth(heard)).to_be_visible(timeout=90_000)
+    expect(resident.from_bot().nth(heard)).to_be_visible(timeout=240_000)
 
     resident.page.get_by_role("button", name="转人工").click()
-    console.waiting("居民要找工作人员").last.get_by_role("button", name="接待").click()
+    console.claim(resident.label)
     console.reply("我在，您说。")
     expect(resident.bubbles.last).to_contain_text("我在，您说。")
     assert [text for text in resident.texts() if "我家三口人" in text] == ["我家三口人"]

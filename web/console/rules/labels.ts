@@ -41,7 +41,9 @@ export const KEY_LABELS: Record<string, string> = {
   as_of: "日期",
   missing: "还缺",
   reasons: "理由",
+  note: "备注",
   notes: "备注",
+  materials_source: "材料出处",
 };
 
 const WORDS: Record<string, string> = {
