@@ -11,7 +11,9 @@ def present(talk: Talk) -> None:
     talk.add(summary(talk))
     talk.send()
     outcome = talk.assess()
-    talk.turn.reply(kind="benefits", text=_as_text(talk, outcome), data={"assessment": outcome.to_json()})
+    names = [held.label for held in talk.file.members]  # the cards say whom each help is for
+    data = {"assessment": outcome.to_json(), "members": names}
+    talk.turn.reply(kind="benefits", text=_as_text(talk, outcome), data=data)
     talk.add(say("disclaimer"))
     talk.send(choices("focus_done_choices" if talk.state.focus else "after_result_choices"))
     talk.state.asked = None
