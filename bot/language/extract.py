@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bot.language.answers import kinds, read_answer
 from bot.language.corrections import find_corrections
@@ -20,6 +21,7 @@ from bot.language.readers.recognised import read_medical_class, read_recognised
 from bot.language.readers.size import read_size
 from bot.language.types import Certainty, Extraction, Mention, Person
 
+_XIAMEN = ZoneInfo("Asia/Shanghai")
 LONGEST = 2000  # characters that are read; no resident's message is longer
 
 
@@ -30,7 +32,8 @@ def extract(
 
     `today` turns years of birth into ages; it is the date of this day where left out. Never raises.
     """
-    message = read_message(text[:LONGEST], asked, asked_member, today or date.today())  # noqa
+    day = today or datetime.now(_XIAMEN).date()
+    message = read_message(text[:LONGEST], asked, asked_member, day)
     found = sorted(_read(message), key=lambda entry: (entry.start, entry.end))
     corrections = find_corrections(message, found)
     kept = _settled([entry for entry in found if not entry.negated])

@@ -91,12 +91,15 @@ def _goes_on(message: Message, former: Sum, number: Number) -> bool:
     clean = message.clean
     if MARK.search(clean, former.number.stop, number.start):
         return True
-    if former.kind not in ("income", "") or not (former.period or former.kind):
+    if former.kind not in ("income", ""):
         return False
+    start = message.clauses.at(number.start).start
+    left = _LEFT.search(clean, max(start, former.number.stop), number.start)
+    if not (former.period or former.kind):
+        return bool(left) and "家" in clean[former.clause.start : former.number.start]
     if any(former.number.stop <= entry.start < number.start and entry.refs for entry in message.people.namings):
         return True
-    start = message.clauses.at(number.start).start
-    return bool(_LEFT.search(clean, max(start, former.number.stop), number.start))
+    return bool(left)
 
 
 def _is_money(message: Message, number: Number) -> bool:

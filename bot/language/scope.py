@@ -23,7 +23,9 @@ TIMELESS = frozenset(
 AHEAD = frozenset(
     {
         "schooling", "employment", "age", "size", "hukou", "in_care_home", "recognised_as", "district",
-        "disability_level", "disability_kind", "medical_insurance", "boards_at_public_school", "employment_hardship", "startup_succeeded",
+        "disability_level", "disability_kind",
+        "medical_insurance", "boards_at_public_school",
+        "employment_hardship", "startup_succeeded",
         "special_education", "monthly_income", "registered_area",
     }
 )  # fmt: skip

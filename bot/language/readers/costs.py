@@ -50,6 +50,8 @@ def _pupils(message: Message, entry: Sum) -> Iterator[Found]:
 def _ours(message: Message, entry: Sum) -> bool:
     sentence_start = message.clauses.sentence(entry.number.start)[0]
     named = any(sentence_start <= naming.start < entry.number.start for naming in message.people.namings)
+    if entry.kind == "rent" and not message.scope.asking(entry.clause):
+        return True
     return named or message.asked is not None or not message.scope.asking(message.clauses.items[-1])
 
 

@@ -67,17 +67,18 @@ def read_members(message: Message) -> Iterator[Found]:
             continue
         if len(refs) < len(naming.refs) or re.match(r"\S{0,2}(?:走|跑|逃|死|出来|出去)", after):
             continue
-        child = refs[0].kin.relation == "child"
-        lives = _WITH_US.match(after) or (re.search(r"(?:跟|和)$", before) and _LIVED.match(after))
-        counted = "个" in message.clean[naming.start : naming.end] or "着" in before[-2:]
-        owned = re.search(r"有(?:一个|个|一)?$", before) or (
-            counted and re.search(r"(?:带|养|抚养|拉扯|拖)着?$", before)
-        )
-        owned = owned and _HAVE.search(before)
-        lives = (
-            lives
-            or re.search(r"(?:算上|加上|包括|连上?)(?:我|我的)?$", before)
-            or (child and not before and not after.strip("了啊呢"))
-        )
-        if lives or (child and _STUDY.match(after)) or (owned and (child or "家" in before)):
+        if _lives_here(refs[0].kin.relation == "child", message.clean[naming.start : naming.end], before, after):
             yield Found("relation", refs[0].kin.relation, naming.start, naming.end, refs)
+
+
+def _lives_here(child: bool, said: str, before: str, after: str) -> bool:
+    """Whether the words around a person say that he or she is of the household."""
+    if _WITH_US.match(after) or (re.search(r"(?:跟|和)$", before) and _LIVED.match(after)):
+        return True
+    if re.search(r"(?:算上|加上|包括|连上?)(?:我|我的)?$", before):
+        return True
+    if child and (_STUDY.match(after) or (not before and not after.strip("了啊呢"))):
+        return True
+    raised = ("个" in said or "着" in before[-2:]) and re.search(r"(?:带|养|抚养|拉扯|拖)着?$", before)
+    owned = raised or re.search(r"有(?:一个|个|一)?$", before)
+    return bool(owned and _HAVE.search(before) and (child or "家" in before))

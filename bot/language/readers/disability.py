@@ -11,15 +11,15 @@ from bot.language.people import Ref
 _LEVELS = {"一": 1, "1": 1, "壹": 1, "二": 2, "2": 2, "两": 2, "三": 3, "3": 3, "四": 4, "4": 4}
 _KINDS = {
     "视力": "visual", "盲": "visual", "视障": "visual", "听力": "hearing", "聋": "hearing", "听障": "hearing",
-    "言语": "speech", "语言": "speech", "肢体": "physical", "肢": "physical", "智力": "intellectual", "智障": "intellectual",
-    "智": "intellectual", "精神": "mental", "多重": "multiple",
+    "言语": "speech", "语言": "speech", "肢体": "physical", "肢": "physical", "智力": "intellectual",
+    "智障": "intellectual", "智": "intellectual", "精神": "mental", "多重": "multiple",
 }  # fmt: skip
 _KIND = "|".join(sorted(_KINDS, key=len, reverse=True))
 _LEVEL = re.compile(
     rf"(?:(?P<kind1>{_KIND})(?:残疾|残)?(?:证)?(?:的|是|有|为|,|评了|评的|鉴定(?:为|是)?|定(?:为|了)?)?)?(?P<level>[一二三四1-4])级(?:的)?(?:重度|重)?(?P<kind2>{_KIND})?(?P<word>残(?!联)(?:疾|障|废)?(?:人|证)?)?"
 )
 _PLAIN = re.compile(rf"(?:(?P<kind>{_KIND})(?:重度)?)?残疾(?P<what>人|证|了|军人)?|(?P<deg>重残|重度残)(?:疾|人)?")
-_NONE = re.compile(r"(?:没有?|无|不是|没什么|不算)(?:任何|什么)?残疾(?!证|人证|人?补|人?的)(?:人)?")
+_NONE = re.compile(r"(?<![算是有])(?:没有?|无|不是|没什么|不算)(?:任何|什么)?残疾(?!证|人证|人?补|人?的)(?:人)?")
 _DENIED = re.compile(r"(?:没有?|无|不是|没办|没有办|没领|还没|未|不算|没评)(?:办|领|评|有|到|上)?$")
 _GENERAL = re.compile(
     r"^(?:人)?(?:补|联|的?补助|两补|的?政策|家庭|津贴|护理|意外|保险|优惠|就业|大学生|学生|车|卡|康复|托养|的人|创业|运动|协会|保障|人联合|企业|证怎么|等级|鉴定|评)"

@@ -94,9 +94,6 @@ def _found(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found
     refs = message.owners.of(rule.fact, start, end, default=rule.whose == "p")
     if not refs and rule.fact in _OF_LIVELIHOOD:
         refs = (message.people.me(),)
-    schooled = rule.fact == "schooling" and message.asked != "schooling" and "毕业" in message.clean[start:end]
-    if schooled and any(ref.kin.relation == "self" for ref in refs):
-        return  # a grown-up's own education is no stage he is in
     if refs and not (rule.fact == "sex" and refs[0].kin.relation != "self"):
         yield Found(rule.fact, value, start, end, refs)
 

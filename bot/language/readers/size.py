@@ -77,7 +77,7 @@ def _is_count(message: Message, number: Number) -> bool:
         return False
     if _MOUTHS.match(clean, number.end) and not after.startswith("口子"):
         return not before.endswith("两")
-    if not after.startswith(("人", "个人", "个大人", "个", "位")) or number.unit in ("个月",):
+    if not after.startswith(("人", "个人", "个大人", "个", "位")) or number.unit == "个月":
         return False
     rest = after.removeprefix("个").removeprefix("人")
     if _WORKERS.match(rest) or rest.startswith(
@@ -160,7 +160,7 @@ def _named(message: Message, told: object) -> Iterator[Found]:
             if told is None:
                 yield Found("size", len(refs), run[0].start, end, amount=exactly(Decimal(len(refs))))
             for ref in refs.values():
-                if ref.key != "self":
+                if ref.key != "self" and len(run) > 1:
                     yield Found("relation", ref.kin.relation, run[0].start, end, (ref,))
             return
 

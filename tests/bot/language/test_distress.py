@@ -1,0 +1,26 @@
+"""Cries for help are heard in any wording; what only sounds like one is let through."""
+
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from bot.language import detect_distress
+
+CASES = Path(__file__).parent / "cases"
+
+
+@pytest.mark.parametrize("text", YAML(typ="safe").load(CASES / "distress.yml"))
+def test_a_cry_is_heard(text: str) -> None:
+    assert detect_distress(text) is not None
+
+
+@pytest.mark.parametrize("text", YAML(typ="safe").load(CASES / "lookalikes.yml"))
+def test_a_look_alike_is_none(text: str) -> None:
+    assert detect_distress(text) is None
+
+
+def test_the_words_are_quoted_as_written() -> None:
+    found = detect_distress("我　不 想 活 了")
+    assert found is not None
+    assert (found.kind, found.quote) == ("suicide", "不 想 活")
