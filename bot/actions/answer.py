@@ -1,20 +1,15 @@
 """Questions: about the policy, about why something is asked or came out so, and about things we do not know."""
 
-import re
-
 from bot.actions import flow
 from bot.actions.clarify import misunderstood
 from bot.actions.interview import carry_on
 from bot.actions.listen import listen
+from bot.actions.questions import asks, from_faq, recall
 from bot.actions.settle import settle
 from bot.actions.state import Asked
 from bot.actions.talk import Talk
 from bot.actions.wording import choices, say
 from policy_kb import Outcome, parse_case, why
-
-_ASKING = re.compile(
-    r"[?？]|吗|呢|什么|啥|怎么|怎样|咋|多少|几多|哪|几时|为何|能不能|可不可以|可以.*么|敢有|是不是|有没有"
-)
 
 WHY_NAMES = 3  # helps that are named to say why something is asked
 
@@ -25,9 +20,11 @@ def answer(talk: Talk) -> None:
         talk.add(say("ask_question"))
         talk.send()
         return
+    if recall(talk):
+        return
     heard = listen(talk)
     told = settle(talk, heard) or bool(heard)
-    if told and not _ASKING.search(talk.turn.text):
+    if told and not asks(talk.turn.text):
         carry_on(talk, heard)  # an answer that only sounded like a question to the classifier
         return
     if told:
@@ -35,7 +32,7 @@ def answer(talk: Talk) -> None:
         flow.acknowledge(talk, heard)
     if talk.act == "ask_why":
         _why(talk)
-    elif not _from_faq(talk):
+    elif not from_faq(talk):
         talk.add(say("out_of_scope" if talk.act == "out_of_scope" else "faq_none"))
     if talk.state.active and (told or talk.state.asked is None):
         talk.send()
@@ -51,21 +48,10 @@ def unclear(talk: Talk) -> None:
     heard = listen(talk)
     if settle(talk, heard) or heard:
         carry_on(talk, heard)
-    elif _ASKING.search(talk.turn.text) and _from_faq(talk):
+    elif asks(talk.turn.text) and from_faq(talk):
         flow.repeat(talk)
     else:
         misunderstood(talk)
-
-
-def _from_faq(talk: Talk) -> bool:
-    question = talk.payload if talk.payload is not None else talk.turn.text
-    found = talk.faq.answer(question)
-    if found is None:
-        return False
-    talk.add(found.answer)
-    talk.add(say("faq_source", clause=found.clause))
-    talk.state.misunderstood = 0
-    return True
 
 
 def _why(talk: Talk) -> None:

@@ -45,20 +45,25 @@ def _by_worth(talk: Talk) -> Asked | None:
             skip.add(best)
         elif member is None:
             return Asked(kind="fact", fact=fact)
+        elif (unlisted := _about_unlisted(talk)) is not None:
+            return unlisted
         elif member < len(talk.file.members):
             return _about_people(outcome, fact, member, skip)
         else:
-            unlisted = _about_unlisted(talk)
-            if unlisted is not None:
-                return unlisted
             skip.add(best)
 
 
 def _pointless(talk: Talk) -> set[Fact]:
-    """Questions that nobody asks about a child, such as what work a pupil has."""
+    """Questions that make no sense: the work of a pupil, or the kind of a disability that they did not speak of."""
+    asked = {fact: question(fact) for fact in talk.kb.facts if has_question(fact)}
     children = [held.position for held in talk.file.members if _is_child(talk, held.position)]
-    facts = [fact for fact in talk.kb.facts if has_question(fact) and question(fact).get("adults_only")]
-    return {(fact, position) for fact in facts for position in children}
+    about_children = {(fact, who) for fact, asking in asked.items() if asking.get("adults_only") for who in children}
+    return about_children | {
+        (fact, who)
+        for fact, asking in asked.items()
+        for parent, who in talk.state.skipped
+        if asking.get("after") == parent
+    }
 
 
 def _is_child(talk: Talk, position: int) -> bool:
@@ -81,11 +86,14 @@ def _urgent(talk: Talk, outcome: Assessment, skip: set[Fact]) -> Fact | None:
 
 
 def _about_unlisted(talk: Talk) -> Asked | None:
-    """Somebody lives there whom nobody described yet: how many, then who."""
+    """Before anything is asked about one person: how many live there, and who they are."""
     skipped = {fact for fact, _ in talk.state.skipped}
-    if talk.file.get("size") is None:
+    size = talk.file.get("size")
+    if size is None:
         return None if "size" in skipped else Asked(kind="fact", fact="size")
-    return None if "members" in skipped else Asked(kind="members", fact="members")
+    if len(talk.file.members) >= int(size.value) or "members" in skipped:
+        return None
+    return Asked(kind="members", fact="members")
 
 
 def _about_people(outcome: Assessment, fact: str, member: int, skip: set[Fact]) -> Asked:

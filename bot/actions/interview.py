@@ -6,6 +6,7 @@ from bot.actions import ask, flow, people, result
 from bot.actions.clarify import interrupt, misunderstood
 from bot.actions.decide import decide
 from bot.actions.listen import Heard, listen
+from bot.actions.questions import asks, asks_for_knowledge, from_faq, recall
 from bot.actions.settle import settle
 from bot.actions.state import Asked
 from bot.actions.talk import Talk
@@ -21,7 +22,7 @@ def interview(talk: Talk) -> None:
         talk.add(say("crisis_safe"))
         flow.repeat(talk)
         return
-    if decide(talk) or _about_others(talk):
+    if decide(talk) or _about_others(talk) or recall(talk):
         return
     _focus(talk)
     heard = listen(talk)
@@ -59,6 +60,8 @@ def carry_on(talk: Talk, heard: Heard) -> None:
     starting = not talk.state.active and not talk.state.focus
     talk.state.active = True
     flow.acknowledge(talk, heard)
+    if talk.turn.choice is None and asks_for_knowledge(talk.turn.text) and from_faq(talk):
+        talk.send()
     if starting and not talk.state.result_shown:
         talk.add(say("begin"))
     asked = talk.state.asked
@@ -93,9 +96,12 @@ def _start(talk: Talk) -> None:
         talk.state.questions_since_result = 0
     elif not talk.state.active and not talk.state.result_shown and not talk.state.focus:
         talk.add(say("begin"))
+    digression = talk.state.active and talk.state.asked is not None and talk.turn.choice is None
     talk.state.active = True
     talk.state.misunderstood = 0
     people.ensure_self(talk)
+    if digression and not (asks(talk.turn.text) and from_faq(talk)):
+        talk.add(say("at_the_end" if talk.act == "ask_eligibility" else "back_to"))
     flow.go_on(talk)
 
 

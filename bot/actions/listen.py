@@ -6,7 +6,7 @@ from typing import Any
 from bot.actions import doubts, payload, people
 from bot.actions.state import Asked, Doubt
 from bot.actions.talk import Talk
-from bot.actions.wording import question
+from bot.actions.wording import has_question, question
 from bot.language import Mention, extract
 from bot.language.types import plain
 from hotline.households.file import HeldFact
@@ -62,6 +62,10 @@ def record(talk: Talk, heard: Heard, fact: str, member: int | None, value: objec
         people.ensure_self(talk)
     said: dict[str, Any] = {"source": "resident", "seq": talk.turn.seq, "quote": talk.turn.text}
     held = talk.file.record(fact, value, member, **said | origin)
+    if value is False:
+        for implied, other in question(fact).get("implies", {}).items() if has_question(fact) else ():
+            if talk.file.get(implied, member) is None:
+                talk.file.record(implied, other, member, **said | origin)
     if former is None:
         heard.noted.append(held)
     else:

@@ -1,0 +1,44 @@
+"""What people ask in passing: whether a message asks something, and the answer where we have one."""
+
+import re
+
+from bot.actions import flow, result
+from bot.actions.talk import Talk
+from bot.actions.wording import say
+
+_ASKING = re.compile(
+    r"[?？]|吗|呢|什么|啥|怎么|怎样|咋|多少|几多|哪|几时|为何|能不能|可不可以|可以.*么|敢有|是不是|有没有"
+)
+# Questions for a figure, a place, a paper or a way; "can I get it" alone is what the interview answers.
+_FOR_KNOWLEDGE = re.compile(r"多少|几多|什么|啥|怎么|怎样|咋|哪|几时|材料|证件")
+_WHAT_IS_KNOWN = re.compile(r"(知道|记|存|掌握|了解).{0,5}(我|阮|咱).{0,6}(什么|哪些|啥|多少|情况|信息|资料)")
+
+
+def asks(text: str) -> bool:
+    """Whether the message asks something."""
+    return _ASKING.search(text) is not None
+
+
+def asks_for_knowledge(text: str) -> bool:
+    """Whether it asks for something that an answer of ours may tell."""
+    return _FOR_KNOWLEDGE.search(text) is not None
+
+
+def from_faq(talk: Talk) -> bool:
+    """Answer from the published answers; False where none is near enough to be trusted."""
+    found = talk.faq.answer(talk.payload if talk.payload is not None else talk.turn.text)
+    if found is None:
+        return False
+    talk.add(found.answer)
+    talk.add(say("faq_source", clause=found.clause))
+    talk.state.misunderstood = 0
+    return True
+
+
+def recall(talk: Talk) -> bool:
+    """What do you know about me? Everything held, then on with the interview."""
+    if talk.turn.choice is not None or not _WHAT_IS_KNOWN.search(talk.turn.text):
+        return False
+    talk.add(result.summary(talk))
+    flow.repeat(talk)
+    return True
