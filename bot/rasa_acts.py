@@ -1,4 +1,4 @@
-"""The classifier of dialogue acts: logistic regression on characters, words and meanings. Runs in Rasa's environment."""
+"""The classifier of acts: logistic regression on characters, words and meanings. Runs in Rasa's environment."""
 
 from __future__ import annotations
 

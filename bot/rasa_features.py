@@ -14,7 +14,7 @@ jieba.setLogLevel("WARNING")
 _DIGITS = re.compile(r"\d+(?:[.,:/-]\d+)*")
 _HANDS = "零〇一二两三四五六七八九十百千万亿俩仨"
 _UNITS = "元块钱毛角岁口个人月年天日级度万千百亩平次米斤班期度胎"
-_SPOKEN = re.compile(f"[{_HANDS}半几多来]*[{_HANDS}](?=[{_UNITS}多来半几])|[{_HANDS}]{{2,}}")
+_SPOKEN = re.compile(f"[{_HANDS}]{{2,}}|[{_HANDS}半几多来]*[{_HANDS}](?=[{_UNITS}多来半几])")
 
 # A cue says which kind of word a message holds, so that an example with 舅舅 also teaches about 姑妈.
 _CUES = {
