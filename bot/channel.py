@@ -104,6 +104,8 @@ class SongtanInput(InputChannel):
     async def _body(self, request: Request) -> dict[str, Any]:
         """The JSON object that was sent, read piece by piece so that no large body is ever held."""
         self._admit(request)
+        if request.stream is None:
+            raise Refusal("there is no body", status_code=400)
         raw = bytearray()
         while (piece := await request.stream.read()) is not None:
             raw += piece

@@ -12,6 +12,17 @@ from house.prepare import prepare
 from house.terminal import SetupError, say
 
 COMPLETE = "SONGTAN_TEST_COMPLETE"
+# Rasa and its libraries ship no types, so what comes from them is taken as it is.
+RASA_TYPES = (
+    "--config-file=",
+    "--strict",
+    "--ignore-missing-imports",
+    "--allow-subclassing-any",
+    "--allow-untyped-decorators",
+    "--no-warn-return-any",
+    "--python-version=3.10",
+    f"--python-executable={paths.RASA_PYTHON}",
+)
 
 
 @dataclass(frozen=True)
@@ -66,11 +77,13 @@ def report_missing(missing: Sequence[Server], *, complete: bool) -> None:
 def checks() -> list[tuple[str, list[str | Path], Path]]:
     """Title, command and folder of each check, the quick ones first."""
     tools, root, web = paths.APP_ENV / "bin", paths.ROOT, paths.WEB
+    rasa_modules = [root / "bot" / "channel.py", *sorted((root / "bot").glob("rasa_*.py"))]
     return [
         ("Lint", [tools / "ruff", "check", "."], root),
         ("Format", [tools / "ruff", "format", "--check", "."], root),
         ("Direction of imports", [tools / "lint-imports"], root),
         ("Types", [tools / "mypy"], root),
+        ("Types of the modules inside Rasa", [tools / "mypy", *RASA_TYPES, *rasa_modules], root),
         ("Lint of the web pages", ["npm", "run", "--silent", "lint"], web),
         ("Types of the web pages", ["npm", "run", "--silent", "typecheck"], web),
         ("Tests of the web pages", ["npm", "run", "--silent", "test"], web),
