@@ -108,7 +108,11 @@ def _running_out(kb: KnowledgeBase, today: date) -> Iterator[Finding]:
             follows = any(other.holds(value.effective_to + timedelta(days=1)) for other in standard.values)
             if not follows:
                 yield Finding(
-                    "warning", "standards", 1, name, f"a value that follows the one ending {value.effective_to}"
+                    "warning",
+                    standard.file,
+                    standard.line,
+                    name,
+                    f"a value that follows the one ending {value.effective_to}",
                 )
 
 

@@ -145,10 +145,15 @@ def load(path: Path | str | None = None) -> KnowledgeBase:
             raise KnowledgeBaseError(f"{folder.name}/document.yml", 1, "id", "an id that no other document has")
         documents[one.document.id] = one.document
         rules += one.rules()
-    rules.sort(key=lambda rule: rule.effective_from)
+    rules.sort(key=_place)  # not by file: how the data is cut into files must not show in results
     _refuse_twins(rules)
     _refuse_loose_names(rules, documents)
     return KnowledgeBase(facts, standards, MappingProxyType(documents), tuple(rules), root, Layout(facts))
+
+
+def _place(rule: Rule) -> tuple[object, ...]:
+    numerals = tuple("一二三四五六七八九十".find(sign) for sign in rule.clause[0])
+    return (rule.effective_from, rule.kind, numerals, rule.id)
 
 
 def _refuse_twins(rules: list[Rule]) -> None:
@@ -178,16 +183,16 @@ def _refuse_loose_names(rules: list[Rule], documents: Mapping[str, Document]) ->
                         file, line, owner, f"names that exist; {node.name!r} does not", "category: dibao"
                     )
                 graph.setdefault(owner, set()).add(node.name.replace("person:", "category:"))
-    _refuse_circles(graph)
+    _refuse_circles(graph, {owner: (file, line) for owner, file, line, _ in places})
 
 
-def _refuse_circles(graph: Mapping[str, set[str]]) -> None:
+def _refuse_circles(graph: Mapping[str, set[str]], places: Mapping[str, tuple[str, int]]) -> None:
     done: set[str] = set()
 
     def visit(name: str, path: tuple[str, ...]) -> None:
         if name in path:
             raise KnowledgeBaseError(
-                "documents", 1, name, f"rules that do not go in a circle: {' → '.join((*path, name))}"
+                *places[name], name, f"rules that do not go in a circle: {' → '.join((*path, name))}"
             )
         if name not in done:
             for other in sorted(graph.get(name, ())):

@@ -26,7 +26,7 @@ class NextQuestion:
 
 
 def deciding_power(judged: Iterable[tuple[Rule, Judgement]]) -> dict[Question, float]:
-    """For each missing fact, how much of the open outcomes it can settle: an outcome's weight is shared by its facts."""
+    """For each missing fact, how much of the open outcomes it can settle; its facts share an outcome's weight."""
     power: dict[Question, float] = defaultdict(float)
     for _, judgement in judged:
         for question in judgement.missing:

@@ -1,0 +1,114 @@
+"""What would change an outcome, what two days change, and a second document added as data alone."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import policy_kb
+from policy_kb.knowledge import SHIPPED
+from tests.policy_kb.households import KB
+
+DIBAO = {"hukou": "xiamen", "size": 3, "monthly_income": 1500, "assets_within_limits": True}
+LATER = """id: fictitious-2018
+title: 虚构的后来文件
+number: 虚构2018年1号
+effective_from: 2018-01-01
+repeals: [farm_machinery_subsidy]
+"""
+MEALS = """preschool_waiver_and_meal:
+  scope: person
+  label: 学前伙食补助（新）
+  clause: [第一条]
+  summary: 低保家庭的孩子上幼儿园，按新标准补。
+  explanation: 新文件改了数额，也不再写孤儿。
+  condition: {all: [{fact: schooling, is: preschool}, {category: dibao}]}
+  amount: {unit: 元, period: month, per: 人, value: 300}
+  responsible: [市教育局]
+  materials: none
+  where: school
+"""
+
+
+@pytest.fixture(scope="module")
+def later(tmp_path_factory: pytest.TempPathFactory) -> policy_kb.KnowledgeBase:
+    """The shipped rules and a second document that supersedes one measure and repeals another."""
+    root = tmp_path_factory.mktemp("kb")
+    shutil.copytree(SHIPPED / "documents", root / "documents")
+    shutil.copytree(SHIPPED / "standards", root / "standards")
+    shutil.copy(SHIPPED / "facts.yml", root)
+    folder = root / "documents" / "fictitious-2018"
+    (folder / "measures").mkdir(parents=True)
+    (folder / "document.yml").write_text(LATER, encoding="utf-8")
+    (folder / "materials.yml").write_text("none: {grade: unknown}\n", encoding="utf-8")
+    (folder / "places.yml").write_text("school: 就读的学校\n", encoding="utf-8")
+    (folder / "measures" / "meals.yml").write_text(MEALS, encoding="utf-8")
+    return policy_kb.load(Path(root))
+
+
+def _case(household: dict[str, Any], *members: dict[str, Any], as_of: str = "2017-03-01") -> policy_kb.Case:
+    return policy_kb.parse_case({"as_of": as_of, "household": household, "members": list(members)})
+
+
+def test_a_second_document_supersedes_a_measure_from_its_first_day(later: policy_kb.KnowledgeBase) -> None:
+    household = {"recognised_as": ["dibao"], "size": 1}
+    values = []
+    for day in ("2017-12-31", "2018-01-01"):
+        case = _case(household, {"schooling": "preschool"}, as_of=day)
+        values.append(policy_kb.assess(later, case, measures={"preschool_waiver_and_meal"}).benefits[0].amount.value)
+    assert values == [200, 300]
+
+
+def test_a_second_document_can_repeal_a_measure(later: policy_kb.KnowledgeBase) -> None:
+    case = _case({"buys_farm_machinery": True}, as_of="2018-01-01")
+    assert "farm_machinery_subsidy" not in {one.id for one in policy_kb.assess(later, case).benefits}
+
+
+def test_two_days_are_compared_with_what_changed_and_why(later: policy_kb.KnowledgeBase) -> None:
+    case = _case({"recognised_as": ["dibao"], "size": 1}, {"schooling": "preschool"})
+    found = {one.id: one for one in policy_kb.compare_days(later, case, date(2017, 3, 1), date(2018, 3, 1))}
+    assert "每月200元" in found["preschool_waiver_and_meal"].sentence
+    assert "每月300元" in found["preschool_waiver_and_meal"].sentence
+    assert "虚构2018年1号" in found["preschool_waiver_and_meal"].sentence
+    assert found["farm_machinery_subsidy"].after == "not_in_force"
+
+
+def test_a_new_value_of_a_standard_is_named_as_the_reason() -> None:
+    found = policy_kb.compare_days(KB, _case(DIBAO), date(2017, 3, 1), date(2024, 3, 1))
+    allowance = next(one for one in found if one.id == "dibao_allowance")
+    assert "“低保标准”不一样了" in allowance.sentence
+
+
+@pytest.mark.parametrize(
+    ("change", "fact", "status"),
+    [
+        ({"hukou": "elsewhere"}, "hukou", "eligible"),
+        ({"assets_within_limits": False}, "assets_within_limits", "eligible"),
+    ],
+)
+def test_the_one_fact_that_stands_in_the_way_is_named(change: dict[str, Any], fact: str, status: str) -> None:
+    found = policy_kb.what_would_change(KB, _case({**DIBAO, **change}), "dibao_allowance")
+    assert found is not None
+    assert (found.fact, found.status) == (fact, status)
+    assert found.sentence.startswith("按规则")
+
+
+def test_an_income_over_the_line_is_named_with_the_figure() -> None:
+    found = policy_kb.what_would_change(KB, _case({**DIBAO, "monthly_income": 3000}), "dibao_allowance")
+    assert found is not None
+    assert found.fact == "monthly_income_per_capita"
+    assert found.value < 650  # type: ignore[operator]
+
+
+def test_where_two_facts_stand_in_the_way_no_single_one_is_named() -> None:
+    case = _case({**DIBAO, "hukou": "elsewhere", "assets_within_limits": False})
+    assert policy_kb.what_would_change(KB, case, "dibao_allowance") is None
+
+
+def test_the_trace_shows_every_condition_with_its_verdict() -> None:
+    lines = policy_kb.trace(KB, _case({**DIBAO, "hukou": "elsewhere"}), "dibao_allowance")
+    verdicts = {line["text"]: line["verdict"] for line in lines}
+    assert verdicts["户口所在地是厦门户口"] == "否"
+    assert verdicts["家里财产符合规定"] == "是"

@@ -1,0 +1,62 @@
+"""Bad input is refused by field; nothing is guessed."""
+
+from typing import Any
+
+import pytest
+
+import policy_kb
+from tests.policy_kb.households import KB
+
+BAD: list[tuple[str, Any]] = [
+    ("household.size", {"household": {"size": 0}}),
+    ("household.size", {"household": {"size": 2.5}}),
+    ("household.size", {"household": {"size": True}}),
+    ("household.size", {"household": {"size": "三"}}),
+    ("household.monthly_income", {"household": {"monthly_income": -1}}),
+    ("household.monthly_income", {"household": {"monthly_income": float("nan")}}),
+    ("household.monthly_income", {"household": {"monthly_income": 10**40}}),
+    ("household.hukou", {"household": {"hukou": "北京"}}),
+    ("household.income", {"household": {"income": 3}}),
+    ("household.age", {"household": {"age": 3}}),
+    ("household.recognised_as", {"household": {"recognised_as": ["rich"]}}),
+    ("household.recognised_as", {"household": {"recognised_as": "dibao"}}),
+    ("household.medical_aid_class", {"household": {"medical_aid_class": 5}}),
+    ("members[0].disability_level", {"members": [{"disability_level": 7}]}),
+    ("members[1].age", {"members": [{}, {"age": 131}]}),
+    ("members[0].can_work", {"members": [{"can_work": 1}]}),
+    ("members[0].hukou", {"members": [{"hukou": "xiamen"}]}),
+    ("members[0]", {"members": ["self"]}),
+    ("members", {"members": {}}),
+    ("members", {"members": [{}, {}], "household": {"size": 1}}),
+    ("members", {"members": [{"relation": "self"}, {"relation": "self"}]}),
+    ("members", {"members": [{}] * 51}),
+    ("as_of", {"as_of": "yesterday"}),
+    ("as_of", {"as_of": "2017-02-30"}),
+    ("standards", {"standards": [650]}),
+    ("standards.dibao_monthly", {"standards": {"dibao_monthly": -1}}),
+    ("standards.dibao_monthly", {"standards": {"dibao_monthly": [1, 2]}}),
+    ("standards.no_such", {"standards": {"no_such": 1}}),
+    ("homes", {"homes": 1}),
+    ("household", {"household": []}),
+    (
+        "household.monthly_income_per_capita",
+        {"household": {"size": 2, "monthly_income": 1000, "monthly_income_per_capita": 700}},
+    ),
+]
+
+
+@pytest.mark.parametrize(("field", "case"), BAD)
+def test_it_is_refused_by_field(field: str, case: dict[str, Any]) -> None:
+    with pytest.raises(policy_kb.InputError) as refused:
+        policy_kb.assess(KB, policy_kb.parse_case(case))
+    assert refused.value.field == field
+    assert refused.value.message
+
+
+def test_something_that_is_no_object_is_refused() -> None:
+    with pytest.raises(policy_kb.InputError):
+        policy_kb.parse_case([])
+
+
+def test_null_is_an_unknown_fact() -> None:
+    assert policy_kb.parse_case({"household": {"size": None}}).household == {}
