@@ -88,7 +88,7 @@ class Owners:
         if not naming.refs:
             return False
         first = naming.refs[0].kin
-        if naming.object and first.relation == "self":
+        if naming.object and first.relation == "self" and fact != "hardship_worker":
             return False
         if fact == "orphan" and first.relation in ("parent", "grandparent"):
             return False

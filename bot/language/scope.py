@@ -88,7 +88,9 @@ class Scope:
 def find_scope(clean: str, clauses: Clauses) -> Scope:
     """Mark what is told of others, supposed and past."""
     others = _others(clean, clauses)
-    past, last_year = (tuple(_past(clean, clauses, what)) for what in ("past", "lastyear"))
+    past = tuple(_past(clean, clauses, "past"))
+    # "去年收入三万六" is the income, unless the message goes on to say what it is now
+    last_year = tuple(_past(clean, clauses, "lastyear")) if words("now").search(clean) else ()
     return Scope(clean, clauses, others, tuple(_supposed(clean, clauses)), past, last_year)
 
 

@@ -43,7 +43,9 @@ def read_ages(message: Message) -> Iterator[Found]:
         message.used.add(number.start)
         born = _is_birth_year(message, number)
         value = int(amount.value) if amount.exact and amount.value is not None else None
-        yield Found("age", value, number.start, number.stop, refs, amount, value is not None, confirm=born)
+        denied = message.clean[: number.start].endswith("不是")
+        sure = value is not None
+        yield Found("age", value, number.start, number.stop, refs, amount, sure, negated=denied, confirm=born)
 
 
 def _age(message: Message, number: Number) -> Amount | None:
@@ -65,21 +67,26 @@ def _age(message: Message, number: Number) -> Amount | None:
     months = bool(message.people.namings) and not before.strip() and re.fullmatch(r"个(?:多)?月(?:大|了|多)*", after)
     if months and number.amount.high < 12:
         return exactly(0)
+    if re.match(r"有[一二三四五六七八九]", after):
+        return None
     if number.amount.low < _YOUNGEST_BARE or number.unit or _NOT_AGE.match(after):
         return None
-    if not _ENDS.match(after):
+    named = any(entry.end == number.start for entry in message.people.namings)
+    if not named and not _ENDS.match(after):
         return None
     return _whole(number.amount) if _NOW.search(before) or _bare(message, number, before, after) else None
 
 
 def _bare(message: Message, number: Number, before: str, after: str) -> bool:
     """七十八了, or a person right before: 我妈72."""
-    if number.amount.low < _YOUNGEST_BARE + 3:
-        return False
     if re.search(r"(?:工资|收入|赚|挣|花|块|钱|才|只|就|剩|共|约|给|交|领|拿|租|补)(?:是|有|了)?$", before):
         return False
     ends = next((entry.end for entry in message.people.namings if _gapless(message, entry.end, number.start)), None)
-    if ends is not None or re.search(r"(?:老|也|都|他|她|我)$", before):
+    if ends is not None and number.amount.low >= _YOUNGEST_BARE:
+        return not after.startswith("有")
+    if number.amount.low < _YOUNGEST_BARE + 3:
+        return False
+    if re.search(r"(?:老|也|都|他|她|我)$", before):
         return True
     if after.startswith(("了", "啦", "咯", "矣")):
         return True

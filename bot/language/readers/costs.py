@@ -12,7 +12,7 @@ from bot.language.people import Ref
 _SELF_PAID = re.compile(
     r"自己(?:还)?(?:要|得|又|再|就|还要|还得|也|要再)?(?:出|付|掏|花|承担|垫|负担|贴)|自费|自付|自掏|个人(?:承担|负担|自付|出|要出)|(?:报|报销)(?:完|了|过|掉)?(?:以后|之后|后)?(?:自己|还|剩|还要|还得)"
 )
-_SPENT = re.compile(r"花|要|用|费|掏|交|付|出|得")
+_SPENT = re.compile(r"花|贴|垫|要|用|费|掏|交|付|出|得")
 _DOCTOR = re.compile(r"住院|门诊|看病|手术|治|医|病|药")
 _MONTHS, _TERMS = Decimal(12), Decimal(2)
 
@@ -29,8 +29,9 @@ def read_costs(message: Message, sums: list[Sum]) -> Iterator[Found]:
         refs: tuple[Ref, ...] = ()
         if fact.endswith(("_in_scope", "_aid_used", "contribution_base")):
             refs = message.owners.of(fact, entry.number.start, entry.number.stop)
-            if not refs:
+            if not refs and entry.clause.asks:
                 continue
+            refs = refs or (message.people.me(),)
         if fact == "annual_education_cost":
             yield from _pupils(message, entry)
         message.used.add(entry.number.start)

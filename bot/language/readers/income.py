@@ -47,6 +47,8 @@ def _is_income(message: Message, entry: Sum) -> bool:
     if entry.kind == "income":
         stated = message.scope.states("monthly_income", entry.number.start, entry.number.stop)
         return stated and _concerns_us(message, entry)
+    if not entry.kind and not entry.period and MARK.search(message.clean):
+        return bool(_WHOLE.search(message.clean))
     if entry.kind or entry.period not in ("month", "year", "day", "quarter"):
         return False
     if not message.scope.states("monthly_income", entry.number.start, entry.number.stop):

@@ -53,7 +53,13 @@ def read_phrases(message: Message) -> Iterator[Found]:
     """Every fact of the table that the message states."""
     found = list(_all(message))
     wider = [entry for entry in found if entry.fact in _SAY_MORE]
+    carers = [entry.refs for entry in found if entry.fact == "employment" and entry.value == "none"]
+    graded = any(entry.fact == "dwelling_danger" and entry.value in ("C", "D") for entry in found)
     for entry in found:
+        if entry.value == "unemployed" and entry.refs in carers:
+            continue  # who cares for others at home has no work, but seeks none
+        if entry.value == "ungraded" and graded:
+            continue
         if entry.fact == "employment" and any(entry.start < more.end and more.start < entry.end for more in wider):
             continue
         yield entry
