@@ -12,14 +12,22 @@ Fact = tuple[str, int | None]
 
 def choose(talk: Talk) -> Asked | None:
     """The next question; None when nothing that could be asked can change anything."""
+    reading_back = to_confirm(talk)
+    if reading_back is not None:
+        return reading_back
+    if talk.state.questions_since_result >= OFFER_AFTER:
+        return Asked(kind="offer")
+    return _by_worth(talk)
+
+
+def to_confirm(talk: Talk) -> Asked | None:
+    """What must be read back before anything else is asked."""
     if _more_named_than_counted(talk):
         return Asked(kind="confirm", fact="size")
     if talk.state.doubts:
         first = talk.state.doubts[0]
         return Asked(kind="confirm", fact=first.fact, member=first.member)
-    if talk.state.questions_since_result >= OFFER_AFTER:
-        return Asked(kind="offer")
-    return _by_worth(talk)
+    return None
 
 
 def _more_named_than_counted(talk: Talk) -> bool:

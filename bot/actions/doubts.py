@@ -10,6 +10,9 @@ from policy_kb import InputError, assess, parse_case
 # An amount decides much when five per cent more or less would change what somebody gets.
 _SWAY = (Decimal("0.95"), Decimal("1.05"))
 
+# An amount is judged by what it decides where the rest is in order, for the rest may be told later.
+OTHERWISE_FINE = {"hukou": "xiamen", "assets_within_limits": True}
+
 
 def sways(talk: Talk, fact: str, member: int | None, value: Any) -> bool:
     """Whether a little more or less of this amount would change a status."""
@@ -23,6 +26,7 @@ def _statuses(talk: Talk, fact: str, member: int | None, value: Decimal) -> tupl
     case = talk.case(standards=talk.last_known())
     facts = case["household"] if member is None else case["members"][member]
     facts[fact] = value
+    case["household"] = OTHERWISE_FINE | case["household"]
     try:
         outcome = assess(talk.kb, parse_case(case))
     except InputError:

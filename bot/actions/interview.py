@@ -3,6 +3,7 @@
 import re
 
 from bot.actions import ask, flow, people, result
+from bot.actions.choose import to_confirm
 from bot.actions.clarify import interrupt, misunderstood
 from bot.actions.decide import decide
 from bot.actions.listen import Heard, listen
@@ -65,19 +66,21 @@ def carry_on(talk: Talk, heard: Heard) -> None:
     if starting and not talk.state.result_shown:
         talk.add(say("begin"))
     asked = talk.state.asked
-    if asked is not None and not heard.answers(asked) and asked.kind in ("fact", "which") and _still_open(talk):
+    open_still = asked is not None and not heard.answers(asked) and _still_open(talk)
+    if asked is not None and open_still and to_confirm(talk) is None:
         ask.put(talk, asked)
     else:
         flow.go_on(talk)
 
 
 def _still_open(talk: Talk) -> bool:
+    """Whether the question still waits: they spoke of something else, and did not decline it."""
     asked = talk.state.asked
-    return (
-        asked is not None
-        and (asked.kind == "which" or (asked.fact in talk.kb.facts and talk.file.get(asked.fact, asked.member) is None))
-        and (asked.fact, asked.member) not in [tuple(entry) for entry in talk.state.skipped]
-    )
+    if asked is None or (asked.fact, asked.member) in talk.state.skipped:
+        return False
+    if asked.kind == "fact":
+        return talk.file.get(asked.fact, asked.member) is None
+    return asked.kind == "which"
 
 
 def _greet(talk: Talk) -> None:

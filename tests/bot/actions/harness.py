@@ -1,9 +1,9 @@
 """A resident in front of the dialogue alone: a real database, the real topics; the test says which act was heard."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from bot.actions.registry import TOPICS, take_turn
+from bot.actions.registry import TOPICS, Topic, take_turn
 from bot.actions.services import Services
 from hotline.conversations.intake import Incoming, store_message
 from hotline.conversations.leases import Leases
@@ -26,6 +26,7 @@ class Resident:
     services: Services
     conversation_id: str
     leases: Leases
+    last: tuple[Topic, str, int] = field(init=False)
 
     @classmethod
     async def arrive(cls, services: Services) -> "Resident":
@@ -57,8 +58,17 @@ class Resident:
 
     async def _turn(self, incoming: Incoming, act: str) -> list[dict[str, Any]]:
         stored = await store_message(self.services.database, self.leases, self.conversation_id, incoming)
-        topic = next((name for name, acts in _TOPICS.items() if act in acts), "action_interview")
-        await take_turn(self.services, TOPICS[topic], act, self.conversation_id, stored.seq)
+        self.last = (
+            TOPICS[next((name for name, acts in _TOPICS.items() if act in acts), "action_interview")],
+            act,
+            stored.seq,
+        )
+        return await self.again()
+
+    async def again(self) -> list[dict[str, Any]]:
+        """Take the last turn, as Rasa does when it repeats a call; all replies to it."""
+        topic, act, seq = self.last
+        await take_turn(self.services, topic, act, self.conversation_id, seq)
         async with self.services.database.read() as connection:
-            replies = await read_after(connection, self.conversation_id, stored.seq)
+            replies = await read_after(connection, self.conversation_id, seq)
         return [reply for reply in replies if reply["sender"] != "resident"]
