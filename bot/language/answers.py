@@ -168,13 +168,15 @@ def _yes_or_no(message: Message) -> _Answer | None:
 
 def _choice(message: Message, fact: str, kind: str) -> _Answer | None:
     said = message.clean
-    if len(said) > 2 * _SHORT or words("strict").search(said):
+    if len(said) > 2 * _SHORT:
         return None
     first = said.strip("。!,. ").split(",")[0]
     if kind == "choices" and (
         _NO.fullmatch(first) or re.match(r"没有?(?:评|认定|办|领|申请|任何)|都没|什么都(?:没|不)", first)
     ):
         return (), None, 0, len(said)
+    if words("strict").search(said):
+        return None
     values: list[tuple[int, int, str]] = []
     for pattern, value in _choices().get(fact, ()):
         for hit in pattern.finditer(said):
