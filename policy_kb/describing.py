@@ -106,7 +106,7 @@ def _standard(standard: Standard) -> dict[str, Any]:
 
 def _scenarios(kb: KnowledgeBase, rule: str) -> list[dict[str, Any]]:
     found = []
-    for number, scenario in enumerate((one for one in read_scenarios(kb) if one.rule == rule), start=1):
+    for number, scenario in enumerate(read_scenarios(kb, rule), start=1):
         outcome = scenario.run(kb)
         found.append(
             {

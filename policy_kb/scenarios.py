@@ -34,7 +34,8 @@ class Scenario:
 
     def run(self, kb: KnowledgeBase) -> Outcome:
         """What the rule comes to."""
-        assessment = assess(kb, parse(self.case, kb.facts, date.fromisoformat(self.case["as_of"])))
+        case = parse(self.case, kb.facts, date.fromisoformat(self.case["as_of"]))
+        assessment = assess(kb, case, measures={self.rule})
         return next(one for one in (*assessment.categories, *assessment.benefits) if one.id == self.rule)
 
     def differences(self, outcome: Outcome) -> list[str]:
@@ -46,8 +47,8 @@ class Scenario:
         ]
 
 
-def read_scenarios(kb: KnowledgeBase) -> Iterator[Scenario]:
-    """Every scenario of every document, in the order of the files; raises KnowledgeBaseError."""
+def read_scenarios(kb: KnowledgeBase, only: str | None = None) -> Iterator[Scenario]:
+    """Every scenario (of one rule), in the order of the files; raises KnowledgeBaseError."""
     for document in kb.documents:
         folder = kb.root / "documents" / document / "scenarios"
         if not (folder / "families.yml").is_file():
@@ -55,13 +56,17 @@ def read_scenarios(kb: KnowledgeBase) -> Iterator[Scenario]:
         families = read(folder / "families.yml", kb.root).mapping()
         for path in sorted(folder.glob("*.yml")):
             if path.name != "families.yml":
-                yield from _of_file(kb, document, path, families)
+                yield from _of_file(kb, document, path, families, only)
 
 
-def _of_file(kb: KnowledgeBase, document: str, path: Path, families: dict[str, Item]) -> Iterator[Scenario]:
+def _of_file(
+    kb: KnowledgeBase, document: str, path: Path, families: dict[str, Item], only: str | None
+) -> Iterator[Scenario]:
     for rule, group in read(path, kb.root).mapping().items():
         if rule not in kb.measures and rule not in kb.categories:
             group.fail("the id of a category or a measure", "dibao_allowance")
+        if only is not None and rule != only:
+            continue
         group.mapping("family", "start", "scenarios")
         for item in group.need("scenarios").sequence():
             keys = item.mapping(*KEYS)

@@ -44,7 +44,6 @@ def test_a_standard_that_ends_within_ninety_days_is_announced() -> None:
 def test_every_rule_and_standard_prints_as_a_page(name: str) -> None:
     shown = CliRunner().invoke(kb_command, ["show", name])
     assert shown.exit_code == 0, shown.output
-    assert json.dumps(policy_kb.describe(KB, name))
 
 
 def test_an_unknown_id_is_refused_with_the_ids_there_are() -> None:
@@ -115,3 +114,10 @@ def test_before_the_document_no_rule_is_in_force_and_the_reader_is_told() -> Non
     found = policy_kb.assess(KB, policy_kb.parse_case({"as_of": "2016-10-28"})).to_json()
     assert found["benefits"] == []
     assert found["notices"]
+
+
+def test_a_described_rule_is_plain_json_with_conditions_standards_and_scenarios() -> None:
+    page = json.loads(json.dumps(policy_kb.describe(KB, "dibao_allowance")))
+    assert page["conditions"] == ["低保对象"]
+    assert [one["id"] for one in page["standards"]] == ["dibao_monthly"]
+    assert all(one["holds"] for one in page["scenarios"])
