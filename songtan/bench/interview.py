@@ -1,8 +1,8 @@
 """How many questions an interview takes until nothing is left that could change a result.
 
 Generated households answer truthfully. Two ways of asking are compared: the question the knowledge base chooses, and a
-form from top to bottom that at least leaves out what no longer matters. Besides the whole interview, the number of
-questions until the four categories (who counts as in need) are settled is shown, since most of the rest hangs on them.
+form from top to bottom that at least leaves out what no longer matters; for the whole interview, and for one help that
+was asked for by name.
 """
 
 import random
@@ -16,7 +16,7 @@ import policy_kb
 
 HOUSEHOLDS = 500
 SEED = 20161029
-CATEGORIES_ONLY: frozenset[str] = frozenset()
+ONE_HELP = frozenset({"medical_aid_inpatient"})
 Question = tuple[str, int | None]
 Chooser = Callable[[policy_kb.Assessment], Question | None]
 
@@ -28,7 +28,7 @@ def run() -> None:
     families = [_family(kb, chance) for _ in range(HOUSEHOLDS)]
     ways: dict[str, Chooser] = {"chosen by what they decide": _chosen, "form from top to bottom": _top_down(kb)}
     for scope, measures in (
-        ("until the categories are settled", CATEGORIES_ONLY),
+        ("until inpatient aid is settled", ONE_HELP),
         ("until everything is settled", None),
     ):
         for name, choose in ways.items():
@@ -47,7 +47,9 @@ def _top_down(kb: policy_kb.KnowledgeBase) -> Chooser:
     order = {fact: place for place, fact in enumerate(kb.facts)}
 
     def choose(assessment: policy_kb.Assessment) -> Question | None:
-        missing = {question for one in (*assessment.categories, *assessment.benefits) for question in one.missing_facts}
+        asked_by_name = {one.id for one in assessment.benefits} == ONE_HELP
+        outcomes = assessment.benefits if asked_by_name else (*assessment.categories, *assessment.benefits)
+        missing = {question for one in outcomes for question in one.missing_facts}
         missing.discard(("monthly_income_per_capita", None))
         return min(missing, key=lambda question: (order[question[0]], question[1] or 0), default=None)
 
