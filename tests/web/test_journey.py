@@ -32,7 +32,7 @@ def test_a_resident_gets_a_cited_result_then_a_person_then_the_assistant_again(
     cards = resident.page.locator(".cards").first
     expect(cards).to_contain_text("依据")
     expect(cards).to_contain_text("50号")
-    expect(cards.get_by_role("heading", level=3).first).to_be_visible()
+    expect(cards.get_by_text("项").first).to_be_visible()
 
     resident.page.get_by_role("button", name="转人工").click()
     expect(resident.page.get_by_role("status")).to_contain_text("正在请工作人员")

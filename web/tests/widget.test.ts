@@ -73,8 +73,18 @@ describe("result cards", () => {
   it("fold away what does not apply, with the reason", () => {
     const cards = show(benefit(), benefit({ id: "x", status: "ineligible", reasons: ["您家不是低保户"] }));
     expect(cards.findAll(".card")).toHaveLength(1);
-    expect(cards.get("details.closed").attributes("open")).toBeUndefined();
-    expect(cards.get("details.closed").text()).toContain("您家不是低保户");
+    expect(cards.get("details.folded").attributes("open")).toBeUndefined();
+    expect(cards.get("details.folded").text()).toContain("您家不是低保户");
+  });
+
+  it("ask for what is missing once a help, not once a person, and fold a long list", () => {
+    const open = ["a", "b", "c", "d", "e"].flatMap((id) =>
+      [0, 1].map((member) => benefit({ id, member, status: "unknown", reasons: ["还要知道：残疾等级"] })),
+    );
+    const cards = show(...open);
+    expect(cards.findAll(".folded li")).toHaveLength(5);
+    expect(cards.get(".folded").attributes("open")).toBeUndefined();
+    expect(cards.get(".folded").text()).toContain("还缺一点信息 · 5 项");
   });
 
   it("invent no figure where none is known", () => {

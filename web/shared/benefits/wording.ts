@@ -76,3 +76,19 @@ export function grouped<T extends Outcome>(outcomes: T[]): { status: Status; ent
 export function outcomeKey(outcome: Outcome | Benefit): string {
   return `${outcome.id}@${outcome.member ?? "family"}`;
 }
+
+/** A help that several members share the same answer about. */
+export interface MergedOutcome {
+  id: string;
+  label: string;
+  reason: string;
+}
+
+/** One entry a help: the same question about five people is still one question. */
+export function merged(outcomes: Outcome[]): MergedOutcome[] {
+  const byId = new Map<string, MergedOutcome>();
+  for (const { id, label, reasons } of outcomes) {
+    if (!byId.has(id)) byId.set(id, { id, label: label ?? id, reason: reasons.at(-1) ?? "" });
+  }
+  return [...byId.values()];
+}
