@@ -22,6 +22,7 @@ class Diagrams:
         self._values: dict[int, Hashable] = {}
         self._index: dict[Hashable, int] = {}
         self._memo: dict[str, dict[tuple[int, int], int]] = {}
+        self._reached: dict[int, tuple[frozenset[Variable], frozenset[Hashable]]] = {}
 
     @property
     def full(self) -> bool:
@@ -80,8 +81,14 @@ class Diagrams:
         """The value of a diagram that is decided, None of one that is open."""
         return self._values.get(root)
 
-    def reached(self, root: int) -> tuple[set[Variable], set[Hashable]]:
+    def reached(self, root: int) -> tuple[frozenset[Variable], frozenset[Hashable]]:
         """The variables that matter and the values that can come out."""
+        found = self._reached.get(root)
+        if found is None:
+            found = self._reached[root] = self._reach(root)
+        return found
+
+    def _reach(self, root: int) -> tuple[frozenset[Variable], frozenset[Hashable]]:
         variables: set[Variable] = set()
         values: set[Hashable] = set()
         seen, waiting = {root}, [root]
@@ -94,7 +101,7 @@ class Diagrams:
             fresh = set(self._children[node]) - seen
             seen |= fresh
             waiting.extend(fresh)
-        return variables, values
+        return frozenset(variables), frozenset(values)
 
     def _add(self, variable: Variable, children: tuple[int, ...], key: Hashable) -> int:
         self._variables.append(variable)

@@ -122,7 +122,7 @@ def _result(code: int, index: int, leaves: dict[int, Leaf]) -> Hashable:
     return (code, first)
 
 
-def _from_values(rule: Rule, values: set[Hashable], missing: Missing, leaves: dict[int, Leaf]) -> Judgement:
+def _from_values(rule: Rule, values: frozenset[Hashable], missing: Missing, leaves: dict[int, Leaf]) -> Judgement:
     only = leaves.get(0)  # of a rule with one case that always applies, the diagram holds plain verdicts
     pairs = [value if isinstance(value, tuple) else (value, only if value != NO else None) for value in values]
     verdicts = {code for code, _ in pairs}

@@ -61,6 +61,7 @@ class Layout:
     def __init__(self, facts: Mapping[str, FactSpec]) -> None:
         self.facts = facts
         self.slots = {spec.id: spec.slot for spec in facts.values()}
+        self.names = {(spec.scope == "person", spec.slot): spec.id for spec in facts.values()}
         self.width = max(self.slots.values(), default=0) + 1
         self.size, self.income = self.slots["size"], self.slots["monthly_income"]
         self.per_head, self.relation = self.slots["monthly_income_per_capita"], self.slots["relation"]

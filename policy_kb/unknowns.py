@@ -69,12 +69,10 @@ class Unknowns:
         row, slot, _ = variable
         if slot >= SUMS:
             return self._sums[variable]
-        scope = "person" if row else "household"
         layout = self._frame.layout
         if not row and slot == layout.per_head:
             return self.behind_per_head()
-        name = next(spec.id for spec in layout.facts.values() if spec.scope == scope and spec.slot == slot)
-        found = {(name, self._s.member(row))}
+        found = {(layout.names[row > 0, slot], self._s.member(row))}
         if not row and slot == layout.size and self._share_depends_on_size():
             found.add(("monthly_income_per_capita", None))
         return frozenset(found)
