@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
-from time import perf_counter
+from time import thread_time
 
 import typer
 
@@ -24,14 +24,14 @@ class DistressScore:
 
 
 def score_facts(labelled: Sequence[Message]) -> tuple[Score, list[float]]:
-    """The whole set's score, and the seconds that each extraction took."""
+    """The whole set's score, and the seconds of processor time that each extraction took."""
     total = Score()
     seconds: list[float] = []
     gc.collect()
     for message in labelled:
-        start = perf_counter()
+        start = thread_time()
         reading = extract(message.text, message.asked, message.asked_member)
-        seconds.append(perf_counter() - start)
+        seconds.append(thread_time() - start)
         total.add(score(message.stated, reading.to_json()))
     return total, seconds
 
@@ -61,7 +61,7 @@ def _print_facts(total: Score, seconds: list[float]) -> None:
     for name, tally in (("stated", total.facts), ("uncertain", total.uncertain), ("corrections", total.corrections)):
         print_tally(name, tally)
     typer.echo(f"  messages exactly right {percent(total.exact / total.messages)}")
-    typer.echo(f"  extraction {times(seconds)}")
+    typer.echo(f"  extraction, processor time: {times(seconds)}")
     for fact, tally in sorted(total.by_fact.items(), key=lambda item: -(item[1].invented + item[1].missed)):
         if tally.invented or tally.missed:
             print_tally(fact, tally)
