@@ -42,7 +42,7 @@ class Resident:
 
     def messages(self) -> list[dict[str, Any]]:
         """The whole conversation."""
-        return self._get("messages", after=0)
+        return list(self._get("messages", after=0))
 
     def facts(self) -> dict[str, Any]:
         """{"household": {fact: value}, "members": [{fact: value}]}"""
