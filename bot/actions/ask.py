@@ -119,7 +119,9 @@ def _members(talk: Talk) -> Buttons:
 
 
 def _confirm(talk: Talk, asked: Asked) -> Buttons:
-    doubt = next(d for d in talk.state.doubts if (d.fact, d.member) == (asked.fact, asked.member))
+    doubt = next((d for d in talk.state.doubts if (d.fact, d.member) == (asked.fact, asked.member)), None)
+    if doubt is None:  # settled meanwhile by somebody else
+        return _fact(talk, asked)
     name = talk.name(doubt.fact, doubt.member)
     if doubt.fact == "size" and not doubt.quote:
         size = talk.file.get("size")

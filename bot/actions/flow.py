@@ -3,7 +3,7 @@
 from bot.actions import ask, result
 from bot.actions.listen import Heard
 from bot.actions.talk import SELF_EVIDENT, Talk
-from bot.actions.wording import say
+from bot.actions.wording import choices, say
 from hotline.database.models import Priority
 
 
@@ -25,7 +25,7 @@ def acknowledge(talk: Talk, heard: Heard) -> None:
 def go_on(talk: Talk) -> None:
     """The next question of a running interview, or the result when there is nothing left to ask."""
     if not talk.state.active:
-        talk.send()
+        talk.send(choices("after_result_choices" if talk.state.result_shown else "hello_choices"))
         return
     if not ask.ask_next(talk):
         result.present(talk)

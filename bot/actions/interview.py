@@ -110,7 +110,7 @@ def _start(talk: Talk) -> None:
 
 def _unsure(talk: Talk) -> None:
     asked = talk.state.asked
-    tip = question(asked.fact).get("find_out", "") if asked else ""
+    tip = question(asked.fact).get("find_out", "") if asked and asked.fact else ""
     talk.add(say("unsure_tip", tip=tip) if tip else say("unsure"))
     _move_on(talk)
 
@@ -122,6 +122,9 @@ def _refuse(talk: Talk) -> None:
 
 def _move_on(talk: Talk) -> None:
     asked = talk.state.asked
+    if asked is not None and asked.kind == "offer":
+        result.present(talk)
+        return
     if asked is not None:
         talk.state.skip_all(asked)
         talk.state.doubts = [d for d in talk.state.doubts if (d.fact, d.member) != (asked.fact, asked.member)]

@@ -53,6 +53,7 @@ async def take_turn(services: Services, topic: Topic, act: str, conversation_id:
         # A button says its act itself, and more: what it stands for.
         heard, _, payload = (turn.choice or act).partition(":")
         state = DialogueState.model_validate(turn.dialogue)
+        state.forget_gone(len(turn.file.members))
         talk = Talk(turn, state, knowledge, services.faq, heard, payload or None, services.today())
         topic(talk)
         turn.dialogue = talk.state.model_dump(mode="json")

@@ -52,6 +52,17 @@ class DialogueState(BaseModel):
         if (fact, member) not in self.skipped:
             self.skipped.append((fact, member))
 
+    def forget_gone(self, members: int) -> None:
+        """Drop what is about people who were taken out of the file meanwhile; positions below `members` are there."""
+
+        def gone(asked: Asked | None) -> bool:
+            return asked is not None and any(who is not None and who >= members for who in (asked.member, *asked.group))
+
+        self.asked = None if gone(self.asked) else self.asked
+        self.interrupted = None if gone(self.interrupted) else self.interrupted
+        self.doubts = [doubt for doubt in self.doubts if doubt.member is None or doubt.member < members]
+        self.skipped = [entry for entry in self.skipped if entry[1] is None or entry[1] < members]
+
     def skip_all(self, asked: Asked) -> None:
         """Skip the open question, for everybody it is about."""
         if not asked.group:
