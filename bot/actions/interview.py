@@ -7,7 +7,7 @@ from bot.actions.choose import to_confirm
 from bot.actions.clarify import interrupt, misunderstood
 from bot.actions.decide import decide
 from bot.actions.listen import Heard, listen
-from bot.actions.questions import asks, asks_for_knowledge, from_faq, recall
+from bot.actions.questions import asks, asks_for_knowledge, from_faq, recall, wants
 from bot.actions.settle import settle
 from bot.actions.state import Asked
 from bot.actions.talk import Talk
@@ -29,6 +29,8 @@ def interview(talk: Talk) -> None:
     heard = listen(talk)
     if settle(talk, heard) or heard:
         carry_on(talk, heard)
+    elif talk.said and talk.act in ("inform", "affirm"):  # a help was asked for by name
+        _start(talk)
     else:
         _ACTS.get(talk.act, misunderstood)(talk)
 
@@ -37,7 +39,9 @@ def _focus(talk: Talk) -> None:
     """Who asks for one help by name is asked only what that one needs."""
     if talk.payload == "all":
         talk.state.focus = []
-    named = helps_named(normalise(talk.turn.text)) if talk.act == "ask_eligibility" and talk.turn.choice is None else []
+    text = normalise(talk.turn.text)
+    wanted = talk.turn.choice is None and (talk.act == "ask_eligibility" or wants(text))
+    named = helps_named(text) if wanted else []
     if named and named != talk.state.focus:
         talk.state.focus = named
         rules = {**talk.kb.categories, **talk.kb.measures}

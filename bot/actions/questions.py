@@ -12,6 +12,14 @@ _ASKING = re.compile(
 # Questions for a figure, a place, a paper or a way; "can I get it" alone is what the interview answers.
 _FOR_KNOWLEDGE = re.compile(r"多少|几多|什么|啥|怎么|怎样|咋|哪|几时|材料|证件")
 _WHAT_IS_KNOWN = re.compile(r"(知道|记|存|掌握|了解).{0,5}(我|阮|咱).{0,6}(什么|哪些|啥|多少|情况|信息|资料)")
+_CLAUSE = re.compile(r"[，,。；;！!\s]+")
+# The start of an application by name, whatever the classifier hears in it.
+_WANTS = re.compile(r"(想|要|来|帮我|可以|能不能|能|敢有)(要|够|够格)?(申请|办|领|报|享受)|申请")
+
+
+def wants(text: str) -> bool:
+    """Whether the message asks to have something."""
+    return _WANTS.search(text) is not None
 
 
 def asks(text: str) -> bool:
@@ -25,8 +33,13 @@ def asks_for_knowledge(text: str) -> bool:
 
 
 def from_faq(talk: Talk) -> bool:
-    """Answer from the published answers; False where none is near enough to be trusted."""
-    found = talk.faq.answer(talk.payload if talk.payload is not None else talk.turn.text)
+    """Answer from the published answers; False where none is near enough to be trusted.
+
+    Facts told in one breath with the question hide it: then its own clause is looked up.
+    """
+    whole = talk.payload if talk.payload is not None else talk.turn.text
+    clauses = [clause for clause in _CLAUSE.split(whole) if clause != whole and asks(clause)]
+    found = next((answer for answer in map(talk.faq.answer, [whole, *clauses]) if answer is not None), None)
     if found is None:
         return False
     talk.add(found.answer)

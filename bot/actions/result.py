@@ -1,7 +1,7 @@
 """The result: what was understood, what help matches, how much and why, and the way on."""
 
 from bot.actions.talk import SELF_EVIDENT, Talk
-from bot.actions.wording import choices, say
+from bot.actions.wording import choices, nobody, say
 from hotline.households.file import HeldFact
 from policy_kb import Assessment, Outcome
 
@@ -27,7 +27,7 @@ def summary(talk: Talk) -> str:
     held = [fact for fact in talk.file.facts if fact.fact not in SELF_EVIDENT]
     if not held:
         return say("summary_empty")
-    told = [fact for fact in held if fact.value not in (False, 0, "none", [])]
+    told = [fact for fact in held if fact.value not in nobody(fact.fact)]
     household = [talk.describe(fact) for fact in told if fact.member is None]
     people = [
         _person(talk, member.label, [fact for fact in told if fact.member == member.position])

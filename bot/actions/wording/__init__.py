@@ -35,6 +35,12 @@ def has_question(fact: str) -> bool:
     return fact in _load("questions")
 
 
+def nobody(fact: str) -> list[object]:
+    """The values that say that there is nothing to tell."""
+    asking = _load("questions").get(fact, {})
+    return [asking["none"]] if "none" in asking else [False, 0, "none", []]
+
+
 def follow_ups(fact: str, value: object) -> list[str]:
     """The facts to ask for next when this one has this value."""
     rule = _load("follow_ups").get(fact)
