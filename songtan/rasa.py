@@ -11,8 +11,9 @@ PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
 MODELS = ROOT / "models"
 MODEL = MODELS / "songtan.tar.gz"
 STAMP = MODELS / "songtan.sha256"
+WORDS = MODELS / "words.npz"
 # What a model is made of: a change of any of it makes the model stale.
-SOURCES = "config.yml", "domain.yml", "bot/data/**/*", "bot/rasa_*", "requirements/rasa.txt"
+SOURCES = "config.yml", "domain.yml", "bot/data/**/*", "bot/rasa_*", "models/words.npz", "requirements/rasa.txt"
 QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
     "TF_CPP_MIN_LOG_LEVEL": "3",
@@ -25,7 +26,7 @@ QUIET = {
 
 
 class RasaMissingError(Exception):
-    """Rasa's environment or its model is not there; the message says how to make it."""
+    """Rasa's environment, its model or the vectors of words are not there; the message says how to make them."""
 
 
 class TrainingError(Exception):
@@ -35,7 +36,7 @@ class TrainingError(Exception):
 def rasa_command(port: int = 5005, model: Path = MODEL) -> list[str]:
     """The command that serves the assistant on 127.0.0.1:`port`; run it in ROOT with `rasa_environment`.
 
-    Raises RasaMissingError when the environment or the model is missing.
+    Raises RasaMissingError when the environment, the model or the vectors of words are missing.
     """
     if not model.is_file():
         raise RasaMissingError(f"No trained model at {model}. Run: songtan train")
@@ -49,7 +50,7 @@ def rasa_environment(base: Mapping[str, str], *, secret: str, action_url: str) -
 
 
 def train_command(model: Path = MODEL, config: str = "config.yml") -> list[str]:
-    """The command that trains `model`; run it in ROOT. Raises RasaMissingError when the environment is missing."""
+    """The command that trains `model`; run it in ROOT. Raises RasaMissingError when something it needs is missing."""
     command = [*_rasa(), "train", "--data", "bot/data", "--domain", "domain.yml", "--config", config, "--force"]
     return [*command, "--out", str(model.parent), "--fixed-model-name", model.name.removesuffix(".tar.gz")]
 
@@ -82,4 +83,6 @@ def train() -> None:
 def _rasa() -> list[str]:
     if not PYTHON.is_file():
         raise RasaMissingError(f"Rasa's environment is missing: no {PYTHON}. Run: make setup")
+    if not WORDS.is_file():
+        raise RasaMissingError(f"The vectors of words are missing: no {WORDS}. Run: make setup")
     return [str(PYTHON), "-W", "ignore", "-m", "rasa"]

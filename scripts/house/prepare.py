@@ -31,7 +31,7 @@ def fingerprint(step: Step) -> str:
     absent = [path for path in step.inputs if not path.exists()]
     if absent:
         raise SetupError(f"{absent[0]} is missing: the checkout is incomplete.")
-    return stamps.digest(step.inputs, step.words)
+    return stamps.digest(step.inputs, step.words())
 
 
 def carry_out(todo: Sequence[Step]) -> None:

@@ -2,8 +2,9 @@
 
 import json
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import tomllib
@@ -11,9 +12,10 @@ import tomllib
 from house import commands, credentials, paths
 from house import prerequisites as machine
 from house.terminal import SetupError
-from songtan.rasa import MODEL, fingerprint
+from songtan.rasa import MODEL, WORDS, fingerprint
 
 REQUIREMENTS = paths.REQUIREMENTS
+WORDS_PROGRAM = paths.ROOT / "scripts" / "word_vectors.py"
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Step:
     inputs: tuple[Path, ...]
     outputs: tuple[Path, ...]
     work: Callable[[Path], None]  # given its log
-    words: tuple[str, ...] = field(default=())
+    words: Callable[[], Sequence[str]] = tuple  # asked when its turn comes: a step before may have changed them
 
 
 def application_environment(log: Path) -> None:
@@ -80,6 +82,17 @@ def web_pages(log: Path) -> None:
     commands.run(["npm", "run", "build"], log, cwd=paths.WEB)
 
 
+def word_vectors(log: Path) -> None:
+    """models/words.npz, in an environment that goes when it is made: nothing else needs those libraries."""
+    paths.VAR.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=paths.VAR, prefix="words-") as folder:
+        environment = Path(folder)
+        python = environment / "bin" / "python"
+        commands.run([paths.UV, "venv", "--quiet", "--python", sys.executable, environment], log)
+        _install(log, python, "words.txt")
+        commands.run([python, WORDS_PROGRAM], log)
+
+
 def model(log: Path) -> None:
     """The assistant's language model, trained on bot/data."""
     commands.run([paths.SONGTAN, "train"], log, env=credentials.environment())
@@ -103,7 +116,7 @@ def application() -> list[Step]:
             _source("requirements/uv.txt", "requirements/app.txt"),
             (paths.APP_PYTHON, paths.UV, paths.SONGTAN),
             application_environment,
-            (*_place(), _project()),
+            lambda: (*_place(), _project()),
         ),
         Step(
             "rasa",
@@ -111,7 +124,7 @@ def application() -> list[Step]:
             _source("requirements/rasa.txt"),
             (paths.RASA_PYTHON, paths.RASA_ENV / "bin" / "rasa"),
             rasa_environment,
-            _place(),
+            _place,
         ),
         Step(
             "web-packages",
@@ -122,12 +135,19 @@ def application() -> list[Step]:
         ),
         Step("web-pages", "Web pages", _source("web"), (paths.WEB / "dist" / "index.html",), web_pages),
         Step(
+            "words",
+            "Vectors of words, which takes some minutes",
+            (WORDS_PROGRAM, REQUIREMENTS / "words.txt"),
+            (WORDS,),
+            word_vectors,
+        ),
+        Step(
             "model",
             "Language model of the assistant",
             (),
             (MODEL,),
             model,
-            (fingerprint(),),
+            lambda: (fingerprint(),),
         ),
     ]
 
@@ -146,13 +166,13 @@ def development() -> Step:
         _source("requirements/app.txt", "requirements/dev.txt"),
         (paths.APP_ENV / "bin" / "pytest", paths.APP_ENV / "bin" / "ruff"),
         development_tools,
-        _place(),
+        _place,
     )
 
 
 def lock(log: Path) -> None:
     """Compiles requirements/*.in to exact versions with the hashes of every file, and no address of a registry."""
-    application = "requirements/uv", "requirements/app", "requirements/dev"
+    application = "requirements/uv", "requirements/app", "requirements/dev", "requirements/words"
     for name in application:
         _compile(log, f"{name}.in", f"{name}.txt", "--universal", "--python-version", "3.11")
     overrides = ["--override", "requirements/rasa-overrides.in"]

@@ -27,7 +27,7 @@ def test_every_version_has_a_hash(lock: Path) -> None:
     assert bare == []
 
 
-@pytest.mark.parametrize("source", ["app", "dev", "rasa", "uv"])
+@pytest.mark.parametrize("source", ["app", "dev", "rasa", "uv", "words"])
 def test_what_is_asked_for_is_locked(source: str) -> None:
     def name(line: str) -> str:
         found = NAME.match(line)

@@ -25,7 +25,7 @@ class Workshop:
         self.result.write_text(self.source.read_text())
 
     def step(self, *words: str) -> Step:
-        return Step("copy", "Copy", (self.source,), (self.result,), self.work, words)
+        return Step("copy", "Copy", (self.source,), (self.result,), self.work, lambda: words)
 
 
 @pytest.fixture

@@ -14,10 +14,14 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A model that is current, of a house with one example file."""
     (tmp_path / "bot" / "data").mkdir(parents=True)
     (tmp_path / "bot" / "data" / "talk.yml").write_text("nlu: []")
-    model, stamp = tmp_path / "songtan.tar.gz", tmp_path / "songtan.sha256"
-    for name, value in {"ROOT": tmp_path, "MODEL": model, "STAMP": stamp, "PYTHON": tmp_path / "none"}.items():
+    models = tmp_path / "models"
+    models.mkdir()
+    model, stamp, words = models / "songtan.tar.gz", models / "songtan.sha256", models / "words.npz"
+    held = {"ROOT": tmp_path, "MODEL": model, "STAMP": stamp, "WORDS": words, "PYTHON": tmp_path / "none"}
+    for name, value in held.items():
         monkeypatch.setattr(rasa, name, value)
     model.write_bytes(b"model")
+    words.write_bytes(b"words")
     stamp.write_text(rasa.fingerprint())
     return tmp_path
 
@@ -32,6 +36,20 @@ def test_a_changed_example_makes_the_model_stale(house: Path) -> None:
     assert rasa.is_current()
     (house / "bot" / "data" / "talk.yml").write_text("nlu: [1]")
     assert not rasa.is_current()
+
+
+def test_other_vectors_of_words_make_the_model_stale(house: Path) -> None:
+    (house / "models" / "words.npz").write_bytes(b"others")
+    assert not rasa.is_current()
+
+
+def test_missing_vectors_of_words_are_said_plainly(house: Path) -> None:
+    (house / "none").touch()
+    (house / "models" / "words.npz").unlink()
+    result = CliRunner().invoke(command, [])
+    assert result.exit_code == 1
+    assert "vectors of words are missing" in result.output
+    assert "make setup" in result.output
 
 
 def test_a_missing_environment_is_said_plainly(house: Path) -> None:
