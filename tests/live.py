@@ -3,6 +3,7 @@
 import contextlib
 import os
 import secrets
+import shutil
 import socket
 import subprocess
 import sys
@@ -27,6 +28,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def _leash() -> list[str]:
+    """On Linux: what ends a program whose tests were killed outright, so that none is left running."""
+    setpriv = shutil.which("setpriv")
+    return [setpriv, "--pdeathsig", "KILL", "--"] if setpriv else []
+
+
 @dataclass
 class Program:
     """A process that can be killed and started again."""
@@ -40,7 +47,7 @@ class Program:
         """Start it; its output goes to the log."""
         with self.log.open("ab") as record:
             self.process = subprocess.Popen(
-                [str(part) for part in self.command], cwd=ROOT, env=self.env, stdout=record, stderr=record
+                [*_leash(), *(str(part) for part in self.command)], cwd=ROOT, env=self.env, stdout=record, stderr=record
             )
 
     def kill(self) -> None:
