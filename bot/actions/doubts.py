@@ -15,7 +15,7 @@ OTHERWISE_FINE = {"hukou": "xiamen", "assets_within_limits": True}
 
 
 def sways(talk: Talk, fact: str, member: int | None, value: Any) -> bool:
-    """Whether a little more or less of this amount would change a status."""
+    """Whether a little more or less of this amount would change a category, on which most helps rest."""
     if talk.spec(fact).type != "money" or value is None:
         return False
     exact = Decimal(str(value))
@@ -28,10 +28,10 @@ def _statuses(talk: Talk, fact: str, member: int | None, value: Decimal) -> tupl
     facts[fact] = value
     case["household"] = OTHERWISE_FINE | case["household"]
     try:
-        outcome = assess(talk.kb, parse_case(case))
+        outcome = assess(talk.kb, parse_case(case), measures=())
     except InputError:
         return None
-    return tuple(entry.status for entry in (*outcome.categories, *outcome.benefits))
+    return tuple(entry.status for entry in outcome.categories)
 
 
 def add(talk: Talk, doubt: Doubt) -> None:

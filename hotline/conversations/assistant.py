@@ -1,9 +1,10 @@
 """Calls Rasa. It only starts a turn: what comes of it is in the database (see `turns.open_turn`)."""
 
+import json
 from typing import Any
 from zlib import crc32
 
-import httpx
+import aiohttp
 
 from hotline.settings import Settings
 
@@ -26,13 +27,8 @@ class Assistant:
 
     def __init__(self, settings: Settings) -> None:
         self._urls = settings.rasa_urls
-        most = settings.rasa_connections
-        self._client = httpx.AsyncClient(
-            headers={SECRET_HEADER: settings.rasa_secret.get_secret_value()},
-            timeout=httpx.Timeout(settings.turn_timeout, pool=None),
-            limits=httpx.Limits(max_connections=most, max_keepalive_connections=most, keepalive_expiry=60),
-            trust_env=False,
-        )
+        self._settings = settings
+        self._client: aiohttp.ClientSession | None = None  # made at the first call: it belongs to an event loop
 
     async def take_turn(
         self, conversation_id: str, seq: int, text: str, choice: str | None, *, attempt: int = 0
@@ -53,7 +49,7 @@ class Assistant:
 
     async def parse(self, text: str) -> dict[str, Any]:
         """{"act", "confidence", "ranking"} of a text, without any effect. Raises AssistantError."""
-        answer: dict[str, Any] = (await self._call("POST", self._urls[0] + PARSE, {"text": text})).json()
+        answer: dict[str, Any] = await self._call("POST", self._urls[0] + PARSE, {"text": text})
         return answer
 
     async def check(self) -> None:
@@ -63,15 +59,30 @@ class Assistant:
 
     async def close(self) -> None:
         """Close the connections."""
-        await self._client.aclose()
+        if self._client is not None:
+            await self._client.close()
 
-    async def _call(self, method: str, url: str, body: object = None) -> httpx.Response:
+    def _session(self) -> aiohttp.ClientSession:
+        if self._client is None:
+            settings = self._settings
+            self._client = aiohttp.ClientSession(
+                headers={SECRET_HEADER: settings.rasa_secret.get_secret_value()},
+                timeout=aiohttp.ClientTimeout(sock_connect=settings.turn_timeout, sock_read=settings.turn_timeout),
+                connector=aiohttp.TCPConnector(limit=settings.rasa_connections, keepalive_timeout=60),
+            )
+        return self._client
+
+    async def _call(self, method: str, url: str, body: object = None) -> Any:
         try:
-            response = await self._client.request(method, url, json=body)
-        except httpx.HTTPError as error:
+            async with self._session().request(method, url, json=body) as response:
+                status, answer = response.status, await response.read()
+        except (aiohttp.ClientError, TimeoutError) as error:
             raise AssistantError(f"{url}: {error!r}") from error
-        if response.is_client_error and response.status_code not in (408, 429):
-            raise AssistantRefusedError(f"{url}: {response.status_code}")
-        if response.is_error:
-            raise AssistantError(f"{url}: {response.status_code}")
-        return response
+        if 400 <= status < 500 and status not in (408, 429):
+            raise AssistantRefusedError(f"{url}: {status}")
+        if status >= 400:
+            raise AssistantError(f"{url}: {status}")
+        try:
+            return json.loads(answer)
+        except ValueError as error:
+            raise AssistantError(f"{url}: expected JSON, got {answer[:80]!r}") from error
