@@ -12,6 +12,7 @@ from hotline.faq.api import HitOut
 from hotline.problems import invalid
 from hotline.services import Services, Shared
 from hotline.staff.gate import Tester
+from hotline.staff.heard import Heard, heard
 from hotline.staff.schemas import PROBLEMS
 from hotline.staff.services import Faq
 
@@ -41,6 +42,7 @@ class Understood(BaseModel):
     confidence: float | None
     ranking: list[Ranked]
     facts: dict[str, Any] = Field(description="听出来的事实：household、members、corrections、uncertain")
+    heard: list[Heard] = Field(description="同样的事实，用中文写出来，一行一件")
     faq: list[HitOut] = Field(description="找到的问答，最像的在前")
     distress: str | None = Field(description="危急情况的种类，没有为 null")
     problem: ProblemOut | None = Field(default=None, description="意图认不出来时的原因；事实和问答不受影响")
@@ -54,11 +56,13 @@ async def understand(given: Message, _tester: Tester, services: Shared, faq: Faq
     parsed, problem = await _parse(services, given.text)
     await faq.refresh()
     distress = detect_distress(given.text)
+    said = extract(given.text, given.asked)
     return Understood(
         act=parsed.get("act"),
         confidence=parsed.get("confidence"),
         ranking=parsed.get("ranking", []),
-        facts=extract(given.text, given.asked).to_json(),
+        facts=said.to_json(),
+        heard=heard(services.knowledge, said),
         faq=[HitOut.of(found) for found in faq.find(given.text)],
         distress=distress.kind if distress else None,
         problem=problem,

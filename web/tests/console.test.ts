@@ -3,19 +3,20 @@ import { effectScope } from "vue";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import * as account from "../console/api/account";
+import type { Heard } from "../console/api/answers";
 import * as deskApi from "../console/api/desk";
 import { formOf, toDraft } from "../console/answers/form";
 import QueuePane from "../console/desk/QueuePane.vue";
 import FactLine from "../console/desk/FactLine.vue";
 import MessageLine from "../console/desk/MessageLine.vue";
 import { useDesk } from "../console/desk/desk";
-import ReadableValue from "../console/rules/ReadableValue.vue";
+import RulePage from "../console/rules/RulePage.vue";
 import { SECTIONS } from "../console/router";
 import { useSession } from "../console/session";
 import StandardCard from "../console/standards/StandardCard.vue";
 import { figures } from "../console/standards/units";
-import { heardRows } from "../console/trial/rows";
-import { fact, message } from "./samples";
+import FactTable from "../console/trial/FactTable.vue";
+import { fact, message, rule } from "./samples";
 import { FakeSocket } from "./sockets";
 
 const waiting = (id: string, changes: Partial<deskApi.Waiting> = {}): deskApi.Waiting => ({
@@ -159,17 +160,25 @@ describe("the clerk's pages", () => {
   });
 
   it("list what a message says: the sure, the doubtful, the corrected", () => {
-    const rows = heardRows({
-      household: { size: 5 },
-      members: [{ relation: "child", schooling: "preschool" }],
-      corrections: [{ fact: "size", member: null, old: 4, new: 5 }],
-      uncertain: [{ fact: "monthly_income", low: 5000, high: 6000, text: "五千多" }],
-    });
-    expect(rows.map((row) => row.value)).toEqual(["5", "preschool", "5000 – 6000", "4 → 5"]);
+    const size = { member_label: "全家", fact: "size", label: "一起生活的人数" };
+    const heard: Heard[] = [
+      { ...size, value_label: "5 人", state: "sure", quote: "五口" },
+      { ...size, value_label: "5 人 – 6 人", state: "doubtful", quote: "五六口" },
+      { ...size, value_label: "4 人 → 5 人", state: "corrected", quote: "" },
+    ];
+    const rows = mount(FactTable, { props: { heard } }).findAll("tbody tr").map((row) => row.text());
+    expect(rows[0]).toContain("一起生活的人数");
+    expect(rows[1]).toContain("“五六口”，要再核对");
+    expect(rows[2]).toContain("改前面说的");
   });
 
-  it("show a rule's data by name, leaving out what is empty", () => {
-    const rule = mount(ReadableValue, { props: { value: { label: "低保金", cite: ["三(七)"], notes: "" }, depth: 0 } });
-    expect(rule.findAll("dt").map((name) => name.text())).toEqual(["名称", "条款"]);
+  it("show a rule as a page: conditions, standards with dates, scenarios with outcomes", () => {
+    const page = mount(RulePage, { props: { rule } });
+    expect(page.findAll("h3").map((heading) => heading.text())).toEqual(
+      ["条件", "标准", "情形", "责任单位", "材料", "去哪里办"],
+    );
+    expect(page.find("table").text()).toContain("2016-10-01");
+    expect(page.find(".scenarios").text()).toContain("月收入低的家庭，符合");
+    expect(page.find(".broken").exists()).toBe(false);
   });
 });

@@ -1,3 +1,4 @@
+import type { Rule } from "../console/api/policy";
 import type { Assessment, Benefit } from "@shared/api/assessment";
 import type { Fact } from "@shared/api/facts";
 import type { Message } from "@shared/api/messages";
@@ -45,3 +46,37 @@ export function benefit(changes: Partial<Benefit> = {}): Benefit {
 export function assessment(benefits: Benefit[]): Assessment {
   return { as_of: "2017-03-01", categories: [], benefits, next: null };
 }
+
+/** A rule's page as the service gives it. */
+export const rule: Rule = {
+  id: "dibao_allowance",
+  label: "低保金",
+  scope: "按户",
+  clause: ["三(七)"],
+  document: { number: "50号", title: "实施意见" },
+  effective_from: "2016-10-29",
+  effective_to: null,
+  summary: "每月补到标准。",
+  explanation: "",
+  conditions: ["下面每一条都要满足：", "　低保对象"],
+  used_conditions: [{ label: "低保对象", lines: ["人均收入低于低保标准"] }],
+  amount: [],
+  note: "",
+  standards: [
+    {
+      id: "dibao_monthly",
+      label: "低保标准",
+      unit: "元/人·月",
+      unknown: "",
+      values: [
+        { value: "650", effective_from: "2016-10-01", effective_to: "2017-06-30", source: "通知", grade: "B", note: "" },
+      ],
+    },
+  ],
+  responsible: ["民政局"],
+  materials: { items: ["户口本"], source: "清单", grade: "B" },
+  where: "街道（镇）窗口",
+  scenarios: [
+    { number: 1, title: "月收入低的家庭，符合", expected: "符合", status: "符合", amount: "", reasons: [], holds: true },
+  ],
+};

@@ -30,6 +30,20 @@ async def test_a_bare_figure_answers_what_was_asked(clerk: Colleague) -> None:
     assert understood["facts"]["household"] == {"monthly_income": 3200}
 
 
+async def test_facts_are_also_given_in_words(clerk: Colleague) -> None:
+    told = "我家三口人，女儿上幼儿园，一个月五千多"
+    lines = (await clerk.post("/understand", {"text": told})).json()["heard"]
+    words = {(line["member_label"], line["label"], line["value_label"], line["state"]) for line in lines}
+    assert ("全家", "一起生活的人数", "3 人", "sure") in words
+    assert ("女儿", "在读阶段", "幼儿园", "sure") in words
+    assert ("全家", "全家一个月的收入", "5,000 元/月 – 6,000 元/月", "doubtful") in words
+
+
+async def test_a_correction_is_given_in_words(clerk: Colleague) -> None:
+    lines = (await clerk.post("/understand", {"text": "讲错了，不是四口，是五口"})).json()["heard"]
+    assert [line["value_label"] for line in lines if line["state"] == "corrected"] == ["4 人 → 5 人"]
+
+
 async def test_distress_is_named(clerk: Colleague) -> None:
     assert (await clerk.post("/understand", {"text": "我不想活了"})).json()["distress"] == "suicide"
 

@@ -16,9 +16,23 @@ async def test_every_rule_is_listed_and_can_be_read(
     for rule in rules:
         page = await operator.get(f"/kb/{rule['id']}")
         assert page["label"] == rule["label"]
-        assert page["clauses"]
+        assert page["clause"] == rule["clauses"]
         assert page["summary"]
+        assert page["conditions"]
+        assert page["scenarios"]
     assert (await operator.ask("GET", "/kb/nothing")).status_code == 404
+
+
+async def test_a_rule_tells_its_conditions_standards_and_scenarios(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    operator = await Colleague.signed_in(client, database, "operator")
+    page = await operator.get("/kb/dibao_allowance")
+    assert page["conditions"] == ["低保对象"]
+    [standard] = page["standards"]
+    assert {"value", "effective_from", "effective_to", "source", "grade"} <= standard["values"][0].keys()
+    assert all(scenario["title"] and scenario["holds"] for scenario in page["scenarios"])
+    assert page["where"]
 
 
 async def test_nobody_reads_rules_here_without_signing_in(client: httpx.AsyncClient) -> None:

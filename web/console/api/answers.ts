@@ -1,4 +1,3 @@
-import type { Extraction } from "./extraction";
 import { staff } from "./client";
 
 export type EntryState = "draft" | "published" | "withdrawn";
@@ -35,12 +34,22 @@ export interface Trial {
   answered: boolean;
 }
 
+/** One thing that a message says, in words. */
+export interface Heard {
+  member_label: string;
+  fact: string;
+  label: string;
+  value_label: string;
+  state: "sure" | "doubtful" | "corrected";
+  quote: string;
+}
+
 export interface Understanding {
   /** Null when the classifier did not answer: `problem` says why. */
   act: string | null;
   confidence: number | null;
   ranking: { act: string; confidence: number }[];
-  facts: Extraction;
+  heard: Heard[];
   faq: Hit[];
   distress: string | null;
   problem?: { title: string; detail: string } | null;

@@ -25,20 +25,59 @@ export interface Standard {
 
 export type NewValue = Omit<StandardValue, "id" | "entered_by" | "value"> & { value: string | string[] };
 
-/** A rule's page is data in sections: what the service sends is shown as it is named. */
 export interface RuleSummary {
   id: string;
   label: string;
-  kind?: string;
-  cite?: string[];
-  clauses?: string[];
+  kind: string;
+  clauses: string[];
 }
 
-export type Readable = string | number | boolean | null | Readable[] | { [key: string]: Readable };
+/** A value of a standard on a rule's page: figures as they are written. */
+export interface DatedFigure {
+  value: string | number | (string | number)[];
+  effective_from: string | null;
+  effective_to: string | null;
+  source: string;
+  grade: string;
+  note: string;
+}
+
+export interface Scenario {
+  number: number;
+  title: string;
+  expected: string;
+  status: string;
+  amount: string;
+  reasons: string[];
+  /** False when the rule gives something else than the scenario expects. */
+  holds: boolean;
+}
+
+/** A rule as a page. Lines of conditions and amounts are indented with full-width spaces. */
+export interface Rule {
+  id: string;
+  label: string;
+  scope: string;
+  clause: string[];
+  document: { number: string; title: string };
+  effective_from: string;
+  effective_to: string | null;
+  summary: string;
+  explanation: string;
+  conditions: string[];
+  used_conditions: { label: string; lines: string[] }[];
+  amount: string[];
+  note: string;
+  standards: { id: string; label: string; unit: string; unknown: string; values: DatedFigure[] }[];
+  responsible: string[];
+  materials: { items: string[]; source: string; grade: string };
+  where: string;
+  scenarios: Scenario[];
+}
 
 export const listStandards = () => staff<Standard[]>("GET", "/standards");
 export const addValue = (id: string, value: NewValue) =>
   staff<unknown>("POST", `/standards/${encodeURIComponent(id)}/values`, value);
 export const withdrawValue = (id: string) => staff<null>("DELETE", `/standards/values/${encodeURIComponent(id)}`);
 export const listRules = () => staff<RuleSummary[]>("GET", "/kb");
-export const fetchRule = (id: string) => staff<Record<string, Readable>>("GET", `/kb/${encodeURIComponent(id)}`);
+export const fetchRule = (id: string) => staff<Rule>("GET", `/kb/${encodeURIComponent(id)}`);
