@@ -31,6 +31,14 @@ _TAIL = re.compile(
     r"(?:的|了|啊|呀|哦|啦|呢|嘛|吧|喔|哈|左右|那种|这种|类型|那边|这边|户口|区|人|口|元|块钱?|岁|个|年|级|,|。|!|\s)*$"
 )
 _SHORT = 16
+# Begins like a yes or a no and is about something else: "能不能快点", "没时间", "不要再问了".
+_OTHER_TALK = re.compile(
+    r"^(?:(?P<verb>[能会有是要行对]|可以?)[不没](?P=verb)"
+    r"|没(?:有)?(?:时间|空|闲|听|看|网|电(?!视)|信号|意思|办法|关系|事(?!故)|用(?!过)|想|人(?:接|理|回|跟))"
+    r"|不(?:要(?!紧)|急|耐烦|跟你|用(?:再)?(?:问|说|讲)|客气|好意思|懂)|还没(?:有)?(?:想|说完|讲完|问)"
+    r"|(?:有|是|对)(?:了|的|啊)*[,、 ]?(?:我)?(?:还有|想问|问|你们)"
+    r"|(?:不会|不是)(?:啊|吧)+\S)"
+)
 # A short answer that goes on after its yes or no: "没有这种情况", "有一点基础".
 _NO_FIRST = re.compile(
     r"哪里有|没有?(?!人|说|问题|不)|不是(?!没)|从来没有?|不(?!好|知|懂|清|想说|确|一定|太清)|没|无|并没有|还没"
@@ -127,7 +135,11 @@ def _whole(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | None
     if fact == "medical_aid_class":
         hit = re.search(r"第?([一二三四1-4])类", message.clean)
         return ("一二三四1234".index(hit[1]) % 4 + 1, None, *hit.span()) if hit else None
-    if least == 0 and (_ZERO.match(message.clean.strip()) or re.match(r"没(?:有)?(?:请|雇|招)", message.clean)):
+    if (
+        least == 0
+        and fact != "age"
+        and (_ZERO.match(message.clean.strip()) or re.match(r"没(?:有)?(?:请|雇|招|这个证|这种证)", message.clean))
+    ):
         return 0, Amount(Decimal(0), Decimal(0), Decimal(0)), 0, len(message.clean)
     for number in message.free():
         low, high = number.amount.low, number.amount.high
@@ -152,6 +164,8 @@ def _stands_alone(message: Message, number: Number) -> bool:
 def _yes_or_no(message: Message) -> _Answer | None:
     clause = message.clauses.items[0]
     said = message.clean[clause.start : clause.end].strip()
+    if _OTHER_TALK.search(message.clean.strip()):
+        return None
     for pattern, word in _choices().get(message.asked or "", ()):
         if pattern.search(message.clean):
             return word == "yes", None, clause.start, clause.end
@@ -175,7 +189,7 @@ def _choice(message: Message, fact: str, kind: str) -> _Answer | None:
         _NO.fullmatch(first) or re.match(r"没有?(?:评|认定|办|领|申请|任何)|都没|什么都(?:没|不)", first)
     ):
         return (), None, 0, len(said)
-    if words("strict").search(said):
+    if words("strict").search(said) or (kind == "choices" and re.search(r"多少|标准|怎么|条件|补贴|能领|能拿", said)):
         return None
     values: list[tuple[int, int, str]] = []
     for pattern, value in _choices().get(fact, ()):

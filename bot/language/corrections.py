@@ -10,6 +10,8 @@ MARK = re.compile(
     r"(?:讲|说|写|打|算|填|弄|搞|报|记|数|漏|听|看|想)(?:算)?错(?!过)|(?:哦|啊|喔|噢|呃|诶)?(?<![核查比])(?:不对|哦不|啊不|喔不|不不|噢不)"
     r"(?!劲|称|外|的话)|更正|改成|改为|改一下|纠正|(?:搞|说|讲|记)反了|[说讲]?漏了|(?:要|应该)改|重新说|才对|多打|少打"
 )
+_SAID = re.compile(r"(?:我|刚才|刚刚|前面|说的?|讲的?|应该|其实|就|才|改成|改为|是|\s)*")
+_LEAST, _MOST = 100, 30000  # yuan in a month
 _NEVER = frozenset({"relation", "sex"})
 
 
@@ -33,6 +35,25 @@ def find_corrections(message: Message, found: list[Found]) -> list[Correction]:
         if denied or (mark is not None and (old is not None or _is_meant(message, mark, new))):
             corrections.append(Correction(fact, key, old.value if old else None, new.value))
     return corrections
+
+
+def bare_figure(message: Message) -> list[Found]:
+    """ "你记错了，我说的是一千八": a sum in a month's range that no reader has placed is the household's income."""
+    if not (MARK.search(message.clean) or re.search(r"不是.{1,6}[,，]?是", message.clean)):
+        return []
+    stated = [
+        number
+        for number in message.free()
+        if _LEAST <= number.amount.low <= _MOST
+        and number.amount.exact
+        and not number.unit
+        and _SAID.fullmatch(message.clean[message.clauses.at(number.start).start : number.start])
+        and not message.clean[number.end : message.clauses.at(number.start).end].strip("块元钱的啦了啊呀哦 ")
+    ]
+    if len(stated) != 1:
+        return []
+    number = stated[0]
+    return [Found("monthly_income", number.amount.value, number.start, number.stop, amount=number.amount)]
 
 
 def _denied_numbers(message: Message, found: list[Found]) -> list[Found]:

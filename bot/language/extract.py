@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.language.answers import kinds, read_answer
-from bot.language.corrections import find_corrections
+from bot.language.corrections import bare_figure, find_corrections
 from bot.language.message import Found, Message, read_message
 from bot.language.money import find_sums
 from bot.language.people import Ref
@@ -54,6 +54,8 @@ def _read(message: Message) -> list[Found]:
     found += read_income(message, sums, household)
     found += read_members(message)
     found += read_answer(message, found)
+    if not any(entry.amount is not None for entry in found):
+        found += bare_figure(message)
     return [entry for entry in found if not _only_reason(message, entry)]
 
 

@@ -180,5 +180,9 @@ def _is_household(message: Message, run: list[Naming]) -> bool:
     return (
         listed
         and not before.strip()
-        and (message.asked == "size" or len(message.clean.strip("。!.了啦 ")) <= run[-1].end)
+        and (
+            bool(after.strip("了啦啊"))
+            or message.asked == "size"
+            or len(message.clean.strip("。!.了啦 ")) <= run[-1].end
+        )
     )
