@@ -4,7 +4,7 @@ from bot.actions import flow
 from bot.actions.clarify import misunderstood
 from bot.actions.interview import carry_on
 from bot.actions.listen import listen
-from bot.actions.questions import asks, from_faq, recall
+from bot.actions.questions import asks, from_faq
 from bot.actions.settle import settle
 from bot.actions.state import Asked
 from bot.actions.talk import Talk
@@ -19,8 +19,6 @@ def answer(talk: Talk) -> None:
     if talk.act == "ask_policy" and talk.payload is None and talk.turn.choice is not None:
         talk.add(say("ask_question"))
         talk.send()
-        return
-    if recall(talk):
         return
     heard = listen(talk)
     told = settle(talk, heard) or bool(heard)

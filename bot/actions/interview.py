@@ -7,13 +7,14 @@ from bot.actions.choose import to_confirm
 from bot.actions.clarify import interrupt, misunderstood
 from bot.actions.decide import decide
 from bot.actions.listen import Heard, listen
-from bot.actions.questions import asks, asks_for_knowledge, from_faq, recall, wants
+from bot.actions.questions import asks, asks_for_knowledge, from_faq, wants
 from bot.actions.settle import settle
 from bot.actions.state import Asked
 from bot.actions.talk import Talk
 from bot.actions.wording import choices, fact_names, helps_named, question, say
 from bot.language import normalise
 
+_BEGINNING = re.compile("开始|继续|接着|评|查|看看|好了|可以")
 _OWN_HOME = re.compile("我家|我们家|我自己|阮家|咱家")
 
 
@@ -23,7 +24,7 @@ def interview(talk: Talk) -> None:
         talk.add(say("crisis_safe"))
         flow.repeat(talk)
         return
-    if decide(talk) or _about_others(talk) or recall(talk):
+    if decide(talk) or _about_others(talk):
         return
     _focus(talk)
     heard = listen(talk)
@@ -108,7 +109,8 @@ def _start(talk: Talk) -> None:
     talk.state.misunderstood = 0
     people.ensure_self(talk)
     if digression and not (asks(talk.turn.text) and from_faq(talk)):
-        talk.add(say("at_the_end" if talk.act == "ask_eligibility" else "back_to"))
+        about_this = wants(talk.turn.text) or asks(talk.turn.text) or _BEGINNING.search(talk.turn.text)
+        talk.add(say("at_the_end" if talk.act == "ask_eligibility" else "back_to" if about_this else "out_of_scope"))
     flow.go_on(talk)
 
 

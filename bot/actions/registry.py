@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.actions.answer import answer, unclear
 from bot.actions.interview import interview
 from bot.actions.person import person
+from bot.actions.questions import recall
 from bot.actions.services import Services
 from bot.actions.state import DialogueState
 from bot.actions.talk import Talk
@@ -55,5 +56,6 @@ async def take_turn(services: Services, topic: Topic, act: str, conversation_id:
         state = DialogueState.model_validate(turn.dialogue)
         state.forget_gone(len(turn.file.members))
         talk = Talk(turn, state, knowledge, services.faq, heard, payload or None, services.today())
-        topic(talk)
+        if not recall(talk):  # "what do you know about me?" is answered whatever the classifier hears in it
+            topic(talk)
         turn.dialogue = talk.state.model_dump(mode="json")
