@@ -68,7 +68,7 @@ def test_the_trial_page_shows_act_facts_and_answers(console: Console) -> None:
     console.page.get_by_label("居民的话").fill("我家三口人，低保怎么申请")
     console.page.get_by_role("button", name="看看").click()
     expect(console.page.get_by_role("region", name="意思")).to_contain_text("意思：")
-    expect(console.page.get_by_role("region", name="情况")).to_contain_text("size")
+    expect(console.page.get_by_role("region", name="情况")).to_contain_text("一起生活的人数")
     expect(console.page.get_by_role("region", name="问答").get_by_role("listitem").first).to_be_visible()
 
 
