@@ -42,6 +42,15 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
+def leave_behind() -> None:
+    """Takes out of the environment what is not for the programs that are started.
+
+    PYTHONPATH was for this one alone; and without bytecode every start would compile the libraries anew, for a minute.
+    """
+    for name in ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE"):
+        os.environ.pop(name, None)
+
+
 if __name__ == "__main__":
-    os.environ.pop("PYTHONPATH", None)  # it was for this program alone: the environments are to see only their own
+    leave_behind()
     sys.exit(main(sys.argv[1:]))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from house import __main__, checks, paths
+from house import __main__, checks, commands, paths
 from house.terminal import SetupError
 
 MAKE = shutil.which("make") or "make"
@@ -64,6 +64,14 @@ def test_a_command_that_cannot_go_on_says_one_sentence(
     monkeypatch.setitem(__main__.COMMANDS, "run", fail)
     assert __main__.main(["run"]) == code
     assert said in capsys.readouterr().out
+
+
+def test_what_is_started_sees_only_its_own_libraries_and_keeps_their_bytecode(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", "scripts:.")
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    __main__.leave_behind()
+    program = "import os, sys; print(os.environ.get('PYTHONPATH'), sys.dont_write_bytecode)"
+    assert commands.output([sys.executable, "-c", program]) == "None False\n"
 
 
 def test_a_missing_server_is_named_and_refused_where_a_complete_run_is_asked_for(

@@ -1,7 +1,9 @@
 """What can only be checked inside Rasa's environment; test_in_rasa_environment.py runs them there."""
 
 import asyncio
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from jsonschema import ValidationError
@@ -11,6 +13,7 @@ from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import rasa_patches
+from bot.rasa_acts import ActModel
 from bot.rasa_features import masked
 from bot.rasa_store import BoundedTrackerStore
 from bot.rasa_text import readable
@@ -109,6 +112,25 @@ def numbers_are_masked_and_words_with_number_characters_are_not() -> None:
     assert {text: masked(text) for text in writings} == writings
 
 
+def a_stored_classifier_ranks_as_before() -> None:
+    texts = {
+        "我想申请低保": "start_assessment",
+        "我要申请补助": "start_assessment",
+        "你好 在吗": "greet",
+        "你好呀 早上好": "greet",
+        "一个月两千八": "inform",
+        "一个月三千二": "inform",
+    }
+    learned = ActModel()
+    learned.fit(list(texts), list(texts.values()))
+    with tempfile.TemporaryDirectory() as folder:
+        learned.save(Path(folder) / "acts.npz")
+        loaded = ActModel.load(Path(folder) / "acts.npz")
+    for text in (*texts, "想办低保", "没见过的话"):
+        assert loaded.rank(text) == learned.rank(text)
+    assert loaded.rank("我想申请补助")[0][0] == "start_assessment"
+
+
 CHECKS = (
     rasa_is_the_one_that_was_patched,
     patched_rasa_judges_answers_as_before,
@@ -119,6 +141,7 @@ CHECKS = (
     a_long_tracker_is_forgotten,
     a_text_has_one_writing,
     numbers_are_masked_and_words_with_number_characters_are_not,
+    a_stored_classifier_ranks_as_before,
 )
 
 if __name__ == "__main__":
