@@ -36,9 +36,13 @@ class Clauses:
 
     def sentence(self, position: int) -> tuple[int, int]:
         """Start and end of the sentence that holds the position."""
-        number = self.at(position).sentence
-        inside = [clause for clause in self.items if clause.sentence == number]
-        return inside[0].start, inside[-1].end
+        first = last = self.index(position)
+        number = self.items[first].sentence
+        while first and self.items[first - 1].sentence == number:
+            first -= 1
+        while last + 1 < len(self.items) and self.items[last + 1].sentence == number:
+            last += 1
+        return self.items[first].start, self.items[last].end
 
 
 def split(clean: str) -> Clauses:

@@ -1,10 +1,12 @@
 """Sums of money in a message: how much, over what period, and what for."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import Literal
 
 from bot.language.clauses import Clause
@@ -16,17 +18,19 @@ from bot.language.numbers import Number
 
 Period = Literal["month", "year", "day", "week", "term", "quarter", "this_year", ""]
 _UNITS = ("块钱", "元钱", "块", "元", "元整", "圆", "圆整", "箍", "rmb", "人民币")
-_PERIODS: tuple[tuple[Period, str], ...] = (
+_PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
     (
         "month",
-        r"每个?月|一个?月|1个?月|(?<![\d一二两三四五六七八九十几半])个月|月(?:薪|收入|入|工资|租|均|月|领|退休|养老)|按月|/月|(?<=[块元千百万\d])月",
+        re.compile(
+            r"每个?月|一个?月|1个?月|(?<![\d一二两三四五六七八九十几半])个月|月(?:薪|收入|入|工资|租|均|月|领|退休|养老)|按月|/月|(?<=[块元千百万\d])月"
+        ),
     ),
-    ("year", r"每年|一年(?!级|前|多?(?:没|前))|1年(?!级)|全年|年(?:收入|薪|入|均)|一整年|/年|一年到头"),
-    ("this_year", r"今年|去年"),
-    ("day", r"每天|一天|1天|一日|每日|日薪|/天|一工|天天"),
-    ("week", r"每周|一周|一个?礼拜|一个?星期|每个?礼拜|每个?星期"),
-    ("term", r"每?一?个?学期"),
-    ("quarter", r"每个?季度?|一个?季度?"),
+    ("year", re.compile(r"每年|一年(?!级|前|多?(?:没|前))|1年(?!级)|全年|年(?:收入|薪|入|均)|一整年|/年|一年到头")),
+    ("this_year", re.compile(r"今年|去年")),
+    ("day", re.compile(r"每天|一天|1天|一日|每日|日薪|/天|一工|天天")),
+    ("week", re.compile(r"每周|一周|一个?礼拜|一个?星期|每个?礼拜|每个?星期")),
+    ("term", re.compile(r"每?一?个?学期")),
+    ("quarter", re.compile(r"每个?季度?|一个?季度?")),
 )
 _AFTER = re.compile(
     r"(?:多|左右|上下)?(?:的)?(?:一个|每个|一|每|个|/|1个|1)(?P<unit>月|年|天|日|周|礼拜|星期|学期|工)|(?:块|元)?/(?P<slash>月|年|天)"
@@ -36,6 +40,7 @@ _AFTER_UNITS: dict[str, Period] = {
     "学期": "term",
 }  # fmt: skip
 _LOOK_BACK = 2
+_FEW = 8  # sums before one that can stand in the clauses looked back upon
 _LEAST = 50
 _NO_MONEY = re.compile(
     r"(?:多|来|余)?(?:个(?!月)|口|人|岁|年|月(?!薪|收|入)|号|级|平|楼|层|间|套|辆|台|亩|头|只|条|名|位|期|类|点|%|成|折|分|斤|里|公里|米|科|门|班|路|栋"
@@ -71,14 +76,16 @@ def _cues() -> re.Pattern[str]:
 def find_sums(message: Message) -> Iterator[Sum]:
     """Every sum of the message that no other reader has claimed."""
     former: Sum | None = None
-    for number in message.free():
-        if not _is_money(message, number):
+    money = [number for number in message.numbers if _is_money(message, number)]
+    for place, number in enumerate(money):
+        if number.start in message.used:
             continue
         clause = message.clauses.at(number.start)
         if _FORMER.search(message.clean[clause.start : number.start]) and _FELL.match(message.clean, number.end):
             continue
-        kind = _kind(message, number, clause)
-        period = _period(message, number, clause)
+        stretches = list(_stretches(message, number, clause, money[max(0, place - _FEW) : place]))
+        kind = _kind(message, number, clause, stretches)
+        period = _period(message, number, clause, stretches)
         if not kind and former is not None and _goes_on(message, former, number):
             kind = former.kind or "income"
             period = former.period if period in ("", "this_year") else period
@@ -97,7 +104,7 @@ def _goes_on(message: Message, former: Sum, number: Number) -> bool:
     left = _LEFT.search(clean, max(start, former.number.stop), number.start)
     if not (former.period or former.kind):
         return bool(left) and "家" in clean[former.clause.start : former.number.start]
-    if any(former.number.stop <= entry.start < number.start and entry.refs for entry in message.people.namings):
+    if any(entry.refs for entry in message.people.between(former.number.stop, number.start)):
         return True
     return bool(left)
 
@@ -110,29 +117,29 @@ def _is_money(message: Message, number: Number) -> bool:
     return number.amount.high >= _LEAST and not _NO_MONEY.match(message.clean, number.end)
 
 
-def _period(message: Message, number: Number, clause: Clause) -> Period:
+def _period(message: Message, number: Number, clause: Clause, stretches: list[tuple[int, int]]) -> Period:
     after = _AFTER.match(message.clean, number.stop) or _AFTER.match(message.clean, number.end)
     if after:
         return _AFTER_UNITS[after["unit"] or after["slash"]]
-    for start, end in _stretches(message, number, clause):
+    for start, end in stretches:
         best: tuple[int, Period] = (-1, "")
         for period, pattern in _PERIODS:
             if start < clause.start and period in ("day", "week"):
                 continue
-            for hit in re.compile(pattern).finditer(message.clean, start, end):
+            for hit in pattern.finditer(message.clean, start, end):
                 best = max(best, (hit.start(), period))
         if best[1]:
             return best[1]
     return ""
 
 
-def _kind(message: Message, number: Number, clause: Clause) -> str:
-    stretches = list(_stretches(message, number, clause))
+def _kind(message: Message, number: Number, clause: Clause, stretches: list[tuple[int, int]]) -> str:
     before = _last(message.clean, *stretches[0])
     if before and before != "ignored":
         return before
     # "两千八的工资": only up to the next number
-    following = next((other.start for other in message.numbers if other.start > number.stop), clause.end)
+    later = bisect_right(message.numbers, number.stop, key=attrgetter("start"))
+    following = message.numbers[later].start if later < len(message.numbers) else clause.end
     after = _cues().search(message.clean, number.stop, min(clause.end, following))
     if after and (not before or after.lastgroup == "base"):
         return str(after.lastgroup)
@@ -142,23 +149,22 @@ def _kind(message: Message, number: Number, clause: Clause) -> str:
         earlier = _last(message.clean, start, end)
         if earlier:
             return earlier
-    later = _cues().search(message.clean, number.stop) if MARK.search(message.clean) else None
-    return str(later.lastgroup) if later else ""
+    named = _cues().search(message.clean, number.stop) if MARK.search(message.clean) else None
+    return str(named.lastgroup) if named else ""
 
 
-def _stretches(message: Message, number: Number, clause: Clause) -> Iterator[tuple[int, int]]:
+def _stretches(message: Message, number: Number, clause: Clause, earlier: list[Number]) -> Iterator[tuple[int, int]]:
     """Where cues for this sum may stand before it: its clause, then clauses before that hold no sum of their own."""
-    money = [other for other in message.numbers if other.start < number.start and _is_money(message, other)]
-    start = max([clause.start, *(other.stop for other in money if other.start >= clause.start)])
+    start = max([clause.start, *(other.stop for other in earlier if other.start >= clause.start)])
     yield start, number.start
     if start > clause.start:
         return
     place = message.clauses.index(clause.start)
-    for index in range(place - 1, max(-1, place - 1 - _LOOK_BACK), -1):
-        earlier = message.clauses.items[index]
-        if earlier.sentence != clause.sentence or any(earlier.start <= other.start < earlier.end for other in money):
+    for former in reversed(message.clauses.items[max(0, place - _LOOK_BACK) : place]):
+        told = any(former.start <= other.start < former.end for other in earlier)
+        if former.sentence != clause.sentence or told:
             return
-        yield earlier.start, earlier.end
+        yield former.start, former.end
 
 
 def _last(clean: str, start: int, end: int) -> str:

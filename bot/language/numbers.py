@@ -32,7 +32,7 @@ _UNDER_BEFORE = re.compile(
     r"(?:快要?|不到|不足|不满|不够|还没到?|没到|没满|少于|低于|不超过)(?:有|要|是|满|一个月|每月|个月|一年)?$"
 )
 _OVER_BEFORE = re.compile(r"(?:超过|多于|高于|不止|不少于|不低于|过)$")
-_ORDINAL = re.compile(r"[第a-z]$")
+_ORDINAL = re.compile(r"[第a-z]")
 _JOIN = re.compile(r"\s*(?:块钱|块|元|岁)?(?:到|至|-|~|—|–|或者?|、)\s*$")
 _COINS = re.compile(r"(?:块|元)(?P<tenth>[零一二三四五六七八九0-9])(?:毛|角)")
 _DIGIT = "零一二三四五六七八九0123456789"
@@ -71,7 +71,7 @@ def _number(clean: str, start: int, end: int) -> Number | None:
     written = clean[start:end]
     if len(written) > _LONGEST and written.isdigit():
         return None
-    if _ORDINAL.search(clean, 0, start):
+    if _ORDINAL.match(clean, start - 1, start):
         return None
     amount = read(written)
     if amount is None:

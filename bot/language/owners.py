@@ -49,7 +49,7 @@ class Owners:
 
     def _after(self, start: int, end: int, fact: str) -> Naming | None:
         clause = self.clauses.at(start)
-        following = next((naming for naming in self.people.namings if naming.start >= end), None)
+        following = self.people.following(end)
         if following is None or following.start >= clause.end or following.house or not following.refs:
             return None
         gap = self.clean[end : following.start]
@@ -62,15 +62,15 @@ class Owners:
         return None if close else following
 
     def _last(self, start: int) -> Naming | None:
-        return next((naming for naming in reversed(self.people.namings) if naming.end <= start), None)
+        return next(self.people.before(start), None)
 
     def _before(self, fact: str, start: int, age: int | None) -> Naming | None:
         """The naming that the fact follows: in its clause, else in its sentence, else in the one before."""
         clause = self.clauses.at(start)
-        earlier = [naming for naming in self.people.namings if naming.end <= start]
-        # a person told of in another scope is not this fact's
-        earlier = [naming for naming in earlier if self.scope.elsewhere(naming.start) == self.scope.elsewhere(start)]
-        for naming in reversed(earlier):
+        elsewhere = self.scope.elsewhere(start)
+        for naming in self.people.before(start):
+            if self.scope.elsewhere(naming.start) != elsewhere:
+                continue  # a person told of in another scope is not this fact's
             if naming.house:
                 if naming.start >= clause.start or (fact == "employment" and self._one_sentence(naming, clause)):
                     return naming
@@ -102,18 +102,17 @@ class Owners:
 
     def _side_by_side(self, naming: Naming) -> bool:
         """我跟老公: an equal, not one acted on."""
-        at = self.people.namings.index(naming)
-        return at > 0 and together(self.clean, self.people.namings[at - 1], naming)
+        earlier = self.people.previous(naming)
+        return earlier is not None and together(self.clean, earlier, naming)
 
     def _joined(self, naming: Naming, start: int) -> tuple[Ref, ...]:
         """ "我和老公都失业" is said of both."""
-        at = self.people.namings.index(naming)
         refs = list(naming.refs)
         all_said = bool(_ALL.search(self.clean, naming.end, start)) or start - naming.end <= 1
-        while at and together(self.clean, self.people.namings[at - 1], naming) and all_said:
-            at -= 1
-            naming = self.people.namings[at]
-            refs = [*naming.refs, *refs]
+        earlier = self.people.previous(naming)
+        while all_said and earlier is not None and together(self.clean, earlier, naming):
+            refs = [*earlier.refs, *refs]
+            naming, earlier = earlier, self.people.previous(earlier)
         return tuple({ref.key: ref for ref in refs}.values())
 
     def _plainly_said(self, fact: str, start: int, end: int) -> bool:

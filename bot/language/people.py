@@ -1,7 +1,10 @@
 """Who is spoken of, word by word: kinship words, 我, 他, 大的 and 小的, one and the other, each bound to one person."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from bot.language.clauses import Clauses
 from bot.language.kinship import SELF, Kin, KinWord, find_kin, table
@@ -32,6 +35,8 @@ _OBJECT = re.compile(
 _FIRST = ("大的", "老大", "最大的", "大汉的", "大那个", "第一个", "大娃")
 _LAST = ("小的", "最小的", "细汉的", "小那个", "老幺", "小娃")
 _MANY = 2
+_REACH = 20  # people before a fact among whom its owner is sought
+_LEAD = 20  # characters before a person that tell whether something is done to him
 
 
 @dataclass(slots=True)
@@ -76,6 +81,26 @@ class People:
             known = self.refs[kin.name] = Ref(kin, label)
         return known
 
+    def before(self, position: int) -> Iterator[Naming]:
+        """The last ones that end by the position, the nearest first."""
+        place = bisect_right(self.namings, position, key=attrgetter("end"))
+        return reversed(self.namings[max(0, place - _REACH) : place])
+
+    def between(self, start: int, end: int) -> list[Naming]:
+        """Those that begin between the positions."""
+        place = bisect_left(self.namings, start, key=attrgetter("start"))
+        return self.namings[place : bisect_left(self.namings, end, key=attrgetter("start"))]
+
+    def following(self, position: int) -> Naming | None:
+        """The first that begins at the position or later."""
+        place = bisect_left(self.namings, position, key=attrgetter("start"))
+        return self.namings[place] if place < len(self.namings) else None
+
+    def previous(self, naming: Naming) -> Naming | None:
+        """The one named before it."""
+        place = bisect_left(self.namings, naming.start, key=attrgetter("start"))
+        return self.namings[place - 1] if place else None
+
     def me(self) -> Ref:
         """The one who writes."""
         return self.ref(SELF, "您本人")
@@ -87,14 +112,16 @@ def find_people(clean: str, clauses: Clauses, asked: Ref | None = None) -> Peopl
     if asked is not None:
         people.refs[asked.kin.name] = asked
     kin_words = find_kin(clean)
-    taken = [(word.start, word.end) for word in kin_words]
+    taken = bytearray(len(clean))
+    for held in kin_words:
+        taken[held.start : held.end] = b"\1" * (held.end - held.start)
     found: list[tuple[int, int, str, KinWord | None]] = [(word.start, word.end, "kin", word) for word in kin_words]
     kinds = ("nth", _CHILD_NTH), ("both", _BOTH), ("one", _ONE), ("house", _HOUSE), ("pronoun", _PRONOUN), ("me", _ME)
     for kind, pattern in kinds:
         for hit in pattern.finditer(clean):
             span = hit.span("word") if kind == "nth" else hit.span()
-            if not any(start < span[1] and span[0] < end for start, end in taken):
-                taken.append(span)
+            if not any(taken[slice(*span)]):
+                taken[slice(*span)] = b"\1" * (span[1] - span[0])
                 found.append((*span, kind, None))
     for start, end, kind, word in sorted(found, key=lambda entry: entry[:2]):
         _bind(people, clean, clauses, (start, end, kind, word), asked)
@@ -121,7 +148,7 @@ def _bind(
         refs = _one_of_group(people, clean[start:end], kind)
         if not refs:
             return
-    before = clean[clauses.at(start).start : start]
+    before = clean[max(clauses.at(start).start, start - _LEAD) : start]
     people.namings.append(Naming(start, end, refs, object=bool(_OBJECT.search(before))))
 
 

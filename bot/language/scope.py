@@ -4,8 +4,10 @@ Not: what is asked, supposed, told of others, past or yet to come.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from bot.language.clauses import Clause, Clauses
 from bot.language.lexicon import rows
@@ -88,20 +90,35 @@ class Scope:
 def find_scope(clean: str, clauses: Clauses) -> Scope:
     """Mark what is told of others, supposed and past."""
     others = _others(clean, clauses)
-    past = tuple(_past(clean, clauses, "past"))
+    past = _apart(_past(clean, clauses, "past"))
     # "去年收入三万六" is the income, unless the message goes on to say what it is now
-    last_year = tuple(_past(clean, clauses, "lastyear")) if words("now").search(clean) else ()
-    return Scope(clean, clauses, others, tuple(_supposed(clean, clauses)), past, last_year)
+    last_year = _apart(_past(clean, clauses, "lastyear")) if words("now").search(clean) else ()
+    return Scope(clean, clauses, others, _apart(_supposed(clean, clauses)), past, last_year)
 
 
 def _inside(spans: tuple[tuple[int, int], ...], position: int) -> bool:
-    return any(start <= position < end for start, end in spans)
+    """The spans are sorted and apart."""
+    place = bisect_right(spans, position, key=itemgetter(0)) - 1
+    return place >= 0 and position < spans[place][1]
+
+
+def _apart(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The same stretches, sorted, those that overlap made one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
 
 
 def _others(clean: str, clauses: Clauses) -> tuple[tuple[int, int], ...]:
     marks: list[tuple[int, bool]] = []
     for hit in words("other").finditer(clean):
-        if words("notother").search(clean, 0, hit.start()) or words("hearsay").match(clean[hit.end() : hit.end() + 8]):
+        if words("notother").search(clean, max(0, hit.start() - 1), hit.start()) or words("hearsay").match(
+            clean[hit.end() : hit.end() + 8]
+        ):
             continue
         marks.append((hit.start(), True))
         if words("said").match(clean[hit.end() : hit.end() + 8]):

@@ -43,7 +43,7 @@ def read_ages(message: Message) -> Iterator[Found]:
         message.used.add(number.start)
         born = _is_birth_year(message, number)
         value = int(amount.value) if amount.exact and amount.value is not None else None
-        denied = message.clean[: number.start].endswith("不是")
+        denied = message.clean.endswith("不是", 0, number.start)
         sure = value is not None
         yield Found("age", value, number.start, number.stop, refs, amount, sure, negated=denied, confirm=born)
 
@@ -71,7 +71,8 @@ def _age(message: Message, number: Number) -> Amount | None:
         return None
     if number.amount.low < _YOUNGEST_BARE or number.unit or _NOT_AGE.match(after):
         return None
-    named = any(entry.end == number.start for entry in message.people.namings)
+    last = next(message.people.before(number.start), None)
+    named = last is not None and last.end == number.start
     if not named and not _ENDS.match(after):
         return None
     return _whole(number.amount) if _NOW.search(before) or _bare(message, number, before, after) else None
@@ -81,8 +82,8 @@ def _bare(message: Message, number: Number, before: str, after: str) -> bool:
     """七十八了, or a person right before: 我妈72."""
     if re.search(r"(?:工资|收入|赚|挣|花|块|钱|才|只|就|剩|共|约|给|交|领|拿|租|补)(?:是|有|了)?$", before):
         return False
-    ends = next((entry.end for entry in message.people.namings if _gapless(message, entry.end, number.start)), None)
-    if ends is not None and number.amount.low >= _YOUNGEST_BARE:
+    last = next(message.people.before(number.start), None)
+    if last is not None and _gapless(message, last.end, number.start) and number.amount.low >= _YOUNGEST_BARE:
         return not after.startswith("有")
     if number.amount.low < _YOUNGEST_BARE + 3:
         return False

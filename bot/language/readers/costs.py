@@ -41,8 +41,8 @@ def read_costs(message: Message, sums: list[Sum]) -> Iterator[Found]:
 
 def _pupils(message: Message, entry: Sum) -> Iterator[Found]:
     """The children whose school it is."""
-    for naming in message.people.namings:
-        if entry.clause.start <= naming.start < entry.number.start and naming.refs[:1]:
+    for naming in message.people.between(entry.clause.start, entry.number.start):
+        if naming.refs[:1]:
             refs = tuple(ref for ref in naming.refs if ref.kin.relation == "child")
             if refs:
                 yield Found("relation", "child", naming.start, naming.end, refs)
@@ -50,7 +50,7 @@ def _pupils(message: Message, entry: Sum) -> Iterator[Found]:
 
 def _ours(message: Message, entry: Sum) -> bool:
     sentence_start = message.clauses.sentence(entry.number.start)[0]
-    named = any(sentence_start <= naming.start < entry.number.start for naming in message.people.namings)
+    named = bool(message.people.between(sentence_start, entry.number.start))
     if entry.kind == "rent" and not message.scope.asking(entry.clause):
         return True
     return named or message.asked is not None or not message.scope.asking(message.clauses.items[-1])

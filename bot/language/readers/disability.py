@@ -46,7 +46,7 @@ def read_disability(message: Message) -> Iterator[Found]:
 def _is_disability(message: Message, hit: re.Match[str]) -> bool:
     if hit["word"] or hit["kind1"]:
         return True
-    ahead = 9 if message.clean[: hit.start()].endswith("不是") else 3
+    ahead = 9 if message.clean.endswith("不是", 0, hit.start()) else 3
     around = message.clean[max(0, hit.start() - 14) : hit.end() + ahead]
     return "残" in around and "危" not in around and "伤残" not in around
 

@@ -61,7 +61,7 @@ def _is_income(message: Message, entry: Sum) -> bool:
 def _concerns_us(message: Message, entry: Sum) -> bool:
     """Not a figure of the policy: the family is spoken of, or nothing is asked."""
     sentence_start = message.clauses.sentence(entry.number.start)[0]
-    named = any(sentence_start <= naming.start < entry.number.start for naming in message.people.namings)
+    named = bool(message.people.between(sentence_start, entry.number.start))
     return named or bool(message.used) or not message.scope.asking(entry.clause) or message.asked == "monthly_income"
 
 
@@ -107,7 +107,7 @@ def _earners(message: Message, entry: Sum) -> tuple[Ref, ...]:
 
 
 def _nearest(message: Message, sentence: int, start: int) -> Naming | None:
-    before = [entry for entry in message.people.namings if sentence <= entry.start < start]
+    before = message.people.between(sentence, start)
     return before[-1] if before else None
 
 

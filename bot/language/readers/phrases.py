@@ -16,6 +16,7 @@ _NEGATED = re.compile(
 _DOUBLE = re.compile(r"(?:不是|并非|又不是|没有说|没说)$")
 _OF_LIVELIHOOD = ("main_income_farming", "pure_farming")  # "我们家主要靠种田" speaks for the writer
 _OF_HOME = ("registered_area", "hukou")  # a relative's registration is not the family's
+_NEAR = 6
 _WISH = re.compile(r"想|要|准备|打算|计划")
 # The livelihood that these words name is not told twice: "主要靠种地" is no word on who works where.
 _SAY_MORE = frozenset({"hardship_worker", "develops_industry", "starts_business", "employment_hardship", "can_work"})
@@ -108,8 +109,8 @@ def _struck(message: Message, rule: Rule, start: int, end: int) -> Iterator[Foun
     """老公车祸: who was struck is of the household."""
     if rule.fact != "sudden_hardship":
         return
-    for naming in message.people.namings:
-        if start <= naming.start < end or naming.end == start:
+    for naming in [*message.people.between(start - _NEAR, end)]:
+        if start <= naming.start or naming.end == start:
             refs = tuple(ref for ref in naming.refs if ref.kin.relation != "self")
             if refs:
                 yield Found("relation", refs[0].kin.relation, naming.start, naming.end, refs)
@@ -127,7 +128,7 @@ def _denied(message: Message, rule: Rule, start: int, end: int) -> Iterator[Foun
 def _of_family(message: Message, fact: str, start: int) -> bool:
     """The family or the writer is spoken of, not the policy in general and not one relative elsewhere."""
     clause = message.clauses.at(start)
-    naming = next((entry for entry in reversed(message.people.namings) if entry.end <= start), None)
+    naming = next(message.people.before(start), None)
     if naming is not None and not naming.house and naming.start >= clause.start:
         away = fact in _OF_HOME and all(ref.kin.relation != "self" for ref in naming.refs)
         return bool(naming.refs) and not away

@@ -28,7 +28,7 @@ def read_places(message: Message) -> Iterator[Found]:
     pattern, where = _table()
     homes = [hit for hit in pattern.finditer(message.clean) if _is_home(message, hit)]
     for hit in pattern.finditer(message.clean):
-        if re.search(r"(?:不在|不是(?:在|住)?)$", message.clean[: hit.start()]):
+        if re.search(r"(?:不在|不是(?:在|住)?)$", message.clean[max(0, hit.start() - 3) : hit.start()]):
             yield Found("district", where[hit.group()], *hit.span(), negated=True)
     districts = {where[hit.group()] for hit in homes}
     if len(districts) > 1:  # registered here, living there: the home counts
@@ -51,7 +51,8 @@ def _is_home(message: Message, hit: re.Match[str]) -> bool:
         before = before[: wider.start()]  # 同安莲花镇
     if not message.scope.states("district", hit.start(), hit.end()) or _MOVED.search(before):
         return False
-    naming = next((entry for entry in reversed(message.people.namings) if entry.start >= clause.start), None)
+    named = message.people.between(clause.start, clause.end)
+    naming = named[-1] if named else None
     if naming is not None and any(
         ref.kin.relation in ("parent", "sibling", "other", "grandparent") for ref in naming.refs
     ):

@@ -56,7 +56,7 @@ def read_recognised(message: Message) -> Iterator[Found]:
     for category, pattern in _patterns():
         for hit in pattern.finditer(message.clean):
             said = hit.start() + (hit["verb"] or "").startswith("是")
-            if re.search(r"(?:不是|不算)$", message.clean[:said]):
+            if re.search(r"(?:不是|不算)$", message.clean[max(0, said - 2) : said]):
                 yield Found("recognised_as", (category,), hit.start(), hit.end(), negated=True)
             elif _held(message, hit):
                 yield Found("recognised_as", (category,), hit.start(), hit.end())
@@ -91,7 +91,7 @@ def _introduces(message: Message, hit: re.Match[str]) -> bool:
 
 def _own_subject(message: Message, hit: re.Match[str], before: str, after: str) -> bool:
     clause = message.clauses.at(hit.start())
-    namings = [entry for entry in message.people.namings if entry.end <= hit.start() + 1]
+    namings = list(message.people.before(hit.start() + 1))[::-1]
     in_clause = [entry for entry in namings if entry.start >= clause.start]
     if in_clause:
         return bool(in_clause[-1].refs) or in_clause[-1].house
@@ -113,6 +113,6 @@ _CLASS = re.compile(
 def read_medical_class(message: Message) -> Iterator[Found]:
     """我是第二类医疗救助对象."""
     for hit in _CLASS.finditer(message.clean):
-        own = any(entry.end <= hit.start() for entry in message.people.namings)
+        own = any(message.people.before(hit.start()))
         if own and message.scope.states("medical_aid_class", *hit.span()):
             yield Found("medical_aid_class", "一二三四1234".index(hit["n"]) % 4 + 1, *hit.span())

@@ -108,7 +108,7 @@ def _alone_in_clause(message: Message, number: Number, before: str, rest: str) -
 def _alone(message: Message) -> Iterator[Found]:
     for hit in _ALONE.finditer(message.clean):
         clause = message.clauses.at(hit.start())
-        before = [entry for entry in message.people.namings if clause.start <= entry.start < hit.end()]
+        before = message.people.between(clause.start, hit.end())
         if any(ref.kin.relation != "self" for entry in before for ref in entry.refs) or any(
             not entry.refs and not entry.house for entry in before
         ):
@@ -126,9 +126,7 @@ def _alone(message: Message) -> Iterator[Found]:
 
 def _of_somebody_else(message: Message, position: int) -> bool:
     """Whoever was spoken of last is not the writer: 我阿公七十八了，一个人住."""
-    last = next(
-        (entry for entry in reversed(message.people.namings) if entry.end <= position and not entry.house), None
-    )
+    last = next((entry for entry in message.people.before(position) if not entry.house), None)
     return last is not None and any(ref.kin.relation != "self" for ref in last.refs)
 
 
