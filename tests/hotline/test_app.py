@@ -1,6 +1,8 @@
 """The application as a whole: health, metrics, problems, pages, description of the API, settings."""
 
+import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -46,14 +48,22 @@ async def test_what_is_not_ready_is_named(client: httpx.AsyncClient, rasa: RasaS
     assert (checks["assistant"], checks["schema"], checks["database"]) == ("unavailable", "outdated", "ok")
 
 
+async def metrics_with(client: httpx.AsyncClient, line: str, seconds: float = 15) -> str:
+    """The metrics, once they have `line`: a turn is counted just after its reply can be read."""
+    deadline = time.monotonic() + seconds
+    while line not in (text := (await client.get("/metrics")).text):
+        assert time.monotonic() < deadline, text
+        await asyncio.sleep(0.02)
+    return text
+
+
 async def test_metrics_count_without_naming_anybody(client: httpx.AsyncClient, resident: Resident) -> None:
     await resident.say("我不想活了")
     other = await Resident.open(client)
     await other.say("您好")
     await other.until(3)
-    text = (await client.get("/metrics")).text
+    text = await metrics_with(client, 'songtan_turns_total{outcome="done"} 1.0')
     assert 'songtan_messages_total{sender="resident"} 2.0' in text
-    assert 'songtan_turns_total{outcome="done"} 1.0' in text
     assert "songtan_queue_waiting 1.0" in text
     assert "/api/conversations/{conversation_id}/messages" in text
     assert resident.id not in text

@@ -1,5 +1,7 @@
 """The resident's page: choices, the list of what is known, erasing, care mode, composing."""
 
+import re
+
 from playwright.sync_api import BrowserContext, expect
 
 from tests.live import Site
@@ -68,6 +70,8 @@ def test_the_enter_that_chooses_a_word_does_not_send(resident: ResidentPage, pho
     resident.page.keyboard.press("Enter")
     expect(resident.page.locator(".mine")).to_have_count(0)
     keyboard.send("Input.insertText", {"text": "三口人"})
+    expect(box).to_have_value(re.compile("三口人"))
+    resident.page.evaluate("new Promise((done) => setTimeout(done))")  # no person's next key is faster than a timer
     resident.page.keyboard.press("Enter")
     expect(resident.page.locator(".mine .bubble")).to_have_text("三口人")
 
