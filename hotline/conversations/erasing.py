@@ -21,7 +21,8 @@ _ERASE_CLIENT_IDS = update(Message).where(Message.conversation_id == bindparam("
 async def erase_content(connection: AsyncConnection, conversation: LockedConversation) -> None:
     """Delete what was said so far and the household file. The conversation can go on, knowing nothing."""
     await connection.execute(_ERASE_MESSAGES, {"conversation": conversation.id})
-    await store.erase(connection, conversation.household_id)
+    for household_id in filter(None, (conversation.household_id, conversation.other_household_id)):
+        await store.erase(connection, household_id)
     await notes.erase(connection, conversation.id)
     conversation.set_dialogue({})
     conversation.note("conversation.erased", "resident")

@@ -1,5 +1,6 @@
 """Takes in what a resident says: stored first, once, and looked through for distress in the same transaction."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,11 @@ from hotline.conversations.locked import LockedConversation, locked
 from hotline.conversations.messages import Draft
 from hotline.database import Database
 from hotline.database.models import Message
+
+# Whoever waits may ask how far it is; everything else they say waits for the person.
+_ASKS_PLACE = re.compile(
+    r"(多久|几时|什么时候|啥时候|何时).{0,6}(轮|到|有人|来|接|回|处理)|(还要|要)(等|排)?(多久|几久)|排到|轮到我|前面.{0,4}几|进度|到哪(一步)?了"
+)
 
 CHOICES_REMEMBERED = 50  # how many messages back a button may still be pressed
 
@@ -94,6 +100,8 @@ def _put(conversation: LockedConversation, incoming: Incoming, text: str) -> int
     seq = conversation.say(draft)
     if incoming.distress is not None:
         _answer_distress(conversation, incoming.distress.kind)
+    elif conversation.owner == "queued" and _ASKS_PLACE.search(text):
+        conversation.tell_place()
     return seq
 
 

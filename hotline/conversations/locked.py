@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, Update, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from hotline.conversations import wording
+from hotline.conversations import requests, wording
 from hotline.conversations.messages import Draft, insert_drafts
 from hotline.conversations.waiting import queue_state
 from hotline.database import Database, new_id, now
@@ -68,6 +68,7 @@ class LockedConversation:
         self.connection = connection
         self.id: str = row.id
         self.household_id: str = row.household_id
+        self.other_household_id: str | None = row.other_household_id
         self.owner: Owner = row.owner
         self.operator_id: int | None = row.operator_id
         self.queue_reason: str | None = row.queue_reason
@@ -81,6 +82,7 @@ class LockedConversation:
         self._columns: dict[str, Any] = {}
         self._audit: list[dict[str, Any]] = []
         self._announce_place = False
+        self._request: requests.Step | None = None
         self._left_bot = False
         self._settled: int | None = None
 
@@ -108,19 +110,28 @@ class LockedConversation:
             return
         self._set(reason, priority)
         self._change_owner("queued", queued_at=now())
-        self._announce_place = True
+        self._request, self._announce_place = "open", True
         self.note("conversation.queued", actor, {"reason": reason, "priority": priority})
 
     def transfer(self, reason: str, *, actor: str) -> None:
         """From a person back to the queue, before those of the same priority who came later."""
         self._set(reason, self.priority)
         self._change_owner("queued")
-        self._announce_place = True
+        self._request, self._announce_place = "give_back", True
         self.note("conversation.queued", actor, {"reason": reason, "priority": self.priority})
+
+    def tell_place(self) -> None:
+        """Tell the resident where they stand: they asked."""
+        self._announce_place = True
+
+    def use_other_household(self, household_id: str) -> None:
+        """Somebody else's household is asked about too."""
+        self.other_household_id = self._columns["other_household_id"] = household_id
 
     def claim(self, operator_id: int, *, actor: str) -> None:
         """A person takes it (also: another person). The resident is told."""
         first = self.owner != "human"
+        self._request = "take"
         self._change_owner("human", operator_id=operator_id, claimed_at=now())
         if first:
             self.say(Draft("system", wording.CLAIMED, "notice"))
@@ -159,10 +170,11 @@ class LockedConversation:
 
     async def save(self) -> None:
         """Write everything: messages with their numbers, owner, turns, audit. Called once, by `locked`."""
+        if self._request is not None:
+            await requests.note(self.connection, self.id, self._request)
         if self._announce_place:
             await self._write_columns()
-            state = await queue_state(self.connection, self.id)
-            self.say(Draft("system", wording.place(state), "notice", {"queue": state.as_json()}))
+            await self._say_place()
         if self._drafts:
             at = now()
             await insert_drafts(self.connection, self.id, self._first_seq, at, self._drafts)
@@ -174,6 +186,14 @@ class LockedConversation:
             await self.connection.execute(_HAND_OVER_PENDING, {"conversation": self.id})
         if self._audit:
             await self.connection.execute(_INSERT_AUDIT, self._audit)
+
+    async def _say_place(self) -> None:
+        state = await queue_state(self.connection, self.id)
+        data: dict[str, Any] = {"queue": state.as_json()}
+        request = await requests.latest(self.connection, self.id)
+        if request is not None:
+            data["case"] = request.as_json()
+        self.say(Draft("system", wording.place(state, request), "notice", data))
 
     async def _write_columns(self) -> None:
         if self._columns:
@@ -192,7 +212,7 @@ class LockedConversation:
 
     def _leave_queue(self, owner: Owner) -> None:
         self._change_owner(owner, operator_id=None, queued_at=None, claimed_at=None)
-        self.priority, self.queue_reason = "normal", None
+        self.priority, self.queue_reason, self._request = "normal", None, "end"
         self._columns |= {"queue_reason": None, "queue_priority": 0}
 
     def _change_owner(self, owner: Owner, **columns: Any) -> None:

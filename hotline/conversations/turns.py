@@ -8,15 +8,15 @@ from typing import Any
 from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import aliased
 
-from hotline.conversations import wording
+from hotline.conversations import requests, wording
 from hotline.conversations.erasing import erase_content
 from hotline.conversations.locked import ConversationGoneError, LockedConversation, locked
 from hotline.conversations.messages import Draft
 from hotline.conversations.waiting import QueueState
-from hotline.database import Database
+from hotline.database import Database, new_id
 from hotline.database.models import PRIORITIES, Conversation, Kind, Message, Priority
 from hotline.households import store
-from hotline.households.file import HouseholdFile
+from hotline.households.file import Files, HouseholdFile
 
 _waiting = aliased(Conversation)
 _other = aliased(Message)
@@ -44,14 +44,14 @@ _MESSAGE = select(
 class Turn:
     """One message of a resident and everything that the assistant makes of it. Saved when the block ends."""
 
-    def __init__(self, conversation: LockedConversation, seq: int, message: Row[Any], file: HouseholdFile) -> None:
+    def __init__(self, conversation: LockedConversation, seq: int, message: Row[Any], files: Files) -> None:
         self.conversation_id = conversation.id
         self.seq = seq
         self.text: str = message.text
         self.choice: str | None = message.choice
         self.created_at: datetime = message.at
         self.dialogue: dict[str, Any] = conversation.dialogue
-        self.file = file
+        self.files = files
         self.erased = False
         self.last = message.others_pending == 0  # no other message waits for the assistant
         self._conversation = conversation
@@ -71,8 +71,17 @@ class Turn:
         Replies of this turn stay, and a notice that it is done follows them.
         """
         self.erased = True
-        self.file = HouseholdFile()
+        self.files = Files(HouseholdFile(), HouseholdFile())
         self.reply("notice", wording.ERASED_NOTICE, {"erased": True})
+
+    @property
+    def file(self) -> HouseholdFile:
+        """The resident's own household."""
+        return self.files.own
+
+    async def request(self) -> requests.Request | None:
+        """What was last handed to staff, if anything ever was."""
+        return await requests.latest(self._conversation.connection, self.conversation_id)
 
     def queue_state(self) -> dict[str, Any]:
         """{"owner", "position" (from 1, None when not queued), "waiting"} as they stand at this point."""
@@ -110,7 +119,8 @@ async def _load(conversation: LockedConversation, seq: int) -> Turn | None:
     message = (await connection.execute(_MESSAGE, place)).one_or_none()
     if message is None or message.turn != "pending":
         return None
-    return Turn(conversation, seq, message, await store.load(connection, conversation.household_id))
+    files = await store.load_both(connection, conversation.household_id, conversation.other_household_id)
+    return Turn(conversation, seq, message, files)
 
 
 async def _save(conversation: LockedConversation, turn: Turn) -> None:
@@ -119,5 +129,15 @@ async def _save(conversation: LockedConversation, turn: Turn) -> None:
     else:
         if turn.dialogue is not conversation.dialogue:
             conversation.set_dialogue(turn.dialogue)
-        await store.save(conversation.connection, conversation.household_id, conversation.id, turn.file)
+        await store.save(conversation.connection, conversation.household_id, conversation.id, turn.files.own)
+        if turn.files.other.changes.any():
+            aside = conversation.other_household_id or await _open_other(conversation)
+            await store.save(conversation.connection, aside, conversation.id, turn.files.other)
     conversation.settle(turn.seq, last=turn.last)
+
+
+async def _open_other(conversation: LockedConversation) -> str:
+    household_id = new_id()
+    await store.create(conversation.connection, household_id)
+    conversation.use_other_household(household_id)
+    return household_id

@@ -1,6 +1,7 @@
 """Every fixed sentence that a resident reads from the service itself. Calm, short, plain."""
 
 from hotline.conversations.help_lines import lines_for
+from hotline.conversations.requests import Request
 from hotline.conversations.waiting import QueueState
 
 GREETING = (
@@ -41,8 +42,9 @@ def distress(kind: str, *, held: bool) -> str:
     return "\n".join([_DISTRESS[kind] + (_DISTRESS_HELD if held else _DISTRESS_CALLED), *lines])
 
 
-def place(state: QueueState) -> str:
-    """Where the resident stands in the queue."""
+def place(state: QueueState, request: Request | None) -> str:
+    """Where the resident stands in the queue, under which number and since when."""
     ahead = (state.position or 1) - 1
     where = "下一位就是您" if ahead == 0 else f"您前面还有 {ahead} 位"
-    return f"正在请工作人员，{where}。您可以接着说，我们都会记下来。"
+    number = f"您的登记编号是 {request.number}，{request.since}登记的。" if request is not None else ""
+    return f"正在请工作人员，{where}。{number}您可以接着说，我们都会记下来。"

@@ -93,6 +93,8 @@ class Conversation(Base):
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
     token_hash: Mapped[str] = mapped_column(String(64))
     household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
+    # Somebody else's household, asked about in the same conversation. No foreign key: SQLite cannot add one later.
+    other_household_id: Mapped[str | None] = mapped_column(String(32))
     owner: Mapped[str] = mapped_column(String(8), default="bot")
     last_seq: Mapped[int] = mapped_column(Integer, default=0)
     dialogue: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
@@ -134,6 +136,18 @@ class Message(Base):
     choice: Mapped[str | None] = mapped_column(String(200))
     turn: Mapped[str | None] = mapped_column(String(12))
     slow_notice: Mapped[bool] = mapped_column(default=False)  # told that it takes longer
+
+
+class Request(Base):
+    """A conversation handed to staff, once or several times; the resident knows it by its number."""
+
+    __tablename__ = "request"
+
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id"), index=True)
+    opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    taken_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # NULL again when it went back into the queue
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class Audit(Base):

@@ -15,8 +15,8 @@ from hotline.database import Database
 from hotline.database.models import Conversation
 from hotline.households import store
 from hotline.households.editing import EditError, edit_fact
-from hotline.households.file import HouseholdFile
-from hotline.households.view import file_json
+from hotline.households.file import Files, Whose
+from hotline.households.view import both_json
 from hotline.problems import ProblemError, invalid
 from hotline.services import Shared
 from hotline.wakeup import conversation_topic
@@ -50,36 +50,45 @@ class MemberFacts(BaseModel):
     facts: list[FactOut]
 
 
-class FileOut(BaseModel):
-    """Everything that counts at present."""
+class OneFileOut(BaseModel):
+    """One household."""
 
     household: list[FactOut]
     members: list[MemberFacts]
 
 
+class FileOut(OneFileOut):
+    """Everything that counts at present."""
+
+    other: OneFileOut | None = Field(description="替别人问的那一家，和自己家分开记；没有替别人问过就是 null")
+
+
 class FactEdit(BaseModel):
-    """`member`: position, null for a fact of the household; `value` null: forget it."""
+    """`member`: position, null for a household fact; `value` null: forget it; `whose`: which of the two files."""
 
     model_config = ConfigDict(extra="forbid")
+
+    whose: Whose = "own"
 
     fact: str = Field(max_length=64)
     member: int | None = None
     value: bool | int | float | str | list[str] | None
 
 
-async def load_file(database: Database, conversation_id: str) -> HouseholdFile:
-    """The household file of a conversation."""
+async def load_files(database: Database, conversation_id: str) -> Files:
+    """The household files of a conversation."""
     async with database.read() as connection:
-        household = select(Conversation.household_id).where(Conversation.id == conversation_id)
-        return await store.load(connection, (await connection.execute(household)).scalar_one())
+        columns = select(Conversation.household_id, Conversation.other_household_id)
+        own, other = (await connection.execute(columns.where(Conversation.id == conversation_id))).one()
+        return await store.load_both(connection, own, other)
 
 
 @router.get("/{conversation_id}/facts", response_model=FileOut)
 async def get_facts(conversation_id: Admitted, services: Shared) -> JSONResponse:
     """What is held, each with where it came from."""
     await services.limiter.hit(limits.READ, conversation_id)
-    file = await load_file(services.database, conversation_id)
-    return JSONResponse(file_json(services.knowledge, file), headers={"Cache-Control": "no-store"})
+    files = await load_files(services.database, conversation_id)
+    return JSONResponse(both_json(services.knowledge, files), headers={"Cache-Control": "no-store"})
 
 
 @router.patch("/{conversation_id}/facts", response_model=FileOut)
@@ -87,13 +96,14 @@ async def patch_fact(conversation_id: Admitted, edit: FactEdit, services: Shared
     """Correct one fact, or have it forgotten. Answers with everything that is held then."""
     await services.limiter.hit(limits.WRITE, conversation_id)
     try:
-        file = await edit_fact(
+        files = await edit_fact(
             services.database,
             services.knowledge,
             conversation_id,
             edit.fact,
             edit.member,
             edit.value,
+            whose=edit.whose,
             source="resident",
             actor="resident",
         )
@@ -102,4 +112,4 @@ async def patch_fact(conversation_id: Admitted, edit: FactEdit, services: Shared
     except ConversationGoneError as error:
         raise ProblemError(410, "erased", "这次谈话已经删除") from error
     await services.wakeups.publish(conversation_topic(conversation_id), {"type": "facts"})
-    return JSONResponse(file_json(services.knowledge, file), headers={"Cache-Control": "no-store"})
+    return JSONResponse(both_json(services.knowledge, files), headers={"Cache-Control": "no-store"})

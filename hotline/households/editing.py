@@ -6,7 +6,7 @@ import policy_kb
 from hotline.conversations.locked import locked
 from hotline.database import Database
 from hotline.households import store
-from hotline.households.file import HouseholdFile, Source
+from hotline.households.file import Files, HouseholdFile, Source, Whose
 from policy_kb import KnowledgeBase
 
 
@@ -26,23 +26,29 @@ async def edit_fact(
     member: int | None,
     value: Any,
     *,
+    whose: Whose = "own",
     source: Source,
     actor: str,
-) -> HouseholdFile:
-    """Set one fact, or forget it when `value` is None; returns the file as it is then.
+) -> Files:
+    """Set one fact, or forget it when `value` is None; returns the files as they are then.
 
     Raises EditError, ConversationGoneError.
     """
     async with locked(database, conversation_id) as conversation:
-        file = await store.load(conversation.connection, conversation.household_id)
+        own, other = conversation.household_id, conversation.other_household_id
+        files = await store.load_both(conversation.connection, own, other)
+        household_id, file = (own, files.own) if whose == "own" else (other, files.other)
+        if household_id is None:
+            raise EditError("whose", "没有替别人问过。")
         _check(knowledge, file, fact, member, value)
         if value is None:
             file.forget(fact, member)
         else:
             file.record(fact, value, member, source=source)
-        await store.save(conversation.connection, conversation.household_id, conversation.id, file)
-        conversation.note("fact.edited", actor, {"fact": fact, "member": member, "forgotten": value is None})
-    return file
+        await store.save(conversation.connection, household_id, conversation.id, file)
+        changed = {"fact": fact, "member": member, "whose": whose, "forgotten": value is None}
+        conversation.note("fact.edited", actor, changed)
+    return files
 
 
 def _check(knowledge: KnowledgeBase, file: HouseholdFile, fact: str, member: int | None, value: Any) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from hotline.database import new_id, now
 
 Source = Literal["resident", "choice", "operator"]
+Whose = Literal["own", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,12 @@ class Changes:
     removed_members: list[str]
     added_facts: dict[str, tuple[HeldFact, str | None]]
     superseded_facts: dict[str, datetime]
+
+    def any(self) -> bool:
+        """Whether there is something to write."""
+        return any(
+            (self.added_members, self.moved_members, self.removed_members, self.added_facts, self.superseded_facts)
+        )
 
 
 def json_value(value: Any) -> Any:
@@ -143,6 +150,14 @@ class HouseholdFile:
         if not 0 <= position < len(self._members):
             raise IndexError(f"member {position}: expected 0 to {len(self._members) - 1}")
         return self._members[position]
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The two files of a conversation: the resident's own, and that of somebody else they ask for (perhaps empty)."""
+
+    own: HouseholdFile
+    other: HouseholdFile
 
 
 def _moved(member: int | None, removed: int) -> int | None:

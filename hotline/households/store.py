@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.database import now
 from hotline.database.models import Household, HouseholdFact, HouseholdMember
-from hotline.households.file import HeldFact, HeldMember, HouseholdFile
+from hotline.households.file import Files, HeldFact, HeldMember, HouseholdFile
 
 _MEMBERS = (
     select(HouseholdMember.position, HouseholdMember.key, HouseholdMember.label, HouseholdMember.id)
@@ -46,6 +46,16 @@ async def load(connection: AsyncConnection, household_id: str) -> HouseholdFile:
     # Read without a lock, a fact may be of a member who came in between the two queries.
     held = [HeldFact(row[0], row[1], positions[row[2]], *row[3:]) for row in facts if row[2] in positions]
     return HouseholdFile(members, held)
+
+
+async def load_both(connection: AsyncConnection, own: str, other: str | None) -> Files:
+    """The resident's own file and the one for somebody else."""
+    return Files(await load(connection, own), await load(connection, other) if other else HouseholdFile())
+
+
+async def create(connection: AsyncConnection, household_id: str) -> None:
+    """A new file, still empty."""
+    await connection.execute(insert(Household), {"id": household_id, "created_at": now()})
 
 
 async def save(connection: AsyncConnection, household_id: str, conversation_id: str, file: HouseholdFile) -> None:

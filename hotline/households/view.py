@@ -3,7 +3,7 @@
 from typing import Any
 
 from hotline.conversations.messages import iso
-from hotline.households.file import HeldFact, HouseholdFile
+from hotline.households.file import Files, HeldFact, HouseholdFile
 from policy_kb import FactSpec, KnowledgeBase
 
 
@@ -59,3 +59,9 @@ def file_json(knowledge: KnowledgeBase, file: HouseholdFile) -> dict[str, Any]:
             for person in file.members
         ],
     }
+
+
+def both_json(knowledge: KnowledgeBase, files: Files) -> dict[str, Any]:
+    """The resident's own file, and under "other" the file of whoever they ask for, None where there is none."""
+    other = file_json(knowledge, files.other) if files.other.members or files.other.facts else None
+    return file_json(knowledge, files.own) | {"other": other}

@@ -11,7 +11,7 @@ from hotline.conversations.schemas import MessageOut, Seq
 from hotline.days import today
 from hotline.households.api import FactEdit, FileOut
 from hotline.households.editing import EditError, edit_fact
-from hotline.households.view import file_json
+from hotline.households.view import both_json
 from hotline.problems import invalid
 from hotline.queue.desk import Desk
 from hotline.queue.detail import check_held, detail, messages_after
@@ -119,17 +119,18 @@ async def correct_fact(
     await check_held(services.database, conversation_id, operator)
     current = await knowledge.current()
     try:
-        file = await edit_fact(
+        files = await edit_fact(
             services.database,
             current,
             conversation_id,
             edit.fact,
             edit.member,
             edit.value,
+            whose=edit.whose,
             source="operator",
             actor=operator.actor,
         )
     except EditError as error:
         raise invalid(error.field, str(error)) from error
     await services.wakeups.publish(conversation_topic(conversation_id), {"type": "facts"})
-    return JSONResponse(file_json(current, file), headers={"Cache-Control": "no-store"})
+    return JSONResponse(both_json(current, files), headers={"Cache-Control": "no-store"})

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 import policy_kb
+from hotline.conversations import requests
 from hotline.conversations.locked import ConversationGoneError
 from hotline.conversations.messages import read_after
 from hotline.conversations.schemas import MessageOut
@@ -14,7 +15,7 @@ from hotline.database import Database
 from hotline.database.models import PRIORITY_NAMES, Conversation
 from hotline.households import store
 from hotline.households.file import HouseholdFile
-from hotline.households.view import file_json
+from hotline.households.view import both_json
 from hotline.queue import notes, wording
 from hotline.queue.errors import MayNotReadError, NotHeldError
 from hotline.queue.schemas import AssessmentProblem, Detail, NoteOut, OperatorOut
@@ -32,13 +33,15 @@ async def detail(
     async with database.read() as connection:
         row = await _row(connection, conversation_id)
         _check_reader(row, reader)
-        file = await store.load(connection, row.household_id)
+        files = await store.load_both(connection, row.household_id, row.other_household_id)
+        request = await requests.latest(connection, conversation_id)
         messages = await read_after(connection, conversation_id, 0)
         left = await notes.read(connection, conversation_id)
     if row.operator_id != reader.id:
         async with database.write() as connection:
             await record(connection, reader.actor, "conversation.viewed", conversation_id=conversation_id)
-    assessment, problem = assess(knowledge, file, today)
+    assessment, problem = assess(knowledge, files.own, today)
+    facts = both_json(knowledge, files)
     return Detail(
         conversation_id=row.id,
         resident_label=wording.resident_label(row.id),
@@ -49,8 +52,10 @@ async def detail(
         priority=PRIORITY_NAMES[row.queue_priority],
         since=row.queued_at,
         messages=[MessageOut.model_validate(message) for message in messages],
-        facts=file_json(knowledge, file),
+        request=request.as_json() if request is not None else None,
+        facts=facts,
         assessment=assessment,
+        other_assessment=assess(knowledge, files.other, today)[0] if facts["other"] else None,
         assessment_problem=problem,
         notes=[NoteOut(at=note.at, by=note.by, text=note.text) for note in left],
     )

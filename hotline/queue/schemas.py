@@ -73,8 +73,12 @@ class Detail(BaseModel):
     priority: str
     since: datetime | None = Field(description="从什么时候开始等")
     messages: list[MessageOut] = Field(description="最早的 500 条；更多的用 messages?after= 接着取")
-    facts: dict[str, Any] = Field(description="家里的情况，每一条都注明是从哪句话来的；和居民看到的一样")
+    request: dict[str, Any] | None = Field(description="居民看到的登记编号和状态：{number, state, due}")
+    facts: dict[str, Any] = Field(
+        description="家里的情况，每一条都注明是从哪句话来的；和居民看到的一样。other 是居民替别人问的那一家"
+    )
     assessment: dict[str, Any] | None = Field(description="按今天的标准初步匹配的结果；事实有矛盾时为 null")
+    other_assessment: dict[str, Any] | None = Field(description="替别人问的那一家的匹配结果")
     assessment_problem: AssessmentProblem | None = Field(description="哪条事实有矛盾")
     notes: list[NoteOut]
 

@@ -48,6 +48,20 @@ class Understood(BaseModel):
     problem: ProblemOut | None = Field(default=None, description="意图认不出来时的原因；事实和问答不受影响")
 
 
+class FactName(BaseModel):
+    """A fact that the assistant may have asked for."""
+
+    id: str
+    label: str = Field(description="中文名")
+    scope: str = Field(description="household 全家的，person 每个人的")
+
+
+@router.get("/understand/facts")
+async def facts(_tester: Tester, services: Shared) -> list[FactName]:
+    """Everything that can be asked for, in the order in which it is described."""
+    return [FactName(id=fact.id, label=fact.label, scope=fact.scope) for fact in services.knowledge.facts.values()]
+
+
 @router.post("/understand")
 async def understand(given: Message, _tester: Tester, services: Shared, faq: Faq) -> Understood:
     """What the assistant makes of a message. When the classifier is down, facts and answers are given all the same."""

@@ -10,7 +10,7 @@ from hotline.conversations.leases import Leases
 from hotline.conversations.messages import read_after
 from hotline.conversations.opening import open_conversation
 from hotline.database import new_id
-from hotline.households.api import load_file
+from hotline.households.api import load_files
 
 _TOPICS = {
     "action_answer": {"ask_policy", "ask_why", "out_of_scope"},
@@ -49,7 +49,7 @@ class Resident:
 
     async def facts(self) -> dict[str, Any]:
         """What is held: {fact: value} of the household, and {label: {fact: value}} of members under "members"."""
-        file = await load_file(self.services.database, self.conversation_id)
+        file = (await load_files(self.services.database, self.conversation_id)).own
         members: dict[str, dict[str, Any]] = {member.label: {} for member in file.members}
         household: dict[str, Any] = {"members": members}
         for held in file.facts:
