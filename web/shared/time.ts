@@ -19,6 +19,12 @@ export function moment(at: string, now: Date = new Date()): string {
   return date.getFullYear() === now.getFullYear() ? day : `${String(date.getFullYear())}年${day}`;
 }
 
+/** 2026-11-24 → 2026年11月24日 */
+export function calendarDay(day: string): string {
+  const [year, month, date] = day.split("-").map(Number);
+  return `${String(year)}年${String(month)}月${String(date)}日`;
+}
+
 /** Whether a time divider belongs between two messages, or above the first. */
 export function dividerBetween(before: string | null, after: string): boolean {
   return before === null || Date.parse(after) - Date.parse(before) > GAP;

@@ -14,7 +14,7 @@ import RulePage from "../console/rules/RulePage.vue";
 import { SECTIONS } from "../console/router";
 import { useSession } from "../console/session";
 import StandardCard from "../console/standards/StandardCard.vue";
-import { figures } from "../console/standards/units";
+import { figures } from "../console/standards/figures";
 import FactTable from "../console/trial/FactTable.vue";
 import { fact, message, rule } from "./samples";
 import { FakeSocket } from "./sockets";

@@ -87,6 +87,25 @@ describe("result cards", () => {
     expect(cards.get(".folded").text()).toContain("还缺一点信息 · 5 项");
   });
 
+  it("say of a service what it is, not that a figure is to be published", () => {
+    const card = show(benefit({ amount: null, note: "免费服务，不发钱" }));
+    expect(card.text()).toContain("免费服务，不发钱");
+    expect(card.text()).not.toContain("以主管部门公布的为准");
+  });
+
+  it("call the document unclear only where that is the doubt, not where a person must judge anyway", () => {
+    const doubt = "文件没有写清";
+    expect(show(benefit({ status: "eligible", confidence: "provisional" })).text()).toContain(doubt);
+    expect(show(benefit({ status: "needs_review", confidence: "provisional" })).text()).not.toContain(doubt);
+  });
+
+  it("give the day and the document in words", () => {
+    const cards = mount(BenefitCards, {
+      props: { assessment: { ...assessment([]), documents: [{ number: "厦委办发〔2016〕50号", year: 2016 }] } },
+    });
+    expect(cards.get(".foot").text()).toBe("按2017年3月1日的情况比对，依据厦委办发〔2016〕50号（2016年）。");
+  });
+
   it("invent no figure where none is known", () => {
     const card = show(benefit({ amount: { value: null, unit: "CNY", period: "month", kind: "unknown" } }));
     expect(card.text()).toContain("以主管部门公布的为准");

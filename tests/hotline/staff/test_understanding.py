@@ -30,6 +30,12 @@ async def test_a_bare_figure_answers_what_was_asked(clerk: Colleague) -> None:
     assert understood["facts"]["household"] == {"monthly_income": 3200}
 
 
+async def test_what_can_have_been_asked_has_a_name(clerk: Colleague) -> None:
+    named = await clerk.get("/understand/facts")
+    assert {"id": "monthly_income", "label": "全家一个月的收入", "scope": "household"} in named
+    assert {"id": "schooling", "label": "在读阶段", "scope": "person"} in named
+
+
 async def test_facts_are_also_given_in_words(clerk: Colleague) -> None:
     told = "我家三口人，女儿上幼儿园，一个月五千多"
     lines = (await clerk.post("/understand", {"text": told})).json()["heard"]

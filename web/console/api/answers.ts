@@ -44,6 +44,13 @@ export interface Heard {
   quote: string;
 }
 
+/** A fact that the assistant may have asked for. */
+export interface FactName {
+  id: string;
+  label: string;
+  scope: "household" | "person";
+}
+
 export interface Understanding {
   /** Null when the classifier did not answer: `problem` says why. */
   act: string | null;
@@ -74,5 +81,6 @@ export const saveEntry = (entry: Entry, draft: Draft) =>
 export const publishEntry = (id: string) => staff<Entry>("POST", `${at(id)}/publish`);
 export const withdrawEntry = (id: string) => staff<Entry>("POST", `${at(id)}/withdraw`);
 export const tryQuestion = (text: string) => staff<Trial>("POST", "/faq/try", { text });
+export const listFacts = () => staff<FactName[]>("GET", "/understand/facts");
 export const understand = (text: string, asked: string | null) =>
   staff<Understanding>("POST", "/understand", asked === null ? { text } : { text, asked });
