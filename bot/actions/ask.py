@@ -64,9 +64,13 @@ def _way_out() -> Buttons:
     return [_button("unsure", "unsure_choice")]
 
 
+def _told(talk: Talk, fact: str, value: object, label: str, member: int | str | None) -> dict[str, str]:
+    return payload.button(fact, value, label, member, other=bool(talk.state.other))
+
+
 def _fact(talk: Talk, asked: Asked) -> Buttons:
     asking, spec = question(asked.fact), talk.spec(asked.fact)
-    talk.add(asking["ask"].format(who="" if asked.member is None else talk.who(asked.member)))
+    talk.ask(asking["ask"].format(who="" if asked.member is None else talk.who(asked.member)))
     if "hint" in asking:
         talk.add(asking["hint"])
     if "if_yes" in asking:
@@ -74,11 +78,10 @@ def _fact(talk: Talk, asked: Asked) -> Buttons:
         return yes_no + _way_out()
     if spec.type == "bool":
         both = {True: say("is_choice"), False: say("is_not_choice")}
-        return [payload.button(asked.fact, value, label, asked.member) for value, label in both.items()] + _way_out()
-    values = [
-        payload.button(asked.fact, value, label, asked.member) for value, label in _values(talk, asked.fact, asking)
-    ]
-    return values + _way_out() + ([_button("refuse", "refuse_choice")] if spec.privacy >= 2 else [])
+        return [_told(talk, asked.fact, value, label, asked.member) for value, label in both.items()] + _way_out()
+    values = [_told(talk, asked.fact, value, label, asked.member) for value, label in _values(talk, asked.fact, asking)]
+    neither = [_button("unsure:neither", "none_of_these")] if asked.explained and spec.type == "choice" else []
+    return values + neither + _way_out() + ([_button("refuse", "refuse_choice")] if spec.privacy >= 2 else [])
 
 
 def _values(talk: Talk, fact: str, asking: Mapping[str, Any]) -> list[tuple[object, str]]:
@@ -99,12 +102,12 @@ def _anybody(talk: Talk, asked: Asked) -> Buttons:
     asking = question(asked.fact)
     settled = [held for held in talk.file.members if talk.file.get(asked.fact, held.position) is not None]
     if settled and "others" in asking:
-        talk.add(asking["others"].format(known="、".join(held.label for held in settled)))
+        talk.ask(asking["others"].format(known="、".join(held.label for held in settled)))
     else:
-        talk.add(asking["any"])
+        talk.ask(asking["any"])
     if "hint" in asking:
         talk.add(asking["hint"])
-    nobody = payload.button(asked.fact, asking["none"], say("none_choice"), "all")
+    nobody = _told(talk, asked.fact, asking["none"], say("none_choice"), "all")
     return [_button("affirm", "some_choice"), nobody, *_way_out()]
 
 
@@ -113,8 +116,9 @@ def _members(talk: Talk) -> Buttons:
     if size is not None and listed > 1:
         talk.add(say("more_members", size=size.value, listed=listed, rest=int(size.value) - listed))
     else:
-        talk.add(question("members")["ask"])
-        talk.add(question("members")["hint"])
+        talk.ask(question("members")["ask"])
+        if not talk.state.other:
+            talk.add(question("members")["hint"])
     return _way_out()
 
 
@@ -141,7 +145,6 @@ def _range(talk: Talk, doubt: Doubt, name: str) -> Buttons:
     low, high = talk.show(doubt.fact, doubt.low), talk.show(doubt.fact, doubt.high)
     talk.add(say("confirm_range", quote=doubt.quote, fact=name, low=low, high=high))
     ends = [
-        payload.button(doubt.fact, value, talk.show(doubt.fact, value), doubt.member)
-        for value in (doubt.low, doubt.high)
+        _told(talk, doubt.fact, value, talk.show(doubt.fact, value), doubt.member) for value in (doubt.low, doubt.high)
     ]
     return ends + _way_out()

@@ -1,6 +1,6 @@
-"""The answers to "erase all?", "start again?" and "shall I call somebody?"."""
+"""The answers to "the result now?", "erase all?", "start again?" and "shall I call somebody?"."""
 
-from bot.actions import flow, people
+from bot.actions import flow, people, result
 from bot.actions.state import Asked, DialogueState
 from bot.actions.talk import Talk
 from bot.actions.wording import say
@@ -9,6 +9,9 @@ from bot.actions.wording import say
 def decide(talk: Talk) -> bool:
     """Carry out what was decided; False when the message is no answer to such a question."""
     asked = talk.state.asked
+    if asked is not None and asked.kind == "offer" and talk.turn.choice is None and talk.act in ("affirm", "deny"):
+        _result_or_on(talk)
+        return True
     if asked is None or asked.kind not in ("erase", "restart", "human"):
         return False
     yes = talk.act == "affirm" or talk.payload == "yes"
@@ -24,6 +27,15 @@ def decide(talk: Talk) -> bool:
     return True
 
 
+def _result_or_on(talk: Talk) -> None:
+    """A bare yes takes what was offered first: the result."""
+    if talk.act == "affirm":
+        result.present(talk)
+    else:
+        talk.state.questions_since_result = 0
+        flow.go_on(talk)
+
+
 def _carry_out(talk: Talk, asked: Asked) -> None:
     match asked.kind:
         case "erase":
@@ -33,7 +45,8 @@ def _carry_out(talk: Talk, asked: Asked) -> None:
             flow.hand_over(talk, "misunderstood", "normal")
         case _:
             _forget_all(talk)
-            talk.state = DialogueState(active=True)
+            here = talk.state
+            talk.state = DialogueState(active=True, other=here.other, parked=here.parked, last_at=here.last_at)
             talk.add(say("restarted"))
             people.ensure_self(talk)
             flow.go_on(talk)

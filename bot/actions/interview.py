@@ -15,7 +15,6 @@ from bot.actions.wording import choices, fact_names, helps_named, question, say
 from bot.language import normalise
 
 _BEGINNING = re.compile("开始|继续|接着|评|查|看看|好了|可以")
-_OWN_HOME = re.compile("我家|我们家|我自己|阮家|咱家")
 
 
 def interview(talk: Talk) -> None:
@@ -24,7 +23,7 @@ def interview(talk: Talk) -> None:
         talk.add(say("crisis_safe"))
         flow.repeat(talk)
         return
-    if decide(talk) or _about_others(talk):
+    if decide(talk):
         return
     _focus(talk)
     heard = listen(talk)
@@ -32,8 +31,17 @@ def interview(talk: Talk) -> None:
         carry_on(talk, heard)
     elif talk.said and talk.act in ("inform", "affirm"):  # a help was asked for by name
         _start(talk)
+    elif heard.repeated and talk.act not in _ACTS:
+        _known_already(talk, heard)
     else:
         _ACTS.get(talk.act, misunderstood)(talk)
+
+
+def _known_already(talk: Talk, heard: Heard) -> None:
+    """Who says a thing twice wants to be sure that it was heard."""
+    talk.state.misunderstood = 0
+    talk.add(say("known_already", facts="，".join(talk.describe(held) for held in heard.repeated)))
+    flow.repeat(talk)
 
 
 def _focus(talk: Talk) -> None:
@@ -49,15 +57,11 @@ def _focus(talk: Talk) -> None:
         talk.add(say("focus", names="、".join(rules[name].label for name in named)))
 
 
-def _about_others(talk: Talk) -> bool:
-    """After a report on somebody else, what follows is theirs until one's own home is spoken of."""
-    if talk.act in ("start_assessment", "ask_eligibility", "restart") or _OWN_HOME.search(talk.turn.text):
-        talk.state.about_others = False
-    if talk.state.about_others and talk.turn.choice is None and talk.act in ("inform", "correct"):
-        talk.add(say("other_again"))
-        talk.send(choices("other_choices"))
-        return True
-    return False
+def resume(talk: Talk) -> None:
+    """The talk about the home they have just turned to goes on, with what the message says of it."""
+    heard = listen(talk)
+    settle(talk, heard)
+    carry_on(talk, heard)
 
 
 def carry_on(talk: Talk, heard: Heard) -> None:
@@ -68,7 +72,7 @@ def carry_on(talk: Talk, heard: Heard) -> None:
     flow.acknowledge(talk, heard)
     if talk.turn.choice is None and asks_for_knowledge(talk.turn.text) and from_faq(talk):
         talk.send()
-    if starting and not talk.state.result_shown:
+    if starting and not talk.state.result_shown and not talk.state.other:
         talk.add(say("begin"))
     asked = talk.state.asked
     open_still = asked is not None and not heard.answers(asked) and _still_open(talk)
@@ -117,7 +121,10 @@ def _start(talk: Talk) -> None:
 def _unsure(talk: Talk) -> None:
     asked = talk.state.asked
     tip = question(asked.fact).get("find_out", "") if asked and asked.fact else ""
-    talk.add(say("unsure_tip", tip=tip) if tip else say("unsure"))
+    if talk.payload == "neither":
+        talk.add(say("left_open"))
+    else:
+        talk.add(say("unsure_tip", tip=tip) if tip else say("unsure"))
     _move_on(talk)
 
 

@@ -14,11 +14,15 @@ from hotline.households.file import HeldFact
 
 @dataclass
 class Heard:
-    """What one message brought. people: positions of the members it named; new_people: of those not known before."""
+    """What one message brought.
+
+    people: positions of the members it named; new_people: of those not known before; repeated: what was held already.
+    """
 
     noted: list[HeldFact] = field(default_factory=list)
     corrected: list[tuple[Any, HeldFact]] = field(default_factory=list)
     doubted: list[Doubt] = field(default_factory=list)
+    repeated: list[HeldFact] = field(default_factory=list)
     people: list[int] = field(default_factory=list)
     new_people: list[int] = field(default_factory=list)
 
@@ -57,6 +61,7 @@ def record(talk: Talk, heard: Heard, fact: str, member: int | None, value: objec
     doubts.drop(talk, fact, member)
     talk.state.unskip(fact, member)
     if former is not None and former.value == value:
+        heard.repeated.append(former)
         return
     if member is None:
         people.ensure_self(talk)
@@ -86,7 +91,7 @@ def _press(talk: Talk, heard: Heard, said: str) -> None:
 
 
 def _read(talk: Talk, heard: Heard) -> None:
-    told = extract(talk.turn.text, *_expected(talk))
+    told = extract(talk.words, *_expected(talk))
     for mention in told.household:
         _take(talk, heard, mention, None)
     for person in told.members:
@@ -125,10 +130,15 @@ def _take(talk: Talk, heard: Heard, mention: Mention, member: int | None) -> Non
             value=value,
             low=low,
             high=high,
-            quote=mention.quote,
+            quote=_quote(talk, mention),
             seq=talk.turn.seq,
         )
         doubts.add(talk, doubt)
         heard.doubted.append(doubt)
     else:
-        record(talk, heard, mention.fact, member, value, quote=mention.quote, certainty=mention.certainty)
+        record(talk, heard, mention.fact, member, value, quote=_quote(talk, mention), certainty=mention.certainty)
+
+
+def _quote(talk: Talk, mention: Mention) -> str:
+    """The words themselves, also where they were read as if somebody else had said them."""
+    return mention.quote if mention.quote in talk.turn.text else talk.turn.text

@@ -1,7 +1,8 @@
 """The ids of buttons: an act, and after a colon what the button says.
 
 A fact's button reads inform:FACT=VALUE, inform:FACT@3=VALUE for the member at position 3, inform:FACT@all=VALUE for
-all members who were asked about; VALUE is JSON. So a button means the same however late it is pressed.
+all members who were asked about, other.FACT for somebody else's home; VALUE is JSON. So a button means the same
+however late it is pressed.
 """
 
 import json
@@ -9,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-_SHAPE = re.compile(r"(?P<fact>[a-z_]+)(@(?P<member>\d+|all))?=(?P<value>.+)", re.DOTALL)
+_SHAPE = re.compile(r"(?P<other>other\.)?(?P<fact>[a-z_]+)(@(?P<member>\d+|all))?=(?P<value>.+)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -19,12 +20,16 @@ class Told:
     fact: str
     member: int | str | None
     value: Any
+    other: bool = False
 
 
-def button(fact: str, value: object, label: str, member: int | str | None = None) -> dict[str, str]:
+def button(
+    fact: str, value: object, label: str, member: int | str | None = None, *, other: bool = False
+) -> dict[str, str]:
     """A button that states a fact: {id, label}."""
     at = "" if member is None else f"@{member}"
-    return {"id": f"inform:{fact}{at}={json.dumps(value, ensure_ascii=False)}", "label": label}
+    whose = "other." if other else ""
+    return {"id": f"inform:{whose}{fact}{at}={json.dumps(value, ensure_ascii=False)}", "label": label}
 
 
 def read(payload: str) -> Told | None:
@@ -33,4 +38,5 @@ def read(payload: str) -> Told | None:
     if match is None:
         return None
     member = match["member"]
-    return Told(match["fact"], int(member) if member and member.isdigit() else member, json.loads(match["value"]))
+    who = int(member) if member and member.isdigit() else member
+    return Told(match["fact"], who, json.loads(match["value"]), other=match["other"] is not None)

@@ -9,9 +9,9 @@ SELF = "self"
 
 
 def ensure_self(talk: Talk) -> None:
-    """The one who writes is the first member, until they say that they ask for someone else."""
+    """The one who writes is the first member; in somebody else's file it is that person."""
     if not talk.file.members:
-        position = talk.file.add_member(SELF, "您")
+        position = talk.file.add_member(SELF, talk.state.other or "您")
         talk.file.record("relation", SELF, position, source="resident", seq=talk.turn.seq)
 
 
@@ -36,7 +36,7 @@ def find_or_add(talk: Talk, person: Person) -> int:
     known = find(talk, person.key)
     if known is not None:
         return known.position
-    label = f"您的{person.label}" if person.key != SELF else "您"
+    label = f"{talk.state.other or '您'}的{person.label}"
     position = talk.file.add_member(person.key, label)
     talk.file.record("relation", relation(person.key), position, source="resident", seq=talk.turn.seq)
     return position

@@ -2,6 +2,7 @@
 
 from bot.actions import flow
 from bot.actions.clarify import interrupt
+from bot.actions.interview import resume
 from bot.actions.listen import listen
 from bot.actions.talk import Talk
 from bot.actions.wording import choices, say
@@ -26,25 +27,21 @@ def _crisis(talk: Talk) -> None:
     talk.send(choices("crisis_choices"))
 
 
-def _report_other(talk: Talk) -> None:
-    talk.state.about_others = True
-    talk.add(say("other"))
-    talk.send(choices("other_choices"))
-
-
 def _dispute(talk: Talk) -> None:
     talk.add(say("dispute"))
     talk.send([{"id": "request_human", "label": say("human_choice")}])
 
 
 def _progress(talk: Talk) -> None:
-    queue = talk.turn.queue_state()
-    if queue["owner"] == "queued":
-        talk.add(say("progress_queued", ahead=queue["position"] - 1))
-        flow.repeat(talk)
-        return
-    talk.add(say("progress_bot"))
+    """The own request with its number and state; of what lies at an office nothing can be seen from here."""
+    if talk.request is not None:
+        next_step = "progress_over" if talk.request.ended_at is not None else "progress_next"
+        text = say("progress", number=talk.request.number, state=talk.request.state, since=talk.request.since)
+        talk.turn.reply("case", text=text + say(next_step), data=talk.request.as_json())
+    talk.add(say("progress_elsewhere" if talk.request is not None else "progress_none"))
     talk.send([{"id": "request_human", "label": say("human_choice")}])
+    if talk.state.active and talk.state.asked is not None:
+        flow.repeat(talk)
 
 
 def _erase(talk: Talk) -> None:
@@ -57,7 +54,7 @@ def _erase(talk: Talk) -> None:
 _ACTS = {
     "request_human": _request_human,
     "crisis": _crisis,
-    "report_other": _report_other,
+    "report_other": resume,
     "dispute": _dispute,
     "ask_progress": _progress,
     "erase_data": _erase,

@@ -6,10 +6,12 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.actions import others, typed
 from bot.actions.answer import answer, unclear
-from bot.actions.interview import interview
+from bot.actions.interview import interview, resume
 from bot.actions.person import person
 from bot.actions.questions import recall
+from bot.actions.recap import recap
 from bot.actions.services import Services
 from bot.actions.state import DialogueState
 from bot.actions.talk import Talk
@@ -23,6 +25,17 @@ TOPICS: dict[str, Topic] = {
     "action_person": person,
     "action_clarify": unclear,
 }
+_ANSWERED = {"ask_policy", "ask_why", "out_of_scope"}
+_LED_TO_A_PERSON = {"request_human", "crisis", "report_other", "dispute", "ask_progress", "erase_data"}
+
+
+def action_of(act: str) -> str:
+    """The action that takes an act, as the rules have it."""
+    if act in _ANSWERED:
+        return "action_answer"
+    if act == "nlu_fallback":
+        return "action_clarify"
+    return "action_person" if act in _LED_TO_A_PERSON else "action_interview"
 
 
 def actions(services: Services) -> dict[str, Action]:
@@ -51,11 +64,27 @@ async def take_turn(services: Services, topic: Topic, act: str, conversation_id:
     async with open_turn(services.database, conversation_id, seq) as turn:
         if turn is None:
             return
+        state = DialogueState.model_validate(turn.dialogue)
+        if turn.choice is None:
+            turn.choice = typed.choice(turn.text, state.offered)
         # A button says its act itself, and more: what it stands for.
         heard, _, payload = (turn.choice or act).partition(":")
-        state = DialogueState.model_validate(turn.dialogue)
-        state.forget_gone(len(turn.file.members))
+        if heard != act:
+            topic = TOPICS[action_of(heard)]
         talk = Talk(turn, state, knowledge, services.faq, heard, payload or None, services.today())
-        if not recall(talk):  # "what do you know about me?" is answered whatever the classifier hears in it
-            topic(talk)
+        if heard == "ask_progress":
+            talk.request = await turn.request()
+        _take(talk, topic)
         turn.dialogue = talk.state.model_dump(mode="json")
+
+
+def _take(talk: Talk, topic: Topic) -> None:
+    turned = others.look(talk)
+    talk.state.forget_gone(len(talk.file.members))
+    recap(talk)
+    if turned == "third" or recall(talk):  # what is known is told whatever the classifier hears in the question
+        return
+    if turned == "turned" and (topic is interview or talk.act in ("report_other", "dispute", "ask_progress")):
+        resume(talk)
+    else:
+        topic(talk)

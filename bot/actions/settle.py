@@ -20,14 +20,33 @@ def settle(talk: Talk, heard: Heard) -> bool:
         return False
     if asked.kind == "which" and (talk.payload or "").isdigit():
         return _holds_for(talk, heard, asked, [int(str(talk.payload))])
-    yes = talk.act == "affirm"
+    return _yes(talk, heard, asked) if talk.act == "affirm" else _no(talk, heard, asked)
+
+
+def _yes(talk: Talk, heard: Heard, asked: Asked) -> bool:
     match asked.kind:
         case "confirm":
-            return _confirmed(talk, heard, asked) if yes else _denied(talk, asked)
+            return _confirmed(talk, heard, asked)
         case "any":
-            return _somebody(talk, heard, asked) if yes else _nobody(talk, heard, asked)
+            return _somebody(talk, heard, asked)
         case "fact":
-            return _yes_or_no(talk, heard, asked, yes=yes)
+            return _yes_or_no(talk, heard, asked, yes=True)
+        case "members":
+            return _explain(talk, asked)
+        case _:
+            return False
+
+
+def _no(talk: Talk, heard: Heard, asked: Asked) -> bool:
+    match asked.kind:
+        case "confirm":
+            return _denied(talk, asked)
+        case "any":
+            return _nobody(talk, heard, asked)
+        case "fact":
+            return _yes_or_no(talk, heard, asked, yes=False)
+        case "members" | "which":  # nobody else, or nobody they would tell of
+            return _leave(talk, asked)
         case _:
             return False
 
@@ -92,7 +111,20 @@ def _yes_or_no(talk: Talk, heard: Heard, asked: Asked, *, yes: bool) -> bool:
         talk.state.skip(asked.fact, asked.member)
         talk.add(asking["after_yes"] if "after_yes" in asking else say("unsure"))
         return True
-    if talk.spec(asked.fact).type != "bool":
-        return False
-    record(talk, heard, asked.fact, asked.member, meaning)
+    if talk.spec(asked.fact).type == "bool":
+        record(talk, heard, asked.fact, asked.member, meaning)
+        return True
+    return _leave(talk, asked) if asked.explained else _explain(talk, asked)
+
+
+def _explain(talk: Talk, asked: Asked) -> bool:
+    """Yes and no say nothing to a question of which or how many: say so, once, and what can be answered."""
+    talk.add(question(asked.fact).get("explain", say("explain")))
+    talk.state.asked = asked.model_copy(update={"explained": True})
+    return True
+
+
+def _leave(talk: Talk, asked: Asked) -> bool:
+    talk.state.skip_all(asked)
+    talk.add(say("left_open"))
     return True

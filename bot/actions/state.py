@@ -1,5 +1,6 @@
 """What the dialogue remembers between turns. Facts are not here: they are in the household file."""
 
+from datetime import datetime
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field
@@ -19,6 +20,8 @@ class Asked(BaseModel):
     fact: str = ""
     member: int | None = None
     group: list[int] = Field(default_factory=list)
+    explained: bool = False  # answered beside the choices once; the next time the talk moves on
+    said: str = ""  # what was answered before it was known of whom
 
 
 class Doubt(BaseModel):
@@ -42,7 +45,10 @@ class DialogueState(BaseModel):
     doubts: list[Doubt] = Field(default_factory=list)
     skipped: list[tuple[str, int | None]] = Field(default_factory=list)
     focus: list[str] = Field(default_factory=list)  # the helps asked for by name; empty: all there are
-    about_others: bool = False  # they speak of somebody else's household, which is not written into theirs
+    other: str = ""  # whom they ask for; empty: this is about their own home
+    parked: "DialogueState | None" = None  # the talk about the other of the two homes, while this one goes on
+    offered: dict[str, str] = Field(default_factory=dict)  # label -> id of the buttons just shown
+    last_at: datetime | None = None  # when the resident last said something
     misunderstood: int = 0
     questions_since_result: int = 0
     result_shown: bool = False

@@ -1,12 +1,15 @@
 """One turn of the dialogue as the topics see it: what was said, what is known, what stands open."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from bot.actions.perspective import as_own
 from bot.actions.state import DialogueState
 from bot.actions.wording import say
+from hotline.conversations.requests import Request
 from hotline.conversations.turns import Turn
 from hotline.faq.book import FaqBook
 from hotline.households.file import HeldFact, HouseholdFile
@@ -14,6 +17,7 @@ from policy_kb import Assessment, FactSpec, KnowledgeBase, assess, parse_case
 
 # Who says "my daughter" has said these too: no need to repeat them.
 SELF_EVIDENT = {"relation", "sex"}
+_YOUR_HOME = re.compile(r"您家(?:里)?")
 
 
 @dataclass
@@ -28,11 +32,23 @@ class Talk:
     payload: str | None
     as_of: date
     said: list[str] = field(default_factory=list)
+    request: Request | None = None  # what was handed to staff; looked up only where it is asked for
+    ways: list[dict[str, str]] = field(default_factory=list)  # buttons to go with the next ones
 
     @property
     def file(self) -> HouseholdFile:
-        """The household file that this conversation fills."""
-        return self.turn.file
+        """The household file that is spoken of: their own, or somebody else's."""
+        return self.turn.files.other if self.state.other else self.turn.files.own
+
+    @property
+    def words(self) -> str:
+        """The message, told by the one it is about."""
+        return as_own(self.turn.text, self.state.other) if self.state.other else self.turn.text
+
+    def ask(self, text: str) -> None:
+        """Add a question; it says whose home it is about when that is not their own."""
+        other = self.state.other
+        self.add(_YOUR_HOME.sub(f"{other}家", text).replace("家里", f"{other}家里", 1) if other else text)
 
     def add(self, text: str) -> None:
         """Add a sentence; all sentences of a turn that belong together become one bubble."""
@@ -44,7 +60,11 @@ class Talk:
             return
         text = "\n".join(self.said)
         self.said.clear()
+        self.state.offered = {}
         if choices:
+            choices = [*choices, *self.ways]
+            self.ways.clear()
+            self.state.offered = {entry["label"]: entry["id"] for entry in choices}
             self.turn.reply(kind="choices", text=text, data={"choices": choices})
         else:
             self.turn.reply(kind="text", text=text)

@@ -25,6 +25,12 @@ def choices(phrase: str) -> list[dict[str, str]]:
     return [{"id": str(key), "label": str(label)} for key, label in _load("phrases")[phrase].items()]
 
 
+def choices_of_all() -> list[dict[str, str]]:
+    """Every button that stands in the phrases."""
+    phrases = _load("phrases")
+    return [entry for name in phrases if isinstance(phrases[name], dict) for entry in choices(name)]
+
+
 def question(fact: str) -> Mapping[str, Any]:
     """How the fact is asked. Raises KeyError when it has no question."""
     return MappingProxyType(_load("questions")[fact])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.actions.registry import TOPICS, Topic, take_turn
+from bot.actions.registry import TOPICS, Topic, action_of, take_turn
 from bot.actions.services import Services
 from hotline.conversations.intake import Incoming, store_message
 from hotline.conversations.leases import Leases
@@ -11,12 +11,6 @@ from hotline.conversations.messages import read_after
 from hotline.conversations.opening import open_conversation
 from hotline.database import new_id
 from hotline.households.api import load_files
-
-_TOPICS = {
-    "action_answer": {"ask_policy", "ask_why", "out_of_scope"},
-    "action_person": {"request_human", "crisis", "report_other", "dispute", "ask_progress", "erase_data"},
-    "action_clarify": {"nlu_fallback"},
-}
 
 
 @dataclass
@@ -58,11 +52,7 @@ class Resident:
 
     async def _turn(self, incoming: Incoming, act: str) -> list[dict[str, Any]]:
         stored = await store_message(self.services.database, self.leases, self.conversation_id, incoming)
-        self.last = (
-            TOPICS[next((name for name, acts in _TOPICS.items() if act in acts), "action_interview")],
-            act,
-            stored.seq,
-        )
+        self.last = TOPICS[action_of(act)], act, stored.seq
         return await self.again()
 
     async def again(self) -> list[dict[str, Any]]:
