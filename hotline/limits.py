@@ -12,6 +12,9 @@ from limits.errors import StorageError
 
 from hotline.problems import ProblemError
 
+REDIS_SECONDS = 1.0  # a Redis that takes longer counts as away
+AWAY_SECONDS = 5.0  # and is not asked again for so long
+
 log = structlog.get_logger()
 
 
@@ -36,26 +39,30 @@ def storage_for(redis_url: str | None) -> Storage:
     """Counters in Redis when several processes share them, else in memory."""
     if redis_url is None:
         return MemoryStorage()
-    return RedisStorage(f"async+{redis_url}", implementation="redispy", wrap_exceptions=True)
+    return RedisStorage(
+        f"async+{redis_url}",
+        implementation="redispy",
+        wrap_exceptions=True,
+        socket_connect_timeout=REDIS_SECONDS,
+        socket_timeout=REDIS_SECONDS,
+    )
 
 
 class Limiter:
-    """Counts requests. While Redis is away nothing is limited: residents come before counters."""
+    """Counts requests. While Redis is away each process counts for itself: nobody waits, and nobody is let loose."""
 
     def __init__(self, redis_url: str | None, *, enabled: bool = True) -> None:
-        self._strategy = SlidingWindowCounterRateLimiter(storage_for(redis_url))
+        self._shared = SlidingWindowCounterRateLimiter(storage_for(redis_url))
+        self._own = SlidingWindowCounterRateLimiter(MemoryStorage())
+        self._away_until = 0.0
         self._enabled = enabled
 
     async def hit(self, rule: Rule, key: str) -> None:
         """Count one. Raises ProblemError (429) with Retry-After beyond the limit."""
         if not self._enabled:
             return
-        try:
-            if await self._strategy.hit(rule.limit, rule.name, key):
-                return
-            reset, _left = await self._strategy.get_window_stats(rule.limit, rule.name, key)
-        except StorageError as error:
-            log.warning("limits_unavailable", rule=rule.name, error=repr(error))
+        reset = await self._beyond(rule, key)
+        if reset is None:
             return
         seconds = max(1, math.ceil(reset - time.time()))
         raise ProblemError(
@@ -65,3 +72,20 @@ class Limiter:
             f"请过 {seconds} 秒再试。",
             headers={"Retry-After": str(seconds)},
         )
+
+    async def _beyond(self, rule: Rule, key: str) -> float | None:
+        """When the count begins anew (Unix time), or None while it is within the limit."""
+        if time.monotonic() >= self._away_until:
+            try:
+                return await _count(self._shared, rule, key)
+            except StorageError as error:
+                log.warning("limits_unavailable", rule=rule.name, error=repr(error))
+                self._away_until = time.monotonic() + AWAY_SECONDS
+        return await _count(self._own, rule, key)
+
+
+async def _count(strategy: SlidingWindowCounterRateLimiter, rule: Rule, key: str) -> float | None:
+    if await strategy.hit(rule.limit, rule.name, key):
+        return None
+    reset, _left = await strategy.get_window_stats(rule.limit, rule.name, key)
+    return reset

@@ -9,6 +9,8 @@ from fastapi import FastAPI, Request
 from fastapi.encoders import jsonable_encoder
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 
 MEDIA_TYPE = "application/problem+json"
@@ -35,6 +37,9 @@ EXPECTED = {
     "json_invalid": "不是正确的 JSON",
     "value_error": "{error}",
 }
+
+DATABASE_AWAY = OperationalError, InterfaceError, PoolTimeoutError
+RETRY_SECONDS = 5
 
 log = structlog.get_logger()
 
@@ -99,6 +104,15 @@ def install(app: FastAPI) -> None:
     async def on_http(_request: Request, error: HTTPException) -> JSONResponse:
         slug, title = TITLES.get(error.status_code, ("error", HTTPStatus(error.status_code).phrase))
         return ProblemError(error.status_code, slug, title, headers=error.headers).response()
+
+    async def on_database_away(request: Request, error: Exception) -> JSONResponse:
+        log.error("database_unavailable", method=request.method, route=route_of(request), error=repr(error))
+        detail = "请过一会儿再发一次，之前存下的都还在。"
+        headers = {"Retry-After": str(RETRY_SECONDS)}
+        return ProblemError(503, "database-unavailable", "系统暂时用不了", detail, headers=headers).response()
+
+    for kind in DATABASE_AWAY:
+        app.add_exception_handler(kind, on_database_away)
 
     @app.exception_handler(Exception)
     async def on_crash(request: Request, error: Exception) -> JSONResponse:

@@ -30,8 +30,8 @@ def postgresql_server() -> Iterator[str]:
     """URL of a database on a PostgreSQL server of our own; one server per test process (1 s)."""
     if postgresql_programs() is None:
         pytest.skip(NO_POSTGRESQL)
-    with postgresql() as url:
-        yield url
+    with postgresql() as server:
+        yield server.url
 
 
 @pytest.fixture(scope="session")

@@ -32,15 +32,15 @@ def postgresql_programs() -> Path | None:
     return Path(found).parent if found else None
 
 
-@contextmanager
-def postgresql() -> Iterator[str]:
-    """Run a server; yields the URL of its database `postgres`."""
-    programs = postgresql_programs()
-    if programs is None:
-        raise RuntimeError(NO_POSTGRESQL)
-    # PostgreSQL refuses to run as root.
-    drop = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.geteuid() == 0 else []
-    with tempfile.TemporaryDirectory(prefix="songtan-pg-") as folder:
+class PostgresqlServer:
+    """A PostgreSQL server that a test may stop and start again. `url`: of its database `postgres`."""
+
+    def __init__(self, folder: str) -> None:
+        programs = postgresql_programs()
+        if programs is None:
+            raise RuntimeError(NO_POSTGRESQL)
+        # PostgreSQL refuses to run as root.
+        drop = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.geteuid() == 0 else []
         if drop:
             account = pwd.getpwnam("postgres")
             os.chown(folder, account.pw_uid, account.pw_gid)
@@ -48,13 +48,34 @@ def postgresql() -> Iterator[str]:
         init = ["initdb", "-D", data, "-U", "songtan", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C"]
         subprocess.run([*drop, programs / init[0], *init[1:]], check=True, stdout=subprocess.DEVNULL)
         port = free_port()
-        options = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} -c fsync=off -c max_connections=60"
-        control = [*drop, programs / "pg_ctl", "-D", data, "-w", "-s", "-l", f"{folder}/log"]
-        subprocess.run([*control, "-o", options, "start"], check=True)
+        self._options = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} -c fsync=off -c max_connections=60"
+        self._control = [*drop, programs / "pg_ctl", "-D", data, "-w", "-s", "-l", f"{folder}/log"]
+        self._running = False
+        self.url = f"postgresql+psycopg://songtan@127.0.0.1:{port}/postgres"
+
+    def start(self) -> None:
+        """Start, unless it runs, and wait until it answers."""
+        if not self._running:
+            subprocess.run([*self._control, "-o", self._options, "start"], check=True)
+            self._running = True
+
+    def stop(self) -> None:
+        """End it at once, as a crash would."""
+        if self._running:
+            subprocess.run([*self._control, "-m", "immediate", "stop"], check=True)
+            self._running = False
+
+
+@contextmanager
+def postgresql() -> Iterator[PostgresqlServer]:
+    """A running server, gone afterwards with all that it held."""
+    with tempfile.TemporaryDirectory(prefix="songtan-pg-") as folder:
+        server = PostgresqlServer(folder)
+        server.start()
         try:
-            yield f"postgresql+psycopg://songtan@127.0.0.1:{port}/postgres"
+            yield server
         finally:
-            subprocess.run([*control, "-m", "immediate", "stop"], check=True)
+            server.stop()
 
 
 class RedisServer:

@@ -11,6 +11,8 @@ import pytest
 from fastapi import FastAPI
 
 from hotline.app import create_app
+from hotline.conversations import api as conversations
+from hotline.database import Database
 from hotline.database.migrate import downgrade, upgrade
 from hotline.services import Services
 from hotline.settings import Settings, SettingsError
@@ -87,9 +89,14 @@ async def test_every_error_is_a_problem_in_chinese(
     assert not problem["title"].isascii()
 
 
-async def test_a_crash_is_answered_without_its_details(client: httpx.AsyncClient, services: Services) -> None:
-    async with without_tables(services):
-        response = await client.post("/api/conversations")
+async def test_a_crash_is_answered_without_its_details(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(_database: Database) -> None:
+        raise ZeroDivisionError("household 7")
+
+    monkeypatch.setattr(conversations, "open_conversation", crash)
+    response = await client.post("/api/conversations")
     assert response.status_code == 500
     assert response.json()["type"] == "/problems/internal"
     assert "household" not in response.text

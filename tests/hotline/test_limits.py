@@ -1,5 +1,6 @@
 """Rate limits: each stops its abuse, none stops somebody in distress."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import httpx
@@ -11,6 +12,7 @@ from hotline.app import create_app
 from hotline.limits import Limiter, Rule
 from hotline.problems import ProblemError
 from hotline.settings import Settings
+from hotline.staff import throttle
 from policy_kb import KnowledgeBase
 from tests.hotline.residents import Resident
 from tests.real_servers import RedisServer
@@ -63,7 +65,41 @@ async def test_processes_share_their_counters_by_redis(redis_server: RedisServer
         await second.hit(limits.OPEN, "shared")
 
 
-async def test_while_redis_is_away_nobody_is_held_back() -> None:
-    limiter = Limiter("redis://127.0.0.1:9/0")
-    for _ in range(70):
+async def test_while_redis_is_away_each_process_counts_for_itself() -> None:
+    first, second = Limiter("redis://127.0.0.1:9/0"), Limiter("redis://127.0.0.1:9/0")
+    for _ in range(10):
+        await first.hit(throttle.PER_ACCOUNT, "admin")
+    with pytest.raises(ProblemError) as refused:
+        await first.hit(throttle.PER_ACCOUNT, "admin")
+    assert refused.value.status == 429
+    await first.hit(throttle.PER_ACCOUNT, "another")
+    await second.hit(throttle.PER_ACCOUNT, "admin")
+
+
+async def test_a_redis_that_does_not_answer_is_not_waited_for_by_every_request(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "AWAY_SECONDS", 3600.0)
+    asked: list[asyncio.StreamWriter] = []
+    silent = await asyncio.start_server(lambda _reader, writer: asked.append(writer), "127.0.0.1", 0)
+    limiter = Limiter(f"redis://127.0.0.1:{silent.sockets[0].getsockname()[1]}/0")
+    await limiter.hit(limits.OPEN, "anybody")
+    once = len(asked)
+    for _ in range(59):
         await limiter.hit(limits.OPEN, "anybody")
+    with pytest.raises(ProblemError):
+        await limiter.hit(limits.OPEN, "anybody")
+    assert len(asked) == once > 0
+    silent.close()
+
+
+async def test_a_redis_that_is_back_is_shared_again(redis_server: RedisServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "AWAY_SECONDS", 0.0)
+    limiter = Limiter(redis_server.url)
+    redis_server.stop()
+    await limiter.hit(limits.OPEN, "back")
+    redis_server.start()
+    for _ in range(60):
+        await limiter.hit(limits.OPEN, "back")
+    with pytest.raises(ProblemError):
+        await Limiter(redis_server.url).hit(limits.OPEN, "back")
