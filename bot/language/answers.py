@@ -25,10 +25,10 @@ _DECLINES = re.compile(
     r"不知道|不晓得|不清楚|不懂|不想(?:说|讲|告诉|回答|提|透露)|不方便|不愿(?:说|讲|意说|意讲)|不记得|忘了|不确定|没算过|说不清|讲不清|不好说|不好讲|保密|跳过|不要问|别问|不告诉|问这个(?:干|做)|为什么问|不太清楚|没概念|不大清楚|不便|随便|拒绝|记不|没印象|下一个"
 )
 _FILLER = re.compile(
-    r"^(?:嗯+|哦|那个|这个|就是|大概|应该|好像|好的?|我们?家?(?:里)?(?:的)?|现在|目前|是|有|他|她|属于|算|都|就|大约|差不多|我是|连我|加我|算我|连我自己|的话|也就|一共|总共|总共是|在|住|住在|家|每个?月|一个月|一年|每年|今年|只有|才|,|\s)*"
+    r"^(?:嗯+|哦|那个|这个|就是|大概|应该|好像|好的?|我们?家?(?:里)?(?:的)?|现在|目前|是|有|他|她|属于|算|都|就|大约|差不多|我是|连我|加我|算我|连我自己|(?:算上|加上|连上?|包括|带)(?:我|我们)?(?:两个|一个)?(?:老婆|老公|孩子|小孩|囝仔|老人|我妈|我爸|爸妈|儿子|女儿|孙子|妈妈|爸爸|妈|爸|娃|老伴|[大小]的)?|的话|也就|一共|总共|总共是|在|住|住在|家|每个?月|一个月|一年|每年|今年|只有|才|,|\s)*"
 )
 _TAIL = re.compile(
-    r"(?:的|了|啊|呀|哦|啦|呢|嘛|吧|喔|哈|左右|那种|这种|类型|那边|这边|户口|区|人|口|元|块钱?|岁|个|年|级|,|。|!|\s)*$"
+    r"(?:的|了|啊|呀|哦|啦|呢|嘛|吧|喔|哈|左右|那种|这种|类型|那边|这边|户口|区|人|口|元|块钱?|岁|个|年|级|个?员工|个?工人|个?帮工|个?伙计|咯|喽|嘞|矣|诶|欸|哩|,|。|!|\s)*$"
 )
 _SHORT = 16
 # Begins like a yes or a no and is about something else: "能不能快点", "没时间", "不要再问了".
@@ -41,12 +41,20 @@ _OTHER_TALK = re.compile(
 )
 # A short answer that goes on after its yes or no: "没有这种情况", "有一点基础".
 _NO_FIRST = re.compile(
-    r"哪里有|没有?(?!人|说|问题|不)|不是(?!没)|从来没有?|不(?!好|知|懂|清|想说|确|一定|太清)|没|无|并没有|还没"
+    r"哪里?有|没有?(?!人|说|问题|不)|不是(?!没)|从来没有?|不(?!好|知|懂|清|想说|确|一定|太清)|没|无|并没有|还没"
 )
 _YES_FIRST = re.compile(
-    r"(?:有|是|对|会|能|嗯|著|着|需要)(?:的|啊|了|过|呢|吧)*(?:$|[,、 ])"
+    r"(?:有|是|对|会|能|嗯|著|着|需要)(?:的|啊|了|过|呢|吧|认定|登记|办|评|领|买|交|报|请|证|去|在)*(?:$|[,、 ])"
     r"|有(?:一点|一定|些)|符合|算(?!不算)|已经|认定过|能(?:干|做)"
 )
+_EVERYDAY = re.compile(
+    r"血压|高血脂|血脂|三高|糖尿|血糖|痛风|尿酸|关节|风湿|胃(?!癌)|腰|颈椎|脊椎|膝盖|骨质|骨刺|感冒|咳嗽|哮喘|气管炎|鼻炎|咽炎|结节|白内障|青光眼|近视|耳鸣"
+    r"|失眠|贫血|甲亢|甲减|甲状腺|胆囊|结石|脂肪肝|乙肝|肝炎|痔疮|前列腺|妇科|皮肤病|湿疹|牙|头痛|头晕|偏头痛|老毛病|小毛病|慢性病|慢病|基础病|过敏|静脉曲张|便秘|肠炎|肺炎|心律|早搏"
+)
+_WAVERS = re.compile(
+    r"有时|好的时候|差的时候|多的时候|少的时候|不固定|没固定|不稳定|不一定|旺季|淡季|看情况|好的话|忙的时候|闲的时候"
+)
+_IN_ALL = re.compile(r"总共|一共|加起来|合计|全年|一整年")
 _ZERO = re.compile(
     r"^(?:没有?|无|零|0|没有?收入|没收入|没花(?:钱)?|没有?花|一分(?:钱)?(?:都|也)?没有?|一分(?:钱)?(?:都|也)?没(?:有)?(?:领|用|报)过?|没领过?|没用过?|没有领过?|没报过|不花钱|不要钱|没(?:有)?钱)(?:的|啊|呢|了|。|!|哦|任何)*$"
 )
@@ -96,7 +104,8 @@ def _number(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | Non
         return _whole(message, fact, kind)
     if _ZERO.match(message.clean.strip()):
         return Decimal(0), Amount(Decimal(0), Decimal(0), Decimal(0)), 0, len(message.clean)
-    sums = [entry for entry in find_sums(message) if entry.kind != "ignored"]
+    rent = fact == "monthly_market_rent"  # "市价租差不多1500": 价 is no other sum here
+    sums = [entry for entry in find_sums(message) if rent or entry.kind != "ignored"]
     rest = [number for number in message.free() if not number.unit and len(message.clean) <= _SHORT]
     if not sums and re.search(r"一共|总共|加起来|合计", message.clean):
         sums = list(find_sums(message))[:1]
@@ -108,6 +117,9 @@ def _number(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | Non
         total = sum((entry.amount.low for entry in sums), Decimal(0))
         same = {entry.period for entry in sums} <= {"", "month"}
         return (total, Amount(total, total, total), sums[0].number.start, sums[-1].number.stop) if same else None
+    if fact == "monthly_income" and len(sums) > 1 and _WAVERS.search(message.clean):
+        low, high = min(entry.amount.low for entry in sums), max(entry.amount.high for entry in sums)
+        return None, Amount(low, high, None), sums[0].number.start, sums[-1].number.stop
     if len(sums) != 1:
         bare = [number for number in rest if number.amount.high >= 0]
         return _plain_sum(message, bare) if not sums else None
@@ -115,7 +127,8 @@ def _number(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | Non
     if entry.period in ("day", "week") or message.scope.elsewhere(entry.number.start):
         return None
     factor = Decimal(1)
-    if kind[1] == "money" and entry.period == "year":
+    whole_year = entry.period == "this_year" and _IN_ALL.search(message.clean)
+    if kind[1] == "money" and (entry.period == "year" or whole_year):
         factor = 1 / Decimal(12)
     elif kind[1] == "yearly" and entry.period == "month" and fact.startswith("annual"):
         factor = Decimal(12)
@@ -157,8 +170,7 @@ def _stands_alone(message: Message, number: Number) -> bool:
     clause = message.clauses.at(number.start)
     before = message.clean[clause.start : number.start]
     after = message.clean[number.stop : clause.end]
-    lead = _FILLER.match(before)
-    return bool(lead and lead.end() == len(before)) and bool(_TAIL.fullmatch(after))
+    return bool(_FILLER.fullmatch(before)) and bool(_TAIL.fullmatch(after))
 
 
 def _yes_or_no(message: Message) -> _Answer | None:
@@ -166,6 +178,8 @@ def _yes_or_no(message: Message) -> _Answer | None:
     said = message.clean[clause.start : clause.end].strip()
     if _OTHER_TALK.search(message.clean.strip()):
         return None
+    if message.asked == "major_illness" and _EVERYDAY.search(message.clean):
+        return None  # an illness is named that many live with; the named ones that are grave have been read already
     for pattern, word in _choices().get(message.asked or "", ()):
         if pattern.search(message.clean):
             return word == "yes", None, clause.start, clause.end

@@ -37,6 +37,18 @@ def find_corrections(message: Message, found: list[Found]) -> list[Correction]:
     return corrections
 
 
+def told_wrong(clean: str, start: int, end: int) -> bool:
+    """前面我说三级是记错: what is named between is what was wrong."""
+    said = re.search(r"(?:说|讲|填|写|报)(?:的|成|是|过|了)*$", clean[max(0, start - 5) : start])
+    return bool(
+        said
+        and re.match(
+            r"(?:那个|那|的|岁|口|个人|人|块|元)*(?:是|都是)?(?:我)?(?:记|说|讲|填|写|搞|弄|算|打)错",
+            clean[end : end + 8],
+        )
+    )
+
+
 def bare_figure(message: Message) -> list[Found]:
     """ "你记错了，我说的是一千八": a sum in a month's range that no reader has placed is the household's income."""
     if not (MARK.search(message.clean) or re.search(r"不是.{1,6}[,，]?是", message.clean)):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.language.answers import kinds, read_answer
-from bot.language.corrections import bare_figure, find_corrections
+from bot.language.corrections import bare_figure, find_corrections, told_wrong
 from bot.language.message import Found, Message, read_message
 from bot.language.money import find_sums
 from bot.language.people import Ref
@@ -35,6 +35,10 @@ def extract(
     day = today or datetime.now(_XIAMEN).date()
     message = read_message(text[:LONGEST], asked, asked_member, day)
     found = sorted(_read(message), key=lambda entry: (entry.start, entry.end))
+    for entry in found:
+        if told_wrong(message.clean, entry.start, entry.end):
+            others = [other for other in found if other.fact == entry.fact and other.value != entry.value]
+            entry.negated, entry.refs = True, others[0].refs if others else entry.refs
     corrections = find_corrections(message, found)
     kept = _settled([entry for entry in found if not entry.negated])
     return Extraction(

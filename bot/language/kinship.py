@@ -6,7 +6,7 @@ from functools import cache
 
 from bot.language.lexicon import rows
 
-_COUNT = {"一": 1, "1": 1, "两": 2, "二": 2, "俩": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5}
+COUNT = {"一": 1, "1": 1, "两": 2, "二": 2, "俩": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5}
 _PAIRS = {
     "爸妈": ("爸爸", "妈妈"), "爸爸妈妈": ("爸爸", "妈妈"), "父母亲?": ("爸爸", "妈妈"), "双亲": ("爸爸", "妈妈"),
     "老爸老妈": ("爸爸", "妈妈"), "爹妈": ("爸爸", "妈妈"), "爹娘": ("爸爸", "妈妈"), "爸跟妈": ("爸爸", "妈妈"),
@@ -15,6 +15,8 @@ _PAIRS = {
     "夫妻俩?(?:两个人?)?|夫妇俩?|两夫妻|两公婆|两口子|小两口|翁某|老两口": ("我", "配偶"),
     "一儿一女|一男一女|一子一女|儿女|一个儿子一个女儿": ("儿子", "女儿"),
 }  # fmt: skip
+_COUNTED_AFTER = re.compile(r"(?:我?有|共有|共|我生了|总共|一共)?(?P<count>[两二三四五])个(?=$|[,。、!?;:\s])")
+_ADDED = re.compile(r"(?:算上|加上|连|连上|包括)$")  # "算上孩子五个" counts everybody
 _NEAR = r"(?<=[我阮俺咱他她的伊亲和跟个])|(?<=我们)|(?<=家里)|(?<=家有)|(?<=还有)"
 _TITLE = r"(?!您好|你好|好[,，。!啊]|,?您|,?你好|,?请|,?我想问|,?我想|,?麻烦)"
 
@@ -64,7 +66,8 @@ def _pattern() -> re.Pattern[str]:
     pairs = "|".join(sorted(_PAIRS, key=len, reverse=True))
     plain = "|".join(sorted(free, key=len, reverse=True))
     address = "|".join(sorted(near, key=len, reverse=True))
-    count = r"(?P<count>[一两二三四五俩12345])(?:个|名|位)?(?:小|大|年幼的|未成年的?|双胞胎|还在读书的|读书的|上学的)?"
+    sort = r"(?:小|大|年幼的|未成年的?|双胞胎|还在读书的|读书的|上学的)?"
+    count = rf"(?P<count>[一二三四五12345](?=[个名位])|[两俩])(?:个|名|位)?{sort}"
     return re.compile(
         rf"(?P<pair>{pairs})|(?P<twins>双胞胎|龙凤胎)(?:儿子|女儿|孩子|囝仔)?"
         rf"|(?:{count})?(?P<kin>(?:{plain})|(?:{_NEAR})(?:{address})){_TITLE}"
@@ -82,8 +85,15 @@ def find_kin(clean: str) -> list[KinWord]:
             found.append(KinWord(hit.start(), hit.end(), _several(_kin(word), 2), hit["twins"]))
         elif not _part_of_word(clean, hit.start("kin"), hit.end("kin"), hit["kin"]):
             kin = _kin(hit["kin"])
-            count = _COUNT.get(hit["count"] or "", 1)
-            found.append(KinWord(hit.start(), hit.end(), _several(kin, count), hit["kin"]))
+            free = (
+                kin.relation == "child"
+                and not hit["count"]
+                and not _ADDED.search(clean, max(0, hit.start() - 2), hit.start())
+            )
+            after = _COUNTED_AFTER.match(clean, hit.end()) if free else None
+            count = COUNT.get(after["count"] if after else hit["count"] or "", 1)
+            end = after.end() if after else hit.end()
+            found.append(KinWord(hit.start(), end, _several(kin, count), hit["kin"]))
     return found
 
 
@@ -108,12 +118,18 @@ def _several(kin: Kin, count: int) -> tuple[Kin, ...]:
     return tuple(Kin(kin.relation, kin.sex, f"{kin.name}{number}") for number in range(1, count + 1))
 
 
+_APPOSED = re.compile(r"(?:我|阮|本人)(?:(?:这个|这|一个|就一个)(?:当|做)?老?|是(?:个|一个|[^,。!?;]{1,8}的))$")
 _INSIDE = re.compile(
     r"(?:妈祖|妈呀|大妈|姑妈|姨妈|舅妈|爸比|奶妈|孩子王|小孩节|孕妈|宝妈|宝爸|干爸|干妈|大妈|老人院|老人公寓|老人卡|老人机|老年人"
     r"|儿童|残疾(?:人)?儿童|孤儿|囝仔车|阿公店|老婆婆|公婆两|婆婆妈妈|囝仔人|娃娃鱼|后生人|年轻后生|岳父岳|姑娘家|小孩子气"
     r"|残疾人孩子|老人补贴|老人津贴|老人证|老人食堂|高龄老人|留守老人|失能老人|孤寡老人|小孩票|妈妈咪|老大爷"
     r"|太太平平|太太多|一老一小|老人优待|妇女儿童|单亲妈妈|单亲爸爸|单身妈妈|宝宝巴士|宝妈|全职妈妈)"
 )
+
+
+def names_writer(clean: str, start: int) -> bool:
+    """我这个阿嬷: the writer himself."""
+    return bool(_APPOSED.search(clean, max(0, start - 12), start))
 
 
 def _part_of_word(clean: str, start: int, end: int, word: str) -> bool:

@@ -7,9 +7,10 @@ from bot.language.clauses import Clauses, split
 from bot.language.digits import Amount
 from bot.language.kinship import SELF, Kin, table
 from bot.language.lexicon import rows
+from bot.language.naming import find_people
 from bot.language.numbers import Number, find_numbers
 from bot.language.owners import Owners
-from bot.language.people import People, Ref, find_people
+from bot.language.people import People, Ref
 from bot.language.scope import Scope, find_scope
 from bot.language.text import Text, prepare
 from bot.language.types import Value

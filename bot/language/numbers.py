@@ -11,7 +11,7 @@ _ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?"
 # "三千一个月" is 3000
 _ONE = r"一(?:个?月|个?星期|年|天|日|周|个?学期|个?礼拜|辈子|点|起|共|家|个人|个小|个孩|半|直|样|般|些|下)"
 _RUN = re.compile(
-    rf"(?:{_ARABIC}|[{_CHAR}俩仨]|几(?=[十百千万]))"
+    rf"[四五六七八九零]一(?=年(?:的|生|出生|属|人))|(?:{_ARABIC}|[{_CHAR}俩仨]|几(?=[十百千万]))"
     rf"(?:{_ARABIC}|(?!{_ONE})[{_CHAR}]|[kw](?![a-z])|(?<=[十百千万廿卅])[多来把余外几](?!一点)|(?<=\d)[多余几](?!少|一点)|几(?=[十百千万])"
     r"|点[零〇一二三四五六七八九]+(?![钟分半]))*|半(?=年|个月|岁|天)"
 )
@@ -37,6 +37,9 @@ _JOIN = re.compile(r"\s*(?:块钱|块|元|岁)?(?:到|至|-|~|—|–|或者?|�
 _COINS = re.compile(r"(?:块|元)(?P<tenth>[零一二三四五六七八九0-9])(?:毛|角)")
 _DIGIT = "零一二三四五六七八九0123456789"
 _NEAR = Decimal("0.9")
+_CODE = re.compile(r"0\d+")  # 尾号0327
+_TWO_DIGITS = re.compile(r"[四五六七八九零][零一二三四五六七八九]")
+_YEAR_SAID = re.compile(r"年(?:的|生|出生|属|人|那会|[底初]|\d*月)")
 _LONGEST = 9  # more digits in a row are a telephone or card number
 
 
@@ -71,9 +74,9 @@ def _number(clean: str, start: int, end: int) -> Number | None:
     written = clean[start:end]
     if len(written) > _LONGEST and written.isdigit():
         return None
-    if _ORDINAL.match(clean, start - 1, start):
+    if _ORDINAL.match(clean, start - 1, start) or _CODE.fullmatch(written):
         return None
-    amount = read(written)
+    amount = _year(clean, end, written) or read(written)
     if amount is None:
         return None
     coins = _COINS.match(clean, end) if amount.exact else None
@@ -93,6 +96,12 @@ def _number(clean: str, start: int, end: int) -> Number | None:
             stop = unit.end() if unit else stop
     prefixed = _prefixed(clean, start, written, rough)
     return Number(start, end, stop, unit.group() if unit else "", prefixed, written)
+
+
+def _year(clean: str, end: int, written: str) -> Amount | None:
+    """八一年: the year 81, not one year."""
+    spelled = _TWO_DIGITS.fullmatch(written) and _YEAR_SAID.match(clean, end)
+    return exactly(_DIGIT.index(written[0]) * 10 + _DIGIT.index(written[1])) if spelled else None
 
 
 def _suffixed(amount: Amount, word: str) -> Amount:

@@ -35,10 +35,16 @@ class Owners:
 
     def of(self, fact: str, start: int, end: int, *, default: bool = True, age: int | None = None) -> tuple[Ref, ...]:
         """The people; none when it is nobody of this household or cannot be told."""
+        if fact == "has_able_supporter" and self.clean[end - 1] in "我阮他她伊":
+            cared = [naming for naming in self.people.between(start, end) if naming.end == end and naming.refs]
+            if cared:
+                return cared[0].refs
         after = self._after(start, end, fact)
         if after is not None:
             return after.refs
         naming = self._before(fact, start, age)
+        if naming is not None and naming.house and fact in _OF_SUBJECT and self._we(naming):
+            return (self.people.me(),)
         if naming is not None:
             return self._joined(naming, start)
         if self.asked is not None:
@@ -100,6 +106,13 @@ class Owners:
             return False
         return age is None or _believable(first.relation, age)
 
+    def _we(self, naming: Naming) -> bool:
+        """我们 said by one writer, not 我们家."""
+        return (
+            self.clean[naming.start : naming.end] in ("我们", "咱们", "阮")
+            and self.clean[naming.end] not in "都全两俩三"
+        )
+
     def _side_by_side(self, naming: Naming) -> bool:
         """我跟老公: an equal, not one acted on."""
         earlier = self.people.previous(naming)
@@ -111,6 +124,8 @@ class Owners:
         all_said = bool(_ALL.search(self.clean, naming.end, start)) or start - naming.end <= 1
         earlier = self.people.previous(naming)
         while all_said and earlier is not None and together(self.clean, earlier, naming):
+            if "带" in self.clean[earlier.end : naming.start]:
+                break  # who looks after somebody is not of his age
             refs = [*earlier.refs, *refs]
             naming, earlier = earlier, self.people.previous(earlier)
         return tuple({ref.key: ref for ref in refs}.values())

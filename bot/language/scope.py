@@ -18,7 +18,7 @@ TIMELESS = frozenset(
         "disability_level", "disability_kind", "major_illness", "mental_illness", "annual_medical_cost",
         "annual_education_cost", "inpatient_cost_in_scope", "outpatient_cost_in_scope", "inpatient_aid_used",
         "outpatient_aid_used", "sudden_hardship", "relation", "sex", "orphan", "startup_succeeded", "hardship_causes",
-        "hardship_after_other_aid", "dwelling_danger",
+        "hardship_after_other_aid", "dwelling_danger", "credit_clean",
     }
 )  # fmt: skip
 # What may lie ahead without being so yet; plans (starts_business, loan_years ...) are facts as plans.

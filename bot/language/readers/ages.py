@@ -22,6 +22,9 @@ _ENDS = re.compile(
 )
 _OLDEST, _YOUNGEST_BARE = 120, 10
 _THIS_CENTURY = 2000
+_ENDS_YEAR = re.compile(r"年(?:$|[,。!?;了啦])")
+_BORN_ELSEWHERE = re.compile(r"\d\d年(?:出)?生|[零一二三四五六七八九]年(?:出)?生")
+_SEXED = re.compile(r"(?:^|[,、 ])(?:男|女)(?:的|性|,|$)")
 _NOT_OLD = re.compile(
     r"(?:工龄|党龄|婚龄|病龄|到|差|再过|还有|第|满分|考了|超过|低于|小于|大于|以上|要|须|等到|至|到期|那时|那年)$"
 )
@@ -91,7 +94,8 @@ def _bare(message: Message, number: Number, before: str, after: str) -> bool:
         return True
     if after.startswith(("了", "啦", "咯", "矣")):
         return True
-    return not before.strip() and not after.strip() and bool(message.people.namings)
+    alone = not before.strip() and not after.strip()
+    return alone and (bool(message.people.namings) or bool(_SEXED.search(message.clean)))
 
 
 def _gapless(message: Message, start: int, end: int) -> bool:
@@ -118,13 +122,15 @@ def _is_birth_year(message: Message, number: Number) -> bool:
     said = bool(_BORN.match(after)) or (
         before.endswith(("生于", "出生于", "我是", "他是", "她是")) and after.startswith("年")
     )
+    if not said and _ENDS_YEAR.match(after) and _BORN_ELSEWHERE.search(message.clean):
+        return 0 <= year <= 99 or 1900 <= year <= message.today.year  # 我老婆65年生，我63年
     full = 1900 <= year <= message.today.year
     return said and (
         full
         or (
             0 <= year <= 99
             and after.startswith("年")
-            and bool(re.search(r"年\S{0,5}(?:生|出生)|年的$|年的[,。!]", after))
+            and bool(re.search(r"^年\S{0,5}(?:生|出生)|^年的(?:$|[,。!啦啊人])", after))
         )
     )
 

@@ -53,6 +53,8 @@ def _ours(message: Message, entry: Sum) -> bool:
     named = bool(message.people.between(sentence_start, entry.number.start))
     if entry.kind == "rent" and not message.scope.asking(entry.clause):
         return True
+    if _SELF_PAID.search(message.clean, entry.clause.start, entry.clause.end) and not entry.clause.asks:
+        return True
     return named or message.asked is not None or not message.scope.asking(message.clauses.items[-1])
 
 

@@ -62,6 +62,9 @@ def read_members(message: Message) -> Iterator[Found]:
         clause = message.clauses.at(naming.start)
         before = message.clean[clause.start : naming.start].removesuffix("我").removesuffix("我的")
         after = message.clean[naming.end : clause.end]
+        writer = next((ref for ref in naming.refs if ref.sex), None)
+        if writer is not None and message.scope.states("sex", naming.start, naming.end):
+            yield Found("sex", writer.sex, naming.start, naming.end, (writer,))
         refs = tuple(ref for ref in naming.refs if ref.kin.relation != "self")
         if not refs or not message.scope.states("relation", naming.start, naming.end):
             continue
@@ -76,7 +79,7 @@ def _lives_here(child: bool, said: str, before: str, after: str) -> bool:
     if _WITH_US.match(after) or (re.search(r"(?:跟|和)$", before) and _LIVED.match(after)):
         return True
     if re.search(r"(?:算上|加上|包括|连上?)(?:我|我的)?$", before):
-        return True
+        return not child or said not in ("孩子", "小孩", "囝仔", "娃")  # how many is open
     if child and (_STUDY.match(after) or (not before and not after.strip("了啊呢"))):
         return True
     raised = ("个" in said or "着" in before[-2:]) and re.search(r"(?:带|养|抚养|拉扯|拖)着?$", before)

@@ -21,10 +21,27 @@ _LEVEL = re.compile(
 _PLAIN = re.compile(rf"(?:(?P<kind>{_KIND})(?:重度)?)?残疾(?P<what>人|证|了|军人)?|(?P<deg>重残|重度残)(?:疾|人)?")
 _NONE = re.compile(r"(?<![算是有])(?:没有?|无|不是|没什么|不算)(?:任何|什么)?残疾(?!证|人证|人?补|人?的)(?:人)?")
 _DENIED = re.compile(r"(?:没有?|无|不是|没办|没有办|没领|还没|未|不算|没评)(?:办|领|评|有|到|上|办过|评过|领过)?$")
+_APPLIES = re.compile(
+    r"(?:(?<!了)办|办理|申请|要办|补办|换|需要|评|要)(?:个|一个|张|本)?$"
+)  # for one, without having it yet
+_NEVER_HELD = re.compile(
+    r"(?:没有?|从来没|从没|还没)(?:去)?(?:办|评|领|申请|鉴定|认定)?(?:过|到|下来)?(?:任何|什么)?残疾证"
+)
 _GENERAL = re.compile(
     r"^(?:人)?(?:补|联|的?补助|两补|的?政策|家庭|津贴|护理|意外|保险|优惠|就业|大学生|学生|车|卡|康复|托养|的人|创业|运动|协会|保障|人联合|企业|证怎么|等级|鉴定|评)"
 )
 _NEAR = 8
+_BEFORE = 16  # characters before a level in which the part of the body may be named
+_FAR = 24
+_OTHER_LEVEL = re.compile(r"医院|甲等|护理|以上|台风|考|厨师|电工|跳|台阶")
+_WARD = re.compile(r"病|医院|科|卫生|文明")
+_LEVEL_SAID = re.compile(r"[一二三四1-4]级")
+_ALONE = re.compile(rf"(?<=[,、 ])(?:是|属于)?(?P<kind>{_KIND})(?:类|方面|那种|的)*(?=$|[,。、!? ])")
+_BODY = re.compile(
+    r"(?P<visual>眼睛?(?:都|全)?(?:看不见|看不到|瞎|失明|盲)|失明|瞎了?)|(?P<hearing>耳朵?(?:都|全)?(?:听不见|听不到|聋)|耳聋|聋哑)"
+    r"|(?P<speech>不会说话|不能说话|哑巴)"
+    r"|(?P<physical>[腿脚手臂](?:都|也|有)?残|截肢|小儿麻痹|坐轮椅|断了?(?:一)?(?:只|条)?[腿脚手]|[腿脚手](?:断了?|瘸|跛|没了))"
+)
 
 
 def read_disability(message: Message) -> Iterator[Found]:
@@ -38,16 +55,21 @@ def read_disability(message: Message) -> Iterator[Found]:
     for hit in _NONE.finditer(message.clean):
         leveled.append(hit.span())
         yield from _fact(message, "disability_level", 0, hit.span())
+    if message.asked in ("disability_level", "disability_kind"):
+        for hit in _NEVER_HELD.finditer(message.clean):
+            yield from _fact(message, "disability_level", 0, hit.span())
     for hit in _PLAIN.finditer(message.clean):
         if not any(abs(start - hit.start()) < _NEAR or start <= hit.start() < end for start, end in leveled):
             yield from _unleveled(message, hit)
 
 
 def _is_disability(message: Message, hit: re.Match[str]) -> bool:
-    if hit["word"] or hit["kind1"]:
+    if hit["word"] or hit["kind1"] or (len(hit["kind2"] or "") > 1 and not _WARD.match(message.clean, hit.end())):
         return True
     ahead = 9 if message.clean.endswith("不是", 0, hit.start()) else 3
-    around = message.clean[max(0, hit.start() - 14) : hit.end() + ahead]
+    around = message.clean[max(0, hit.start() - _FAR) : hit.end() + ahead]
+    if _OTHER_LEVEL.match(message.clean, hit.end()):
+        return False
     return "残" in around and "危" not in around and "伤残" not in around
 
 
@@ -65,14 +87,27 @@ def _leveled(message: Message, hit: re.Match[str]) -> Iterator[Found]:
         if hit.start("level") == number.start:
             message.used.add(number.start)
     yield from _fact(message, "disability_level", _LEVELS[hit["level"]], hit.span())
-    kind = hit["kind1"] or hit["kind2"] or _kind_near(message.clean, hit)
+    said = hit["kind1"] or hit["kind2"]
+    kind = _KINDS[said] if said else _kind_near(message, hit)
     if kind:
-        yield from _fact(message, "disability_kind", _KINDS[kind], hit.span())
+        yield from _fact(message, "disability_kind", kind, hit.span())
 
 
-def _kind_near(clean: str, hit: re.Match[str]) -> str | None:
+def _kind_near(message: Message, hit: re.Match[str]) -> str | None:
+    """The kind said apart from the level: 三级，肢体的; 眼睛看不见，一级残疾."""
+    clean = message.clean
     found = re.search(rf"(?P<kind>{_KIND})(?:残疾|残|障碍|的)", clean[max(0, hit.start() - 8) : hit.end() + 8])
-    return found["kind"] if found else None
+    if found:
+        return _KINDS[found["kind"]]
+    start, end = message.clauses.sentence(hit.start())
+    alone = _ALONE.search(clean, hit.end(), end)
+    if alone:
+        return _KINDS[alone["kind"]]
+    same = list(_BODY.finditer(clean, max(start, hit.start() - _BEFORE), hit.start()))
+    if len(same) != 1 or len(_LEVEL_SAID.findall(clean, start, end)) > 1:
+        return None
+    between = message.people.between(same[0].end(), hit.start())
+    return None if between else str(same[0].lastgroup)
 
 
 def _unleveled(message: Message, hit: re.Match[str]) -> Iterator[Found]:
@@ -81,7 +116,7 @@ def _unleveled(message: Message, hit: re.Match[str]) -> Iterator[Found]:
         message.clean[hit.end("what") if hit["what"] else hit.end() : hit.end() + 6]
     ):
         return
-    if hit["what"] == "军人":
+    if hit["what"] == "军人" or (hit["what"] == "证" and _APPLIES.search(before)):
         return
     refs = _refs(message, hit.span())
     if not refs:

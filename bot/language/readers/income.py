@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bot.language.corrections import MARK
-from bot.language.digits import Amount, exactly
+from bot.language.digits import Amount, about, exactly
 from bot.language.message import Found, Message
 from bot.language.money import Sum, scaled
+from bot.language.numbers import Number
 from bot.language.people import Naming, Ref
 
 _THIRD = Decimal(1) / Decimal(3)
@@ -18,9 +19,12 @@ _WHOLE = re.compile(
 _ONLY_EARNER = re.compile(
     r"(?:就|全|只|都|全家|一家(?:人|子|老小)?(?:都|全|就)?|家里(?:就|全|都|只))(?:是)?靠|(?:只有|就|只|就只有|只剩)(?:我|他|她|老公|老婆|儿子|女儿|爸|妈|一个|我老公|我一个)"
     r"\S{0,6}(?:赚|挣|有收入|上班|打工|工作|做工)|(?:其他人?|别人|其余|另外|别的人)(?:的)?(?:都|也|全)?没(?:有)?(?:收入|工作|赚|挣|上班)"
-    r"|一个人(?:赚|挣|养|打工|工作|上班|做工|有收入|的工资)|唯一(?:的)?(?:收入|经济)|没(?:有)?(?:别的|其他|其它)(?:的)?收入|全靠(?:这|它|他|她)|(?:家里|全家)收入(?:就|只)"
+    r"|一个人(?:赚|挣|养|打工|工作|上班|做工|有收入|的工资)|唯一(?:的)?(?:收入|经济)|没(?:有)?(?:别的|其他|其它)(?:的)?收入|全靠(?:这|它|他|她)|就(?:这|那)(?:么|一)?(?:点|些|份|笔|个)?(?:收入|钱|工资|进账)|(?:家里|全家)收入(?:就|只)"
 )
 _PAID_MONTHLY = re.compile(r"工资|薪|退休金|养老金|月|挣|赚|到手")
+_ALL_YEAR = re.compile(r"一年到头[^,。]{0,6}$|一年(?:也就|就|才|总共|一共|拢总)$")
+_IN_A_MONTH = re.compile(r"(?:一个?月|每个?月|月)[^,。!?]{0,8}$")
+_MONTH = 31  # days
 _SEVERAL = 2
 _FOR_A_YEAR = Decimal(20000)  # an income named without its period: above this, a year may be meant
 
@@ -31,16 +35,18 @@ def read_income(message: Message, sums: list[Sum], household: dict[str, object])
     wages: list[tuple[Sum, tuple[Ref, ...], Amount | None]] = []
     for entry in sums:
         if entry.kind == "per_capita":
-            yield from _found(message, "monthly_income_per_capita", entry, _monthly(entry))
+            yield from _found(message, "monthly_income_per_capita", entry, _monthly(message, entry))
         elif _is_income(message, entry):
             refs = _earners(message, entry)
             if refs:
-                wages.append((entry, refs, _monthly(entry)))
+                wages.append((entry, refs, _monthly(message, entry)))
             else:
-                totals.extend(_found(message, "monthly_income", entry, _monthly(entry)))
+                totals.extend(_found(message, "monthly_income", entry, _monthly(message, entry)))
     yield from totals
     if wages and not totals:
         yield from _wages(message, wages, household)
+    elif wages:
+        yield from _wage_earners(wages)
 
 
 def _is_income(message: Message, entry: Sum) -> bool:
@@ -55,6 +61,7 @@ def _is_income(message: Message, entry: Sum) -> bool:
         return False
     start, end = message.clauses.sentence(entry.number.start)
     whole = _WHOLE.search(message.clean, start, end) or MARK.search(message.clean)
+    whole = whole or _ALL_YEAR.search(message.clean, entry.clause.start, entry.number.start)
     return (entry.period in ("month", "day") or bool(whole)) and _concerns_us(message, entry)
 
 
@@ -65,8 +72,11 @@ def _concerns_us(message: Message, entry: Sum) -> bool:
     return named or bool(message.used) or not message.scope.asking(entry.clause) or message.asked == "monthly_income"
 
 
-def _monthly(entry: Sum) -> Amount | None:
+def _monthly(message: Message, entry: Sum) -> Amount | None:
     """CNY a month; None where the period does not allow it (a day's wage, a sum without period)."""
+    if entry.period == "day":
+        days = next((number for number in message.numbers if _is_days_a_month(message, number)), None)
+        return about(entry.amount.low * days.amount.low) if days is not None and entry.amount.exact else None
     if entry.period == "month":
         return entry.amount
     if entry.period == "quarter":
@@ -76,6 +86,12 @@ def _monthly(entry: Sum) -> Amount | None:
     if entry.period in ("", "this_year") and entry.amount.high < _FOR_A_YEAR:
         return entry.amount
     return None
+
+
+def _is_days_a_month(message: Message, number: Number) -> bool:
+    """一个月做二十来天."""
+    before = message.clean[max(0, number.start - 12) : number.start]
+    return number.unit == "天" and number.amount.high <= _MONTH and bool(_IN_A_MONTH.search(before))
 
 
 def _found(message: Message, fact: str, entry: Sum, amount: Amount | None, sure: bool = True) -> Iterator[Found]:
@@ -127,9 +143,7 @@ def _wages(
     for entry, _, _ in wages:
         message.used.add(entry.number.start)
     owner = wages[0][1] if len(keys) == 1 and not complete else ()
-    for ref in {ref.key: ref for _, refs, _ in wages for ref in refs}.values():
-        if ref.key != "self":
-            yield Found("relation", ref.kin.relation, first.start, first.stop, (ref,))
+    yield from _wage_earners(wages)
     if any(amount is None for amount in amounts):
         yield Found("monthly_income", None, first.start, last.stop, owner, None, sure=False)
         return
@@ -139,6 +153,13 @@ def _wages(
             total = _plus(total, amount)
     sure = total.exact and complete
     yield Found("monthly_income", total.value, first.start, last.stop, owner, total, sure)
+
+
+def _wage_earners(wages: list[tuple[Sum, tuple[Ref, ...], Amount | None]]) -> Iterator[Found]:
+    first = wages[0][0].number
+    for ref in {ref.key: ref for _, refs, _ in wages for ref in refs}.values():
+        if ref.key != "self":
+            yield Found("relation", ref.kin.relation, first.start, first.stop, (ref,))
 
 
 def _plus(first: Amount, second: Amount) -> Amount:

@@ -11,17 +11,25 @@ from bot.language.scope import words
 from bot.language.types import Value
 
 _NEGATED = re.compile(
-    r"(?:不是|没有?|并非|不算|不属于|未|不|没被|没能|还没|没在|没去|不在|不用|无|非)(?:什么|在|有|得|患|啥|去|被|过|是|去过|上|读|念|住|当|做)?$"
+    r"(?:不是|没有?|并非|不算|不属于|未|不|没被|没能|还没|没在|没去|不在|不用|无|非)(?:什么|在|有|得|患|啥|去|被|过|是|去过|上|读|念|住|当|做|想|打算|要|准备|愿意|能|会|给我|给我们|帮我|让我|给他|给她)?$"
 )
 _DOUBLE = re.compile(r"(?:不是|并非|又不是|没有说|没说)$")
 _OF_LIVELIHOOD = ("main_income_farming", "pure_farming")  # "我们家主要靠种田" speaks for the writer
 _OF_HOME = ("registered_area", "hukou")  # a relative's registration is not the family's
 _NEAR = 6
+_INSIDE = r"[^\s,。!?;]"  # what a pattern's \S stands for: within its clause
 _WISH = re.compile(r"想|要|准备|打算|计划")
 # The livelihood that these words name is not told twice: "主要靠种地" is no word on who works where.
-_SAY_MORE = frozenset({"hardship_worker", "develops_industry", "starts_business", "employment_hardship", "can_work"})
+_SAY_MORE = frozenset(
+    {"hardship_worker", "develops_industry", "starts_business", "employment_hardship", "can_work", *_OF_LIVELIHOOD}
+)
 # Said with the words of the rules themselves ("符合条件"), so that those do not make it a question.
-_OF_RULES = ("assets_within_limits", "meets_public_housing_conditions", "family_planning_special")
+_OF_RULES = (
+    "assets_within_limits",
+    "hardship_after_other_aid",
+    "meets_public_housing_conditions",
+    "family_planning_special",
+)
 _HOPES = re.compile(r"(?:担心|怕|以为|听说|据说|防|预防|万一|会不会|免得|不如|比|像)\S{0,3}$")
 
 
@@ -39,7 +47,13 @@ class Rule:
 @cache
 def _rules() -> tuple[Rule, ...]:
     return tuple(
-        Rule(fact, _value(fact, value), whose, re.compile(pattern), value == "no" or value in ("none", "unemployed"))
+        Rule(
+            fact,
+            _value(fact, value),
+            whose,
+            re.compile(pattern.replace(r"\S", _INSIDE)),
+            value == "no" or value in ("none", "unemployed"),
+        )
         for fact, value, whose, pattern, *_ in rows("phrases")
     )
 
@@ -107,7 +121,7 @@ def _found(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found
 
 def _struck(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found]:
     """老公车祸: who was struck is of the household."""
-    if rule.fact != "sudden_hardship":
+    if rule.fact not in ("sudden_hardship", "hardship_causes"):
         return
     for naming in [*message.people.between(start - _NEAR, end)]:
         if start <= naming.start or naming.end == start:

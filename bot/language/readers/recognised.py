@@ -26,6 +26,10 @@ _LOST = re.compile(
     r"^(?:户|金|的)?(?:也|就|都|已经|又)?(?:被)?(?:没批|没过|没通过|没评上|没下来|没了|取消|停(?:了|发|掉)|退了|不给|批不下来|申请不(?:到|下)|被拒|拒|不批"
     r"|注销|没有了|还没(?:批|办|下来|评))"
 )
+_HAVING = re.compile(
+    r"(?:证|金|待遇|户|的)?(?:我家|我们家|我们|我|家里)?(?:也|都|一直|早就|已经|是|倒是|现在)*"
+    r"(?:有(?:的|了|啊|在|领)?(?:$|[,。])|(?:在|正在|一直)(?:领|拿|吃)|(?:领|拿|吃)(?:着|了[^,。]{0,4}年)|(?:办|批|评)(?:好|下来|到)了(?!吗|没))"
+)
 _GENERAL = re.compile(
     r"^(?:户|家庭|对象|人员|的)?(?:能|可以|可不可以|怎么|多少|标准|有什么|要(?:什么|带|怎么)|条件|申请|补|的钱是|是(?:什么|多少)|都有|线)"
 )
@@ -70,6 +74,8 @@ def _held(message: Message, hit: re.Match[str]) -> bool:
         return False
     if _DENIED.search(before) or _LOST.match(after):
         return False
+    if _HAVING.match(after) and not clause.asks:
+        return True
     if hit["bare"] is not None:
         alone = not before.strip() and (not after.strip("的户了啊吧。") or after.startswith("租"))
         return alone and (message.asked == "recognised_as" or _introduces(message, hit))
@@ -105,6 +111,7 @@ def _own_subject(message: Message, hit: re.Match[str], before: str, after: str) 
     )
 
 
+_PAPER = re.compile(r"(?:本子|证|卡|单子|上面|本)(?:上|里)?[^,。]{0,2}(?:写|是)")
 _CLASS = re.compile(
     r"(?:是|属于|算|医疗救助(?:对象)?(?:的)?|评(?:为|的))(?:第)?(?P<n>[一二三四1-4])类(?:的)?(?:医疗)?(?:救助)?(?:对象|人员)?"
 )
@@ -113,6 +120,8 @@ _CLASS = re.compile(
 def read_medical_class(message: Message) -> Iterator[Found]:
     """我是第二类医疗救助对象."""
     for hit in _CLASS.finditer(message.clean):
-        own = any(message.people.before(hit.start()))
+        own = any(message.people.before(hit.start())) or bool(
+            _PAPER.search(message.clean[max(0, hit.start() - 6) : hit.start() + 2])
+        )
         if own and message.scope.states("medical_aid_class", *hit.span()):
             yield Found("medical_aid_class", "一二三四1234".index(hit["n"]) % 4 + 1, *hit.span())

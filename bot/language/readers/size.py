@@ -17,7 +17,7 @@ _HOME = re.compile(
 )
 _TOTAL = re.compile(r"(?:总共|一共|拢总|加起来|合计|共|就|只|只有|总的|现在|就是|是|变成|剩|实际)(?:是|有|就|现在)?$")
 _LIVE = re.compile(
-    r"(?:人)?(?:一起|一块|共同|都|住在?一起|挤|在一起)?(?:住(?!院|房补|建|址)|过日子|过活|生活(?!困难|不|费|来源|补)|吃住|吃饭|同住|相依为命)"
+    r"(?:人)?(?:一起|一块|共同|都|住在?一起|挤|在一起)?(?:住(?!院|房补|建|址)|过日子|过活|花(?!了|费)|靠这|生活(?!困难|不|费|来源|补)|吃住|吃饭|同住|相依为命)"
 )
 _ALONE = re.compile(
     r"(?:我)?(?:自己)?(?:就|是|只有|只剩|都是|都|一直|现在|目前)?(?:我|自己)?(?:自己)?(?:一个人|1个人|一人|单身一人|孤身一人)(?:自己)?(?:在)?(?:单独|独自)?"
@@ -135,7 +135,9 @@ def _pairs(message: Message) -> Iterator[Found]:
         clause = message.clauses.at(hit.start())
         rest = message.clean[hit.end() : clause.end]
         before = message.clean[clause.start : hit.start()]
-        lives = _LIVE.match(rest) or _ONLY.search(before) or (message.asked == "size" and len(rest) <= 2)
+        lives = (
+            _LIVE.match(rest) or _ONLY.search(before + hit.group()[:1]) or (message.asked == "size" and len(rest) <= 2)
+        )
         if lives and message.scope.states("size", hit.start(), hit.end()):
             count = _COUNT[hit["n"][0]]
             yield Found("size", count, hit.start(), hit.end(), amount=exactly(count))
@@ -158,7 +160,7 @@ def _named(message: Message, told: object) -> Iterator[Found]:
             if told is None:
                 yield Found("size", len(refs), run[0].start, end, amount=exactly(Decimal(len(refs))))
             for ref in refs.values():
-                if ref.key != "self" and len(run) > 1:
+                if ref.key != "self" and (len(run) > 1 or told is None):
                     yield Found("relation", ref.kin.relation, run[0].start, end, (ref,))
             return
 
@@ -166,7 +168,7 @@ def _named(message: Message, told: object) -> Iterator[Found]:
 def _is_household(message: Message, run: list[Naming]) -> bool:
     clause = message.clauses.at(run[0].start)
     last = message.clauses.at(run[-1].start)
-    before = message.clean[clause.start : run[0].start]
+    before = message.clean[clause.start : run[0].start].removesuffix("我们")
     after = message.clean[run[-1].end : last.end]
     if not message.scope.states("size", run[0].start, run[-1].end):
         return False
