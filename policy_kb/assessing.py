@@ -10,14 +10,15 @@ from policy_kb.frame import Frame
 from policy_kb.judging import Judgement, judge, judge_condition
 from policy_kb.knowledge import KnowledgeBase
 from policy_kb.outcomes import Outcome, plain
-from policy_kb.questions import NextQuestion, Question, choose, deciding_power, why_sentence
+from policy_kb.questions import NextQuestion, Question, choose, why_sentence, worth
 from policy_kb.rules import Rule
 from policy_kb.situation import Situation
 
 DISCLAIMER = "这是初步比对的结果，不是正式决定；能不能享受，由街道（镇）和区民政部门审核决定。"
 # Outside the rules' logic an absent certificate is no unknown, yet asking for it early settles much.
 CERTIFICATES: Question = ("recognised_as", None)
-CERTIFICATE_WEIGHT = 0.5
+HOW_MANY: Question = ("size", None)
+CERTIFICATE = 1.0  # its worth for each outcome beyond the first: a single one's own test is as short
 
 
 class Assessment:
@@ -50,11 +51,13 @@ class Assessment:
     def next(self) -> NextQuestion | None:
         """The question that decides most for the least trouble; None when nothing that may be asked matters."""
         judged = self._open_judgements()
-        power = deciding_power(judged)
+        power = worth(self._frame, [one for _, one in judged])
         if "recognised_as" not in self._case.household:
-            settles = sum(1 for rule, one in judged if one.verdict is None and self._rests_on_category(rule))
+            settles = sum(1 for rule, one in judged if one.verdict is None and rule.id in self._frame.on_category)
             if settles:
-                power[CERTIFICATES] = CERTIFICATE_WEIGHT * settles
+                power[CERTIFICATES] = CERTIFICATE * (settles - 1)
+        if HOW_MANY in power:
+            power[HOW_MANY] += sum(power.values())  # of people whom nobody counted yet nothing whole can be said
         question = choose(power, self._kb.facts, self._skip)
         if question is None:
             return None
@@ -131,9 +134,6 @@ class Assessment:
         if self._wanted is not None:
             rules = [rule for rule in rules if rule.id in self._wanted]
         return tuple((rule, judge(self._frame, rule, s, s.others)) for rule in rules)
-
-    def _rests_on_category(self, rule: Rule) -> bool:
-        return rule.kind == "category" or self._frame.rests_on_category(rule.condition)
 
 
 def assess(

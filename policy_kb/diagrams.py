@@ -89,19 +89,39 @@ class Diagrams:
         return found
 
     def _reach(self, root: int) -> tuple[frozenset[Variable], frozenset[Hashable]]:
-        variables: set[Variable] = set()
-        values: set[Hashable] = set()
+        nodes = self._below(root)
+        variables = frozenset(self._variables[node] for node in nodes if node not in self._values)
+        return variables, frozenset(self._values[node] for node in nodes if node in self._values)
+
+    def _below(self, root: int) -> set[int]:
+        seen, waiting = {root}, [root]
+        while waiting:
+            fresh = set(self._children[waiting.pop()]) - seen
+            seen |= fresh
+            waiting.extend(fresh)
+        return seen
+
+    def after(self, root: int, variable: Variable) -> list[Hashable | None]:
+        """The value that each answer to a variable leaves; None where it still is open."""
+        width = next(len(self._children[node]) for node in self._below(root) if self._variables[node] == variable)
+        return [self._answered(root, variable, answer) for answer in range(width)]
+
+    def _answered(self, root: int, variable: Variable, answer: int) -> Hashable | None:
+        leaf: int | None = None
         seen, waiting = {root}, [root]
         while waiting:
             node = waiting.pop()
-            if node in self._values:
-                values.add(self._values[node])
+            below = self._children[node]
+            if not below:
+                if leaf is not None:
+                    return None
+                leaf = node
                 continue
-            variables.add(self._variables[node])
-            fresh = set(self._children[node]) - seen
-            seen |= fresh
-            waiting.extend(fresh)
-        return frozenset(variables), frozenset(values)
+            for child in below[answer : answer + 1] if self._variables[node] == variable else below:
+                if child not in seen:
+                    seen.add(child)
+                    waiting.append(child)
+        return None if leaf is None else self._values[leaf]
 
     def _add(self, variable: Variable, children: tuple[int, ...], key: Hashable) -> int:
         self._variables.append(variable)

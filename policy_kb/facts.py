@@ -13,12 +13,18 @@ Scope = Literal["household", "person"]
 FactType = Literal["int", "money", "bool", "choice", "choices"]
 LARGEST = Decimal(1_000_000_000)  # beyond any real figure: such a maximum is no upper end
 TYPES = {"int", "money", "bool", "choice", "choices"}
-_KEYS = "type", "label", "unit", "minimum", "maximum", "choices", "yes", "no", "ask_cost", "privacy", "absent"
+_KEYS = (
+    "type", "label", "unit", "minimum", "maximum", "choices", "yes", "no",
+    "ask_cost", "privacy", "together", "usual", "absent",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class FactSpec:
-    """One fact. `slot` is its place in a row; `absent` names what a missing value is taken for, if anything."""
+    """One fact. `slot` is its place in a row; `absent` names what a missing value is taken for, if anything.
+
+    `together`: one question can ask it of all members. `usual`: what most people answer; None where nothing is usual.
+    """
 
     id: str
     scope: Scope
@@ -33,7 +39,14 @@ class FactSpec:
     no: str = ""
     ask_cost: int = 1
     privacy: int = 0
+    together: bool = False
+    usual: bool | str | Decimal | None = None
     absent: str = ""
+
+    @property
+    def trouble(self) -> float:
+        """How hard and how private it is to answer."""
+        return self.ask_cost + 0.7 * self.privacy
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -72,6 +85,7 @@ def _spec(name: str, scope: Scope, slot: int, item: Item) -> FactSpec:
         entry = item.get(key)
         return entry.text() if entry else ""
 
+    together, usual = item.get("together"), item.get("usual")
     return FactSpec(
         id=name,
         scope=scope,
@@ -86,5 +100,17 @@ def _spec(name: str, scope: Scope, slot: int, item: Item) -> FactSpec:
         no=text("no"),
         ask_cost=int(item.need("ask_cost").number()),
         privacy=int(item.need("privacy").number()),
+        together=together.boolean() if together else False,
+        usual=_usual(usual, kind, labels) if usual else None,
         absent=text("absent"),
     )
+
+
+def _usual(item: Item, kind: str, labels: Mapping[str, str]) -> bool | str | Decimal:
+    if kind == "bool":
+        return item.boolean()
+    if kind in {"int", "money"}:
+        return item.number()
+    if item.text() not in labels:
+        item.fail(f"one of {', '.join(labels)}")
+    return item.text()

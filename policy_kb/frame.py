@@ -4,9 +4,10 @@ A frame is what holds on a day: the rules in force and the standards' values. Da
 """
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
 from policy_kb.closures import COMPARE, Test, all_members, any_member, every, given, mapped, parents, some
 from policy_kb.conditions import (
@@ -29,6 +30,7 @@ from policy_kb.facts import LARGEST, FactSpec
 from policy_kb.figures import Figure, combine, fact_bounds, fact_figure, operation
 from policy_kb.logic import CAPPED, NO, NOT, OPEN, REVIEW, verdict
 from policy_kb.reach import standards_of, tests_of
+from policy_kb.reads import Reads
 from policy_kb.rules import Rule
 from policy_kb.situation import Layout, Situation
 from policy_kb.standards import StandardValue
@@ -55,6 +57,10 @@ class Frame:
         self.values = self._tell_apart()
         self.diagrams = Diagrams()
         self.rule_tests = {rule.id: self.test(rule.condition) for rule in rules}
+        self.reads = {rule.id: Reads(rule, conditions, layout) for rule in rules}
+        self.on_category = {one.id for one in rules if one.kind == "category" or self._asks_category(one.condition)}
+        self.judgements: dict[Hashable, Any] = {}
+        self.foresights: dict[int, Any] = {}
         self.lock = threading.Lock()  # diagrams are shared by every assessment under this frame
 
     def test(self, condition: Condition) -> Test:
@@ -75,11 +81,11 @@ class Frame:
         """A number without facts; None where a standard has no value."""
         return self.figure(number)(_NOBODY, 0)
 
-    def rests_on_category(self, condition: Condition) -> bool:
+    def _asks_category(self, condition: Condition) -> bool:
         """Whether the condition asks for a category, itself or through what it names."""
         names = [node.name for node in walk(condition) if isinstance(node, Named)]
         return any(
-            name.startswith(("category:", "person:")) or self.rests_on_category(self.conditions[name]) for name in names
+            name.startswith(("category:", "person:")) or self._asks_category(self.conditions[name]) for name in names
         )
 
     def key(self, name: str, row: int) -> int:
@@ -95,6 +101,14 @@ class Frame:
             return lambda value: verdict(value in values)
         limit = self.constant(condition.limit)
         return None if limit is None else COMPARE[condition.how](limit)
+
+    def answers(self, fact: FactSpec) -> list[object]:
+        """The values of a fact that the rules tell apart, as its unknown branches."""
+        if fact.type == "bool":
+            return [False, True]
+        if fact.type == "choice":
+            return list(fact.choices)
+        return [point if fact.type == "money" else int(point) for point in self.values.get(fact.id, [])]
 
     def _tell_apart(self) -> dict[str, list[Decimal]]:
         """For each number that rules compare, one value of every range that they tell apart."""

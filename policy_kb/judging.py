@@ -1,10 +1,11 @@
 """One rule for one household or person: what comes out, how much, and exactly what is missing."""
 
-from collections.abc import Hashable
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field, replace
 
 from policy_kb.amounts import Amount, Leaf, amount, leaf
 from policy_kb.conditions import Condition
+from policy_kb.diagrams import Variable
 from policy_kb.frame import Frame
 from policy_kb.logic import NO, REVIEW, YES
 from policy_kb.rules import AmountRule, Rule
@@ -20,14 +21,16 @@ NO_AMOUNT = Amount()
 class Judgement:
     """The verdict (None while a missing fact could decide), the amount, what is missing, standards without a value.
 
-    `deciding` are those of the missing facts that can still change the verdict itself, not only the amount.
+    `open` is the diagram of what hangs on the missing facts: of the verdict while it is open, then of the amount.
+    `behind` are the facts behind each unknown of that diagram.
     """
 
     verdict: int | None
     amount: Amount
     missing: Missing
     gaps: frozenset[str]
-    deciding: Missing = NOTHING
+    open: int | None = None
+    behind: Mapping[Variable, Missing] = field(default_factory=dict)
 
     @property
     def status(self) -> str:
@@ -36,6 +39,7 @@ class Judgement:
 
 
 INELIGIBLE = Judgement(NO, NO_AMOUNT, NOTHING, frozenset())
+REMEMBERED = 50_000  # open judgements kept for the next time the same is known: an answer opens only a few anew
 PLAIN = {code: Judgement(code, NO_AMOUNT, NOTHING, frozenset()) for code in (REVIEW, YES)}
 
 
@@ -50,7 +54,14 @@ def judge(frame: Frame, rule: Rule, s: Situation, row: int) -> Judgement:
         known = _known_leaf(frame, rule.amount, s, row)
         if known is not None:
             return Judgement(code, amount(rule.amount, [known]), known.missing, known.gaps)
-    return _open(frame, rule, s, row)
+    key = frame.reads[rule.id].key(s, row)
+    found = frame.judgements.get(key)
+    if found is None:
+        found = _open(frame, rule, s, row)
+        if len(frame.judgements) >= REMEMBERED:
+            frame.judgements.clear()
+        frame.judgements[key] = found
+    return found
 
 
 def judge_condition(frame: Frame, condition: Condition, s: Situation) -> Judgement:
@@ -60,10 +71,12 @@ def judge_condition(frame: Frame, condition: Condition, s: Situation) -> Judgeme
         return INELIGIBLE if code == NO else PLAIN[code]
     with frame.lock:
         unknowns = Unknowns(frame, s)
-        variables, values = frame.diagrams.reached(unknowns.diagram(condition, 0))
-        missing = NOTHING.union(*(unknowns.facts(variable) for variable in variables))
+        root = unknowns.diagram(condition, 0)
+        variables, values = frame.diagrams.reached(root)
+        behind = {variable: unknowns.facts(variable) for variable in variables}
     verdicts = [value for value in values if isinstance(value, int)]
-    return Judgement(verdicts[0] if len(verdicts) == 1 else None, NO_AMOUNT, missing, frozenset(), missing)
+    verdict = verdicts[0] if len(verdicts) == 1 else None
+    return Judgement(verdict, NO_AMOUNT, NOTHING.union(*behind.values()), frozenset(), root, behind)
 
 
 def _known_leaf(frame: Frame, rule: AmountRule, s: Situation, row: int) -> Leaf | None:
@@ -80,17 +93,19 @@ def _known_leaf(frame: Frame, rule: AmountRule, s: Situation, row: int) -> Leaf 
 def _open(frame: Frame, rule: Rule, s: Situation, row: int) -> Judgement:
     with frame.lock:
         unknowns, table = Unknowns(frame, s), frame.diagrams
-        root = unknowns.diagram(rule.condition, row)
+        root = whole = unknowns.diagram(rule.condition, row)
         leaves: dict[int, Leaf] = {}
-        deciding = NOTHING.union(*(unknowns.facts(variable) for variable in table.reached(root)[0]))
         if rule.amount is not None and table.value(root) != NO:
             leaves = {index: leaf(frame, rule.amount, index, s, row) for index in range(len(rule.amount.cases))}
             if len(leaves) > 1 or rule.amount.cases[0].when is not None:
                 chosen = _chosen(unknowns, frame, rule.amount, row)
-                root = table.combine(root, chosen, lambda code, index: _result(code, index, leaves), {})
-        variables, values = table.reached(root)
+                whole = table.combine(root, chosen, lambda code, index: _result(code, index, leaves), {})
+        variables, values = table.reached(whole)
         missing = NOTHING.union(*(unknowns.facts(variable) for variable in variables))
-    return replace(_from_values(rule, values, missing, leaves), deciding=deciding)
+        found = _from_values(rule, values, missing, leaves)
+        hangs_on = root if found.verdict is None else whole
+        behind = {variable: unknowns.facts(variable) for variable in table.reached(hangs_on)[0]}
+    return replace(found, open=hangs_on, behind=behind)
 
 
 def _chosen(unknowns: Unknowns, frame: Frame, rule: AmountRule, row: int) -> int:

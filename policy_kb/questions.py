@@ -5,11 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from policy_kb.facts import FactSpec
+from policy_kb.foresight import foresee
+from policy_kb.frame import Frame
 from policy_kb.judging import Judgement
-from policy_kb.rules import Rule
 
 Question = tuple[str, int | None]
-AMOUNT, TOO_EARLY = 0.5, 0.01
+GRANTED = 10.0  # what finding a help is worth, in outcomes settled: who stops early should have heard what they get
+ONLY_AMOUNT = 0.1  # what only the amount of a settled outcome hangs on comes last
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +27,20 @@ class NextQuestion:
         return {"fact": self.fact, "member": self.member, "why": self.why}
 
 
-def deciding_power(judged: Iterable[tuple[Rule, Judgement]]) -> dict[Question, float]:
-    """For each missing fact, how much of the open outcomes it can settle; its facts share an outcome's weight."""
-    power: dict[Question, float] = defaultdict(float)
-    for _, judgement in judged:
-        for question in judgement.missing:
-            # What only the amount hangs on is asked once the verdict is settled.
-            weight = 1.0 if question in judgement.deciding else AMOUNT if judgement.verdict is not None else TOO_EARLY
-            power[question] += weight / len(judgement.missing) ** 0.5
-    return power
+def worth(frame: Frame, judgements: Iterable[Judgement]) -> dict[Question, float]:
+    """For each missing fact, what its answer is likely to settle and to grant, over all open outcomes."""
+    found: dict[Question, float] = defaultdict(float)
+    for one in judgements:
+        for question in one.missing:
+            found[question] += 0.0  # worth asking, if only in the end
+        if one.open is None:
+            continue
+        weight = 1.0 if one.verdict is None else ONLY_AMOUNT
+        for variable, (settles, grants) in foresee(frame, one.open).items():
+            behind = one.behind[variable]
+            for question in behind:
+                found[question] += weight * (settles + GRANTED * grants) / len(behind)
+    return found
 
 
 def choose(
@@ -44,11 +51,15 @@ def choose(
     asked = [question for question in power if question not in skip and not _replaced(question, power, skip)]
     if not asked:
         return None
+    of_all: dict[str, float] = defaultdict(float)
+    for question in asked:
+        of_all[question[0]] += power[question]
 
     def rank(question: Question) -> tuple[float, int, int]:
         spec = facts[question[0]]
         member = -1 if question[1] is None else question[1]
-        return (-power[question] / (spec.ask_cost + 0.7 * spec.privacy), order[question[0]], member)
+        gain = of_all[question[0]] if spec.together else power[question]
+        return (-gain / spec.trouble, order[question[0]], member)
 
     return min(asked, key=rank)
 

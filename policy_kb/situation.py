@@ -66,3 +66,8 @@ class Layout:
         self.size, self.income = self.slots["size"], self.slots["monthly_income"]
         self.per_head, self.relation = self.slots["monthly_income_per_capita"], self.slots["relation"]
         self.outpatient_used, self.inpatient_used = self.slots["outpatient_aid_used"], self.slots["inpatient_aid_used"]
+
+    def fact(self, row: int, slot: int) -> FactSpec | None:
+        """The fact of a slot; None where the slot is none of a fact's."""
+        name = self.names.get((row > 0, slot))
+        return self.facts[name] if name else None

@@ -197,7 +197,7 @@ class Unknowns:
             income = self._s.rows[0][layout.income]
             leaves = tuple(self._table.leaf(decide(income / size)) for size in self._sizes())
             return self._table.branch((0, layout.size, 0), leaves)
-        values = self._sizes() if not at and fact.slot == layout.size else self._values(fact)
+        values = self._sizes() if not at and fact.slot == layout.size else self._frame.answers(fact)
         return self._table.branch((at, fact.slot, 0), tuple(self._table.leaf(decide(value)) for value in values))
 
     def _of_set(self, fact: FactSpec, condition: Compared | Among, at: int) -> int:
@@ -217,11 +217,3 @@ class Unknowns:
     def _share_depends_on_size(self) -> bool:
         household, layout = self._s.rows[0], self._frame.layout
         return household[layout.income] is not None and household[layout.per_head] is None
-
-    def _values(self, fact: FactSpec) -> list[object]:
-        if fact.type == "bool":
-            return [False, True]
-        if fact.type == "choice":
-            return list(fact.choices)
-        known = self._frame.values.get(fact.id, [])
-        return [point if fact.type == "money" else int(point) for point in known]
