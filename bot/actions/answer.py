@@ -69,7 +69,7 @@ def _why_asked(talk: Talk, asked: Asked) -> str:
     outcome = talk.steer()
     members: list[int | None] = [*asked.group] or [asked.member]
     wanted = {(asked.fact, member) for member in members}
-    entries = (*outcome.benefits, *outcome.categories)
+    entries = (*outcome.categories, *outcome.benefits)
     names = list(dict.fromkeys(entry.rule.label for entry in entries if wanted & set(entry.missing_facts)))
     if not names:
         return why(talk.kb, parse_case(talk.case()), asked.fact, asked.member)

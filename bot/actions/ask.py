@@ -11,6 +11,14 @@ from bot.actions.wording import question, say
 
 Buttons = list[dict[str, str]]
 MOST_BUTTONS = 5
+# Questions for a decision: the phrase that asks, and the buttons as (id, phrase).
+_DECISIONS = {
+    "offer": ("offer_result", [("ask_eligibility:result", "see_result"), ("start_assessment:go_on", "go_on")]),
+    "erase": ("erase_ask", [("erase_data:yes", "erase_yes"), ("deny", "erase_no")]),
+    "restart": ("restart_ask", [("restart:yes", "restart_yes"), ("deny", "restart_no")]),
+    "human": ("not_understood_3", [("affirm", "human_choice"), ("deny", "keep_on_choice")]),
+    "safe": ("crisis", [("request_human:urgent", "crisis_urgent"), ("affirm:safe", "crisis_fine")]),
+}
 
 
 def ask_next(talk: Talk) -> bool:
@@ -20,6 +28,7 @@ def ask_next(talk: Talk) -> bool:
     if asked is None:
         return False
     talk.state.questions_since_result += asked.kind != "offer"
+    talk.state.result_offered |= asked.kind == "offer"
     put(talk, asked)
     return True
 
@@ -38,21 +47,10 @@ def put(talk: Talk, asked: Asked) -> None:
             buttons = _members(talk)
         case "confirm":
             buttons = _confirm(talk, asked)
-        case "offer":
-            talk.add(say("offer_result"))
-            buttons = [
-                _button("ask_eligibility:result", "see_result"),
-                _button("start_assessment:go_on", "go_on"),
-            ]
-        case "erase":
-            talk.add(say("erase_ask"))
-            buttons = [_button("erase_data:yes", "erase_yes"), _button("deny", "erase_no")]
-        case "restart":
-            talk.add(say("restart_ask"))
-            buttons = [_button("restart:yes", "restart_yes"), _button("deny", "restart_no")]
-        case "human":
-            talk.add(say("not_understood_3"))
-            buttons = [_button("affirm", "human_choice"), _button("deny", "keep_on_choice")]
+        case _:
+            phrase, offered = _DECISIONS[asked.kind]
+            talk.add(say(phrase))
+            buttons = [_button(identity, label) for identity, label in offered]
     talk.send(buttons)
 
 
@@ -70,7 +68,9 @@ def _told(talk: Talk, fact: str, value: object, label: str, member: int | str | 
 
 def _fact(talk: Talk, asked: Asked) -> Buttons:
     asking, spec = question(asked.fact), talk.spec(asked.fact)
-    talk.ask(asking["ask"].format(who="" if asked.member is None else talk.who(asked.member)))
+    size = talk.file.get("size")
+    words = asking["alone"] if "alone" in asking and size is not None and size.value == 1 else asking["ask"]
+    talk.ask(words.format(who="" if asked.member is None else talk.who(asked.member)))
     if "hint" in asking:
         talk.add(asking["hint"])
     if "if_yes" in asking:

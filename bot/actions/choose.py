@@ -7,6 +7,10 @@ from policy_kb import Assessment
 
 # After so many questions a tired person is offered the result so far.
 OFFER_AFTER = 10
+# What decides most for most families comes first, in the order in which people would tell it; then there is a first
+# result to look at. After one or two questions there is nothing yet to offer.
+CORE = "size", "members", "recognised_as", "monthly_income", "hukou", "assets_within_limits"
+FEWEST, ENOUGH = 3, 5
 Fact = tuple[str, int | None]
 
 
@@ -43,22 +47,59 @@ def _by_worth(talk: Talk) -> Asked | None:
     skip: set[Fact] = {*talk.state.skipped, *_pointless(talk)}
     while True:
         outcome = talk.steer(frozenset(skip))
-        best = _urgent(talk, outcome, skip)
+        urgent = _urgent(talk, outcome, skip)
+        first = _core(talk, outcome, skip) or _before_the_rest(talk, urgent)
+        if first is not None:
+            return first
+        best = urgent
         if best is None and outcome.next is not None:
             best = outcome.next.fact, outcome.next.member
         if best is None:
             return None
-        fact, member = best
-        if not has_question(fact):
-            skip.add(best)
-        elif member is None:
+        asked = _as_question(talk, outcome, best, skip)
+        if asked is not None:
+            return asked
+        skip.add(best)
+
+
+def _as_question(talk: Talk, outcome: Assessment, best: Fact, skip: set[Fact]) -> Asked | None:
+    fact, member = best
+    if not has_question(fact):
+        return None
+    if member is None:
+        return Asked(kind="fact", fact=fact)
+    unlisted = _about_unlisted(talk)
+    if unlisted is not None or member >= len(talk.file.members):
+        return unlisted
+    return _about_people(talk, outcome, (fact, member), skip)
+
+
+def _before_the_rest(talk: Talk, urgent: Fact | None) -> Asked | None:
+    """A first result is offered; what belongs to a need of somebody they named is asked about that one."""
+    state = talk.state
+    early = not (state.result_offered or state.result_shown or state.focus)
+    if early and state.questions_since_result >= (FEWEST if urgent is None else ENOUGH):
+        return Asked(kind="offer")
+    if urgent is not None and urgent[1] is not None:
+        return Asked(kind="fact", fact=urgent[0], member=urgent[1])
+    return None
+
+
+def _core(talk: Talk, outcome: Assessment, skip: set[Fact]) -> Asked | None:
+    missing = {fact for entry in outcome.categories for fact in entry.missing_facts} - skip
+    if talk.state.result_shown or talk.state.focus:
+        return None
+    for fact in CORE:
+        if fact == "members":
+            unlisted = _about_unlisted(talk)
+            if unlisted is not None and unlisted.kind == "members":
+                return unlisted
+        elif fact == "recognised_as":  # never missing, since the tests decide without it; but it settles much
+            if talk.file.get(fact) is None and (fact, None) not in skip:
+                return Asked(kind="fact", fact=fact)
+        elif (fact, None) in missing:
             return Asked(kind="fact", fact=fact)
-        elif (unlisted := _about_unlisted(talk)) is not None:
-            return unlisted
-        elif member < len(talk.file.members):
-            return _about_people(outcome, fact, member, skip)
-        else:
-            skip.add(best)
+    return None
 
 
 def _pointless(talk: Talk) -> set[Fact]:
@@ -104,13 +145,14 @@ def _about_unlisted(talk: Talk) -> Asked | None:
     return Asked(kind="members", fact="members")
 
 
-def _about_people(outcome: Assessment, fact: str, member: int, skip: set[Fact]) -> Asked:
+def _about_people(talk: Talk, outcome: Assessment, best: tuple[str, int], skip: set[Fact]) -> Asked:
     """One question for the whole family where it can be asked so; else about one member."""
+    fact, member = best
     entries = (*outcome.categories, *outcome.benefits)
     open_for = {
         who for entry in entries for name, who in entry.missing_facts if name == fact and (name, who) not in skip
     }
-    group = sorted(who for who in open_for if who is not None)
+    group = sorted(who for who in open_for if who is not None and who < len(talk.file.members))
     if "any" not in question(fact) or len(group) < 2:
         return Asked(kind="fact", fact=fact, member=member)
     return Asked(kind="any", fact=fact, group=group)

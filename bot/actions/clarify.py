@@ -5,6 +5,8 @@ from bot.actions.state import Asked, Kind
 from bot.actions.talk import Talk
 from bot.actions.wording import choices, say
 
+DECISIONS = "erase", "restart", "human", "safe"
+
 
 def misunderstood(talk: Talk) -> None:
     """The first time another wording is asked for, the second time there are buttons, the third time a person."""
@@ -15,8 +17,6 @@ def misunderstood(talk: Talk) -> None:
     talk.add(say(f"not_understood_{talk.state.misunderstood}"))
     if talk.state.asked is not None:
         ask.put(talk, talk.state.asked)
-    elif talk.state.misunderstood == 1:
-        talk.send()
     else:
         talk.send(choices("hello_choices"))
 
@@ -24,7 +24,7 @@ def misunderstood(talk: Talk) -> None:
 def interrupt(talk: Talk, kind: Kind) -> None:
     """Ask for a decision; the question that stood open comes back after it."""
     asked = talk.state.asked
-    if asked is None or asked.kind not in ("erase", "restart", "human"):
+    if asked is None or asked.kind not in DECISIONS:
         talk.state.interrupted = asked
     talk.state.asked = Asked(kind=kind)
     ask.put(talk, talk.state.asked)

@@ -1,6 +1,7 @@
 """The answers to "the result now?", "erase all?", "start again?" and "shall I call somebody?"."""
 
 from bot.actions import flow, people, result
+from bot.actions.clarify import DECISIONS
 from bot.actions.state import Asked, DialogueState
 from bot.actions.talk import Talk
 from bot.actions.wording import say
@@ -12,8 +13,10 @@ def decide(talk: Talk) -> bool:
     if asked is not None and asked.kind == "offer" and talk.turn.choice is None and talk.act in ("affirm", "deny"):
         _result_or_on(talk)
         return True
-    if asked is None or asked.kind not in ("erase", "restart", "human"):
+    if asked is None or asked.kind not in DECISIONS:
         return False
+    if asked.kind == "safe":
+        return _safe_or_not(talk)
     yes = talk.act == "affirm" or talk.payload == "yes"
     if yes:
         _carry_out(talk, asked)
@@ -25,6 +28,17 @@ def decide(talk: Talk) -> bool:
     talk.add(say("keep_on" if asked.kind == "human" else "kept"))
     flow.repeat(talk)
     return True
+
+
+def _safe_or_not(talk: Talk) -> bool:
+    """Who says no to "are you safe?" is not asked anything more."""
+    talk.state.asked, talk.state.interrupted = talk.state.interrupted, None
+    if talk.act == "affirm":
+        talk.add(say("crisis_safe"))
+        flow.repeat(talk)
+    elif talk.act == "deny":
+        flow.hand_over(talk, "distress", "distress")
+    return talk.act in ("affirm", "deny")
 
 
 def _result_or_on(talk: Talk) -> None:

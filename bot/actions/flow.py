@@ -15,7 +15,9 @@ def acknowledge(talk: Talk, heard: Heard) -> None:
     unspoken = [talk.who(person) for person in heard.new_people if person not in {held.member for held in noted}]
     if unspoken:
         talk.add(say("noted_people", people="、".join(unspoken)))
-    if noted:
+    if len(noted) == 1 and not unspoken and heard.answers(talk.state.asked):
+        talk.add(say("noted_short", fact=talk.show(noted[0].fact, noted[0].value)))
+    elif noted:
         talk.add(say("noted", facts="，".join(talk.describe(held) for held in noted)))
     for former, held in heard.corrected:
         fact = talk.name(held.fact, held.member)

@@ -19,10 +19,6 @@ _BEGINNING = re.compile("开始|继续|接着|评|查|看看|好了|可以")
 
 def interview(talk: Talk) -> None:
     """Take the turn of an act that belongs to the interview."""
-    if talk.payload == "safe":
-        talk.add(say("crisis_safe"))
-        flow.repeat(talk)
-        return
     if decide(talk):
         return
     _focus(talk)

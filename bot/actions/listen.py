@@ -103,10 +103,21 @@ def _read(talk: Talk, heard: Heard) -> None:
         for mention in person.facts:
             if mention.fact != "relation":
                 _take(talk, heard, mention, position)
+    heard.people += [position for position in _pointed_at(talk) if position not in heard.people]
     for mention in told.uncertain:
         held = people.find(talk, mention.person) if mention.person else None
         if mention.person is None or held is not None:
             _take(talk, heard, mention, held.position if held else None)
+
+
+def _pointed_at(talk: Talk) -> list[int]:
+    """Asked "who is it?", people just name somebody of whom was spoken."""
+    asked = talk.state.asked
+    if asked is None or asked.kind not in ("any", "which"):
+        return []
+    named = [held for held in talk.file.members if held.position in asked.group]
+    own = {held.position: "我" if held.key == people.SELF else held.label.rpartition("的")[2] for held in named}
+    return [position for position, word in own.items() if word in talk.words]
 
 
 def _expected(talk: Talk) -> tuple[str | None, str | None]:
@@ -122,7 +133,8 @@ def _expected(talk: Talk) -> tuple[str | None, str | None]:
 def _take(talk: Talk, heard: Heard, mention: Mention, member: int | None) -> None:
     value = plain(mention.value)
     rough = mention.certainty in ("approximate", "range") or value is None
-    if rough or mention.confirm or doubts.sways(talk, mention.fact, member, value):
+    nothing = mention.fact == "monthly_income" and value == 0  # a bare "no" may have meant something else
+    if rough or nothing or mention.confirm or doubts.sways(talk, mention.fact, member, value):
         low, high = (plain(mention.low), plain(mention.high)) if rough else (None, None)
         doubt = Doubt(
             fact=mention.fact,

@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from bot.actions import payload
-from bot.actions.perspective import UNNAMED, returns_to_other, somebody, speaks_of_own
+from bot.actions import payload, result
+from bot.actions.perspective import UNNAMED, may_be_same, returns_to_other, somebody, speaks_of_own
 from bot.actions.state import DialogueState
 from bot.actions.talk import Talk
 from bot.actions.wording import say
@@ -20,12 +20,32 @@ def look(talk: Talk) -> Look:
     if named is None and talk.state.other:
         return _turn(talk) if speaks_of_own(text) else "same"
     known = talk.state.other or (talk.state.parked.other if talk.state.parked else "")
-    if named is not None and known and not _same(named, known):
+    if named is not None and known and not may_be_same(named, known):
         talk.add(say("other_third", first=known, who=named))
         talk.send(_ways())
         return "third"
-    wanted = named is not None or talk.act == "report_other" or (bool(known) and returns_to_other(text))
+    again = bool(known) and (returns_to_other(text) or _speaks_of(talk, known))
+    wanted = named is not None or talk.act == "report_other" or again
     return _to_other(talk, named) if wanted and not talk.state.other else "same"
+
+
+def _speaks_of(talk: Talk, known: str) -> bool:
+    """They name the other, and nobody of their own home is called so."""
+    called = known[-2:]
+    mentioned = len(called) == 2 and called in talk.turn.text
+    return mentioned and not any(called in held.label for held in talk.turn.files.own.members)
+
+
+def add_other_home(talk: Talk) -> None:
+    """Beside the home spoken of, what is held about the other one."""
+    there = talk.state.parked
+    if there is None:
+        return
+    here = talk.state
+    talk.state = there
+    talk.add(say("summary_other", who=there.other) if there.other else say("summary_own"))
+    talk.add(result.summary(talk))
+    talk.state = here
 
 
 def _pressed(talk: Talk) -> Look:
@@ -50,11 +70,6 @@ def _ways() -> list[dict[str, str]]:
         {"id": "request_human:report_other", "label": say("register_other")},
         {"id": "start_assessment:own", "label": say("own_home")},
     ]
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether two names may mean the same person: 隔壁阿婆 and 阿婆, or one of them names nobody."""
-    return UNNAMED in (one, other) or one in other or other in one or one[-2:] == other[-2:]
 
 
 def _turn(talk: Talk) -> Look:

@@ -5,7 +5,7 @@ from bot.actions.clarify import interrupt
 from bot.actions.interview import resume
 from bot.actions.listen import listen
 from bot.actions.talk import Talk
-from bot.actions.wording import choices, say
+from bot.actions.wording import say
 
 
 def person(talk: Talk) -> None:
@@ -23,8 +23,7 @@ def _request_human(talk: Talk) -> None:
 
 def _crisis(talk: Talk) -> None:
     """The classifier alone hears distress: ask gently, put help within one touch. The sure signs were caught before."""
-    talk.add(say("crisis"))
-    talk.send(choices("crisis_choices"))
+    interrupt(talk, "safe")
 
 
 def _dispute(talk: Talk) -> None:

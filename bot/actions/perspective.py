@@ -4,6 +4,7 @@ import re
 
 UNNAMED = "他"
 _PLACE = "隔壁|邻居|楼上|楼下|对门|对面|同村|村里|村上|社区里?|小区里?|街坊|厝边|巷子里"
+_NEAR = "隔壁|邻居|楼上|楼下|对门|对面|街坊|厝边"
 _KNOWN = "朋友|同事|同学|老乡|亲戚|熟人|工友|战友|房东|租客|别人|人家"
 _NOUN = (
     "老阿婆|阿婆|阿嬷|阿公|阿伯|阿姨|阿姆|大妈|大娘|大爷|大哥|大姐|老人家|老人|老太太|老太|老头|老伯|奶奶|爷爷|妈妈|妈|爸爸|爸|"
@@ -53,6 +54,13 @@ def speaks_of_own(text: str) -> bool:
 def returns_to_other(text: str) -> bool:
     """Whether the message turns back to the one who was asked for before."""
     return _RETURN.search(text) is not None
+
+
+def may_be_same(one: str, other: str) -> bool:
+    """Whether two names may mean one person: 隔壁阿婆 and 阿婆, 邻居 and 楼下阿伯, or one of them names nobody."""
+    if UNNAMED in (one, other) or one in other or other in one or one[-2:] == other[-2:]:
+        return True
+    return any(re.fullmatch(_NEAR, name) for name in (one, other)) and all(re.match(_NEAR, n) for n in (one, other))
 
 
 def as_own(text: str, label: str) -> str:

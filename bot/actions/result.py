@@ -7,8 +7,11 @@ from policy_kb import Assessment, Outcome
 
 
 def present(talk: Talk) -> None:
-    """Send summary, cards and what can be done next."""
+    """Send summary, cards and what can be done next; where nothing is known yet there is nothing to match."""
     talk.add(summary(talk))
+    if all(fact.fact in SELF_EVIDENT for fact in talk.file.facts):
+        talk.send(choices("hello_choices"))
+        return
     talk.send()
     outcome = talk.assess()
     names = [held.label for held in talk.file.members]  # the cards say whom each help is for
@@ -33,7 +36,10 @@ def summary(talk: Talk) -> str:
         _person(talk, member.label, [fact for fact in told if fact.member == member.position])
         for member in talk.file.members
     ]
-    lines = [say("summary", facts="，".join(household)) if household else say("summary_people"), *filter(None, people)]
+    about = talk.state.other
+    begin = say("summary_of", who=about) if about else say("summary")
+    begin += "，".join(household) + "。" if household else ""
+    lines = [begin, *filter(None, people)] if told else []
     if len(told) < len(held):
         lines.append(say("summary_rest"))
     return "\n".join([*lines, say("summary_end")])
@@ -48,7 +54,7 @@ def _as_text(talk: Talk, outcome: Assessment) -> str:
     lines: list[str] = []
     for status, heading in (("eligible", "result_eligible"), ("needs_review", "result_review")):
         found = [entry for entry in outcome.benefits if entry.status == status]
-        lines += [say(heading), *_lines(talk, found)] if found else []
+        lines += [say(heading, whose=talk.state.other or "您"), *_lines(talk, found)] if found else []
     unknown = {entry.id for entry in outcome.benefits if entry.status == "unknown"}
     if unknown:
         lines.append(say("result_unknown", count=len(unknown)))
@@ -59,16 +65,17 @@ def _as_text(talk: Talk, outcome: Assessment) -> str:
 
 
 def _lines(talk: Talk, entries: list[Outcome]) -> list[str]:
-    """One line a help, with all members it holds for."""
-    people: dict[tuple[str, str, str], list[str]] = {}
+    """One line a help, with all members it holds for; those with a figure first."""
+    people: dict[tuple[bool, str, str, str], list[str]] = {}
     for entry in entries:
         shown = entry.to_json()
-        key = shown["label"], shown["amount"]["text"], "、".join(shown["cite"])
+        figure = shown["amount"]["value"] is not None
+        key = figure, shown["label"], shown["amount"]["text"], "、".join(shown["cite"])
         who = [] if entry.member is None else [talk.who(entry.member)]
         people.setdefault(key, []).extend(who)
     return [
-        f"• {label}{_brackets(who)}{'：' if amount else ''}{amount}（依据 {clause}）"
-        for (label, amount, clause), who in people.items()
+        f"• {label}{_brackets(who)}{'：' if amount else ''}{'每人' if figure and len(who) > 1 else ''}{amount}（依据 {clause}）"
+        for (figure, label, amount, clause), who in sorted(people.items(), key=lambda item: not item[0][0])
     ]
 
 

@@ -119,7 +119,8 @@ def _yes_or_no(talk: Talk, heard: Heard, asked: Asked, *, yes: bool) -> bool:
 
 def _explain(talk: Talk, asked: Asked) -> bool:
     """Yes and no say nothing to a question of which or how many: say so, once, and what can be answered."""
-    talk.add(question(asked.fact).get("explain", say("explain")))
+    number = asked.fact in talk.kb.facts and not (talk.spec(asked.fact).choices or talk.spec(asked.fact).choice_labels)
+    talk.add(question(asked.fact).get("explain", say("explain_number" if number else "explain")))
     talk.state.asked = asked.model_copy(update={"explained": True})
     return True
 

@@ -5,15 +5,15 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
-Kind = Literal["fact", "any", "which", "members", "confirm", "offer", "erase", "restart", "human"]
+Kind = Literal["fact", "any", "which", "members", "confirm", "offer", "erase", "restart", "human", "safe"]
 
 
 class Asked(BaseModel):
     """The question that stands open.
 
     kind: "fact" one fact; "any" the same fact about all members in `group`; "which" whom of `group` it holds for;
-    "members" who lives there; "confirm" a value read back; "offer" result now or later; "erase", "restart" and
-    "human" a decision, yes or no.
+    "members" who lives there; "confirm" a value read back; "offer" result now or later; "erase", "restart",
+    "human" and "safe" (are you safe?) a decision, yes or no.
     """
 
     kind: Kind
@@ -51,6 +51,7 @@ class DialogueState(BaseModel):
     last_at: datetime | None = None  # when the resident last said something
     misunderstood: int = 0
     questions_since_result: int = 0
+    result_offered: bool = False
     result_shown: bool = False
 
     def skip(self, fact: str, member: int | None) -> None:

@@ -17,7 +17,8 @@ from policy_kb import Assessment, FactSpec, KnowledgeBase, assess, parse_case
 
 # Who says "my daughter" has said these too: no need to repeat them.
 SELF_EVIDENT = {"relation", "sex"}
-_YOUR_HOME = re.compile(r"您家(?:里)?")
+_YOUR_HOME = re.compile("您家里?|家里")
+_DETAIL = re.compile("（.*?）")  # what a label says beside, for those who read files
 
 
 @dataclass
@@ -48,7 +49,10 @@ class Talk:
     def ask(self, text: str) -> None:
         """Add a question; it says whose home it is about when that is not their own."""
         other = self.state.other
-        self.add(_YOUR_HOME.sub(f"{other}家", text).replace("家里", f"{other}家里", 1) if other else text)
+        if other and other not in text:
+            text, changes = _YOUR_HOME.subn(lambda found: f"{other}家" + ("里" if "里" in found[0] else ""), text)
+            text = text if changes else f"{other}那边，{text}"
+        self.add(text)
 
     def add(self, text: str) -> None:
         """Add a sentence; all sentences of a turn that belong together become one bubble."""
@@ -115,13 +119,15 @@ class Talk:
 
     def name(self, fact: str, member: int | None) -> str:
         """The fact and whose it is: 您的女儿的年龄."""
-        label = self.spec(fact).label
-        return label if member is None else f"{self.who(member)}的{label}"
+        label = _DETAIL.sub("", self.spec(fact).label)
+        if member is None:
+            return label
+        return f"{self.who(member)}{'' if label.startswith('今年') else '的'}{label}"
 
     def phrase(self, held: HeldFact) -> str:
         """A held fact without whose it is: 年龄 9岁."""
         shown = self.show(held.fact, held.value)
-        return shown if isinstance(held.value, bool) else f"{self.spec(held.fact).label} {shown}"
+        return shown if isinstance(held.value, bool) else f"{_DETAIL.sub('', self.spec(held.fact).label)} {shown}"
 
     def describe(self, held: HeldFact) -> str:
         """A held fact as a short phrase: 您的女儿：年龄 9岁."""
