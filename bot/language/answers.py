@@ -56,7 +56,7 @@ _WAVERS = re.compile(
 )
 _IN_ALL = re.compile(r"总共|一共|加起来|合计|全年|一整年")
 _ZERO = re.compile(
-    r"^(?:没有?|无|零|0|没有?收入|没收入|没花(?:钱)?|没有?花|一分(?:钱)?(?:都|也)?没有?|一分(?:钱)?(?:都|也)?没(?:有)?(?:领|用|报)过?|没领过?|没用过?|没有领过?|没报过|不花钱|不要钱|没(?:有)?钱)(?:的|啊|呢|了|。|!|哦|任何)*$"
+    r"^(?:没有?|无|零|0|零蛋|鸭蛋|啥也?没有?|什么也?没有?|一毛(?:钱)?(?:都|也)?没有?|没有?收入|没收入|没花(?:钱)?|没有?花|一分(?:钱)?(?:都|也)?没有?|一分(?:钱)?(?:都|也)?没(?:有)?(?:领|用|报)过?|没领过?|没用过?|没有领过?|没报过|不花钱|不要钱|没(?:有)?钱)(?:的|啊|呢|了|。|!|哦|任何)*$"
 )
 
 
@@ -78,7 +78,11 @@ def read_answer(message: Message, told: list[Found]) -> Iterator[Found]:
     """The answer to the question, unless the message has said that fact in full already."""
     fact = message.asked
     kind = kinds().get(fact or "")
-    if fact is None or kind is None or any(entry.fact == fact and not entry.negated for entry in told):
+    if (
+        fact is None
+        or kind is None
+        or any(entry.fact == fact and not entry.negated and (entry.sure or kind[1] != "yearly") for entry in told)
+    ):
         return
     first = message.clauses.items[0]
     if _DECLINES.search(message.clean) or first.asks:

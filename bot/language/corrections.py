@@ -7,7 +7,7 @@ from bot.language.message import Found, Message
 from bot.language.types import Correction
 
 MARK = re.compile(
-    r"(?:讲|说|写|打|算|填|弄|搞|报|记|数|漏|听|看|想)(?:算)?错(?!过)|(?:哦|啊|喔|噢|呃|诶)?(?<![核查比])(?:不对|哦不|啊不|喔不|不不|噢不)"
+    r"(?:讲|说|写|打|按|算|填|弄|搞|报|记|数|漏|听|看|想)(?:算)?错(?!过)|(?:哦|啊|喔|噢|呃|诶)?(?<![核查比])(?:不对|哦不|啊不|喔不|不不|噢不)"
     r"(?!劲|称|外|的话)|更正|改成|改为|改一下|纠正|(?:搞|说|讲|记)反了|[说讲]?漏了|(?:要|应该)改|重新说|才对|多打|少打"
 )
 _SAID = re.compile(r"(?:我|刚才|刚刚|前面|说的?|讲的?|应该|其实|就|才|改成|改为|是|\s)*")
@@ -39,6 +39,8 @@ def find_corrections(message: Message, found: list[Found]) -> list[Correction]:
 
 def told_wrong(clean: str, start: int, end: int) -> bool:
     """前面我说三级是记错: what is named between is what was wrong."""
+    if re.search(r"(?:写|说|打|填|讲|记|算|弄|报|看)(?:成|作)(?:了)?$", clean[max(0, start - 4) : start]):
+        return True
     said = re.search(r"(?:说|讲|填|写|报)(?:的|成|是|过|了)*$", clean[max(0, start - 5) : start])
     return bool(
         said

@@ -52,6 +52,13 @@ def between(low: Decimal, high: Decimal) -> Amount:
     return Amount(low, high, None)
 
 
+def place(value: Decimal) -> Decimal:
+    """The place value of the last digit that was said: 5000 -> 1000, 60 -> 9."""
+    whole = str(int(value))
+    step = Decimal(10) ** (len(whole) - len(whole.rstrip("0")))
+    return step - 1 if step == _TEN else step
+
+
 def read(written: str) -> Amount | None:
     """The number that `written` stands for; None where it is none ("千万别")."""
     if written == "半":
@@ -170,6 +177,8 @@ class _Sum:
             self.digit = (Decimal(2), Decimal(9))
             return True
         if self.digit is not None and self.unit == 1 and not self.section[0]:
+            if token in "多余" and self.digit[0] >= _TEN and self.digit[0] % _TEN == 0:
+                self.digit = (self.digit[0], self.digit[0] + place(self.digit[0]))
             return token in "多来把余" and following == ""
         if token in ("来", "把"):
             self.rough = self.unit

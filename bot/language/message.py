@@ -15,6 +15,8 @@ from bot.language.scope import Scope, find_scope
 from bot.language.text import Text, prepare
 from bot.language.types import Value
 
+_RELATIONS = ("spouse", "child", "parent", "grandparent", "sibling", "other")
+
 
 @dataclass(slots=True)
 class Found:
@@ -65,6 +67,10 @@ def read_message(original: str, asked: str | None, asked_member: str | None, tod
         asked_member = "self"
     ref = _asked_ref(asked_member)
     people = find_people(text.clean, clauses, ref)
+    if ref is not None and asked_member in _RELATIONS:
+        ref = next(
+            (known for known in people.refs.values() if known.kin.relation == asked_member and known is not ref), ref
+        )
     owners = Owners(text.clean, clauses, scope, people, ref)
     return Message(text, clauses, find_numbers(text.clean), scope, people, owners, asked, ref, today)
 

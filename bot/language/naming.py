@@ -12,8 +12,8 @@ _HOUSE = re.compile(
 )
 _PRONOUN = re.compile(r"(?<![其吉])(?:他们|她们|[他她伊](?!家|人))")
 _CHILD_NTH = re.compile(
-    r"(?:^|(?<=[^\w])|(?<=[孩子儿女囝仔我是有和跟岁学读中班书了小二三四五六个])|(?<=我家))"
-    r"(?P<word>大的|小的|老大|老二|老三|老幺|最大的|最小的|大汉的|细汉的|大那个|小那个|中间的|第一个|第二个|第三个|二娃|大娃|小娃)"
+    r"(?P<rank>老大|老二|老三|老四|老幺|大汉彼个|二的(?=[一二三四五六七八九十\d读上念在])|大汉仔|细汉仔)(?![爷妈难远不])|(?:^|(?<=[^\w])|(?<=[孩子儿女囝仔我是有和跟岁学读中班书了小二三四五六个])|(?<=我家))"
+    r"(?P<word>大的|小的|最大的|最小的|大汉的|细汉的|大那个|小那个|中间的|第一个|第二个|第三个|二娃|大娃|小娃)"
     r"(?!补|区|房|病|车|钱|开|厂|事|问题|孩|儿|女)"
 )
 _STAGE = (
@@ -25,14 +25,16 @@ _ONE = re.compile(
     r"(?:还有|另外|另)?一个(?=(?:是|还|今年|才|刚|已经|正|也)?(?:在)?(?:读|上|念|幼|小学|初|高|大学|大专|中专|职|技校|本科|特|[一二三四五六七八九十\d]|有|没|得|残|自闭|打工|工作|失业|毕业))"
 )
 _ONLY_SEX = re.compile(r"(?:是|他是|她是)?(?:个|一个)?(?:男|女)(?:孩子?|娃|生|仔|的)")
+_NOBODY = re.compile(r"(?:(?<![还有])没有?|无|没生|未有|莫)(?:一个|个|自己的)?$")  # 没儿女 names nobody
+_ALL_SEX = re.compile(r"(?:都|全|拢|均)是(?P<sex>男|女|查埔|查某|儿子)(?:的|孩子?|娃|囝|生)?(?!方|士)")
 _BOTH = re.compile(r"(?:他们|她们)?(?:两个|俩|三个|俩个|两人)(?:人)?(?=都|全|也都|还|均)")
 _POSSESSED = re.compile(r"的?(?:亲|老|那个|这个)?$")
 _OBJECT = re.compile(
     r"(?:照顾|照看|带|养|陪|伺候|服侍|看护|管|帮|给|对|送|供|扶养|抚养|赡养|生|为|替|把|让|被|找|嫁|比|接|扶|顾|看|拉扯|陪护|供养|养活|陪伴"
     r"|跟|和|骗|欠|离开|娶|求|劝|怕|带大|培养|负担|拖累|连累)(?:着|了|好|大)?(?:我|我的|自己的?|一个|两个|三个|瘫痪的|生病的|年迈的|年幼的)?(?:[^,。、]{1,5}的)?$"
 )
-_FIRST = ("大的", "老大", "最大的", "大汉的", "大那个", "第一个", "大娃")
-_LAST = ("小的", "最小的", "细汉的", "小那个", "老幺", "小娃")
+_FIRST = ("大汉彼个", "大汉仔", "大的", "老大", "最大的", "大汉的", "大那个", "第一个", "大娃")
+_LAST = ("细汉仔", "小的", "最小的", "细汉的", "小那个", "老幺", "小娃")
 _MANY = 2
 _LEAD = 20  # characters before a person that tell whether something is done to him
 
@@ -61,13 +63,25 @@ def find_people(clean: str, clauses: Clauses, asked: Ref | None = None) -> Peopl
     )
     for kind, pattern in kinds:
         for hit in pattern.finditer(clean):
-            span = hit.span("word") if kind == "nth" else hit.span()
+            span = hit.span(hit.lastgroup or 0) if kind == "nth" else hit.span()
             if not any(taken[slice(*span)]):
                 taken[slice(*span)] = b"\1" * (span[1] - span[0])
                 found.append((*span, kind, None))
     for start, end, kind, word in sorted(found, key=lambda entry: entry[:2]):
         _bind(people, clean, clauses, (start, end, kind, word), asked)
+    _sex_of_all(people, clean)
     return people
+
+
+def _sex_of_all(people: People, clean: str) -> None:
+    """ "都是男的", said of the children."""
+    said = _ALL_SEX.search(clean)
+    if said is None:
+        return
+    sex = "male" if said["sex"] in ("男", "查埔", "儿子") else "female"
+    for ref in [*people.group, *people.refs.values()]:
+        if ref.kin.relation == "child" and ref.kin.sex is None:
+            ref.kin = Kin("child", sex, ref.kin.name)
 
 
 def _children_by_school(people: People, clean: str) -> None:
@@ -83,6 +97,8 @@ def _bind(
 ) -> None:
     start, end, kind, word = entry
     refs: tuple[Ref, ...]
+    if word is not None and _NOBODY.search(clean, max(0, start - 4), start):
+        return
     if word is not None and kind == "writer":
         refs = (people.me(),)
         refs[0].sex = word.people[0].sex
@@ -90,6 +106,10 @@ def _bind(
         start, refs = _kin_refs(people, clean, word, clauses)
     elif kind == "me":
         refs = (people.me(),)
+        if clean[start:end] == "自己" and people.namings:
+            last = people.namings[-1]  # 我爸老年痴呆，自己大小便都不知道
+            same = clauses.at(last.start).sentence == clauses.at(start).sentence
+            refs = last.refs if same and last.refs and not last.object else refs
     elif kind == "pronoun":
         refs = _antecedent(people, clean[start:end], asked)
     elif kind == "both":
@@ -213,7 +233,13 @@ def _one_of_group(people: People, word: str, kind: str) -> tuple[Ref, ...]:
     if known is not None:
         return (known,)
     if people.group:
-        place = 0 if name == "大的" else -1 if name == "小的" else {"老二": 1, "老三": 2, "第二个": 1}.get(word, 1)
+        place = (
+            0
+            if name == "大的"
+            else -1
+            if name == "小的"
+            else {"老二": 1, "二的": 1, "老三": 2, "老四": 3, "第二个": 1}.get(word, 1)
+        )
         ref = people.group[min(place, len(people.group) - 1)]
         ref.told = True
         ref.key, ref.label = f"child:{name}", name

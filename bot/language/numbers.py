@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.language.digits import Amount, about, between, exactly, read
+from bot.language.digits import Amount, about, between, exactly, place, read
 
 _CHAR = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
 _ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?"
@@ -28,6 +28,7 @@ _ABOUT_BEFORE = re.compile(
     r"(?:也|就|是|有|在|要|能|得|才|一个月|每个?月|个月|一年|每年|每天|一天|收入|工资|赚|挣|拿|领|到手|到|共|总共|加起来"
     r"|全家|家里|花|的){0,4}$"
 )
+_MEANT = re.compile(r"(?:错|不对|更正|改)[^。!?]{0,8}应该(?:是|就是|要)?$")  # the right figure, not a rough one
 _UNDER_BEFORE = re.compile(
     r"(?:快要?|不到|不足|不满|不够|还没到?|没到|没满|少于|低于|不超过)(?:有|要|是|满|一个月|每月|个月|一年)?$"
 )
@@ -112,16 +113,8 @@ def _suffixed(amount: Amount, word: str) -> Amount:
         return between(Decimal(0), high)
     if word in ("来", "把", "左右", "上下", "的样子", "光景"):
         return about(low) if low == high else amount
-    step = _step(low)
+    step = place(low)
     return between(low, high + step)
-
-
-def _step(value: Decimal) -> Decimal:
-    """The place value of the last digit that was said: 5000 -> 1000, 60 -> 9."""
-    whole = str(int(value))
-    zeros = len(whole) - len(whole.rstrip("0"))
-    step = Decimal(10) ** zeros
-    return Decimal(9) if step == 10 else step
 
 
 def _prefixed(clean: str, start: int, written: str, amount: Amount) -> Amount:
@@ -136,8 +129,8 @@ def _prefixed(clean: str, start: int, written: str, amount: Amount) -> Amount:
         near = before.rstrip("要有是满").endswith("快")
         return between(amount.low * _NEAR if near else Decimal(0), amount.high)
     if _OVER_BEFORE.search(before) and not before.endswith(("年过", "度过", "难过")):
-        return between(amount.low, amount.high + _step(amount.low))
-    if _ABOUT_BEFORE.search(before) and amount.exact:
+        return between(amount.low, amount.high + place(amount.low))
+    if _ABOUT_BEFORE.search(before) and amount.exact and not _MEANT.search(before):
         return about(amount.low)
     return amount
 

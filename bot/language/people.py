@@ -53,6 +53,10 @@ class People:
     def ref(self, kin: Kin, label: str) -> Ref:
         """The person of this kind, new or known."""
         known = self.refs.get(kin.name)
+        if known is None and kin.relation == "spouse":
+            known = next((ref for ref in self.refs.values() if ref.key == "spouse"), None)
+            if known is not None and known.kin.sex is None:
+                known.kin, known.label = kin, label
         if known is None:
             known = self.refs[kin.name] = Ref(kin, label)
         return known

@@ -125,9 +125,9 @@ def _others(clean: str, clauses: Clauses) -> tuple[tuple[int, int], ...]:
             marks.append((clauses.at(hit.end()).end, False))  # hearsay ends with its clause
     own_from = [hit.start() for hit in words("own").finditer(clean) if (hit.start(), True) not in marks]
     marks += [(start, False) for start in own_from]
-    apart = [hit.span() for hit in words("apart").finditer(clean)]
+    apart = [(_whose(clean, clauses, hit.start()), hit.end()) for hit in words("apart").finditer(clean)]
     marks = [mark for mark in marks if not any(start <= mark[0] < end for start, end in apart)]
-    marks += [(_whose(clean, clauses, start), True) for start, _ in apart]
+    marks += [(start, True) for start, _ in apart]
     reporting = words("reporter").search(clean)
     if reporting:
         # who asks for others speaks of them from the first word on
@@ -148,7 +148,8 @@ def _others(clean: str, clauses: Clauses) -> tuple[tuple[int, int], ...]:
 def _whose(clean: str, clauses: Clauses, position: int) -> int:
     """Where the relative who lives apart was named."""
     start = clauses.sentence(position)[0]
-    named = [hit.start() for hit in words("relative").finditer(clean, start, position)]
+    hits = words("relative").finditer(clean, start, position)
+    named = [hit.start() for hit in hits if hit.start() == 0 or clean[hit.start() - 1] not in "跟和同"]
     return named[-1] if named else position
 
 

@@ -18,7 +18,7 @@ _NOW = re.compile(
     r"(?:今年|年纪|年龄|年满|满|岁数|虚岁|周岁|都|已经|也|才|刚|年方|刚满|快|大概|也都)(?:是|都|也|已经|刚|才|有|满|就|刚满|快|要|将近|快要)?$"
 )
 _ENDS = re.compile(
-    r"(?:岁|了|啦|咯|的人|高龄|好几|出头|多|来岁|几|[,。!?;、\s]|$|没|还|身体|矣|无|有|退休|一个人|瘫|残|失|在|想|老|单|的)"
+    r"(?:岁|了|啦|咯|喽|嘞|哦|的人|高龄|好几|出头|多|来岁|几|[,。!?;、\s]|$|没|还|身体|矣|无|有|退休|一个人|瘫|残|失|在|想|老|单|的)"
 )
 _OLDEST, _YOUNGEST_BARE = 120, 10
 _THIS_CENTURY = 2000
@@ -92,7 +92,7 @@ def _bare(message: Message, number: Number, before: str, after: str) -> bool:
         return False
     if re.search(r"(?:老|也|都|他|她|我)$", before):
         return True
-    if after.startswith(("了", "啦", "咯", "矣")):
+    if after.startswith(("了", "啦", "咯", "喽", "嘞", "矣")):
         return True
     alone = not before.strip() and not after.strip()
     return alone and (bool(message.people.namings) or bool(_SEXED.search(message.clean)))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from bot.language.corrections import MARK
 from bot.language.digits import Amount
 from bot.language.message import Found, Message
 from bot.language.money import Sum, scaled
@@ -86,7 +87,8 @@ def _medical(message: Message, entry: Sum) -> tuple[str, Amount, bool] | None:
     if entry.kind == "aid":
         return (f"{ward}_aid_used", entry.amount, True) if ward else None
     own = _SELF_PAID.search(message.clean, entry.clause.start, entry.clause.end)
-    if ward and own:
+    corrected = MARK.search(message.clean) and re.search(r"(?:门诊|住院)费", stretch)
+    if ward and (own or corrected):
         return f"{ward}_cost_in_scope", entry.amount, True
     if ward or (entry.period == "" and not own):
         return None

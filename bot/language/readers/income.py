@@ -23,6 +23,9 @@ _ONLY_EARNER = re.compile(
 )
 _PAID_MONTHLY = re.compile(r"工资|薪|退休金|养老金|月|挣|赚|到手")
 _ALL_YEAR = re.compile(r"一年到头[^,。]{0,6}$|一年(?:也就|就|才|总共|一共|拢总)$")
+_SUMMED = re.compile(
+    r"(?:全家|一家|我们家|我家|家里|大家)[^,。!?]{0,8}(?:加一加|加起来|加在一起|凑一凑|算一算|总共|一共|合计|拢总|合起来)"
+)
 _IN_A_MONTH = re.compile(r"(?:一个?月|每个?月|月)[^,。!?]{0,8}$")
 _MONTH = 31  # days
 _SEVERAL = 2
@@ -55,6 +58,9 @@ def _is_income(message: Message, entry: Sum) -> bool:
         return stated and _concerns_us(message, entry)
     if not entry.kind and not entry.period and MARK.search(message.clean):
         return bool(_WHOLE.search(message.clean))
+    before = message.clean[entry.clause.start : entry.number.start]
+    if not entry.kind and not entry.period and _SUMMED.search(before) and not message.scope.asking(entry.clause):
+        return True
     if entry.kind or entry.period not in ("month", "year", "day", "quarter"):
         return False
     if not message.scope.states("monthly_income", entry.number.start, entry.number.stop):

@@ -20,9 +20,7 @@ _NEAR = 6
 _INSIDE = r"[^\s,。!?;]"  # what a pattern's \S stands for: within its clause
 _WISH = re.compile(r"想|要|准备|打算|计划")
 # The livelihood that these words name is not told twice: "主要靠种地" is no word on who works where.
-_SAY_MORE = frozenset(
-    {"hardship_worker", "develops_industry", "starts_business", "employment_hardship", "can_work", *_OF_LIVELIHOOD}
-)
+_SAY_MORE = frozenset({"hardship_worker", "develops_industry", "starts_business", "employment_hardship", "can_work"})
 # Said with the words of the rules themselves ("符合条件"), so that those do not make it a question.
 _OF_RULES = (
     "assets_within_limits",
@@ -132,7 +130,7 @@ def _struck(message: Message, rule: Rule, start: int, end: int) -> Iterator[Foun
 
 def _denied(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found]:
     before = message.clean[message.clauses.at(start).start : start]
-    if not re.search(r"(?:不是|不)$", before) or not message.scope.states(rule.fact, start, end):
+    if not re.search(r"(?:不是(?:在|上|读|念)?|不)$", before) or not message.scope.states(rule.fact, start, end):
         return
     refs = () if rule.whose in ("h", "o") else message.owners.of(rule.fact, start, end)
     if refs or rule.whose in ("h", "o"):

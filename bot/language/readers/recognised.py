@@ -106,7 +106,7 @@ def _own_subject(message: Message, hit: re.Match[str], before: str, after: str) 
     asking = message.scope.asking(clause) and bool(re.search(r"怎么|多少|什么|能|可以|吗|哪", after))
     return (
         not asking
-        and not before.strip("是的都有就对嗯,已经在社区给我们了村里")
+        and not before.strip("是的都有就对嗯,已经在社区给我们了村里街道镇民政局")
         and (bool(namings) or message.clean.count(",") >= 1 or not after.strip("的户了啊"))
     )
 

@@ -15,7 +15,9 @@ _HOME = re.compile(
     r"(?:家|家里|我们|咱们|屋里厢|家庭|一家|全家|家中|厝内|厝里|户|户口本上|屋里)(?:里)?(?:人口|成员|总共|现在|目前|如今|一共|共|共同生活|共有|常住|就|只|是|有|有共|剩|都|老小|大小|上下"
     r"|老老小小|上|这边|加起来|这|还|才|的|人|合计|其实|应该是|里|还有|实际|上有老下有小|拢总|拢|\s){0,5}$"
 )
-_TOTAL = re.compile(r"(?:总共|一共|拢总|加起来|合计|共|就|只|只有|总的|现在|就是|是|变成|剩|实际)(?:是|有|就|现在)?$")
+_TOTAL = re.compile(
+    r"(?:总共|一共|拢总|加起来|合计|共|就|只|只有|总的|现在|就是|是|变成|剩|实际)(?:是|有|就|现在|这样|这么|这)?$"
+)
 _LIVE = re.compile(
     r"(?:人)?(?:一起|一块|共同|都|住在?一起|挤|在一起)?(?:住(?!院|房补|建|址)|过日子|过活|花(?!了|费)|靠这|生活(?!困难|不|费|来源|补)|吃住|吃饭|同住|相依为命)"
 )
@@ -32,6 +34,7 @@ _TOGETHER = re.compile(
     r"一起(?:住|过|生活)|住(?:在)?一起|同住|相依为命|跟(?:我|我们|他们)(?:一起)?住|一起$|过日子|(?<!不)(?:跟|和|同)\S{1,6}(?:一起)?(?:住(?!院)|生活|过)"
     r"|^过(?:日子|活)?(?:$|[,。了])"
 )
+_LODGE = re.compile(r"(?:一起)?(?:在|租|住|挤)[^,。!?]{0,6}(?:租|住(?!院)|生活|过)|租房|住(?!院)")
 _ONLY = re.compile(
     r"(?:家里|家|家中|一家|全家|屋里|就|只有|只剩|剩下?|总共)(?:就|有|只|只有|剩|是|人|成员|里|现在|目前|总共|一共|还有|住着|住)*[:]?$"
 )
@@ -91,7 +94,9 @@ def _is_count(message: Message, number: Number) -> bool:
     if _HOME.search(before):
         return True
     return bool(_LIVE.match(rest)) or (
-        bool(_TOTAL.search(before)) and after.startswith(("个人", "人")) and not rest.strip("了啦吧哦的呢")
+        bool(_TOTAL.search(before))
+        and after.startswith(("个人", "人"))
+        and not rest.split("你说")[0].strip("了啦吧哦的呢")
     )
 
 
@@ -136,7 +141,9 @@ def _pairs(message: Message) -> Iterator[Found]:
         rest = message.clean[hit.end() : clause.end]
         before = message.clean[clause.start : hit.start()]
         lives = (
-            _LIVE.match(rest) or _ONLY.search(before + hit.group()[:1]) or (message.asked == "size" and len(rest) <= 2)
+            _LIVE.match(rest)
+            or _ONLY.search(before + "就" * hit.group().startswith("就"))
+            or (message.asked == "size" and len(rest) <= 2)
         )
         if lives and message.scope.states("size", hit.start(), hit.end()):
             count = _COUNT[hit["n"][0]]
@@ -155,6 +162,8 @@ def _named(message: Message, told: object) -> Iterator[Found]:
         at += 1
         refs = {ref.key: ref for entry in run for ref in entry.refs}
         listed = told == len(refs) if told is not None else _is_household(message, run)
+        if isinstance(told, int) and len(refs) < told:
+            listed = _fills_clause(message, run)  # 一家四口，我跟老公，一个儿子十二岁
         if len(refs) > 1 and "self" in refs and listed:
             end = run[-1].end
             if told is None:
@@ -165,6 +174,11 @@ def _named(message: Message, told: object) -> Iterator[Found]:
             return
 
 
+def _fills_clause(message: Message, run: list[Naming]) -> bool:
+    clause = message.clauses.at(run[0].start)
+    return run[0].start == clause.start and run[-1].end == clause.end
+
+
 def _is_household(message: Message, run: list[Naming]) -> bool:
     clause = message.clauses.at(run[0].start)
     last = message.clauses.at(run[-1].start)
@@ -172,6 +186,8 @@ def _is_household(message: Message, run: list[Naming]) -> bool:
     after = message.clean[run[-1].end : last.end]
     if not message.scope.states("size", run[0].start, run[-1].end):
         return False
+    if _LODGE.match(after) and "带" in message.clean[run[0].start : run[-1].start] and "self" in run[0].refs[0].key:
+        return True
     if _TOGETHER.search(after) and not re.search(r"不(?:跟|和|一起|同|住)", after):
         return True
     listed = bool(_LIST_ENDS.match(after))
