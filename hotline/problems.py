@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 
 MEDIA_TYPE = "application/problem+json"
 TITLES = {
+    400: ("bad-request", "请求看不懂"),
     401: ("unauthorized", "没有权限"),
     403: ("forbidden", "没有权限"),
     404: ("not-found", "没有这个地址"),
@@ -34,10 +35,17 @@ EXPECTED = {
     "greater_than_equal": "不能小于 {ge}",
     "less_than_equal": "不能大于 {le}",
     "extra_forbidden": "没有这一项",
+    "too_long": "太长，最多 {max_length} 个",
+    "too_short": "太短，最少 {min_length} 个",
+    "decimal_parsing": "应当是数字",
+    "finite_number": "应当是数字",
+    "date_from_datetime_parsing": "应当是日期，例如 2026-07-01",
+    "model_attributes_type": "应当是一个 JSON 对象",
     "json_invalid": "不是正确的 JSON",
     "value_error": "{error}",
 }
 
+NO_FIELDS = "body", "query", "path", "header", "bool", "int", "float", "str", "decimal"
 DATABASE_AWAY = OperationalError, InterfaceError, PoolTimeoutError
 RETRY_SECONDS = 5
 
@@ -83,7 +91,8 @@ def invalid(field: str, detail: str) -> ProblemError:
 def from_validation(errors: Sequence[Any]) -> ProblemError:
     """The first of pydantic's errors, in Chinese, naming the field (members.0.age)."""
     error = errors[0]
-    place = [str(part) for part in error["loc"] if part not in ("body", "query", "path", "header")]
+    # The place in the JSON of what is no JSON, and the branch of a union that was tried last, are no fields.
+    place = [] if error["type"] == "json_invalid" else [str(part) for part in error["loc"] if part not in NO_FIELDS]
     context = jsonable_encoder(error.get("ctx", {}), custom_encoder={ValueError: str})
     detail = EXPECTED.get(error["type"], "格式不对").format_map({"error": "格式不对", **context})
     return invalid(".".join(place) or "body", detail)

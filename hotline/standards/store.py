@@ -16,7 +16,8 @@ from hotline.staff.audit import record
 from hotline.standards.tables import StandardEntry
 
 CONTENT = "standards"  # the name of the content revision
-LONGEST_FIGURE = 20
+LARGEST = Decimal(1_000_000_000)  # no standard comes near; what goes beyond is a slip of the finger
+DECIMALS = 4
 GRADES = {"P": "本文件写明", "A": "政府网站或法规原文", "B": "媒体报道或转载的原文"}
 
 
@@ -83,7 +84,7 @@ async def enter(database: Database, new: NewValue, editor: Account) -> EnteredVa
         values = {
             "id": new_id(),
             "standard_id": new.standard_id,
-            "figures": [str(figure) for figure in new.figures],
+            "figures": [f"{figure:f}" for figure in new.figures],
             "effective_from": new.effective_from,
             "effective_to": new.effective_to,
             "source": new.source,
@@ -121,8 +122,8 @@ def _check(new: NewValue) -> None:
     for figure in new.figures:
         if not figure.is_finite() or figure < 0:
             raise InvalidValueError("value", "数值要是不小于 0 的数字")
-        if len(str(figure)) > LONGEST_FIGURE:
-            raise InvalidValueError("value", f"数值太长，最多 {LONGEST_FIGURE} 个字符")
+        if figure >= LARGEST or figure != round(figure, DECIMALS):
+            raise InvalidValueError("value", f"数值要小于 {LARGEST:,}，小数最多 {DECIMALS} 位")
     if new.effective_to is not None and new.effective_to < new.effective_from:
         raise InvalidValueError("effective_to", f"结束日期 {new.effective_to} 早于开始日期 {new.effective_from}")
     if new.grade not in GRADES:

@@ -81,6 +81,9 @@ async def test_a_mistaken_value_is_taken_back(clerk: Colleague) -> None:
     ("wrong", "field"),
     [
         ({"value": -1}, "value"),
+        ({"value": "1e999"}, "value"),
+        ({"value": "1000000000"}, "value"),
+        ({"value": "1.23456"}, "value"),
         ({"value": [1, 2]}, "value"),
         ({"effective_to": "2025-06-30"}, "effective_to"),
         ({"grade": "C"}, "grade"),
