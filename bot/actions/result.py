@@ -15,7 +15,7 @@ def present(talk: Talk) -> None:
     talk.send()
     outcome = talk.assess()
     names = [held.label for held in talk.file.members]  # the cards say whom each help is for
-    data = {"assessment": outcome.to_json(), "members": names}
+    data = {"assessment": outcome.to_json(), "members": names, "whose": talk.state.other}
     talk.turn.reply(kind="benefits", text=_as_text(talk, outcome), data=data)
     talk.add(say("disclaimer"))
     talk.send(choices("focus_done_choices" if talk.state.focus else "after_result_choices"))
@@ -73,10 +73,11 @@ def _lines(talk: Talk, entries: list[Outcome]) -> list[str]:
         key = figure, shown["label"], shown["amount"]["text"], "、".join(shown["cite"])
         who = [] if entry.member is None else [talk.who(entry.member)]
         people.setdefault(key, []).extend(who)
-    return [
-        f"• {label}{_brackets(who)}{'：' if amount else ''}{'每人' if figure and len(who) > 1 else ''}{amount}（依据 {clause}）"
-        for (figure, label, amount, clause), who in sorted(people.items(), key=lambda item: not item[0][0])
-    ]
+    lines = []
+    for (figure, label, amount, clause), who in sorted(people.items(), key=lambda item: not item[0][0]):
+        each = "每人" if figure and len(who) > 1 else ""
+        lines.append(f"• {label}{_brackets(who)}{'：' if amount else ''}{each}{amount}（依据 {clause}）")
+    return lines
 
 
 def _brackets(who: list[str]) -> str:

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { phoneParts } from "@shared/chat/phones";
-import { amountText, figure, grouped, totalsText } from "@shared/benefits/wording";
+import { amountText, cards, figure, grouped, totalsText } from "@shared/benefits/wording";
 import { provenance } from "@shared/api/facts";
 import { dividerBetween, duration, moment } from "@shared/time";
 
@@ -88,5 +88,26 @@ describe("the origin of a fact", () => {
     expect(provenance(fact())).toBe("您说过：“我们三口人”");
     expect(provenance(fact({ source: "operator", quote: "" }))).toBe("工作人员填写");
     expect(provenance(fact(), "居民")).toBe("居民说过：“我们三口人”");
+  });
+});
+
+describe("cards", () => {
+  const without = { value: null, unit: "CNY", period: "year", kind: "unknown" } as const;
+
+  it("are shared by members for whom a help without a figure comes out alike", () => {
+    const both = [0, 1].map((member) => benefit({ id: "premium", member, amount: without, reasons: ["残疾等级1级"] }));
+    expect(cards(both).map(({ members, benefit: { reasons } }) => [members, reasons])).toEqual([
+      [[0, 1], ["残疾等级1级"]],
+    ]);
+  });
+
+  it("stay apart where each member has an amount, and those come first", () => {
+    const amount = { value: 200, unit: "CNY", period: "month", kind: "exact" } as const;
+    const shown = cards([
+      benefit({ id: "premium", member: 0, amount: without }),
+      benefit({ id: "meal", member: 0, amount }),
+      benefit({ id: "meal", member: 1, amount }),
+    ]);
+    expect(shown.map(({ benefit: { id }, members }) => [id, members])).toEqual([["meal", [0]], ["meal", [1]], ["premium", [0]]]);
   });
 });

@@ -44,6 +44,7 @@ export interface Detail {
   messages: Message[];
   facts: Facts;
   assessment: Assessment | null;
+  other_assessment?: Assessment | null;
   assessment_problem?: { field: string; message: string } | null;
   notes?: { at: string; by: string; text: string }[];
 }

@@ -17,15 +17,23 @@ export interface Fact {
   unit?: string | null;
 }
 
-export interface Facts {
+/** What is known of one household. */
+export interface HomeFacts {
   household: Fact[];
   members: { member: number; label: string; facts: Fact[] }[];
+}
+
+/** The resident's own household, and that of somebody else they ask for. */
+export interface Facts extends HomeFacts {
+  other?: HomeFacts | null;
 }
 
 export interface FactEdit {
   fact: string;
   member: number | null;
   value: FactValue | null;
+  /** Which of the two households; their own when left out. */
+  whose?: "own" | "other";
 }
 
 const SOURCES: Record<Fact["source"], string> = {
@@ -40,6 +48,11 @@ export function provenance(fact: Fact, who: "您" | "居民" = "您"): string {
   return fact.quote === "" ? source : `${source}：“${fact.quote}”`;
 }
 
-export function isEmpty(facts: Facts): boolean {
+/** Whose household somebody else's file is: the person who was asked for. */
+export function homeLabel(facts: HomeFacts): string {
+  return facts.members[0]?.label ?? "";
+}
+
+export function isEmpty(facts: HomeFacts): boolean {
   return facts.household.length === 0 && facts.members.every((member) => member.facts.length === 0);
 }

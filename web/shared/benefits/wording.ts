@@ -77,6 +77,30 @@ export function outcomeKey(outcome: Outcome | Benefit): string {
   return `${outcome.id}@${outcome.member ?? "family"}`;
 }
 
+/** A card: one help, with all the members for whom it comes out alike. */
+export interface Card {
+  benefit: Benefit;
+  members: number[];
+}
+
+/** Helps without a figure share a card where they differ by member only; those with a figure come first. */
+export function cards(benefits: Benefit[]): Card[] {
+  const made = new Map<string, Card>();
+  for (const benefit of benefits) {
+    const key = amountText(benefit.amount) === null ? `${benefit.id} ${benefit.confidence}` : outcomeKey(benefit);
+    const members = benefit.member === null ? [] : [benefit.member];
+    const card = made.get(key);
+    if (card === undefined) {
+      made.set(key, { benefit: { ...benefit, reasons: [...benefit.reasons] }, members });
+    } else {
+      card.members.push(...members);
+      card.benefit.reasons = [...new Set([...card.benefit.reasons, ...benefit.reasons])];
+    }
+  }
+  const without = ({ benefit }: Card) => Number(amountText(benefit.amount) === null);
+  return [...made.values()].sort((one, other) => without(one) - without(other));
+}
+
 /** A help that several members share the same answer about. */
 export interface MergedOutcome {
   id: string;
