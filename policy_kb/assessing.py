@@ -9,7 +9,7 @@ from policy_kb.case import Case
 from policy_kb.frame import Frame
 from policy_kb.judging import Judgement, judge, judge_condition
 from policy_kb.knowledge import KnowledgeBase
-from policy_kb.outcomes import Outcome, plain
+from policy_kb.outcomes import GivesWay, Outcome, plain
 from policy_kb.questions import NextQuestion, Question, choose, why_sentence, worth
 from policy_kb.rules import Rule
 from policy_kb.situation import Situation
@@ -41,11 +41,29 @@ class Assessment:
             for row in persons if rule.scope == "person" else (0,):
                 found.append(Outcome(kb, frame, s, rule, row, self._judge(rule, row)))
         self.categories, self.benefits = tuple(categories), tuple(benefits)
+        for one in benefits:
+            if one.rule.instead and one.status == "eligible":
+                one.gives_way = self._gives_way(one)
 
     def _judge(self, rule: Rule, row: int) -> Judgement:
         if rule.household is not None and row == self._s.others:  # nobody is listed: whether the household has one
             return judge_condition(self._frame, rule.household, self._s)
         return judge(self._frame, rule, self._s, row)
+
+    def _gives_way(self, one: Outcome) -> GivesWay | None:
+        """The measure for the same need that applies instead: to this person, or to members of this household."""
+        for instead in one.rule.instead:
+            other = self._frame.by_id.get(instead.measure)
+            if other is None:
+                continue
+            rows = self._s.listed if one.rule.scope == "household" and other.scope == "person" else (one.row,)
+            holding = [row for row in rows if self._judge(other, row).status == "eligible"]
+            if holding:
+                members = tuple(row - 1 for row in holding if row)
+                everybody = one.row in holding or (len(holding) == len(rows) and not self._s.others)
+                share = "" if everybody else "、".join(f"第{member + 1}位家人" for member in members) + "的那一份"
+                return GivesWay(other.id, other.label, members, instead.part or share, instead.why)
+        return None
 
     @cached_property
     def next(self) -> NextQuestion | None:
@@ -99,7 +117,10 @@ class Assessment:
         return ()
 
     def totals(self) -> dict[str, Any]:
-        """Sums of eligible amounts in CNY, by period and kind, and the labels of what could not be counted."""
+        """Sums of eligible amounts in CNY by period and kind, and the labels of what is not counted.
+
+        What gives way to another help for the same need is not counted beside it.
+        """
         sums: dict[str, dict[str, Decimal]] = {}
         left_out = []
         for outcome in self.benefits:
@@ -107,7 +128,7 @@ class Assessment:
             if outcome.status != "eligible" or rule is None:
                 continue
             value = outcome.amount.value
-            if rule.unit != "元" or value is None:
+            if rule.unit != "元" or value is None or outcome.gives_way:
                 left_out.append(outcome.rule.label)
                 continue
             by_kind = sums.setdefault(rule.period, {})

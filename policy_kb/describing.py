@@ -52,7 +52,7 @@ def describe(kb: KnowledgeBase, name: str) -> dict[str, Any]:
             "items": list(rule.materials.items), "source": rule.materials.source, "grade": rule.materials.grade,
         },
         "where": rule.where,
-        "instead": [title(kb, f"measure:{other}") for other in rule.instead],
+        "instead": [f"两项都符合时按“{title(kb, f'measure:{one.measure}')}”：{one.why}" for one in rule.instead],
         "source": f"{rule.file}:{rule.line}",
         "scenarios": _scenarios(kb, rule.id),
     }  # fmt: skip
@@ -114,7 +114,7 @@ def _scenarios(kb: KnowledgeBase, rule: str) -> list[dict[str, Any]]:
                 "title": scenario.title,
                 "expected": STATUS_LABELS[scenario.expected["status"]],
                 "status": STATUS_LABELS[outcome.status],
-                "amount": outcome.amount_text,
+                "amount": "" if outcome.status == "unknown" else outcome.amount_text,
                 "reasons": list(outcome.reasons),
                 "holds": not scenario.differences(outcome),
             }

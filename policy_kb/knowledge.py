@@ -183,6 +183,12 @@ def _refuse_loose_names(rules: list[Rule], documents: Mapping[str, Document]) ->
                         file, line, owner, f"names that exist; {node.name!r} does not", "category: dibao"
                     )
                 graph.setdefault(owner, set()).add(node.name.replace("person:", "category:"))
+    for rule in rules:
+        graph.setdefault(f"instead:{rule.id}", set()).update(f"instead:{one.measure}" for one in rule.instead)
+        for one in rule.instead:
+            if f"measure:{one.measure}" not in known:
+                raise KnowledgeBaseError(rule.file, rule.line, "instead", f"a measure; {one.measure!r} is none")
+    places += [(f"instead:{rule.id}", rule.file, rule.line, rule.condition) for rule in rules]
     _refuse_circles(graph, {owner: (file, line) for owner, file, line, _ in places})
 
 

@@ -1,5 +1,6 @@
 """What an assessment says of one category or measure; worked out at once, worded when it is read."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -21,6 +22,30 @@ if TYPE_CHECKING:
 PERIODS = {"month": "每月", "year": "每年", "once": "一次性", "": ""}
 
 
+@dataclass(frozen=True, slots=True)
+class GivesWay:
+    """Another measure covers the same need of these members and applies; `part` is the share that gives way, or all."""
+
+    measure: str
+    label: str
+    members: tuple[int, ...]
+    part: str
+    why: str
+
+    @property
+    def sentence(self) -> str:
+        """Which one applies and why."""
+        what = f"这里{self.part}不重复领" if self.part else "这一项不重复领"
+        return f"同一种需要只帮一次：按“{self.label}”，{what}。{self.why}（依据：三(七)、四(十三)）"
+
+    def to_json(self) -> dict[str, Any]:
+        """For readers of the assessment."""
+        return {
+            "id": self.measure, "label": self.label, "members": list(self.members), "whole": not self.part,
+            "why": self.sentence,
+        }  # fmt: skip
+
+
 class Outcome:
     """One category or measure for the household (member None) or for one member (index)."""
 
@@ -29,6 +54,7 @@ class Outcome:
     ) -> None:
         self._kb, self._frame, self._s, self._row = kb, frame, s, row
         self.rule, self.judgement = rule, judgement
+        self.gives_way: GivesWay | None = None
 
     @property
     def id(self) -> str:
@@ -39,6 +65,11 @@ class Outcome:
     def member(self) -> int | None:
         """The index of the member; None for the household, and for a person who is not listed."""
         return self._row - 1 if self._row in self._s.listed else None
+
+    @property
+    def row(self) -> int:
+        """The row of the situation: 0 the household."""
+        return self._row
 
     @property
     def status(self) -> str:
@@ -93,7 +124,7 @@ class Outcome:
             lines = [*known, f"还要知道：{asked}"]
         elif self.status == "ineligible":
             lines = [f"不符合，因为{lines[0]}", *lines[1:]] if lines else []
-        lines += self._evidence()
+        lines += self._evidence() + ([self.gives_way.sentence] if self.gives_way else [])
         lines += [self._gap_line(name) for name in self.gaps if self.status in {"needs_review", "eligible"}]
         return tuple(dict.fromkeys(lines))
 
@@ -141,6 +172,7 @@ class Outcome:
             "note": self.rule.note or (self.rule.amount.note if self.rule.amount else ""),
             "explanation": self.rule.explanation,
             "standards": [_standard_json(value, self._kb) for value in self.standards],
+            "gives_way": self.gives_way.to_json() if self.gives_way else None,
             "standards_missing": list(self.gaps),
             "responsible": list(self.rule.responsible),
             "materials": list(materials.items),
@@ -160,11 +192,14 @@ class Outcome:
 
     @property
     def amount_text(self) -> str:
-        """The amount in words; empty where there is none, and where it hangs on what is not known yet."""
+        """The amount in words, of an open outcome what it would be; empty where there is none."""
         rule = self.rule.amount
         if rule is None or self.status == "ineligible":
             return ""
-        return amount_text(self.amount, rule.unit, rule.period) or ("以主管部门公布为准" if self.gaps else "")
+        text = amount_text(self.amount, rule.unit, rule.period) or ("以主管部门公布为准" if self.gaps else "")
+        if self.gives_way:
+            return f"{text}（和“{self.gives_way.label}”不重复领）"
+        return f"如果符合，{text}" if text and self.status == "unknown" else text
 
     def _amount_json(self) -> dict[str, Any]:
         found, rule = self.amount, self.rule.amount

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from policy_kb.reading import RuleReader
-from policy_kb.rules import AmountCase, AmountRule, Document, Evidence, Materials, Rule
+from policy_kb.rules import AmountCase, AmountRule, Document, Evidence, Instead, Materials, Rule
 from policy_kb.source import Item, read
 from policy_kb.standards import GRADES
 
@@ -90,7 +90,7 @@ class DocumentReader:
             responsible=item.need("responsible").texts(),
             materials=self._material(item.need("materials")),
             where=self._place(item.need("where")),
-            instead=instead.texts() if instead else (),
+            instead=tuple(_instead(one) for one in instead.sequence()) if instead else (),
             evidence=self._evidence(evidence) if evidence else None,
             document=self.document.id,
             effective_from=starts.day() if starts else self.document.effective_from,
@@ -147,6 +147,13 @@ class DocumentReader:
         if item is None:
             name.fail(f"one of places.yml: {', '.join(sorted(self._places))}", "window")
         return item.text()
+
+
+def _instead(item: Item) -> Instead:
+    item.mapping("measure", "why", "part")
+    part = item.get("part")
+    measure, why = item.need("measure", "measure: tekun_support"), item.need("why", "why: 对本人更有利")
+    return Instead(measure.text(), why.text(), part.text() if part else "")
 
 
 def _one_of(item: Item, allowed: set[str]) -> str:

@@ -41,6 +41,18 @@ class AmountRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Instead:
+    """Another measure for the same need: where both hold, that one applies and this one gives way.
+
+    `part` names the share that gives way, empty where all of it does; both texts in Chinese.
+    """
+
+    measure: str
+    why: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Figures for the caseworker: income less these yearly costs, per head and month, against a line."""
 
@@ -66,7 +78,7 @@ class Rule:
     responsible: tuple[str, ...]
     materials: Materials
     where: str
-    instead: tuple[str, ...]
+    instead: tuple[Instead, ...]
     note: str
     evidence: Evidence | None
     document: str

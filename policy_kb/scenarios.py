@@ -16,7 +16,7 @@ from policy_kb.source import Item, read
 USUAL_DAY = "2017-03-01"
 KEYS = (
     "title", "family", "as_of", "with", "unknown", "second", "standards",
-    "status", "missing", "confidence", "kind", "value", "low", "high", "base",
+    "status", "missing", "confidence", "kind", "value", "low", "high", "base", "gives_way",
 )  # fmt: skip
 
 
@@ -114,4 +114,6 @@ def _found(outcome: Outcome, key: str) -> Any:
     if key in {"kind", "value", "low", "high", "base"}:
         found = getattr(outcome.amount, key)
         return Decimal(found) if isinstance(found, Decimal) else found
+    if key == "gives_way":
+        return outcome.gives_way.measure if outcome.gives_way else None
     return getattr(outcome, key)

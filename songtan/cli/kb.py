@@ -71,6 +71,7 @@ def _page(page: dict[str, Any]) -> list[str]:
         lines += ["", f"其中“{used['label']}”：", *used["lines"]]
     lines += ["", "数额：", *(page["amount"] or ["不是固定数额的钱"])]
     lines += [page["note"]] if page["note"] else []
+    lines += page["instead"]
     for standard in page["standards"]:
         lines += ["", f"标准“{standard['label']}”（{standard['unit']}）：", *_values(standard)]
     materials = page["materials"]

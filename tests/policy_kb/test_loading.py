@@ -11,6 +11,7 @@ from policy_kb.knowledge import SHIPPED
 
 Edit = Callable[[str, str, str], Path]
 DIBAO = "documents/xiamen-2016-50/categories/dibao.yml"
+LIVING = "documents/xiamen-2016-50/measures/3-7-living.yml"
 KNOWN = "standards/known.yml"
 
 
@@ -48,6 +49,7 @@ def edited(tmp_path: Path) -> Edit:
         (DIBAO, "recognised: dibao", "category: rich", 2, "category:dibao", "names that exist"),
         (DIBAO, "materials: household_check", "materials: nothing", 15, "materials", "materials.yml"),
         (DIBAO, "dibao:", "dibao: [", 2, "(yaml)", "well-formed"),
+        (LIVING, "measure: tekun_support", "measure: tekun", 24, "instead", "a measure"),
         (KNOWN, "grade: B, note: 起止", "grade: C, note: 起止", 6, "grade", "P, A or B"),
         (KNOWN, "to: 2017-06-30", "to: 2023-06-30", 3, "dibao_monthly", "overlap"),
         (KNOWN, "to: 2017-06-30", "to: 2015-06-30", 6, "to", "on or after"),
