@@ -12,20 +12,29 @@ from bot.language.text import Text, prepare
 from bot.language.types import Distress, DistressKind
 
 _BLANK = "\N{WHITE SQUARE}"
+_BEFORE = 6
+# 要不是 and 是不是 deny nothing
+_DENIED = re.compile(
+    r"(?:(?<![要是])(?:不是|并非)|并没有?|从没|从来没有?)(?:说|要|会|想|想过|真的|过|被|人|在|去|到)*$"
+)
 _GAPS = re.compile(r"[\s.…·~—\-_*]+")
 
 
 def detect_distress(text: str) -> Distress | None:
     """The gravest cry in the message with the words that say so, or None."""
     written = _closed_up(prepare(text))
-    if not _alarming().search(written.clean):
-        return None
     left = _lookalikes().sub(lambda hit: _BLANK * len(hit.group()), written.clean)
     for kind, pattern in _cries():
-        hit = pattern.search(left)
-        if hit:
-            return Distress(kind, written.quote(hit.start(), hit.end()))
+        for hit in pattern.finditer(left):
+            if not _denied(left, hit):
+                return Distress(kind, written.quote(hit.start(), hit.end()))
     return None
+
+
+def _denied(text: str, hit: re.Match[str]) -> bool:
+    """不是没饭吃, 我没被打过."""
+    unharmed = hit.group().startswith("被") and text.endswith(("没", "没有"), 0, hit.start())
+    return unharmed or bool(_DENIED.search(text, max(0, hit.start() - _BEFORE), hit.start()))
 
 
 def _closed_up(text: Text) -> Text:
@@ -45,17 +54,24 @@ def _closed_up(text: Text) -> Text:
 def _cries() -> tuple[tuple[DistressKind, re.Pattern[str]], ...]:
     said: dict[str, list[str]] = {}
     for kind, pattern, *_ in rows("distress"):
-        said.setdefault(kind, []).append(pattern)
+        said.setdefault(kind, []).append(_written_out(pattern))
     order = ("suicide", "violence", "medical", "child_alone", "hunger", "shelter")
     return tuple((cast(DistressKind, kind), re.compile("|".join(said[kind]))) for kind in order)
 
 
 @cache
-def _lookalikes() -> re.Pattern[str]:
-    return re.compile("|".join(pattern for _, pattern, *_ in rows("distress_lookalikes")))
+def _words() -> dict[str, str]:
+    return {
+        f"<{name}>": words if words.startswith("[") else f"(?:{words})" for name, words, *_ in rows("distress_words")
+    }
+
+
+def _written_out(pattern: str) -> str:
+    for name, words in _words().items():
+        pattern = pattern.replace(name, words)
+    return pattern
 
 
 @cache
-def _alarming() -> re.Pattern[str]:
-    """The characters without which no cry is ever worded: most messages are let through at once."""
-    return re.compile("[" + "".join(row[1] for row in rows("alarming")) + "]")
+def _lookalikes() -> re.Pattern[str]:
+    return re.compile("|".join(pattern for _, pattern, *_ in rows("distress_lookalikes")))
