@@ -7,7 +7,9 @@ from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from hotline.conversations.schemas import Text
+from hotline.days import today
 from hotline.faq import store
+from hotline.faq.bare_figures import contradictions
 from hotline.faq.book import Answer
 from hotline.faq.drafts import EntryDraft, InvalidEntryError, check
 from hotline.faq.search import THRESHOLD
@@ -17,6 +19,7 @@ from hotline.services import Shared
 from hotline.staff.gate import AnswerEditor, Tester
 from hotline.staff.schemas import PROBLEMS
 from hotline.staff.services import Faq, Knowledge
+from policy_kb import KnowledgeBase
 
 router = APIRouter(
     prefix="/api/staff/faq",
@@ -43,11 +46,14 @@ class EntryOut(BaseModel):
     version: int = Field(description="每改一次加一；修改时带上，别人先改了就会拒绝")
     updated_at: datetime
     updated_by: str | None = Field(description="谁改的；null 表示还是随系统来的原样")
+    warnings: list[str] = Field(description="不妨碍发布，但要看一看的：答案里写死的金额和标准对不上")
 
     @classmethod
-    def of(cls, entry: StoredEntry) -> Self:
+    def of(cls, entry: StoredEntry, knowledge: KnowledgeBase) -> Self:
         """For the console."""
-        return cls.model_validate(entry, from_attributes=True)
+        warnings = contradictions(entry.answer, knowledge, today())
+        fields = {name: getattr(entry, name) for name in cls.model_fields if name != "warnings"}
+        return cls(**fields, warnings=warnings)
 
 
 class EntryEdit(EntryDraft):
@@ -97,22 +103,25 @@ class TrialOut(BaseModel):
 async def list_entries(
     _editor: AnswerEditor,
     services: Shared,
+    knowledge: Knowledge,
     state: State | None = None,
     q: Annotated[str, Query(max_length=100, description="问题、问法或答案里有的字")] = "",
 ) -> list[EntryOut]:
     """All entries, or those of one state, or with certain words."""
+    current = await knowledge.current()
     async with services.database.read() as connection:
-        return [EntryOut.of(entry) for entry in await store.entries(connection, state, q.strip())]
+        return [EntryOut.of(entry, current) for entry in await store.entries(connection, state, q.strip())]
 
 
 @router.post("", status_code=201)
 async def create(draft: EntryDraft, editor: AnswerEditor, services: Shared, knowledge: Knowledge) -> EntryOut:
     """A new entry, as a draft: residents get it once it is published."""
+    current = await knowledge.current()
     try:
-        check(draft, await knowledge.current())
+        check(draft, current)
     except InvalidEntryError as error:
         raise invalid(error.field, str(error)) from error
-    return EntryOut.of(await store.create(services.database, draft, editor))
+    return EntryOut.of(await store.create(services.database, draft, editor), current)
 
 
 @router.put("/{entry_id}")
@@ -121,8 +130,9 @@ async def edit(
 ) -> EntryOut:
     """Replace the content. A published entry changes for residents at once. 409 when somebody else was faster."""
     draft = EntryDraft.model_validate(given.model_dump(exclude={"version"}))
+    current = await knowledge.current()
     try:
-        check(draft, await knowledge.current())
+        check(draft, current)
         entry = await store.edit(services.database, entry_id, draft, editor, given.version)
     except InvalidEntryError as error:
         raise invalid(error.field, str(error)) from error
@@ -131,11 +141,13 @@ async def edit(
     except EditedMeanwhileError as error:
         raise ProblemError(409, "edited-meanwhile", "别人刚刚改过这一条", str(error)) from error
     faq.forget()
-    return EntryOut.of(entry)
+    return EntryOut.of(entry, current)
 
 
 @router.post("/{entry_id}/publish")
-async def publish(entry_id: EntryId, editor: AnswerEditor, services: Shared, faq: Faq) -> EntryOut:
+async def publish(
+    entry_id: EntryId, editor: AnswerEditor, services: Shared, knowledge: Knowledge, faq: Faq
+) -> EntryOut:
     """Residents get it from now on. Refused when a published entry is asked in the same words."""
     try:
         entry = await store.publish(services.database, entry_id, editor)
@@ -144,18 +156,20 @@ async def publish(entry_id: EntryId, editor: AnswerEditor, services: Shared, faq
     except InvalidEntryError as error:
         raise invalid(error.field, str(error)) from error
     faq.forget()
-    return EntryOut.of(entry)
+    return EntryOut.of(entry, await knowledge.current())
 
 
 @router.post("/{entry_id}/withdraw")
-async def withdraw(entry_id: EntryId, editor: AnswerEditor, services: Shared, faq: Faq) -> EntryOut:
+async def withdraw(
+    entry_id: EntryId, editor: AnswerEditor, services: Shared, knowledge: Knowledge, faq: Faq
+) -> EntryOut:
     """Residents no longer get it. It stays, and can be published again."""
     try:
         entry = await store.withdraw(services.database, entry_id, editor)
     except UnknownEntryError as error:
         raise _unknown() from error
     faq.forget()
-    return EntryOut.of(entry)
+    return EntryOut.of(entry, await knowledge.current())
 
 
 @router.post("/try")

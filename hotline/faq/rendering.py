@@ -7,18 +7,18 @@ from decimal import Decimal
 
 from policy_kb import KnowledgeBase, StandardValue
 
-_QUOTED = re.compile(r"\{\{\s*standard:([a-z0-9_]+)\s*\}\}")
+QUOTED = re.compile(r"\{\{\s*standard:([a-z0-9_]+)\s*\}\}")
 NO_VALUE = "目前系统里没有可公布的数值"
 
 
 def quoted_standards(answer: str) -> list[str]:
     """The ids of the standards that an answer quotes, in order."""
-    return _QUOTED.findall(answer)
+    return QUOTED.findall(answer)
 
 
 def render(answer: str, knowledge: KnowledgeBase, day: date) -> str:
     """The answer with the values in force on `day`, each with its dates and source."""
-    return _QUOTED.sub(lambda found: _told(found[1], knowledge, day), answer)
+    return QUOTED.sub(lambda found: _told(found[1], knowledge, day), answer)
 
 
 def _told(standard_id: str, knowledge: KnowledgeBase, day: date) -> str:

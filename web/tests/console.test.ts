@@ -3,9 +3,10 @@ import { effectScope } from "vue";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import * as account from "../console/api/account";
-import type { Heard } from "../console/api/answers";
+import type { Entry, Heard } from "../console/api/answers";
 import * as deskApi from "../console/api/desk";
-import { formOf, toDraft } from "../console/answers/form";
+import AnswerRow from "../console/answers/AnswerRow.vue";
+import { blankForm, formOf, toDraft } from "../console/answers/form";
 import QueuePane from "../console/desk/QueuePane.vue";
 import FactLine from "../console/desk/FactLine.vue";
 import MessageLine from "../console/desk/MessageLine.vue";
@@ -141,10 +142,18 @@ describe("the clerk's pages", () => {
   it("take variants one a line, without blank lines", () => {
     const entry = { question: "问", variants: ["甲", "乙"], answer: "答", clause: "二(二)", source: "文件" };
     const form = formOf({
-      ...entry, effective_from: null, effective_to: "2027-01-01", id: "f", state: "draft", version: 1, updated_at: "", updated_by: null,
+      ...entry, effective_from: null, effective_to: "2027-01-01", id: "f", state: "draft", version: 1, updated_at: "", updated_by: null, warnings: [],
     });
     form.variants += "\n\n 丙 ";
     expect(toDraft(form)).toMatchObject({ variants: ["甲", "乙", "丙"], effective_from: null, effective_to: "2027-01-01" });
+  });
+
+  it("show beside an entry the sums that contradict a standard", () => {
+    const warnings = ["写着“1000元”，可“低保标准”今天是 1,120"];
+    const entry: Entry = {
+      ...toDraft(blankForm()), id: "f", state: "published", version: 1, updated_at: "2026-11-23T08:00:00Z", updated_by: null, warnings,
+    };
+    expect(mount(AnswerRow, { props: { entry } }).get(".warning").text()).toBe(warnings[0]);
   });
 
   it("warn where no value is in force, and show the last known one with its dates", () => {

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from datetime import date
 from typing import Any
 
 import httpx
@@ -11,6 +12,7 @@ from sqlalchemy import select
 
 from hotline.database import Database
 from hotline.database.models import Audit
+from hotline.faq.bare_figures import contradictions
 from hotline.faq.book import FaqBook
 from hotline.standards.in_force import KnowledgeInForce
 from policy_kb import KnowledgeBase
@@ -187,3 +189,34 @@ async def test_the_api_is_described(app: FastAPI) -> None:
         if not operation.get("description")
     ]
     assert undescribed == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("低保标准是每人每月1000元。", ["1000元", "低保标准", "1,120", "{{standard:dibao_monthly}}"]),
+        ("低保标准每人每月一千块。", ["一千元", "1,120"]),
+        ("低保标准是每人每月1,120元。", []),
+        ("低保标准是{{standard:dibao_monthly}}。比如收入500元的，补差额。", []),
+        ("公交卡工本费20元。", []),
+    ],
+)
+def test_a_bare_sum_that_contradicts_a_standard_is_warned_of(
+    knowledge: KnowledgeBase, answer: str, told: list[str]
+) -> None:
+    warnings = contradictions(answer, knowledge, date(2024, 1, 1))
+    assert len(warnings) == bool(told)
+    assert all(part in warnings[0] for part in told)
+
+
+def test_a_sum_is_doubted_where_the_standard_has_no_value_in_force(knowledge: KnowledgeBase) -> None:
+    [warning] = contradictions("低保标准是每人每月1120元。", knowledge, date(2026, 1, 1))
+    assert "今天没有有效的数值" in warning
+
+
+async def test_whoever_publishes_a_contradicting_sum_is_told(clerk: Colleague) -> None:
+    live = await published(clerk, answer="低保标准是每人每月1000元。")
+    assert live["state"] == "published"
+    assert "低保标准" in live["warnings"][0]
+    [listed] = await clerk.get("/faq?q=1000元")
+    assert listed["warnings"] == live["warnings"]

@@ -18,6 +18,8 @@ export interface Entry extends Draft {
   version: number;
   updated_at: string;
   updated_by: string | null;
+  /** Sums in the answer that contradict a standard. */
+  warnings: string[];
 }
 
 export interface Hit {

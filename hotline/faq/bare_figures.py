@@ -1,0 +1,34 @@
+"""Sums that an answer states of itself where a standard is meant: they go stale, and contradict what applies."""
+
+import re
+from datetime import date
+
+from bot.language.digits import read
+from hotline.faq.rendering import QUOTED
+from policy_kb import KnowledgeBase
+
+_SENTENCE = re.compile(r"[。；！？\n]")
+_SUM = re.compile(r"(\d[\d,]*(?:\.\d+)?[万千]?|[一二两三四五六七八九十百千万零]+)\s*(?:元|块)")
+
+
+def contradictions(answer: str, knowledge: KnowledgeBase, day: date) -> list[str]:
+    """Warnings, for staff: each sum in a sentence that names a standard of money and is not its value on `day`."""
+    found: list[str] = []
+    for sentence in _SENTENCE.split(answer):
+        sums = list(dict.fromkeys(_SUM.findall(QUOTED.sub("", sentence))))
+        for standard in knowledge.standards.values():
+            if not sums or not standard.unit.startswith("元") or standard.label not in sentence:
+                continue
+            value = knowledge.standard(standard.id, day)
+            now = "今天没有有效的数值" if value is None else f"今天是 {'、'.join(f'{one:,}' for one in value.values)}"
+            held = () if value is None else value.values
+            wrong = [text for text in sums if _value(text) not in held]
+            found += [
+                f"写着“{text}元”，可“{standard.label}”{now}。请改写成 {{{{standard:{standard.id}}}}}" for text in wrong
+            ]
+    return found
+
+
+def _value(text: str) -> object:
+    amount = read(text.replace(",", ""))
+    return None if amount is None else amount.value
