@@ -42,11 +42,11 @@ class Channel:
 
 def test_a_service_killed_in_mid_turn_answers_each_message_once_after_its_start(site: Site) -> None:
     channel = Channel(site.url)
-    for text in SAID:
-        seq = channel.post(SAID[text], text)
+    for text, fact in SAID.items():
+        seq = channel.post(fact, text)
         site.service.restart()
         site.wait_until_ready()
-        assert channel.post(SAID[text], text) == seq  # a client that heard nothing sends again
+        assert channel.post(fact, text) == seq  # a client that heard nothing sends again
         channel.answered(seq)
     messages = channel.get("/messages")
     assert [message["seq"] for message in messages] == list(range(1, len(messages) + 1))
