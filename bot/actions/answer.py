@@ -8,7 +8,7 @@ from bot.actions.questions import asks, from_faq
 from bot.actions.settle import settle
 from bot.actions.state import Asked
 from bot.actions.talk import Talk
-from bot.actions.wording import choices, say
+from bot.actions.wording import helps_named, say
 from policy_kb import Outcome, parse_case, why
 
 WHY_NAMES = 3  # helps that are named to say why something is asked
@@ -38,7 +38,7 @@ def answer(talk: Talk) -> None:
     elif talk.state.active:
         flow.repeat(talk)
     else:
-        talk.send(choices("hello_choices"))
+        flow.go_on(talk)
 
 
 def unclear(talk: Talk) -> None:
@@ -80,5 +80,6 @@ def _why_asked(talk: Talk, asked: Asked) -> str:
 def _worth_explaining(talk: Talk) -> list[Outcome]:
     """What the resident names; else the categories, on which most measures rest."""
     outcome = talk.assess()
-    named = [e for e in (*outcome.categories, *outcome.benefits) if e.rule.label in talk.turn.text]
+    meant = helps_named(talk.turn.text)
+    named = [e for e in (*outcome.categories, *outcome.benefits) if e.rule.label in talk.turn.text or e.id in meant]
     return named or list(outcome.categories)

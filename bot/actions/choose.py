@@ -1,5 +1,6 @@
 """Which question comes next: read back what is doubtful, then what the benefit module finds worth most."""
 
+from bot.actions.result import nothing_known
 from bot.actions.state import Asked, Doubt
 from bot.actions.talk import Talk
 from bot.actions.wording import follow_ups, has_question, question
@@ -77,7 +78,7 @@ def _as_question(talk: Talk, outcome: Assessment, best: Fact, skip: set[Fact]) -
 def _before_the_rest(talk: Talk, urgent: Fact | None) -> Asked | None:
     """A first result is offered; what belongs to a need of somebody they named is asked about that one."""
     state = talk.state
-    early = not (state.result_offered or state.result_shown or state.focus)
+    early = not (state.result_offered or state.result_shown or state.focus or nothing_known(talk))
     if early and state.questions_since_result >= (FEWEST if urgent is None else ENOUGH):
         return Asked(kind="offer")
     if urgent is not None and urgent[1] is not None:

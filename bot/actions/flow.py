@@ -15,7 +15,9 @@ def acknowledge(talk: Talk, heard: Heard) -> None:
     unspoken = [talk.who(person) for person in heard.new_people if person not in {held.member for held in noted}]
     if unspoken:
         talk.add(say("noted_people", people="、".join(unspoken)))
-    if len(noted) == 1 and not unspoken and heard.answers(talk.state.asked):
+    asked = talk.state.asked
+    direct = asked is not None and asked.kind in ("fact", "confirm") and heard.answers(asked)
+    if len(noted) == 1 and not unspoken and direct:
         talk.add(say("noted_short", fact=talk.show(noted[0].fact, noted[0].value)))
     elif noted:
         talk.add(say("noted", facts="，".join(talk.describe(held) for held in noted)))

@@ -98,7 +98,7 @@ def _greet(talk: Talk) -> None:
 
 def _start(talk: Talk) -> None:
     if talk.payload == "result":
-        result.present(talk)
+        _result(talk)
         return
     if talk.payload == "go_on":
         talk.state.questions_since_result = 0
@@ -111,6 +111,17 @@ def _start(talk: Talk) -> None:
     if digression and not (asks(talk.turn.text) and from_faq(talk)):
         about_this = wants(talk.turn.text) or asks(talk.turn.text) or _BEGINNING.search(talk.turn.text)
         talk.add(say("at_the_end" if talk.act == "ask_eligibility" else "back_to" if about_this else "out_of_scope"))
+    flow.go_on(talk)
+
+
+def _result(talk: Talk) -> None:
+    """The result so far; asked for before anything was told, the way to one."""
+    offered = talk.state.asked is not None and talk.state.asked.kind == "offer"
+    if offered or not result.nothing_known(talk):
+        result.present(talk)
+        return
+    talk.add(say("summary_empty"))
+    talk.state.active = True
     flow.go_on(talk)
 
 

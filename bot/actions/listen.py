@@ -1,5 +1,6 @@
 """What a message says goes into the household file; doubtful values wait to be read back."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +11,11 @@ from bot.actions.wording import has_question, question
 from bot.language import Mention, extract
 from bot.language.types import plain
 from hotline.households.file import HeldFact
+
+_BY_ITSELF = {
+    "size": re.compile(r"(我们?|一共|总共|就|家里)*[\d一二两三四五六七八九十]+(个人|口人?|人)[吧啊了]?"),
+    "hukou": re.compile(r"(户口)?(是|在)?(厦门|本地|外地)(的|人|户口)*[吧啊]?"),
+}
 
 
 @dataclass
@@ -92,6 +98,8 @@ def _press(talk: Talk, heard: Heard, said: str) -> None:
 
 def _read(talk: Talk, heard: Heard) -> None:
     told = extract(talk.words, *_expected(talk))
+    if not (told.household or told.members or told.uncertain):
+        told = extract(talk.words, _volunteered(talk.words))
     for mention in told.household:
         _take(talk, heard, mention, None)
     for person in told.members:
@@ -110,6 +118,11 @@ def _read(talk: Talk, heard: Heard) -> None:
             _take(talk, heard, mention, held.position if held else None)
 
 
+def _volunteered(text: str) -> str | None:
+    """What a few words answer by themselves, whatever was asked: "四个人", "厦门的"."""
+    return next((fact for fact, shape in _BY_ITSELF.items() if shape.fullmatch(text)), None)
+
+
 def _pointed_at(talk: Talk) -> list[int]:
     """Asked "who is it?", people just name somebody of whom was spoken."""
     asked = talk.state.asked
@@ -124,6 +137,8 @@ def _expected(talk: Talk) -> tuple[str | None, str | None]:
     """The fact (and whose) that a bare answer speaks of; none where yes and no have a meaning of their own."""
     asked = talk.state.asked
     if asked is None or asked.kind not in ("fact", "confirm") or "if_yes" in question(asked.fact):
+        return None, None
+    if asked.kind == "confirm" and talk.act in ("affirm", "deny"):  # to what was read back, not to the fact
         return None, None
     if asked.member is None:
         return asked.fact, None

@@ -25,7 +25,8 @@ def look(talk: Talk) -> Look:
         talk.send(_ways())
         return "third"
     again = bool(known) and (returns_to_other(text) or _speaks_of(talk, known))
-    wanted = named is not None or talk.act == "report_other" or again
+    reported = talk.act == "report_other" and not speaks_of_own(text)
+    wanted = named is not None or reported or again
     return _to_other(talk, named) if wanted and not talk.state.other else "same"
 
 

@@ -68,7 +68,7 @@ async def take_turn(services: Services, topic: Topic, act: str, conversation_id:
         if turn.choice is None:
             turn.choice = typed.choice(turn.text, state.offered)
         # A button says its act itself, and more: what it stands for.
-        heard, _, payload = (turn.choice or act).partition(":")
+        heard, _, payload = (turn.choice or typed.reply(turn.text) or act).partition(":")
         if heard != act:
             topic = TOPICS[action_of(heard)]
         talk = Talk(turn, state, knowledge, services.faq, heard, payload or None, services.today())

@@ -7,11 +7,8 @@ from policy_kb import Assessment, Outcome
 
 
 def present(talk: Talk) -> None:
-    """Send summary, cards and what can be done next; where nothing is known yet there is nothing to match."""
+    """Send summary, cards and what can be done next."""
     talk.add(summary(talk))
-    if all(fact.fact in SELF_EVIDENT for fact in talk.file.facts):
-        talk.send(choices("hello_choices"))
-        return
     talk.send()
     outcome = talk.assess()
     names = [held.label for held in talk.file.members]  # the cards say whom each help is for
@@ -25,11 +22,16 @@ def present(talk: Talk) -> None:
     talk.state.questions_since_result = 0
 
 
+def nothing_known(talk: Talk) -> bool:
+    """Whether there is nothing to match yet."""
+    return all(fact.fact in SELF_EVIDENT for fact in talk.file.facts)
+
+
 def summary(talk: Talk) -> str:
     """What is held, in short: the household, then person by person; what nobody has is not listed."""
-    held = [fact for fact in talk.file.facts if fact.fact not in SELF_EVIDENT]
-    if not held:
+    if nothing_known(talk):
         return say("summary_empty")
+    held = [fact for fact in talk.file.facts if fact.fact not in SELF_EVIDENT]
     told = [fact for fact in held if fact.value not in nobody(fact.fact)]
     household = [talk.describe(fact) for fact in told if fact.member is None]
     people = [
@@ -57,7 +59,7 @@ def _as_text(talk: Talk, outcome: Assessment) -> str:
         lines += [say(heading, whose=talk.state.other or "您"), *_lines(talk, found)] if found else []
     unknown = {entry.id for entry in outcome.benefits if entry.status == "unknown"}
     if unknown:
-        lines.append(say("result_unknown", count=len(unknown)))
+        lines.append(say("result_unknown" if lines else "result_unknown_only", count=len(unknown)))
     gaps = {name for entry in outcome.categories if entry.status == "needs_review" for name in entry.judgement.gaps}
     if gaps:
         lines.append(say("result_gap", names="、".join(talk.kb.standards[name].label for name in sorted(gaps))))

@@ -53,8 +53,11 @@ def _no(talk: Talk, heard: Heard, asked: Asked) -> bool:
 
 def _confirmed(talk: Talk, heard: Heard, asked: Asked) -> bool:
     doubt = next((d for d in talk.state.doubts if (d.fact, d.member) == (asked.fact, asked.member)), None)
-    if doubt is None or doubt.value is None:
+    if doubt is None:
         return False
+    if doubt.value is None:  # a yes to "between 2000 and 3000" leaves open which
+        talk.add(say("explain_range"))
+        return True
     certainty = "exact" if doubt.low is None else "approximate"
     record(
         talk,

@@ -14,6 +14,9 @@ _RESULT = re.compile(
     r"(初步)?结果(怎么样|是什么|如何|呢)?"
 )
 
+_YES = re.compile("[恩嗯]+|对+的?|是[的啊]?|有的?|好的?|行|可以|要|系|ok|没错")
+_NO = re.compile("没[有得的]?|没有没有|无|冇|莫|否|不[是对用要]?|毋是|不是的|都没有|都不是")
+
 
 def choice(text: str, offered: dict[str, str]) -> str | None:
     """The id of the button that a typed message means: one just offered, or one that always holds."""
@@ -26,6 +29,12 @@ def choice(text: str, offered: dict[str, str]) -> str | None:
     if _RESULT.fullmatch(typed):
         return "ask_eligibility:result"
     return _standing().get(typed)
+
+
+def reply(text: str) -> str | None:
+    """affirm or deny where the whole message is one of the shortest answers, which a classifier easily mistakes."""
+    typed = _bare(text)
+    return "affirm" if _YES.fullmatch(typed) else "deny" if _NO.fullmatch(typed) else None
 
 
 @cache

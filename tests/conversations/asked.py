@@ -6,7 +6,7 @@ from typing import Any
 import policy_kb
 from bot.actions.wording import has_question, question, say
 
-_HOLE = re.compile(r"\{\w+\}")
+_HOLE = re.compile(r"\{\w+\}|您家里?|家里")  # asked of somebody else's home, that one is named there
 _SPECIAL = {"offer": "offer_result", "which": "which", "erase": "erase_ask", "restart": "restart_ask"}
 _CONFIRM = "confirm_exact", "confirm_rough", "confirm_range", "confirm_size"
 
@@ -28,7 +28,9 @@ def _marks() -> dict[str, list[str]]:
     marks["confirm"] = [_mark(_template(phrase)) for phrase in _CONFIRM]
     for fact in policy_kb.load().facts:
         if has_question(fact):
-            marks[fact] = [_mark(question(fact)[part]) for part in ("ask", "any", "others") if part in question(fact)]
+            marks[fact] = [
+                _mark(question(fact)[part]) for part in ("ask", "alone", "any", "others") if part in question(fact)
+            ]
     return marks
 
 
