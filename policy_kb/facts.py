@@ -14,7 +14,7 @@ FactType = Literal["int", "money", "bool", "choice", "choices"]
 LARGEST = Decimal(1_000_000_000)  # beyond any real figure: such a maximum is no upper end
 TYPES = {"int", "money", "bool", "choice", "choices"}
 _KEYS = (
-    "type", "label", "unit", "minimum", "maximum", "choices", "yes", "no",
+    "type", "label", "unit", "minimum", "maximum", "choices", "yes", "no", "zero",
     "ask_cost", "privacy", "together", "usual", "absent",
 )  # fmt: skip
 
@@ -37,6 +37,7 @@ class FactSpec:
     choice_labels: Mapping[str, str] = field(default_factory=dict)
     yes: str = ""
     no: str = ""
+    zero: str = ""
     ask_cost: int = 1
     privacy: int = 0
     together: bool = False
@@ -98,6 +99,7 @@ def _spec(name: str, scope: Scope, slot: int, item: Item) -> FactSpec:
         choice_labels=MappingProxyType(labels),
         yes=text("yes"),
         no=text("no"),
+        zero=text("zero"),
         ask_cost=int(item.need("ask_cost").number()),
         privacy=int(item.need("privacy").number()),
         together=together.boolean() if together else False,

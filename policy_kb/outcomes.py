@@ -1,7 +1,6 @@
 """What an assessment says of one category or measure; worked out at once, worded when it is read."""
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from policy_kb.amounts import Amount
 from policy_kb.frame import Frame
 from policy_kb.judging import Judgement
 from policy_kb.logic import YES
+from policy_kb.reach import standards_of_amount
 from policy_kb.reasons import Reasons
 from policy_kb.rules import Rule
 from policy_kb.situation import Situation
@@ -124,6 +124,8 @@ class Outcome:
             lines = [*known, f"还要知道：{asked}"]
         elif self.status == "ineligible":
             lines = [f"不符合，因为{lines[0]}", *lines[1:]] if lines else []
+        if self.status == "eligible" and self.amount.value == 0:
+            lines.append("照这些数字算出来是0元，请工作人员核对")
         lines += self._evidence() + ([self.gives_way.sentence] if self.gives_way else [])
         lines += [self._gap_line(name) for name in self.gaps if self.status in {"needs_review", "eligible"}]
         return tuple(dict.fromkeys(lines))
@@ -186,9 +188,14 @@ class Outcome:
         found = (self._frame.standards.get(name) for name in self._standards)
         return tuple(value for value in found if value is not None)
 
-    @property
+    @cached_property
     def _standards(self) -> tuple[str, ...]:
-        return self._frame.rests_on[self.rule.id]
+        """What the outcome rests on; of an open one whatever it may come to rest on."""
+        if self.status == "unknown":
+            return self._frame.rests_on[self.rule.id]
+        amount = () if self.status == "ineligible" else standards_of_amount(self.rule, self.amount.case)
+        words = Reasons(self._kb, self._frame, self._s)
+        return tuple(dict.fromkeys((*amount, *words.used(self.rule.condition, self._row))))
 
     @property
     def amount_text(self) -> str:
@@ -229,12 +236,12 @@ class Outcome:
         }
 
     def _gap_line(self, name: str) -> str:
-        standard, last = self._kb.standards[name], self._kb.standards[name].values
-        if not last:
+        standard = self._kb.standards[name]
+        if not standard.values:
             return f"“{standard.label}”没有可用的数值（{standard.unknown}），以主管部门公布为准"
-        newest = max(last, key=lambda value: value.effective_from or date.min)
-        dates = f"{newest.effective_from}到{newest.effective_to or '以后'}"
-        return f"“{standard.label}”在这一天没有生效的数值（最近知道的是{dates}），要请工作人员核对现行标准"
+        last = standard.last_before(self._s.as_of)
+        known = f"最近一次知道的是{last.effective_from}到{last.effective_to}的" if last else "以前的也不知道"
+        return f"“{standard.label}”在这一天没有生效的数值（{known}），要请工作人员核对现行标准"
 
     def _evidence(self) -> list[str]:
         evidence, household = self.rule.evidence, self._s.rows[0]

@@ -32,12 +32,17 @@ def names_of(rule: Rule, named: Mapping[str, Condition]) -> list[str]:
     return list(dict.fromkeys(node.name for node in nodes if isinstance(node, Named)))
 
 
-def numbers_of(rule: Rule) -> Iterator[Number]:
-    """Every number of the rule's amount."""
+def numbers_of(rule: Rule, only: int | None = None) -> Iterator[Number]:
+    """Every number of the rule's amount, or of one of its cases."""
     if rule.amount:
-        for case in rule.amount.cases:
+        for case in rule.amount.cases if only is None else rule.amount.cases[only : only + 1]:
             for number in (case.value, case.low, case.high, case.cap, rule.amount.base):
                 yield from numbers(number) if number else ()
+
+
+def standards_of_amount(rule: Rule, case: int | None) -> tuple[str, ...]:
+    """The standards of the amount: of the case that applies, of all where that is open."""
+    return tuple(dict.fromkeys(number.standard for number in numbers_of(rule, case) if number.standard))
 
 
 def standards_of(rule: Rule, named: Mapping[str, Condition]) -> tuple[str, ...]:

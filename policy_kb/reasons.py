@@ -1,6 +1,6 @@
 """Why an outcome came out as it did: the deciding conditions with the household's own figures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from policy_kb.closures import kinship
@@ -66,6 +66,26 @@ class Reasons:
             joined = SIGNS[number.kind].join(parts)
             return joined if number.kind == "times" else f"（{joined}）"
         return f"“{'”和“'.join(parts)}”中{'较小' if number.kind == 'least' else '较大'}的"
+
+    def used(self, condition: Condition, row: int) -> Iterator[str]:
+        """The standards that the verdict rests on: where one part decides, only that part's."""
+        code = self._code(condition, row)
+        if isinstance(condition, Every | Some):
+            decisive = NO if isinstance(condition, Every) else YES
+            deciding = [part for part in condition.parts if self._code(part, row) == decisive][:1]
+            for part in deciding or condition.parts:
+                yield from self.used(part, row)
+        elif isinstance(condition, Named):
+            yield from self.used(self._frame.conditions[condition.name], row)
+        elif isinstance(condition, OfMembers | OfParents):
+            rows = (*self._s.listed, self._s.others) if self._s.others else self._s.listed
+            alike = [each for each in rows if self._code(condition.part, each) == code]
+            for each in alike or rows:
+                yield from self.used(condition.part, each)
+        elif isinstance(condition, Negation | ForReview):
+            yield from self.used(condition.part, row)
+        elif isinstance(condition, Compared):
+            yield from (part.standard for part in numbers(condition.limit) if part.standard)
 
     def _code(self, condition: Condition, row: int) -> int:
         return self._frame.test(condition)(self._s, row)

@@ -15,9 +15,10 @@ class Situation:
     whether there are certainly some. Every fact of that row is unknown.
     """
 
-    __slots__ = ("diagrams", "listed", "memo", "others", "others_sure", "rows", "size", "smallest")
+    __slots__ = ("as_of", "diagrams", "listed", "memo", "others", "others_sure", "rows", "size", "smallest")
 
     def __init__(self, case: Case, layout: "Layout") -> None:
+        self.as_of = case.as_of
         household: list[Any] = [None] * layout.width
         slots = layout.slots
         for name, value in case.household.items():

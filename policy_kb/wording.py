@@ -43,6 +43,8 @@ def fact_value(spec: FactSpec, value: object) -> str:
             label for choice, label in spec.choice_labels.items() if isinstance(value, frozenset) and choice in value
         ]
         return f"{spec.label}：{'、'.join(chosen) or '没有'}"
+    if spec.zero and value == 0:
+        return spec.zero
     return f"{spec.label}{figure(value) if isinstance(value, Decimal | int) else value}{short_unit(spec)}"
 
 
@@ -122,4 +124,4 @@ def among_text(condition: Among) -> str:
     if spec.type in {"choice", "choices"}:
         labels = [label for choice, label in spec.choice_labels.items() if choice in condition.values]
         return f"{spec.label}{'包括' if condition.of_set else '是'}{'或'.join(labels)}"
-    return f"{spec.label}是{'或'.join(str(value) for value in sorted(condition.values, key=str))}"
+    return f"{spec.label}是{'、'.join(str(value) for value in sorted(condition.values, key=str))}{short_unit(spec)}"

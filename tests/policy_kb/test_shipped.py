@@ -121,3 +121,47 @@ def test_a_described_rule_is_plain_json_with_conditions_standards_and_scenarios(
     assert page["conditions"] == ["低保对象"]
     assert [one["id"] for one in page["standards"]] == ["dibao_monthly"]
     assert all(one["holds"] for one in page["scenarios"])
+
+
+def _outcome(name: str, case: dict[str, object]) -> policy_kb.Outcome:
+    return policy_kb.assess(KB, policy_kb.parse_case(case), measures={name}).benefits[0]
+
+
+def test_a_certificate_needs_no_standard_so_that_a_gap_is_not_spoken_of() -> None:
+    case = {"as_of": "2026-11-23", "household": {"recognised_as": ["dibao"], "size": 1}, "members": [{}]}
+    found = _outcome("one_stop_settlement", case)
+    assert (found.status, found.standards, found.gaps) == ("eligible", (), ())
+    assert not any("低保标准" in reason for reason in found.reasons)
+
+
+def test_only_the_standards_of_the_class_that_applies_are_listed() -> None:
+    case = {
+        "as_of": "2017-03-01",
+        "household": {"medical_aid_class": 1},
+        "members": [{"inpatient_cost_in_scope": 1000}],
+    }
+    assert [one.id for one in _outcome("medical_aid_inpatient", case).standards] == ["medical_aid_ratio"]
+
+
+def test_an_income_that_decides_lists_the_standard_it_was_compared_with() -> None:
+    household = {"hukou": "xiamen", "monthly_income_per_capita": 700, "assets_within_limits": True}
+    case = {"as_of": "2017-03-01", "household": household}
+    assert [one.id for one in _outcome("dibao_allowance", case).standards] == ["dibao_monthly"]
+
+
+def test_a_gap_names_the_value_before_the_day_and_not_a_later_one() -> None:
+    household = {"hukou": "xiamen", "monthly_income_per_capita": 300, "assets_within_limits": True}
+    found = _outcome("dibao_allowance", {"as_of": "2017-07-01", "household": household})
+    assert any("2016-10-01到2017-06-30" in reason for reason in found.reasons)
+
+
+def test_an_amount_of_nothing_is_said_to_be_checked() -> None:
+    household = {"recognised_as": ["dibao"], "size": 3, "monthly_income": 9000}
+    found = _outcome("dibao_allowance", {"as_of": "2017-03-01", "household": household})
+    assert found.amount.value == 0
+    assert any("0元" in reason for reason in found.reasons)
+
+
+def test_no_disability_is_said_in_words() -> None:
+    case = {"as_of": "2017-03-01", "household": {"size": 1}, "members": [{"disability_level": 0}]}
+    assert _outcome("community_rehab", case).reasons == ("不符合，因为不属于残疾人：没有残疾",)
