@@ -8,7 +8,7 @@ from functools import cache
 from bot.language.digits import Amount
 from bot.language.lexicon import rows
 from bot.language.message import Found, Message
-from bot.language.money import find_sums, scaled
+from bot.language.money import Sum, find_sums, scaled
 from bot.language.numbers import Number
 from bot.language.scope import words
 from bot.language.types import Value
@@ -52,8 +52,9 @@ _EVERYDAY = re.compile(
     r"|失眠|贫血|甲亢|甲减|甲状腺|胆囊|结石|脂肪肝|乙肝|肝炎|痔疮|前列腺|妇科|皮肤病|湿疹|牙|头痛|头晕|偏头痛|老毛病|小毛病|慢性病|慢病|基础病|过敏|静脉曲张|便秘|肠炎|肺炎|心律|早搏"
 )
 _WAVERS = re.compile(
-    r"有时|好的时候|差的时候|多的时候|少的时候|不固定|没固定|不稳定|不一定|旺季|淡季|看情况|好的话|忙的时候|闲的时候"
+    r"有时|[好低高差多少]的时候|差的时候|多的时候|少的时候|不固定|没固定|不稳定|不一定|旺季|淡季|看情况|好的话|忙的时候|闲的时候"
 )
+_TOTAL = re.compile(r"(?:一共|总共|加起来|合计|拢总|全家|合起来|总的)(?:是|有|就|大概|也就)*$")
 _IN_ALL = re.compile(r"总共|一共|加起来|合计|全年|一整年")
 _ZERO = re.compile(
     r"^(?:没有?|无|零|0|零蛋|鸭蛋|啥也?没有?|什么也?没有?|一毛(?:钱)?(?:都|也)?没有?|没有?收入|没收入|没花(?:钱)?|没有?花|一分(?:钱)?(?:都|也)?没有?|一分(?:钱)?(?:都|也)?没(?:有)?(?:领|用|报)过?|没领过?|没用过?|没有领过?|没报过|不花钱|不要钱|没(?:有)?钱)(?:的|啊|呢|了|。|!|哦|任何)*$"
@@ -113,17 +114,9 @@ def _number(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | Non
     rest = [number for number in message.free() if not number.unit and len(message.clean) <= _SHORT]
     if not sums and re.search(r"一共|总共|加起来|合计", message.clean):
         sums = list(find_sums(message))[:1]
-    if (
-        len(sums) > 1
-        and fact == "monthly_income"
-        and all(entry.amount.exact and entry.kind in ("", "income") for entry in sums)
-    ):
-        total = sum((entry.amount.low for entry in sums), Decimal(0))
-        same = {entry.period for entry in sums} <= {"", "month"}
-        return (total, Amount(total, total, total), sums[0].number.start, sums[-1].number.stop) if same else None
-    if fact == "monthly_income" and len(sums) > 1 and _WAVERS.search(message.clean):
-        low, high = min(entry.amount.low for entry in sums), max(entry.amount.high for entry in sums)
-        return None, Amount(low, high, None), sums[0].number.start, sums[-1].number.stop
+    sums = [entry for entry in sums if _TOTAL.search(message.clean, entry.clause.start, entry.number.start)][:1] or sums
+    if len(sums) > 1 and fact == "monthly_income":
+        return _added_up(message, sums)
     if len(sums) != 1:
         bare = [number for number in rest if number.amount.high >= 0]
         return _plain_sum(message, bare) if not sums else None
@@ -138,6 +131,19 @@ def _number(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | Non
         factor = Decimal(12)
     amount = scaled(entry.amount, factor)
     return amount.value if amount.exact else None, amount, entry.number.start, entry.number.stop
+
+
+def _added_up(message: Message, sums: list[Sum]) -> _Answer | None:
+    """Several sums told for one income: what each earns, or what it wavers between."""
+    start, end = sums[0].number.start, sums[-1].number.stop
+    if _WAVERS.search(message.clean):
+        low, high = min(entry.amount.low for entry in sums), max(entry.amount.high for entry in sums)
+        return None, Amount(low, high, None), start, end
+    plain = all(entry.amount.exact and entry.kind in ("", "income") for entry in sums)
+    if not plain or not {entry.period for entry in sums} <= {"", "month"}:
+        return None
+    total = sum((entry.amount.low for entry in sums), Decimal(0))
+    return total, Amount(total, total, total), start, end
 
 
 def _plain_sum(message: Message, numbers: list[Number]) -> _Answer | None:
@@ -158,7 +164,7 @@ def _whole(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | None
         and (_ZERO.match(message.clean.strip()) or re.match(r"没(?:有)?(?:请|雇|招|这个证|这种证)", message.clean))
     ):
         return 0, Amount(Decimal(0), Decimal(0), Decimal(0)), 0, len(message.clean)
-    for number in message.free():
+    for number in sorted(message.free(), key=lambda entry: not entry.amount.exact):
         low, high = number.amount.low, number.amount.high
         if least <= low and high <= most and low == low.to_integral_value() and _stands_alone(message, number):
             return int(low) if number.amount.exact else None, number.amount, number.start, number.stop
@@ -182,7 +188,7 @@ def _yes_or_no(message: Message) -> _Answer | None:
     said = message.clean[clause.start : clause.end].strip()
     if _OTHER_TALK.search(message.clean.strip()):
         return None
-    if message.asked == "major_illness" and _EVERYDAY.search(message.clean):
+    if message.asked == "major_illness" and _EVERYDAY.search(message.clean) and not _NO.fullmatch(said):
         return None  # an illness is named that many live with; the named ones that are grave have been read already
     for pattern, word in _choices().get(message.asked or "", ()):
         if pattern.search(message.clean):

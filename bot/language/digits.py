@@ -63,7 +63,7 @@ def read(written: str) -> Amount | None:
     """The number that `written` stands for; None where it is none ("千万别")."""
     if written == "半":
         return exactly(Decimal("0.5"))
-    tokens: list[str] = _TOKEN.findall(written)
+    tokens: list[str] = [token for token in _TOKEN.findall(written) if token != "有"]  # 七十有六
     spelled = _spelled_out(tokens)
     if spelled is not None:
         return spelled

@@ -17,7 +17,7 @@ _PAIRS = {
 }  # fmt: skip
 _COUNTED_AFTER = re.compile(r"(?:我?有|共有|共|我生了|总共|一共)?(?P<count>[两二三四五])个(?=$|[,。、!?;:\s])")
 _ADDED = re.compile(r"(?:算上|加上|连|连上|包括)$")  # "算上孩子五个" counts everybody
-_NEAR = r"(?<=[我阮俺咱他她的伊亲和跟个])|(?<=我们)|(?<=家里)|(?<=家有)|(?<=还有)"
+_NEAR = r"(?<=[我阮俺咱他她的伊亲和跟个])|(?<=我们)|(?<=家里)|(?<=我家)|(?<=咱家)|(?<=家有)|(?<=还有)"
 _TITLE = r"(?!您好|你好|好[,，。!啊]|,?您|,?你好|,?请|,?我想问|,?我想|,?麻烦)"
 
 
@@ -69,7 +69,7 @@ def _pattern() -> re.Pattern[str]:
     sort = r"(?:小|大|年幼的|未成年的?|双胞胎|还在读书的|读书的|上学的)?"
     count = rf"(?P<count>[一二三四五12345](?=[个名位])|[两俩])(?:个|名|位)?{sort}"
     return re.compile(
-        rf"(?P<pair>{pairs})|(?P<twins>双胞胎|龙凤胎)(?:儿子|女儿|孩子|囝仔)?"
+        rf"(?P<pair>{pairs})|(?P<sons>[一两二三四])子(?P<daughters>[一两二三四])女|(?P<twins>双胞胎|龙凤胎)(?:儿子|女儿|孩子|囝仔)?"
         rf"|(?:{count})?(?P<kin>(?:{plain})|(?:{_NEAR})(?:{address})){_TITLE}"
     )
 
@@ -78,7 +78,11 @@ def find_kin(clean: str) -> list[KinWord]:
     """Every kinship word in order."""
     found: list[KinWord] = []
     for hit in _pattern().finditer(clean):
-        if hit["pair"]:
+        if hit["sons"]:
+            sons, daughters = COUNT[hit["sons"]], COUNT[hit["daughters"]]
+            born = _several(_kin("儿子"), sons) + _several(_kin("女儿"), daughters)
+            found.append(KinWord(hit.start(), hit.end(), born, hit.group()))
+        elif hit["pair"]:
             found.append(_pair(hit))
         elif hit["twins"]:
             word = hit.group().removeprefix(hit["twins"]) or "孩子"
@@ -123,12 +127,15 @@ _INSIDE = re.compile(
     r"(?:妈祖|妈呀|大妈|姑妈|姨妈|舅妈|爸比|奶妈|孩子王|小孩节|孕妈|宝妈|宝爸|干爸|干妈|大妈|老人院|老人公寓|老人卡|老人机|老年人"
     r"|儿童|残疾(?:人)?儿童|孤儿|囝仔车|阿公店|老婆婆|公婆两|婆婆妈妈|囝仔人|娃娃鱼|后生人|年轻后生|岳父岳|姑娘家|小孩子气"
     r"|残疾人孩子|老人补贴|老人津贴|老人证|老人食堂|高龄老人|留守老人|失能老人|孤寡老人|小孩票|妈妈咪|老大爷"
-    r"|太太平平|太太多|一老一小|老人优待|妇女儿童|单亲妈妈|单亲爸爸|单身妈妈|宝宝巴士|宝妈|全职妈妈)"
+    r"|太太平平|太太多|一老一小|老人优待|妇女儿童|单亲妈妈|单亲爸爸|单身妈妈|宝宝巴士|宝妈|全职妈妈"
+    r"|前(?:夫|妻|老公|老婆|公公|婆婆|男人))"
 )
 
 
-def names_writer(clean: str, start: int) -> bool:
-    """我这个阿嬷: the writer himself."""
+def names_writer(clean: str, start: int, said: str) -> bool:
+    """我这个阿嬷, 就我一个老太婆: the writer himself."""
+    if said in ("老太婆", "老头子", "老头"):
+        start = clean.index(said, start)
     return bool(_APPOSED.search(clean, max(0, start - 12), start))
 
 

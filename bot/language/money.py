@@ -22,7 +22,7 @@ _PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
     (
         "month",
         re.compile(
-            r"每个?月|一个?月|1个?月|(?<![\d一二两三四五六七八九十几半])个月|月(?:薪|收入|入|工资|租|均|月|领|退休|养老)|按月|/月|(?<=[块元千百万\d])月"
+            r"每个?月|一个?月|1个?月|(?<![\d一二两三四五六七八九十几半上下])个月|月(?:薪|收入|入|工资|租|均|月|领|退休|养老)|按月|/月|(?<=[块元千百万\d])月"
         ),
     ),
     ("year", re.compile(r"每年|一年(?!级|前|多?(?:没|前))|1年(?!级)|全年|年(?:收入|薪|入|均)|一整年|/年|一年到头")),
@@ -50,6 +50,8 @@ _LEFT = re.compile(
     r"(?:现在|如今|今年|目前|眼下|最近|后来|全家|家里|这个月)\S{0,5}(?:只剩下?|只有|剩下?|才|变成|降到|就|只)(?:了)?$"
 )
 _FORMER = re.compile(r"(?:从|由)(?:\S{0,4})$")
+_DOWN_TO = re.compile(r"(?:降|减|掉|变|少|缩|跌)(?:到|成|至)?(?:只剩|只有|了)?$")
+_PAY_FELL = re.compile(r"工资|薪|收入|厂|公司|单位|老板|上班|加班")
 _FELL = re.compile(r"(?:块钱?|元)?(?:多)?(?:降|减|掉|变|少|缩|跌)")
 
 
@@ -82,6 +84,7 @@ def find_sums(message: Message) -> Iterator[Sum]:
             continue
         clause = message.clauses.at(number.start)
         if _FORMER.search(message.clean[clause.start : number.start]) and _FELL.match(message.clean, number.end):
+            former = Sum(number, clause, "month", "income") if _PAY_FELL.search(message.clean) else former
             continue
         stretches = list(_stretches(message, number, clause, money[max(0, place - _FEW) : place]))
         kind = _kind(message, number, clause, stretches)
@@ -100,6 +103,8 @@ def _goes_on(message: Message, former: Sum, number: Number) -> bool:
         return True
     if former.kind not in ("income", ""):
         return False
+    if former.kind and _DOWN_TO.search(clean, former.number.stop, number.start):
+        return True
     start = message.clauses.at(number.start).start
     left = _LEFT.search(clean, max(start, former.number.stop), number.start)
     if not (former.period or former.kind):
@@ -170,7 +175,7 @@ def _stretches(message: Message, number: Number, clause: Clause, earlier: list[N
 def _last(clean: str, start: int, end: int) -> str:
     kind = ""
     for hit in _cues().finditer(clean, start, end):
-        if kind != "per_capita":  # "人均收入" is per head
+        if kind != "per_capita" or hit.lastgroup in ("rent", "education", "medical"):  # "人均收入" is per head
             kind = str(hit.lastgroup)
     return kind
 

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.language.absent import STRANGER, gone
 from bot.language.clauses import Clauses
 from bot.language.kinship import COUNT, SELF, Kin, KinWord, find_kin, names_writer, table
 from bot.language.people import Naming, People, Ref
@@ -49,13 +50,15 @@ def find_people(clean: str, clauses: Clauses, asked: Ref | None = None) -> Peopl
     for held in kin_words:
         taken[held.start : held.end] = b"\1" * (held.end - held.start)
     found: list[tuple[int, int, str, KinWord | None]] = [
-        (held.start, held.end, "writer" if names_writer(clean, held.start) else "kin", held) for held in kin_words
+        (held.start, held.end, "writer" if names_writer(clean, held.start, held.said) else "kin", held)
+        for held in kin_words
     ]
     _children_by_school(people, clean)
     kinds = (
         ("nth", _CHILD_NTH),
         ("some", _SOME),
         ("both", _BOTH),
+        ("stranger", STRANGER),
         ("one", _ONE),
         ("house", _HOUSE),
         ("pronoun", _PRONOUN),
@@ -96,15 +99,11 @@ def _bind(
     people: People, clean: str, clauses: Clauses, entry: tuple[int, int, str, KinWord | None], asked: Ref | None
 ) -> None:
     start, end, kind, word = entry
-    refs: tuple[Ref, ...]
-    if word is not None and _NOBODY.search(clean, max(0, start - 4), start):
+    if word is not None:
+        _bind_kin(people, clean, clauses, word, kind)
         return
-    if word is not None and kind == "writer":
-        refs = (people.me(),)
-        refs[0].sex = word.people[0].sex
-    elif word is not None:
-        start, refs = _kin_refs(people, clean, word, clauses)
-    elif kind == "me":
+    refs: tuple[Ref, ...] = ()
+    if kind == "me":
         refs = (people.me(),)
         if clean[start:end] == "自己" and people.namings:
             last = people.namings[-1]  # 我爸老年痴呆，自己大小便都不知道
@@ -113,16 +112,28 @@ def _bind(
     elif kind == "pronoun":
         refs = _antecedent(people, clean[start:end], asked)
     elif kind == "both":
-        refs = people.group
-    elif kind == "house":
-        people.namings.append(Naming(start, end, (), house=True))
-        return
-    else:
+        refs = _both(people, COUNT[clean[start:end].removeprefix("他们").removeprefix("她们")[0]])
+    elif kind not in ("stranger", "house"):
         refs = _one_of_group(people, clean[start:end], kind)
         if not refs:
             return
-    before = clean[max(clauses.at(start).start, start - _LEAD) : start]
-    people.namings.append(Naming(start, end, refs, object=bool(_OBJECT.search(before))))
+    people.namings.append(Naming(start, end, refs, _acted_on(clean, clauses, start), kind == "house"))
+
+
+def _bind_kin(people: People, clean: str, clauses: Clauses, word: KinWord, kind: str) -> None:
+    start = word.start
+    refs: tuple[Ref, ...] = (people.me(),) if kind == "writer" else ()
+    if _NOBODY.search(clean, max(0, start - 4), start):
+        return
+    if kind == "writer":
+        refs[0].sex = word.people[0].sex
+    elif not gone(clean, word):
+        start, refs = _kin_refs(people, clean, word, clauses)
+    people.namings.append(Naming(start, word.end, refs, _acted_on(clean, clauses, start)))
+
+
+def _acted_on(clean: str, clauses: Clauses, start: int) -> bool:
+    return bool(_OBJECT.search(clean[max(clauses.at(start).start, start - _LEAD) : start]))
 
 
 def _kin_refs(people: People, clean: str, word: KinWord, clauses: Clauses) -> tuple[int, tuple[Ref, ...]]:
@@ -207,6 +218,18 @@ def _of(owner: Kin, kin: Kin) -> Kin:
     if (owner.relation, kin.relation) == ("spouse", "child"):
         return kin
     return Kin("other", kin.sex, f"{owner.name}的{kin.name}")
+
+
+def _both(people: People, count: int) -> tuple[Ref, ...]:
+    """我四十七，老婆四十五，两个人都没工作: so many named last, else the children."""
+    recent: list[Ref] = []
+    for naming in reversed(people.namings):
+        if len(naming.refs) == count:
+            return naming.refs
+        recent += [ref for ref in reversed(naming.refs) if ref not in recent]
+        if len(naming.refs) > 1 or len(recent) >= count:
+            break
+    return tuple(reversed(recent)) if len(recent) == count else people.group
 
 
 def _antecedent(people: People, word: str, asked: Ref | None) -> tuple[Ref, ...]:

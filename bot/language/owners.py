@@ -19,6 +19,8 @@ _OF_CHILD = frozenset({"schooling", "boards_at_public_school", "special_educatio
 _QUALIFIES = re.compile(r"(?:多|左右|半|了)?的(?:亲|老|一个|小)?")
 _BARE = re.compile(r"(?:多|半)?(?:老|亲|小)?")
 _ALL = re.compile(r"都|全都|全部|也都|均|全")
+_YOUNG = ("child", "other", "sibling", "self")
+_RAISED = re.compile(r"带|养|拉扯|供|照顾")
 _STRAY = 2
 _ADULT = 16
 
@@ -59,7 +61,7 @@ class Owners:
         if following is None or following.start >= clause.end or following.house or not following.refs:
             return None
         gap = self.clean[end : following.start]
-        if _QUALIFIES.fullmatch(gap):
+        if _QUALIFIES.fullmatch(gap) or (fact == "age" and gap in ("是", "是我", "岁是", "岁是我", "的是", "的是我")):
             return following
         if fact not in ("age", "disability_level", "disability_kind") or not _BARE.fullmatch(gap):
             return None
@@ -99,7 +101,8 @@ class Owners:
         if fact == "orphan" and first.relation in ("parent", "grandparent"):
             return False
         if fact in _OF_CHILD:
-            return first.relation in ("child", "other", "sibling", "self") or naming.start >= clause_start
+            raising = first.relation == "self" and self._raises(naming)
+            return naming.start >= clause_start or (first.relation in _YOUNG and not raising)
         if fact in _OF_SUBJECT and naming.object and not self._side_by_side(naming):
             return False
         if fact in _OF_SUBJECT and first.relation == "child" and naming.start < clause_start and len(naming.refs) > 1:
@@ -112,6 +115,10 @@ class Owners:
             self.clean[naming.start : naming.end] in ("我们", "咱们", "阮")
             and self.clean[naming.end] not in "都全两俩三"
         )
+
+    def _raises(self, naming: Naming) -> bool:
+        """孙子是我跟老头子拉扯大的，在读技校: the writer is no pupil."""
+        return bool(_RAISED.search(self.clean, naming.end, self.clauses.at(naming.start).end))
 
     def _side_by_side(self, naming: Naming) -> bool:
         """我跟老公: an equal, not one acted on."""

@@ -116,7 +116,7 @@ def _apart(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 def _others(clean: str, clauses: Clauses) -> tuple[tuple[int, int], ...]:
     marks: list[tuple[int, bool]] = []
     for hit in words("other").finditer(clean):
-        if words("notother").search(clean, max(0, hit.start() - 1), hit.start()) or words("hearsay").match(
+        if words("notother").search(clean, max(0, hit.start() - 2), hit.start()) or words("hearsay").match(
             clean[hit.end() : hit.end() + 8]
         ):
             continue

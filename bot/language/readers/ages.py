@@ -15,10 +15,14 @@ _NOT_AGE = re.compile(
     r"|户|趟|样|处|项|种|头|只|瓶|盒|克|针|倍|代|届|线|中|村|里|队|组|区"
 )
 _NOW = re.compile(
-    r"(?:今年|年纪|年龄|年满|满|岁数|虚岁|周岁|都|已经|也|才|刚|年方|刚满|快|大概|也都)(?:是|都|也|已经|刚|才|有|满|就|刚满|快|要|将近|快要)?$"
+    r"(?:今年|年纪|年龄|年满|满|岁数|虚岁|周岁|都|已经|也|才|刚|年方|刚满|快|大概|也都|整|整整)(?:是|都|也|已经|刚|才|有|满|就|刚满|快|要|将近|快要)?$"
 )
 _ENDS = re.compile(
-    r"(?:岁|了|啦|咯|喽|嘞|哦|的人|高龄|好几|出头|多|来岁|几|[,。!?;、\s]|$|没|还|身体|矣|无|有|退休|一个人|瘫|残|失|在|想|老|单|的)"
+    r"(?:岁|了|啦|咯|喽|嘞|哦|整|的人|高龄|好几|出头|多|来岁|几|[,。!?;、\s]|$|没|还|身体|矣|无|有|退休|一个人|瘫|残|失|在|想|老|单|的|是我)"
+)
+_ONLY_NOW = re.compile(r"(?:才|刚|还|今年|现在|都|只有|也|已经|刚满|有|是|只|就|大概|快|,|\s)*")
+_NEWBORN = re.compile(
+    r"(?:刚|才|快|还没|还不|不)(?:刚|到)?满月(?:酒)?|刚(?:刚)?(?:出生|生下来|生出来)|出生(?:才|不到|没)[^,。!?]{1,4}(?:天|个?月)|还在吃奶"
 )
 _OLDEST, _YOUNGEST_BARE = 120, 10
 _THIS_CENTURY = 2000
@@ -35,6 +39,7 @@ _RULE = re.compile(
 
 def read_ages(message: Message) -> Iterator[Found]:
     """Every age, of whom it is said; rough ones with their bounds."""
+    yield from _newborn(message)
     for number in message.free():
         amount = _age(message, number)
         if amount is None or not message.scope.states("age", number.start, number.stop):
@@ -67,8 +72,7 @@ def _age(message: Message, number: Number) -> Amount | None:
         r"个(?:多)?月(?:大(?!概|约|致)|的(?:宝宝|婴儿|孩子|囝仔|女儿|儿子))", after
     ):
         return exactly(0) if number.amount.high < 12 else exactly(int(number.amount.low) // 12)
-    months = bool(message.people.namings) and not before.strip() and re.fullmatch(r"个(?:多)?月(?:大|了|多)*", after)
-    if months and number.amount.high < 12:
+    if number.amount.high < 12 and re.fullmatch(r"个(?:多)?月(?:大|了|多)*", after) and _small(message, number.start):
         return exactly(0)
     if re.match(r"有[一二三四五六七八九]", after):
         return None
@@ -81,6 +85,23 @@ def _age(message: Message, number: Number) -> Amount | None:
     return _whole(number.amount) if _NOW.search(before) or _bare(message, number, before, after) else None
 
 
+def _small(message: Message, position: int) -> bool:
+    """A child was named right before: 小的才八个月."""
+    last = next(message.people.before(position), None)
+    if last is None or not last.refs or last.refs[0].kin.relation not in ("child", "other", "sibling"):
+        return False
+    return bool(_ONLY_NOW.fullmatch(message.clean, last.end, position))
+
+
+def _newborn(message: Message) -> Iterator[Found]:
+    """女儿刚满月."""
+    for hit in _NEWBORN.finditer(message.clean):
+        refs = message.owners.of("age", *hit.span(), default=False)
+        young = bool(refs) and all(ref.kin.relation in ("child", "other", "sibling") for ref in refs)
+        if young and message.scope.states("age", *hit.span()):
+            yield Found("age", 0, *hit.span(), refs, exactly(0))
+
+
 def _bare(message: Message, number: Number, before: str, after: str) -> bool:
     """七十八了, or a person right before: 我妈72."""
     if re.search(r"(?:工资|收入|赚|挣|花|块|钱|才|只|就|剩|共|约|给|交|领|拿|租|补)(?:是|有|了)?$", before):
@@ -88,6 +109,9 @@ def _bare(message: Message, number: Number, before: str, after: str) -> bool:
     last = next(message.people.before(number.start), None)
     if last is not None and _gapless(message, last.end, number.start) and number.amount.low >= _YOUNGEST_BARE:
         return not after.startswith("有")
+    following = message.people.following(number.end)
+    if following is not None and following.refs and message.clean[number.end : following.start] in ("是", "是我"):
+        return True  # 八十六是我阿嬷
     if number.amount.low < _YOUNGEST_BARE + 3:
         return False
     if re.search(r"(?:老|也|都|他|她|我)$", before):

@@ -92,7 +92,11 @@ def _medical(message: Message, entry: Sum) -> tuple[str, Amount, bool] | None:
         return f"{ward}_cost_in_scope", entry.amount, True
     if ward or (entry.period == "" and not own):
         return None
-    if not _SPENT.search(message.clean, entry.clause.start, entry.clause.end):
+    spent = _SPENT.search(message.clean, entry.clause.start, entry.clause.end)
+    direct = entry.period == "year" and _DOCTOR.search(
+        message.clean, max(0, entry.number.start - 3), entry.number.start
+    )
+    if not spent and not direct:
         return None
     return "annual_medical_cost", *_yearly(entry)
 

@@ -33,6 +33,7 @@ _GENERAL = re.compile(
 _NEAR = 8
 _BEFORE = 16  # characters before a level in which the part of the body may be named
 _FAR = 24
+_NOT_LEVEL = re.compile(r"不是[一二三四1-4]级")  # 不是一级是二级
 _OTHER_LEVEL = re.compile(r"医院|甲等|护理|以上|台风|考|厨师|电工|跳|台阶")
 _WARD = re.compile(r"病|医院|科|卫生|文明")
 _LEVEL_SAID = re.compile(r"[一二三四1-4]级")
@@ -40,8 +41,12 @@ _ALONE = re.compile(rf"(?<=[,、 ])(?:是|属于)?(?P<kind>{_KIND})(?:类|方面
 _BODY = re.compile(
     r"(?P<visual>眼睛?(?:都|全)?(?:看不见|看不到|瞎|失明|盲)|失明|瞎了?)|(?P<hearing>耳朵?(?:都|全)?(?:听不见|听不到|聋)|耳聋|聋哑)"
     r"|(?P<speech>不会说话|不能说话|哑巴)"
-    r"|(?P<physical>[腿脚手臂](?:都|也|有)?残|截肢|小儿麻痹|坐轮椅|断了?(?:一)?(?:只|条)?[腿脚手]|[腿脚手](?:断了?|瘸|跛|没了))"
+    r"|(?P<physical>[腿脚手臂](?:都|也|有)?残|截肢|小儿麻痹|断了?(?:一)?(?:只|条)?[腿脚手]|[腿脚手](?:断了?|瘸|跛|没了))"
+    r"|(?P<intellectual>智力(?:有(?:点|些)?问题|障碍|不好|低下|落后|不行)|智障|弱智|智商低|唐氏)"
+    r"|(?P<mental>精神(?:分裂症?|病|有(?:点|些)?问题|障碍|不正常|失常))"
 )
+_IMPAIRED = re.compile(rf"{_BODY.pattern}|聋|哑|盲|自闭症?|孤独症|脑瘫|偏瘫|瘫|有(?:个)?证|证(?:是|上)")
+_ONLY_LEVEL = re.compile(r"(?:^|[,。、!? ])(?:他|她|我|是|有|定|评|的|了|为|属于|现在|已经|鉴定|办)*$")
 
 
 def read_disability(message: Message) -> Iterator[Found]:
@@ -64,13 +69,20 @@ def read_disability(message: Message) -> Iterator[Found]:
 
 
 def _is_disability(message: Message, hit: re.Match[str]) -> bool:
+    if _OTHER_LEVEL.match(message.clean, hit.end()):
+        return False
+    if message.asked in ("disability_level", "disability_kind") or _NOT_LEVEL.search(message.clean):
+        return True
     if hit["word"] or hit["kind1"] or (len(hit["kind2"] or "") > 1 and not _WARD.match(message.clean, hit.end())):
         return True
     ahead = 9 if message.clean.endswith("不是", 0, hit.start()) else 3
     around = message.clean[max(0, hit.start() - _FAR) : hit.end() + ahead]
-    if _OTHER_LEVEL.match(message.clean, hit.end()):
-        return False
-    return "残" in around and "危" not in around and "伤残" not in around
+    if "残" in around:
+        return "危" not in around and "伤残" not in around
+    start, end = message.clauses.sentence(hit.start())
+    last = re.match(r"[的了]*(?:[,、 ]|$)", message.clean[hit.end() : end])
+    alone = last and _ONLY_LEVEL.search(message.clean[start : hit.start()])
+    return bool(alone and _IMPAIRED.search(message.clean, start, hit.start()))
 
 
 def _leveled(message: Message, hit: re.Match[str]) -> Iterator[Found]:
@@ -101,6 +113,8 @@ def _kind_near(message: Message, hit: re.Match[str]) -> str | None:
         return _KINDS[found["kind"]]
     start, end = message.clauses.sentence(hit.start())
     alone = _ALONE.search(clean, hit.end(), end)
+    if alone is None and message.asked == "disability_level":
+        alone = _ALONE.search(clean, 0, end)
     if alone:
         return _KINDS[alone["kind"]]
     same = list(_BODY.finditer(clean, max(start, hit.start() - _BEFORE), hit.start()))

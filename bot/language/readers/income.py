@@ -26,6 +26,10 @@ _ALL_YEAR = re.compile(r"一年到头[^,。]{0,6}$|一年(?:也就|就|才|总�
 _SUMMED = re.compile(
     r"(?:全家|一家|我们家|我家|家里|大家)[^,。!?]{0,8}(?:加一加|加起来|加在一起|凑一凑|算一算|总共|一共|合计|拢总|合起来)"
 )
+_SPENT = re.compile(
+    r"(?:花|付|垫|赔|还(?=要|得|给|掉|了)|交|掏|扣|亏|欠|搭|贴|投|用)(?:去|掉|了|进去|出去|费|要|得|给|我|我们|他|她|了快|差不多|大概|将近|快)*$"
+    r"|(?:要|得)(?:花|付|交|还|出|掏|贴)"
+)
 _IN_A_MONTH = re.compile(r"(?:一个?月|每个?月|月)[^,。!?]{0,8}$")
 _MONTH = 31  # days
 _SEVERAL = 2
@@ -61,7 +65,7 @@ def _is_income(message: Message, entry: Sum) -> bool:
     before = message.clean[entry.clause.start : entry.number.start]
     if not entry.kind and not entry.period and _SUMMED.search(before) and not message.scope.asking(entry.clause):
         return True
-    if entry.kind or entry.period not in ("month", "year", "day", "quarter"):
+    if entry.kind or entry.period not in ("month", "year", "day", "quarter") or _SPENT.search(before):
         return False
     if not message.scope.states("monthly_income", entry.number.start, entry.number.stop):
         return False

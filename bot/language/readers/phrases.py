@@ -11,7 +11,7 @@ from bot.language.scope import words
 from bot.language.types import Value
 
 _NEGATED = re.compile(
-    r"(?:不是|没有?|并非|不算|不属于|未|不|没被|没能|还没|没在|没去|不在|不用|无|非)(?:什么|在|有|得|患|啥|去|被|过|是|去过|上|读|念|住|当|做|想|打算|要|准备|愿意|能|会|给我|给我们|帮我|让我|给他|给她)?$"
+    r"(?:不是|没有?|并非|不算|不属于|未|不|没被|没能|还没|没在|没去|不在|不用|无|非)(?:什么|在|有|得|患|啥|去|被|过|是|去过|上|读|念|住|当|做|想|打算|要|准备|愿意|能|会|得过|患过|过|给我|给我们|帮我|让我|给他|给她|真的|做){0,3}$"
 )
 _DOUBLE = re.compile(r"(?:不是|并非|又不是|没有说|没说)$")
 _OF_LIVELIHOOD = ("main_income_farming", "pure_farming")  # "我们家主要靠种田" speaks for the writer
@@ -28,6 +28,7 @@ _OF_RULES = (
     "meets_public_housing_conditions",
     "family_planning_special",
 )
+_HEALED = re.compile(r"(?:现在|已经|早就|后来|如今)(?:都|全|治|养|基本)*(?:好了|好全|康复|痊愈|没事了)")
 _HOPES = re.compile(r"(?:担心|怕|以为|听说|据说|防|预防|万一|会不会|免得|不如|比|像)\S{0,3}$")
 
 
@@ -103,7 +104,7 @@ def _found(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found
         value = not value
     if rule.fact == "dwelling_works" and message.scope.asking(message.clauses.at(start)) and not _WISH.search(before):
         return
-    if _HOPES.search(before) or not message.scope.states(rule.fact, start, end):
+    if _hoped_or_over(message, rule, before, end) or not message.scope.states(rule.fact, start, end):
         return
     if rule.whose in ("h", "o"):
         if rule.whose == "h" or _of_family(message, rule.fact, start):
@@ -115,6 +116,12 @@ def _found(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found
         refs = (message.people.me(),)
     if refs and not (rule.fact == "sex" and refs[0].kin.relation != "self"):
         yield Found(rule.fact, value, start, end, refs)
+
+
+def _hoped_or_over(message: Message, rule: Rule, before: str, end: int) -> bool:
+    """怕得癌症; 做过支架，现在好了."""
+    over = rule.fact == "major_illness" and _HEALED.search(message.clean, end, message.clauses.sentence(end - 1)[1])
+    return bool(over or _HOPES.search(before))
 
 
 def _struck(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found]:

@@ -12,6 +12,7 @@ _LIVES = re.compile(
     r"|(?:我们?|阮)(?:是|在|就|这边|这里|老|也){0,2}$"
 )
 _OURS = re.compile(r"(?:我们|阮|咱们)(?:家)?(?:这边|这里|是|就在)$")
+_ELSEWHERE = re.compile(r"(?:人|住|现在)(?:在|住)")
 _FARMED = re.compile(r"(?:种(?:田|地|菜|茶)|讨海|务农|做田|农村|农民)")
 _AT_WORK = re.compile(
     r"(?:上班|打工|做工|工作|厂|公司|开店|摆摊|讨海|看病|住院|读书|上学|医院|学校|单位|做事|干活|种|送|跑|开|念书|养老院|敬老院|大学|职校|养殖|高中|中学|小学|打零工|当|卖|扫|洗碗|旅游|玩|买|工地|托养|护理院|福利院|寄宿|宿舍|疗养|船票|车票|玩|医生|门诊)"
@@ -57,7 +58,8 @@ def _is_home(message: Message, hit: re.Match[str]) -> bool:
         return False
     if wider and where[wider.group()] == where[hit.group()] and wider.end() + 1 >= len(before):
         before = before[: wider.start()]  # 同安莲花镇
-    if not message.scope.states("district", hit.start(), hit.end()) or _MOVED.search(before):
+    registered_only = before.endswith(("户口在", "户口是", "户籍在")) and _ELSEWHERE.search(after)
+    if registered_only or not message.scope.states("district", hit.start(), hit.end()) or _MOVED.search(before):
         return False
     named = message.people.between(clause.start, clause.end)
     naming = named[-1] if named else None

@@ -40,3 +40,44 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
 def test_distress_never_fails_and_quotes_the_text(text: str) -> None:
     found = detect_distress(text)
     assert found is None or found.quote in text
+
+
+PEOPLE = st.sampled_from(["我", "我老公", "我妈", "我儿子", "我弟弟", "阿嬷"])
+TRUTHS = {
+    "major_illness": (True, ["得癌症", "有尿毒症", "做透析", "得过白血病"]),
+    "can_work": (True, ["能干活", "有劳动能力"]),
+    "has_income_source": (True, ["有收入来源", "有生活来源"]),
+    "in_care_home": (True, ["住在养老院", "住敬老院"]),
+    "mental_illness": (True, ["有精神病", "有精神分裂症"]),
+}
+DENIED = [(fact, value, words) for fact, (value, said) in TRUTHS.items() for words in said]
+STRANGERS = st.sampled_from(["我同事", "隔壁老王", "我朋友", "楼下那家", "我们村有个老人", "网上有个人", "我邻居"])
+STATED = st.sampled_from(
+    ["一个月两千八", "四口人", "失业了", "得了癌症", "是低保户", "二级残疾", "七十八岁", "瘫痪在床", "租房一个月八百"]
+)
+
+
+def values(text: str, fact: str) -> list[object]:
+    said = extract(text)
+    mentions = [*said.household, *(entry for person in said.members for entry in person.facts)]
+    return [mention.value for mention in mentions if mention.fact == fact]
+
+
+@given(PEOPLE, st.sampled_from(DENIED), st.sampled_from(["没", "没有", "不", "并没有", "从来没", "还没"]))
+def test_what_is_denied_is_never_recorded_as_so(who: str, truth: tuple[str, object, str], no: str) -> None:
+    fact, value, words = truth
+    assert value not in values(who + no + words.removeprefix("有"), fact)
+
+
+@given(STRANGERS, st.lists(STATED, min_size=1, max_size=4, unique=True))
+def test_what_is_told_of_other_people_is_never_the_familys(who: str, told: list[str]) -> None:
+    said = extract(f"{who}{'，'.join(told)}")
+    facts = [fact.fact for person in said.members for fact in person.facts if fact.fact not in ("relation", "sex")]
+    assert (said.household, facts, said.uncertain) == ((), [], ())
+
+
+@given(st.lists(STATED, min_size=1, max_size=4, unique=True), PEOPLE)
+def test_what_is_supposed_is_never_recorded(told: list[str], who: str) -> None:
+    said = extract(f"如果{who}{'，'.join(told)}，能领什么")
+    facts = [fact.fact for person in said.members for fact in person.facts if fact.fact not in ("relation", "sex")]
+    assert (said.household, facts, said.uncertain) == ((), [], ())

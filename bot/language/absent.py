@@ -1,0 +1,19 @@
+"""Who is named and no longer belongs to the household: the dead, who left, a former spouse, a stranger."""
+
+import re
+
+from bot.language.kinship import KinWord
+
+STRANGER = re.compile(r"前(?:夫|妻|老公|老婆|公公|婆婆|男友|女友)|(?:男|女)(?:朋)?友|亲家[公母]?|对方|肇事者")
+_ENDED = r"(?=$|[,。!?;了 ]|[一二两三四五六七八九十几\d好多]+年)"
+_GONE = re.compile(
+    rf"(?:都|全|双双|也|就|已经|早就?|很早|前年|去年|今年|早年|前几年|病|因病|得病|生病)*"
+    rf"(?:(?:没了|不在了|走了|跑了|死了|死掉了?){_ENDED}|不在人世|死得早|走得早|去世|过世|病逝|离世|亡故|往生|跟人跑|离家出走|改嫁)"
+)
+_PARTED = re.compile(r"(?:跟我|和我|早就?|都|已经|前年|去年|今年)*离(?:了)?(?:婚|异|掉了)")
+
+
+def gone(clean: str, word: KinWord) -> bool:
+    """老公走了三年, 我跟老婆离婚了: what the message says next is not said of these."""
+    parted = word.people[-1].relation == "spouse" and _PARTED.match(clean, word.end)
+    return bool(parted or _GONE.match(clean, word.end))
