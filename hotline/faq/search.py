@@ -18,6 +18,9 @@ from hotline.faq.words import Words, plain, retrieval_tokens, subject_words
 # Below this score the assistant says that it does not know. Chosen on tests/hotline/faq/questions.yml.
 THRESHOLD = 0.57
 _CANDIDATES = 40
+# A word that so many entries know does not tell which of them is meant, when more was asked than that word.
+_COMMON = 3
+_BESIDE = 0.9
 
 
 @dataclass(frozen=True)
@@ -61,8 +64,8 @@ class FaqIndex:
                 corpus.append(retrieval_tokens(question, words))
                 known.update(words.keys)
         count = len(self._entry_words)
-        spread = Counter(word for known in self._entry_words.values() for word in known)
-        self._weights = {word: log(1 + count / n) for word, n in spread.items()}
+        self._spread = Counter(word for known in self._entry_words.values() for word in known)
+        self._weights = {word: log(1 + count / n) for word, n in self._spread.items()}
         # A word that no entry knows counts against a match as much as one that a single entry knows.
         self._unknown = log(1 + count)
         self._bm25 = _bm25(corpus)
@@ -102,7 +105,13 @@ class FaqIndex:
         told = self._weight(wording.words) or 1.0
         common = self._weight(wording.words.intersection(words.keys))
         anywhere = self._weight(self._entry_words[wording.entry_id].intersection(words.keys))
-        return 0.40 * common / asked + 0.25 * common / told + 0.20 * anywhere / asked + 0.15 * spelling
+        score = 0.40 * common / asked + 0.25 * common / told + 0.20 * anywhere / asked + 0.15 * spelling
+        return score * _BESIDE if self._beside(words, wording) else score
+
+    def _beside(self, words: Words, wording: _Wording) -> bool:
+        """Whether one common word is all that the two share, although more was asked."""
+        shared = wording.words.intersection(words.keys)
+        return len(words.keys) > len(shared) == 1 and all(self._spread[word] >= _COMMON for word in shared)
 
 
 def _bm25(corpus: list[list[str]]) -> "bm25s.BM25 | None":

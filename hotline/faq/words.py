@@ -14,6 +14,9 @@ from bot.language import normalise
 _RUN = re.compile(r"[一-鿿]+|[a-z]+|\d+(?:\.\d+)?")
 # A sentence longer than this says nothing more about which entry is meant, and would only cost time.
 LONGEST = 300
+# Of a help alone, 怎么办 asks how to apply; of a trouble it asks what now.
+_HOW = re.compile(r"(?:怎么|怎样|如何|咋|咋样|要怎么)(?:办|弄|搞)[呢啊呀吗嘛]?$")
+APPLY = "申请"
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,8 @@ class Words:
 
 
 @cache
-def _vocabulary() -> tuple[jieba.Tokenizer, dict[str, str], frozenset[str]]:
+def _vocabulary() -> tuple[jieba.Tokenizer, dict[str, str], frozenset[str], frozenset[str]]:
+    """What cuts a sentence; each word's synonym; words that say nothing; what can be applied for."""
     raw = YAML(typ="safe").load(files(__package__).joinpath("vocabulary.yml").read_text("utf-8"))
     jieba.setLogLevel(logging.WARNING)
     cutter = jieba.Tokenizer()
@@ -33,7 +37,8 @@ def _vocabulary() -> tuple[jieba.Tokenizer, dict[str, str], frozenset[str]]:
         if len(term) > 1:
             cutter.add_word(term, freq=100_000)
     same = {word: group[0] for group in raw["synonyms"] for word in group}
-    return cutter, same, frozenset(raw["stop_words"])
+    helps = frozenset(same.get(word, word) for word in raw["helps"])
+    return cutter, same, frozenset(raw["stop_words"]), helps
 
 
 def plain(text: str) -> str:
@@ -43,12 +48,14 @@ def plain(text: str) -> str:
 
 def subject_words(text: str) -> Words:
     """The words that tell what is asked: no fillers, synonyms brought to one word."""
-    cutter, same, stop = _vocabulary()
+    cutter, same, stop, helps = _vocabulary()
     written: dict[str, str] = {}
     for run in _RUN.findall(normalise(text[:LONGEST]).lower()):
         for word in cutter.cut(run, HMM=False):
             if word not in stop:
                 written.setdefault(same.get(word, word), word)
+    if len(written) == 1 and written.keys() <= helps and (how := _HOW.search(plain(text))):
+        written[APPLY] = how[0]
     return Words(tuple(written), written)
 
 

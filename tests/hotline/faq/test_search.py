@@ -9,6 +9,7 @@ from ruamel.yaml import YAML
 from hotline.faq.measuring import Figures, Labelled, measure
 from hotline.faq.search import THRESHOLD, Entry, FaqIndex
 from hotline.faq.shipped import shipped_entries
+from hotline.faq.words import subject_words
 
 LABELLED = Labelled.read(YAML(typ="safe").load(Path(__file__).with_name("questions.yml").read_text("utf-8")))
 
@@ -35,7 +36,7 @@ def test_the_labelled_questions_name_entries_that_ship() -> None:
 def test_most_questions_get_the_right_answer_and_few_a_wrong_one() -> None:
     right, wrong, _ = figures().at(THRESHOLD)
     assert right >= 0.85 * figures().answered, figures().as_text()
-    assert wrong <= 0.07 * figures().answered, figures().as_text()
+    assert wrong <= 0.05 * figures().answered, figures().as_text()
 
 
 def test_the_right_entry_is_nearly_always_among_the_first_three() -> None:
@@ -69,6 +70,22 @@ def test_the_words_that_matched_are_the_askers_own() -> None:
     [hit, *_] = SMALL.search("囝仔他爸没工作，房租补几多钱")
     assert hit.entry_id == "rent"
     assert {"房租", "补"} <= set(hit.matched)
+
+
+@pytest.mark.parametrize("text", ["地保怎么办", "低保咋弄", "要问低保如何办呢"])
+def test_how_to_do_a_help_asks_how_to_apply_not_how_much_it_is(text: str) -> None:
+    assert {"低保", "申请"} == set(subject_words(text).keys)
+    assert index().search(text, 1)[0].entry_id.startswith("apply-")
+
+
+def test_what_to_do_about_a_trouble_is_no_question_of_applying() -> None:
+    assert "申请" not in subject_words("下岗了怎么办").keys
+
+
+def test_one_common_word_of_several_asked_answers_nothing() -> None:
+    index = FaqIndex(Entry(f"e{number}", (f"低保的{topic}",)) for number, topic in enumerate(("公示", "复议", "核对")))
+    assert index.search("低保户的电费", 1)[0].score < THRESHOLD
+    assert index.search("低保的公示", 1)[0].score == 1
 
 
 def test_typing_mistakes_and_traditional_characters_are_no_obstacle() -> None:
