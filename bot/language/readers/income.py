@@ -32,6 +32,12 @@ _SPENT = re.compile(
 )
 _IN_A_MONTH = re.compile(r"(?:一个?月|每个?月|月)[^,。!?]{0,8}$")
 _MONTH = 31  # days
+_LEAST = 100  # below it, a month's sum that is not called income is some small expense
+# One's own work, said without a subject: "厂里做普工一个月到手4800" is one wage.
+_WORKS = re.compile(
+    r"(?:厂里?|超市|工地|公司|饭店|酒店|店里|医院|学校|物业|小区)[^,。!?]{0,4}(?:做|当|上班|打工|干)|做(?:普工|保洁|保安|服务员|收银)"
+    r"|当(?:保安|保洁|服务员|司机)|打工|跑外卖|送外卖|跑滴滴"
+)
 _SEVERAL = 2
 _FOR_A_YEAR = Decimal(20000)  # an income named without its period: above this, a year may be meant
 
@@ -65,7 +71,12 @@ def _is_income(message: Message, entry: Sum) -> bool:
     before = message.clean[entry.clause.start : entry.number.start]
     if not entry.kind and not entry.period and _SUMMED.search(before) and not message.scope.asking(entry.clause):
         return True
-    if entry.kind or entry.period not in ("month", "year", "day", "quarter") or _SPENT.search(before):
+    if (
+        entry.amount.high < _LEAST
+        or entry.kind
+        or entry.period not in ("month", "year", "day", "quarter")
+        or _SPENT.search(before)
+    ):
         return False
     if not message.scope.states("monthly_income", entry.number.start, entry.number.stop):
         return False
@@ -124,6 +135,8 @@ def _earners(message: Message, entry: Sum) -> tuple[Ref, ...]:
         return ()
     sentence = message.clauses.sentence(start)[0]
     naming = _nearest(message, sentence, start)
+    if naming is None and message.asked is None and _WORKS.search(message.clean, sentence, start):
+        return (message.people.me(),)
     if naming is None or naming.house:
         return ()
     if message.asked == "monthly_income" and naming.start < entry.clause.start:

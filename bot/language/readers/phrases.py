@@ -29,6 +29,7 @@ _OF_RULES = (
     "family_planning_special",
 )
 _HEALED = re.compile(r"(?:现在|已经|早就|后来|如今)(?:都|全|治|养|基本)*(?:好了|好全|康复|痊愈|没事了)")
+_CLOSED = re.compile(r"关门|关了|关掉|倒闭|倒了|不做了|不开了|做不下去|转让|转掉|黄了|收摊不")
 _HOPES = re.compile(r"(?:担心|怕|以为|听说|据说|防|预防|万一|会不会|免得|不如|比|像)\S{0,3}$")
 
 
@@ -121,7 +122,9 @@ def _found(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found
 def _hoped_or_over(message: Message, rule: Rule, before: str, end: int) -> bool:
     """怕得癌症; 做过支架，现在好了."""
     over = rule.fact == "major_illness" and _HEALED.search(message.clean, end, message.clauses.sentence(end - 1)[1])
-    return bool(over or _HOPES.search(before))
+    trade = rule.fact == "employment" and rule.value == "self_employed"
+    closed = trade and _CLOSED.search(message.clean, end, message.clauses.sentence(end - 1)[1])
+    return bool(over or closed or _HOPES.search(before))
 
 
 def _struck(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found]:
