@@ -1,9 +1,11 @@
 """A household as data: parsed, checked field by field, never guessed at."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import Any
 
 from policy_kb.errors import InputError
@@ -11,6 +13,7 @@ from policy_kb.facts import FactSpec
 
 MAX_MEMBERS = 50
 CENT = Decimal("0.01")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 Value = Decimal | int | bool | str | frozenset[str]
 
 
@@ -52,10 +55,12 @@ def _day(value: object, today: date) -> date:
         return today
     if isinstance(value, date):
         return value
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        raise InputError("as_of", "日期要写成年-月-日", "2017-03-01")
     try:
-        return date.fromisoformat(str(value))
+        return date.fromisoformat(value)
     except ValueError as error:
-        raise InputError("as_of", "日期写得不对", "2017-03-01") from error
+        raise InputError("as_of", f"没有{value}这一天", "2017-03-01") from error
 
 
 def _facts(raw: object, where: str, scope: str, specs: Mapping[str, FactSpec]) -> dict[str, Value]:
@@ -64,10 +69,18 @@ def _facts(raw: object, where: str, scope: str, specs: Mapping[str, FactSpec]) -
         spec = specs.get(key) if isinstance(key, str) else None
         field = f"{where}.{key}"
         if spec is None or spec.scope != scope:
-            raise InputError(field, "没有这一项情况", "facts.yml 里的名称")
+            raise _unknown(field, str(key), spec, scope, specs)
         if value is not None:
             values[spec.id] = _value(value, spec, field)
     return values
+
+
+def _unknown(field: str, key: str, spec: FactSpec | None, scope: str, specs: Mapping[str, FactSpec]) -> InputError:
+    if spec is not None:
+        place = "members 里，每个人分开写" if spec.scope == "person" else "household 里"
+        return InputError(field, f"“{spec.label}”写错了地方", place)
+    near = get_close_matches(key, [name for name, one in specs.items() if one.scope == scope], n=3)
+    return InputError(field, "没有这一项情况", "、".join(near) or "facts.yml 里的名称")
 
 
 def _value(value: object, spec: FactSpec, field: str) -> Value:

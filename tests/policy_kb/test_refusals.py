@@ -32,6 +32,8 @@ BAD: list[tuple[str, Any]] = [
     ("members", {"members": [{}] * 51}),
     ("as_of", {"as_of": "yesterday"}),
     ("as_of", {"as_of": "2017-02-30"}),
+    ("as_of", {"as_of": 20170301}),
+    ("as_of", {"as_of": "20170301"}),
     ("standards", {"standards": [650]}),
     ("standards.dibao_monthly", {"standards": {"dibao_monthly": -1}}),
     ("standards.dibao_monthly", {"standards": {"dibao_monthly": [1, 2]}}),
@@ -51,6 +53,22 @@ def test_it_is_refused_by_field(field: str, case: dict[str, Any]) -> None:
         policy_kb.assess(KB, policy_kb.parse_case(case))
     assert refused.value.field == field
     assert refused.value.message
+
+
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [
+        ({"household": {"monthly_incom": 3}}, "monthly_income"),
+        ({"household": {"age": 3}}, "members"),
+        ({"members": [{"hukou": "xiamen"}]}, "household"),
+    ],
+)
+def test_a_fact_that_is_misspelt_or_misplaced_is_refused_with_the_right_one(
+    case: dict[str, Any], expected: str
+) -> None:
+    with pytest.raises(policy_kb.InputError) as refused:
+        policy_kb.parse_case(case)
+    assert expected in refused.value.expected
 
 
 def test_something_that_is_no_object_is_refused() -> None:

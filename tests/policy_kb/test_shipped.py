@@ -52,6 +52,21 @@ def test_an_unknown_id_is_refused_with_the_ids_there_are() -> None:
     assert "dibao_allowance" in shown.output
 
 
+@pytest.mark.parametrize("number", ["9" * 5000, "1e999999999", "-" + "9" * 5000])
+def test_the_command_names_the_field_of_a_number_beyond_all_bounds(number: str) -> None:
+    text = f'{{"household": {{"monthly_income": {number}}}}}'
+    shown = CliRunner().invoke(assess_command, ["-"], input=text)
+    assert (shown.exit_code, len(shown.output.strip().splitlines())) == (2, 1)
+    assert "household.monthly_income" in shown.output
+
+
+def test_the_command_takes_figures_as_they_are_written() -> None:
+    text = '{"as_of": "2017-03-01", "household": {"recognised_as": ["dibao"], "size": 1, "monthly_income": 0.07}}'
+    shown = CliRunner().invoke(assess_command, ["-"], input=text)
+    found = {one["id"]: one for one in json.loads(shown.output)["benefits"]}
+    assert found["dibao_allowance"]["amount"]["value"] == 649.93
+
+
 @pytest.mark.parametrize(
     "text", ["{", "[]", '{"household": {"size": 0}}', '{"a": 1, "a": 2}', "NaN", '{"members": NaN}']
 )
