@@ -4,7 +4,7 @@ import re
 
 from bot.actions import ask, flow, people, result
 from bot.actions.choose import to_confirm
-from bot.actions.clarify import interrupt, misunderstood
+from bot.actions.clarify import interrupt, lead, misunderstood
 from bot.actions.decide import decide
 from bot.actions.listen import Heard, listen
 from bot.actions.questions import asks, asks_for_knowledge, from_faq, wants
@@ -127,6 +127,9 @@ def _result(talk: Talk) -> None:
 
 def _unsure(talk: Talk) -> None:
     asked = talk.state.asked
+    if asked is None and not talk.state.result_shown:
+        lead(talk, "lead")
+        return
     tip = question(asked.fact).get("find_out", "") if asked and asked.fact else ""
     if talk.payload == "neither":
         talk.add(say("left_open"))
@@ -136,7 +139,7 @@ def _unsure(talk: Talk) -> None:
 
 
 def _refuse(talk: Talk) -> None:
-    talk.add(say("refuse"))
+    talk.add(say("refuse" if talk.state.asked is not None else "refuse_all"))
     _move_on(talk)
 
 

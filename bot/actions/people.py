@@ -1,11 +1,14 @@
 """Which member of the household file a person in a message is."""
 
+import re
+
 from bot.actions.talk import Talk
 from bot.language import Person
 from bot.language.types import relation
 from hotline.households.file import HeldMember
 
 SELF = "self"
+_BY_BIRTH = re.compile("child:(?P<order>[大小])(?:的|(?P<noun>儿子|女儿|孩子))")
 
 
 def ensure_self(talk: Talk) -> None:
@@ -24,10 +27,22 @@ def find(talk: Talk, key: str) -> HeldMember | None:
     exact = [member for member in talk.file.members if member.key == key]
     if exact:
         return exact[0]
+    counted = _by_birth(talk, key)
+    if counted is not None:
+        return counted
     same = [member for member in talk.file.members if member.key and relation(member.key) == relation(key)]
     if len(same) == 1 and (":" not in key or ":" not in str(same[0].key) or relation(key) in ("self", "spouse")):
         return same[0]
     return None
+
+
+def _by_birth(talk: Talk, key: str) -> HeldMember | None:
+    """大儿子, 大的 of children who were only counted: the first of 儿子1, 儿子2 …; 小的 the last."""
+    said = _BY_BIRTH.fullmatch(key)
+    if said is None:
+        return None
+    counted = [m for m in talk.file.members if re.fullmatch(rf"child:{said['noun'] or '.+'}\d", str(m.key))]
+    return counted[0 if said["order"] == "大" else -1] if counted else None
 
 
 def find_or_add(talk: Talk, person: Person) -> int:

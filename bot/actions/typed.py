@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from bot.actions.wording import choices_of_all, say
+from bot.actions.wording import choices_of_all, helps_by_name, say
 from bot.language import normalise
 from hotline.conversations.wording import GREETING_CHOICES
 
@@ -32,8 +32,10 @@ def choice(text: str, offered: dict[str, str]) -> str | None:
 
 
 def reply(text: str) -> str | None:
-    """affirm or deny where the whole message is one of the shortest answers, which a classifier easily mistakes."""
+    """The act of the shortest messages, which a classifier easily mistakes: a yes, a no, the bare name of a help."""
     typed = _bare(text)
+    if typed in helps_by_name():
+        return "ask_eligibility"
     return "affirm" if _YES.fullmatch(typed) else "deny" if _NO.fullmatch(typed) else None
 
 

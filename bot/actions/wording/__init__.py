@@ -58,9 +58,15 @@ def follow_ups(fact: str, value: object) -> list[str]:
 
 def helps_named(text: str) -> list[str]:
     """The categories and measures that a text names; where one name lies within another, the longer one counts."""
-    names = {name for names in _load("measure_names").values() for name in names if name in text}
+    names = {name for name in helps_by_name() if name in text}
     longest = {name for name in names if not any(name != other and name in other for other in names)}
     return [help_ for help_, own in _load("measure_names").items() if longest & set(own)]
+
+
+@cache
+def helps_by_name() -> frozenset[str]:
+    """All words by which people name a help."""
+    return frozenset(name for names in _load("measure_names").values() for name in names)
 
 
 def fact_names() -> Mapping[str, list[str]]:

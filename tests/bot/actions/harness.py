@@ -12,6 +12,8 @@ from hotline.conversations.opening import open_conversation
 from hotline.database import new_id
 from hotline.households.api import load_files
 
+Replies = list[dict[str, Any]]
+
 
 @dataclass
 class Resident:
@@ -62,3 +64,25 @@ class Resident:
         async with self.services.database.read() as connection:
             replies = await read_after(connection, self.conversation_id, seq)
         return [reply for reply in replies if reply["sender"] != "resident"]
+
+
+def said(replies: Replies) -> str:
+    return "\n".join(reply["text"] for reply in replies)
+
+
+def labels(replies: Replies) -> list[str]:
+    return [choice["label"] for choice in replies[-1]["data"]["choices"]]
+
+
+def question_in(replies: Replies) -> str:
+    """The line of the last message that asks."""
+    return next(line for line in replies[-1]["text"].splitlines() if line.endswith("？"))
+
+
+async def until_asked(resident: Resident, replies: Replies, words: str) -> Replies:
+    """Not knowing anything until this is asked."""
+    for _ in range(20):
+        if words in replies[-1]["text"]:
+            return replies
+        replies = await resident.say("不知道", "unsure")
+    raise AssertionError(f"never asked: {words}")

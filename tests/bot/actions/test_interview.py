@@ -1,33 +1,6 @@
 """The interview with a real household file and the real rules; acts are given by the test."""
 
-from typing import Any
-
-from hotline.conversations.locked import locked
-from tests.bot.actions.harness import Resident
-
-Replies = list[dict[str, Any]]
-
-
-def said(replies: Replies) -> str:
-    return "\n".join(reply["text"] for reply in replies)
-
-
-def labels(replies: Replies) -> list[str]:
-    return [choice["label"] for choice in replies[-1]["data"]["choices"]]
-
-
-def question_in(replies: Replies) -> str:
-    """The line of the last message that asks."""
-    return next(line for line in replies[-1]["text"].splitlines() if line.endswith("？"))
-
-
-async def until_asked(resident: Resident, replies: Replies, words: str) -> Replies:
-    """Not knowing anything until this is asked."""
-    for _ in range(20):
-        if words in replies[-1]["text"]:
-            return replies
-        replies = await resident.say("不知道", "unsure")
-    raise AssertionError(f"never asked: {words}")
+from tests.bot.actions.harness import Replies, Resident, labels, question_in, said, until_asked
 
 
 async def test_several_facts_in_one_message_are_noted_and_said_back(resident: Resident) -> None:
@@ -211,73 +184,3 @@ async def test_asking_for_a_person_hands_over_with_all_that_is_known(resident: R
     replies = await resident.say("我家三口人，我要找人工", "request_human")
     assert replies[-1]["data"]["queue"]["position"] == 1
     assert (await resident.facts())["size"] == 3
-
-
-async def test_a_no_to_which_of_these_is_explained_once_and_then_left_open(resident: Resident) -> None:
-    opening = await resident.say("我家三口人，我四十，老公四十二，儿子十岁，一个月三千，都没有认定")
-    await until_asked(resident, opening, "户口是在厦门")
-    explained = await resident.say("没有", "deny")
-    assert "两样里面选一样" in said(explained)
-    assert {"厦门户口", "外地户口", "都不是", "不知道"} <= set(labels(explained))
-    moved_on = await resident.say("不是", "deny")
-    assert "户口是在厦门" not in said(moved_on)
-    assert "hukou" not in await resident.facts()
-
-
-async def test_a_yes_to_a_question_for_a_number_asks_for_the_number(resident: Resident) -> None:
-    opening = await resident.press("看看我家能得到什么帮助")
-    await until_asked(resident, opening, "几口人")
-    replies = await resident.say("恩", "affirm")
-    assert "说个数" in said(replies)
-
-
-async def test_a_no_to_a_range_asks_for_the_figure_and_records_nothing(resident: Resident) -> None:
-    await resident.say("我家三口人，一个月大概两三千")
-    replies = await resident.say("没有", "inform")
-    assert "重新说" in said(replies)
-    assert "monthly_income" not in await resident.facts()
-
-
-async def test_no_income_at_all_is_read_back(resident: Resident) -> None:
-    opening = await resident.say("我一个人住")
-    await until_asked(resident, opening, "多少收入")
-    await resident.say("没", "deny")
-    assert "monthly_income" not in await resident.facts()
-    await resident.say("对", "affirm")
-    assert (await resident.facts())["monthly_income"] == 0
-
-
-async def test_whose_illness_was_told_is_asked_about_directly(resident: Resident) -> None:
-    replies = await resident.say("我家两口人，我老公尿毒症，一个月一千，厦门户口，没有别的财产，都没有认定")
-    for _ in range(8):
-        if "自己还付了多少" in replies[-1]["text"]:
-            break
-        on = "接着说" in labels(replies)
-        replies = await (resident.press("接着说") if on else resident.say("不知道", "unsure"))
-    assert "您的老公今年住院" in said(replies)
-
-
-async def test_a_first_result_is_offered_after_a_handful_of_questions(resident: Resident) -> None:
-    replies = await resident.say("我家三口人，一个月两千八")
-    asked = 1
-    while "先看结果" not in labels(replies):
-        replies = await resident.say("不知道", "unsure")
-        asked += 1
-    assert asked <= 6
-
-
-async def test_asked_whether_they_are_safe_a_no_calls_a_person_first(resident: Resident) -> None:
-    await resident.say("我心里发慌", "crisis")
-    replies = await resident.say("不是", "deny")
-    assert replies[-1]["data"]["queue"]["position"] == 1
-
-
-async def test_a_request_is_told_by_number_and_state(resident: Resident) -> None:
-    await resident.say("我要找人工", "request_human")
-    async with locked(resident.services.database, resident.conversation_id) as conversation:
-        conversation.hand_back(actor="staff:7")
-    replies = await resident.say("我的事办到哪了", "ask_progress")
-    card = next(reply for reply in replies if reply["kind"] == "case")
-    assert card["data"]["state"].startswith("工作人员已经结束")
-    assert f"编号是{card['data']['number']}" in card["text"]
-    assert "看不到" in said(replies)
