@@ -14,6 +14,7 @@ from sanic.response import HTTPResponse
 from sanic.response import json as answer
 
 from bot import rasa_patches
+from bot.rasa_acts import ASKED
 from bot.rasa_text import readable
 
 rasa_patches.apply()
@@ -21,6 +22,7 @@ rasa_patches.apply()
 BODY_LIMIT = 64 * 1024  # bytes
 TEXT_LIMIT = 4000  # characters; the gateway lets residents send half of that
 SENDER_LIMIT = 200
+ASKED_LIMIT = 100
 FALLBACK = "nlu_fallback"
 SMOKE_TEXT = "我想申请低保"
 
@@ -30,11 +32,15 @@ class Refusal(SanicException):
 
 
 class Turn(NamedTuple):
-    """A resident's message as the gateway hands it over. choice: the act of a pressed button."""
+    """A resident's message as the gateway hands it over.
+
+    choice: the act of a pressed button; asked: the fact that was just asked for.
+    """
 
     sender: str
     text: str
     choice: str | None
+    asked: str | None
     metadata: dict[str, Any]
 
 
@@ -63,7 +69,7 @@ class SongtanInput(InputChannel):
             body = await self._body(request)
             agent: Agent = request.app.ctx.agent
             turn = read_turn(body, agent.domain.intents if agent.domain else [])
-            parsed = chosen(turn.choice) if turn.choice else await parse(agent, turn.text)
+            parsed = chosen(turn.choice) if turn.choice else await parse(agent, turn.text, turn.asked)
             act = parsed["intent"]["name"]
             # The act stands in for the text: what a resident wrote is kept by the application alone.
             message = UserMessage(
@@ -79,8 +85,8 @@ class SongtanInput(InputChannel):
 
         @routes.post("/parse", stream=True)
         async def parse_only(request: Request) -> HTTPResponse:
-            text = read_text(await self._body(request))
-            parsed = await parse(request.app.ctx.agent, text)
+            body = await self._body(request)
+            parsed = await parse(request.app.ctx.agent, read_text(body), read_asked(body))
             ranking = [{"act": act["name"], "confidence": act["confidence"]} for act in parsed["intent_ranking"]]
             intent = parsed["intent"]
             return answer({"act": intent["name"], "confidence": intent["confidence"], "ranking": ranking})
@@ -130,6 +136,14 @@ def read_text(body: dict[str, Any]) -> str:
     return text
 
 
+def read_asked(body: dict[str, Any]) -> str | None:
+    """`asked` of a request: the fact that was just asked for, None where none was. Raises Refusal."""
+    asked = body.get("asked")
+    if asked is not None and (not isinstance(asked, str) or len(asked) > ASKED_LIMIT):
+        raise Refusal(f"asked: expected the name of a fact, at most {ASKED_LIMIT} characters", status_code=400)
+    return asked
+
+
 def read_turn(body: dict[str, Any], acts: list[str]) -> Turn:
     """A webhook's body. Raises Refusal that names the field."""
     sender, choice, metadata = body.get("sender"), body.get("choice"), body.get("metadata")
@@ -144,7 +158,7 @@ def read_turn(body: dict[str, Any], acts: list[str]) -> Turn:
             raise Refusal("choice: expected an act of the domain, or act:payload", status_code=400)
         choice = choice.partition(":")[0]
     kept = {key: metadata[key] for key in ("conversation_id", "seq")}
-    return Turn(sender, "" if choice else read_text(body), choice, kept)
+    return Turn(sender, "" if choice else read_text(body), choice, read_asked(body), kept)
 
 
 def chosen(act: str) -> dict[str, Any]:
@@ -152,14 +166,14 @@ def chosen(act: str) -> dict[str, Any]:
     return {"intent": {"name": act, "confidence": 1.0}, "entities": [], "intent_ranking": []}
 
 
-async def parse(agent: Agent, text: str) -> dict[str, Any]:
+async def parse(agent: Agent, text: str, asked: str | None = None) -> dict[str, Any]:
     """Rasa's parse of a text, made harmless first. A text with nothing to read is not understood."""
     plain = readable(text)
-    if not agent.is_ready():
+    if agent.processor is None or not agent.is_ready():
         raise Refusal("no model is loaded: run songtan train", status_code=503)
     if not plain:
         return {"intent": {"name": FALLBACK, "confidence": 1.0}, "entities": [], "intent_ranking": []}
-    return dict(await agent.parse_message(plain))
+    return dict(await agent.processor.parse_message(UserMessage(plain, metadata={ASKED: asked})))
 
 
 async def healthy(agent: Agent) -> HTTPResponse:

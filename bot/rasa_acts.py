@@ -1,4 +1,4 @@
-"""The classifier of acts: logistic regression on characters, words and meanings. Runs in Rasa's environment."""
+"""The classifier of acts: logistic regression on characters, words, meanings and facts. Runs in Rasa's environment."""
 
 from __future__ import annotations
 
@@ -17,13 +17,17 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from bot.rasa_facts import answering
 from bot.rasa_features import Views, views
 from bot.rasa_words import word_vectors
 
 FILE = "acts.npz"
+ASKED = "asked"  # in a message's metadata: the fact that was just asked for
+FACT_WEIGHT = 0.4  # of a mark beside characters and words, which are scaled to a length of 1
+ANSWER_FACTOR = 0.05  # what is left of the chance of an act that does not fit an answer
 
 
 class ActModel:
@@ -36,6 +40,7 @@ class ActModel:
         self._terms = TfidfVectorizer(
             token_pattern=r"\S+", ngram_range=(1, 2), lowercase=False, sublinear_tf=True, min_df=2
         )
+        self._facts = CountVectorizer(token_pattern=r"\S+", lowercase=False, binary=True, min_df=3)
         self._regression = LogisticRegression(C=c, max_iter=300, tol=1e-3)
 
     def fit(self, texts: list[str], acts: list[str]) -> None:
@@ -43,13 +48,18 @@ class ActModel:
         seen = [views(text) for text in texts]
         self._characters.fit([view.characters for view in seen])
         self._terms.fit([view.terms for view in seen])
+        self._facts.fit([view.facts for view in seen])
         self._regression.fit(self._features(seen), acts)
 
-    def rank(self, text: str) -> list[tuple[str, float]]:
-        """Every act with its probability, likeliest first."""
+    def rank(self, text: str, asked: str | None = None) -> list[tuple[str, float]]:
+        """Every act with its probability, likeliest first, given the fact that was just asked for."""
+        acts = self._regression.classes_.tolist()
         chances = self._regression.predict_proba(self._features([views(text)]))[0]
-        ranked = zip(self._regression.classes_.tolist(), chances.tolist(), strict=True)
-        return sorted(ranked, key=lambda pair: -pair[1])
+        fitting = answering(text, asked) if asked is not None else None
+        if fitting is not None:
+            chances *= [1.0 if act in fitting else ANSWER_FACTOR for act in acts]
+            chances /= chances.sum()
+        return sorted(zip(acts, chances.tolist(), strict=True), key=lambda pair: -pair[1])
 
     def save(self, path: Path) -> None:
         """Write what was learned as plain arrays, which load in a fraction of the time a library for models takes."""
@@ -63,6 +73,7 @@ class ActModel:
                 character_rarity=self._characters.idf_,
                 terms=_terms(self._terms),
                 term_rarity=self._terms.idf_,
+                facts=_terms(self._facts),
             )
 
     @classmethod
@@ -74,6 +85,7 @@ class ActModel:
             model._regression.coef_, model._regression.intercept_ = held["weights"], held["intercepts"]
             _restore(model._characters, held["characters"], held["character_rarity"])
             _restore(model._terms, held["terms"], held["term_rarity"])
+            model._facts.vocabulary_ = _vocabulary(held["facts"])
         return model
 
     def _features(self, seen: list[Views]) -> csr_matrix:
@@ -84,6 +96,7 @@ class ActModel:
                     self._characters.transform([view.characters for view in seen]),
                     self._terms.transform([view.terms for view in seen]),
                     csr_matrix(np.array(meanings)),
+                    FACT_WEIGHT * self._facts.transform([view.facts for view in seen]),
                 ]
             )
         )
@@ -94,12 +107,16 @@ class ActModel:
         return float(self._terms.idf_.max() if row is None else self._terms.idf_[row])
 
 
-def _terms(vectorizer: TfidfVectorizer) -> str:
+def _terms(vectorizer: CountVectorizer) -> str:
     return json.dumps(sorted(vectorizer.vocabulary_, key=vectorizer.vocabulary_.__getitem__), ensure_ascii=False)
 
 
+def _vocabulary(terms: NDArray[np.str_]) -> dict[str, int]:
+    return {term: row for row, term in enumerate(json.loads(str(terms)))}
+
+
 def _restore(vectorizer: TfidfVectorizer, terms: NDArray[np.str_], rarity: NDArray[np.float64]) -> None:
-    vectorizer.vocabulary_ = {term: row for row, term in enumerate(json.loads(str(terms)))}
+    vectorizer.vocabulary_ = _vocabulary(terms)
     vectorizer.idf_ = rarity
 
 
@@ -158,7 +175,9 @@ class ActClassifier(IntentClassifier, GraphComponent):
         if self._model is None:
             raise RuntimeError("The classifier of acts was asked before it was trained or loaded")
         for message in messages:
-            ranking = [{"name": act, "confidence": chance} for act, chance in self._model.rank(message.get(TEXT) or "")]
+            asked = (message.get("metadata") or {}).get(ASKED)
+            ranked = self._model.rank(message.get(TEXT) or "", asked)
+            ranking = [{"name": act, "confidence": chance} for act, chance in ranked]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set("intent_ranking", ranking[: self._config["ranking_length"]], add_to_output=True)
         return messages

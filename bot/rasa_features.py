@@ -1,4 +1,4 @@
-"""What the classifier sees of a message: its characters and its words, with numbers reduced to their kind, and cues.
+"""What the classifier sees of a message: its characters and words, with numbers reduced to their kind, cues, and facts.
 
 Runs in Rasa's environment.
 """
@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 import jieba
 
+from bot.rasa_facts import fact_marks
 from bot.rasa_text import readable
 
 jieba.setLogLevel("WARNING")
-_DIGITS = re.compile(r"\d+(?:[.,:/-]\d+)*")
+# 88 and 886 at the end say goodbye.
+_DIGITS = re.compile(r"(?<!\d)(?!88+6?[~!。 ]*$)\d+(?:[.,:/-]\d+)*")
 _HANDS = "零〇一二两三四五六七八九十百千万亿俩仨"
 _UNITS = "元块钱毛角岁口个人月年天日级度万千百亩平次米斤班期度胎"
 _SPOKEN = re.compile(f"[{_HANDS}]{{2,}}|[{_HANDS}半几多来]*[{_HANDS}](?=[{_UNITS}多来半几])")
@@ -53,19 +55,21 @@ def masked(text: str) -> str:
 
 
 class Views(NamedTuple):
-    """What the classifier sees of one message. terms: words and cues, blank-separated."""
+    """What the classifier sees of one message. terms: words and cues; facts: marks of `bot.rasa_facts`, by blanks."""
 
     characters: str
     terms: str
     words: list[str]
+    facts: str
 
 
 def views(text: str) -> Views:
-    """The three ways to look at a message."""
+    """The ways to look at a message."""
     characters = masked(text)
     words = [word for word in jieba.cut(characters) if word.strip()]
     cues = [f"<{name}>" for name, pattern in _CUES.items() if pattern.search(characters)]
-    return Views(f"^{characters}$", " ".join(["^", *words, "$", *cues, _length(characters)]), words)
+    terms = " ".join(["^", *words, "$", *cues, _length(characters)])
+    return Views(f"^{characters}$", terms, words, " ".join(fact_marks(readable(text))))
 
 
 def _length(characters: str) -> str:

@@ -6,6 +6,7 @@ from zlib import crc32
 
 import aiohttp
 
+from hotline.conversations.leases import PendingTurn
 from hotline.settings import Settings
 
 SECRET_HEADER = "X-Songtan-Secret"
@@ -30,26 +31,28 @@ class Assistant:
         self._settings = settings
         self._client: aiohttp.ClientSession | None = None  # made at the first call: it belongs to an event loop
 
-    async def take_turn(
-        self, conversation_id: str, seq: int, text: str, choice: str | None, *, attempt: int = 0
-    ) -> None:
+    async def take_turn(self, conversation_id: str, turn: PendingTurn, *, attempt: int = 0) -> None:
         """Have one message answered. Raises AssistantError.
 
         Every call has a sender of its own: nothing is kept in Rasa, and a call that hangs holds up no other.
         """
-        sender = f"{conversation_id}:{seq}:{attempt}" if attempt else f"{conversation_id}:{seq}"
+        sender = f"{conversation_id}:{turn.seq}:{attempt}" if attempt else f"{conversation_id}:{turn.seq}"
         body = {
             "sender": sender,
-            "text": text,
-            "choice": choice,
-            "metadata": {"conversation_id": conversation_id, "seq": seq},
+            "text": turn.text,
+            "choice": turn.choice,
+            "asked": turn.asked,
+            "metadata": {"conversation_id": conversation_id, "seq": turn.seq},
         }
         url = self._urls[crc32(conversation_id.encode()) % len(self._urls)]
         await self._call("POST", url + WEBHOOK, body)
 
-    async def parse(self, text: str) -> dict[str, Any]:
-        """{"act", "confidence", "ranking"} of a text, without any effect. Raises AssistantError."""
-        answer: dict[str, Any] = await self._call("POST", self._urls[0] + PARSE, {"text": text})
+    async def parse(self, text: str, asked: str | None = None) -> dict[str, Any]:
+        """{"act", "confidence", "ranking"} of a text, given the fact just asked for, without any effect.
+
+        Raises AssistantError.
+        """
+        answer: dict[str, Any] = await self._call("POST", self._urls[0] + PARSE, {"text": text, "asked": asked})
         return answer
 
     async def check(self) -> None:

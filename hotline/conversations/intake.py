@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.language import Distress, detect_distress
 from hotline.conversations import wording
 from hotline.conversations.help_lines import lines_for
-from hotline.conversations.leases import Leases, PendingTurn
+from hotline.conversations.leases import Leases, PendingTurn, asked_fact
 from hotline.conversations.locked import LockedConversation, locked
 from hotline.conversations.messages import Draft
 from hotline.database import Database
@@ -77,7 +77,9 @@ async def store_message(database: Database, leases: Leases, conversation_id: str
             seq = _put(conversation, incoming, text)
             turn = None
             if conversation.owner == "bot":
-                turn = leases.take_new(conversation, PendingTurn(seq, text, incoming.choice))
+                turn = leases.take_new(
+                    conversation, PendingTurn(seq, text, incoming.choice, asked_fact(conversation.dialogue))
+                )
     except IntegrityError:  # the client_id is taken: sent again, or twice at once; this transaction left nothing
         known = await _known(database, conversation_id, incoming.client_id)
         if known is None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
@@ -13,15 +14,22 @@ from hotline.database.models import Conversation, Message
 
 @dataclass(frozen=True, slots=True)
 class PendingTurn:
-    """A message that waits for the assistant."""
+    """A message that waits for the assistant. asked: the fact that the open question asks for."""
 
     seq: int
     text: str
     choice: str | None
+    asked: str | None = None
+
+
+def asked_fact(dialogue: dict[str, Any]) -> str | None:
+    """The fact that the open question of a dialogue asks for."""
+    return (dialogue.get("asked") or {}).get("fact") or None
 
 
 _FIRST_PENDING = (
-    select(Message.seq, Message.text, Message.choice)
+    select(Message.seq, Message.text, Message.choice, Conversation.dialogue)
+    .join(Conversation, Conversation.id == Message.conversation_id)
     .where(Message.conversation_id == bindparam("conversation"), Message.turn == "pending")
     .order_by(Message.seq)
     .limit(1)
@@ -55,7 +63,7 @@ class Leases:
                 return None
             row = (await connection.execute(_FIRST_PENDING, {"conversation": conversation_id})).one_or_none()
             if row is not None:
-                return PendingTurn(*row)
+                return PendingTurn(row.seq, row.text, row.choice, asked_fact(row.dialogue))
             await connection.execute(update(Conversation).where(this).values(lease_by=None, lease_until=None))
         return None
 

@@ -117,7 +117,7 @@ class TurnRunner:
     async def _ask(self, conversation_id: str, turn: PendingTurn, attempt: int) -> bool:
         """Call the assistant; false when it would refuse the same call again."""
         try:
-            await self._assistant.take_turn(conversation_id, turn.seq, turn.text, turn.choice, attempt=attempt)
+            await self._assistant.take_turn(conversation_id, turn, attempt=attempt)
         except AssistantError as error:
             self._metrics.assistant_errors.inc()
             log.warning("assistant_failed", conversation=conversation_id, seq=turn.seq, error=str(error))

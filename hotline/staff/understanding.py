@@ -67,7 +67,7 @@ async def understand(given: Message, _tester: Tester, services: Shared, faq: Faq
     """What the assistant makes of a message. When the classifier is down, facts and answers are given all the same."""
     if given.asked is not None and given.asked not in services.knowledge.facts:
         raise invalid("asked", f"没有叫 {given.asked} 的事实")
-    parsed, problem = await _parse(services, given.text)
+    parsed, problem = await _parse(services, given)
     await faq.refresh()
     distress = detect_distress(given.text)
     said = extract(given.text, given.asked)
@@ -83,9 +83,9 @@ async def understand(given: Message, _tester: Tester, services: Shared, faq: Faq
     )
 
 
-async def _parse(services: Services, text: str) -> tuple[dict[str, Any], ProblemOut | None]:
+async def _parse(services: Services, given: Message) -> tuple[dict[str, Any], ProblemOut | None]:
     try:
-        return await services.assistant.parse(text), None
+        return await services.assistant.parse(given.text, given.asked), None
     except AssistantError:
         return {}, ProblemOut(
             type="/problems/assistant-unavailable",

@@ -15,7 +15,7 @@ from songtan.bench.labelled import Message, messages
 from songtan.bench.printing import percent, print_tally, times
 from songtan.bench.rasa_process import running_rasa
 from songtan.bench.scoring import Tally
-from songtan.rasa import MODEL, QUIET, ROOT, TrainingError, is_current, train, train_command
+from songtan.rasa import MODEL, ROOT, SETTINGS, TrainingError, is_current, train, train_command
 
 DIET = Path(__file__).with_name("diet.yml")
 SHOWN_PAIRS = 15
@@ -61,7 +61,7 @@ def read_acts(messages: Sequence[Message], model: Path = MODEL) -> ActReading:
         for message in messages:
             if message.act is None:
                 continue
-            found = rasa.act(message.text)
+            found = rasa.act(message.text, message.asked)
             found = message.act if found == message.act_also else found
             pairs[message.act, found] += 1
             if found != message.act:
@@ -69,12 +69,14 @@ def read_acts(messages: Sequence[Message], model: Path = MODEL) -> ActReading:
         return ActReading(pairs, wrong, rasa.seconds, rasa.memory())
 
 
-def run() -> None:
-    """Print the figures of both pipelines; Rasa's default one is trained for this and takes some minutes."""
+def run(*, diet: bool = True) -> None:
+    """Print the figures of both pipelines; with `diet` Rasa's default one is trained for this, in some minutes."""
     labelled = messages()
     if not is_current():
         train()
     _print("Acts", read_acts(labelled))
+    if not diet:
+        return
     with tempfile.TemporaryDirectory() as folder:
         model = Path(folder) / "default.tar.gz"
         seconds = _train_default(model)
@@ -88,7 +90,7 @@ def _train_default(model: Path) -> float:
     run = subprocess.run(
         train_command(model, str(DIET)),
         cwd=ROOT,
-        env={**os.environ, **QUIET},
+        env={**os.environ, **SETTINGS},
         capture_output=True,
         text=True,
         check=False,

@@ -39,10 +39,10 @@ class Parser:
             return self._session.get(f"{self.base}/health", timeout=10).status_code == 200
         return False
 
-    def act(self, text: str) -> str:
-        """The act of `text`. Raises requests.HTTPError."""
+    def act(self, text: str, asked: str | None = None) -> str:
+        """The act of `text`, given the fact just asked for. Raises requests.HTTPError."""
         start = perf_counter()
-        answer = self._session.post(f"{self.base}/parse", json={"text": text}, timeout=60)
+        answer = self._session.post(f"{self.base}/parse", json={"text": text, "asked": asked}, timeout=60)
         self.seconds.append(perf_counter() - start)
         answer.raise_for_status()
         return str(answer.json()["act"])

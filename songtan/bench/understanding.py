@@ -49,11 +49,11 @@ def score_distress(cases: DistressSet) -> DistressScore:
     return DistressScore(missed, other_kind, [text for text in cases.look_alikes if detect_distress(text)])
 
 
-def run() -> None:
-    """Print all figures; takes some minutes, nearly all of them for Rasa's default pipeline."""
+def run(*, diet: bool = True) -> None:
+    """Print all figures; with `diet` it takes some minutes, nearly all of them for Rasa's default pipeline."""
     _print_facts(*score_facts(messages()))
     _print_distress(distress())
-    acts.run()
+    acts.run(diet=diet)
 
 
 def _print_facts(total: Score, seconds: list[float]) -> None:

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 from importlib import import_module
+from typing import Annotated
 
 import typer
 
@@ -18,7 +19,11 @@ class Bench(StrEnum):
     acts = "acts"
 
 
+Diet = Annotated[bool, typer.Option(help="Also train Rasa's default pipeline and measure it; takes some minutes.")]
+
+
 @command.command()
-def bench(name: Bench) -> None:
+def bench(name: Bench, *, diet: Diet = True) -> None:
     """Measure one part of the house and print the figures."""
-    import_module(f"songtan.bench.{name.value}").run()
+    options = {"diet": diet} if name in (Bench.understanding, Bench.acts) else {}
+    import_module(f"songtan.bench.{name.value}").run(**options)

@@ -30,6 +30,7 @@ class RasaStandIn:
         self.action: Action = echo
         self.before: Callable[[dict[str, Any]], Awaitable[Response | None]] = self._nothing
         self.calls: list[dict[str, Any]] = []
+        self.parsed: list[dict[str, Any]] = []
         self.running = 0
         self.most_running: dict[str, int] = {}
         self.healthy = True
@@ -68,7 +69,8 @@ class RasaStandIn:
                 self.action(turn)
         return JSONResponse({"act": "inform", "confidence": 1.0})
 
-    async def _parse(self, _request: Request) -> Response:
+    async def _parse(self, request: Request) -> Response:
+        self.parsed.append(await request.json())
         return JSONResponse({"act": "inform", "confidence": 0.9, "ranking": []})
 
     async def _health(self, _request: Request) -> Response:

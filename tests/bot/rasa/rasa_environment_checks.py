@@ -14,6 +14,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import rasa_patches
 from bot.rasa_acts import ActModel
+from bot.rasa_facts import answering, fact_marks
 from bot.rasa_features import masked
 from bot.rasa_store import BoundedTrackerStore
 from bot.rasa_text import readable
@@ -108,8 +109,37 @@ def numbers_are_masked_and_words_with_number_characters_are_not() -> None:
         "问一下": "问一下",
         "我一样": "我一样",
         "七十三岁": "0岁",
+        "88岁": "0岁",
+        "那先这样，886": "那先这样,886",
     }
     assert {text: masked(text) for text in writings} == writings
+
+
+def marks_say_what_a_message_states() -> None:
+    assert "states:monthly_income" in fact_marks("一个月两千八")
+    assert {"facts:none", "asks:only"} <= set(fact_marks("低保多少钱"))
+    assert "asks:states" in fact_marks("我家四口人,能领多少")
+    assert "corrects" in fact_marks("说错了,不是三口人,是四口人")
+    assert "distress" in fact_marks("我不想活了")
+    assert fact_marks("") == ["facts:none"]
+
+
+def an_answer_fits_some_acts_only() -> None:
+    assert answering("高二", "schooling") == {"inform", "correct"}
+    assert answering("没有", "annual_medical_cost") == {"inform", "correct", "deny"}
+    assert answering("有的", "has_car") is None
+    assert answering("是的", "orphan") == {"inform", "correct", "affirm", "deny"}
+    assert answering("不知道", "schooling") is None
+
+
+def an_answer_to_the_open_question_is_taken_for_one() -> None:
+    texts = ["高温", "高温天气", "感冒", "四口人", "六口人", "我家四口人"]
+    model = ActModel()
+    model.fit(texts, ["out_of_scope"] * 3 + ["inform"] * 3)
+    assert model.rank("高二")[0][0] == "out_of_scope"
+    assert model.rank("高二", "schooling")[0][0] == "inform"
+    assert model.rank("感冒", "schooling") == model.rank("感冒")
+    assert abs(sum(chance for _, chance in model.rank("高二", "schooling")) - 1) < 1e-9
 
 
 def a_stored_classifier_ranks_as_before() -> None:
@@ -141,6 +171,9 @@ CHECKS = (
     a_long_tracker_is_forgotten,
     a_text_has_one_writing,
     numbers_are_masked_and_words_with_number_characters_are_not,
+    marks_say_what_a_message_states,
+    an_answer_fits_some_acts_only,
+    an_answer_to_the_open_question_is_taken_for_one,
     a_stored_classifier_ranks_as_before,
 )
 

@@ -57,6 +57,8 @@ def test_without_the_secret_nothing_is_answered(rasa: RasaServer, route: str, he
         ({"metadata": {"conversation_id": "c", "seq": True}}, "metadata.seq"),
         ({"choice": "no_such_act"}, "choice"),
         ({"choice": 1}, "choice"),
+        ({"asked": ["size"]}, "asked"),
+        ({"asked": "x" * 101}, "asked"),
     ],
 )
 def test_a_bad_field_is_named(rasa: RasaServer, actions: StubActions, changes: dict[str, Any], field: str) -> None:
@@ -116,6 +118,12 @@ def test_parse_ranks_acts_and_runs_nothing(rasa: RasaServer, actions: StubAction
     assert parsed["ranking"][0]["act"] == "thank"
     assert parsed["ranking"][0]["confidence"] >= parsed["ranking"][1]["confidence"]
     assert actions.calls == []
+
+
+@pytest.mark.parametrize("route", ["webhook", "parse"])
+def test_an_answer_to_what_was_asked_is_heard_as_one(rasa: RasaServer, actions: StubActions, route: str) -> None:
+    asked = post(rasa, route, turn(text="四", asked="size")).json()
+    assert asked["act"] == "inform"
 
 
 def test_health_names_the_model(rasa: RasaServer) -> None:

@@ -55,6 +55,22 @@ async def test_every_turn_has_a_sender_of_its_own(resident: Resident, rasa: Rasa
     assert len({call["sender"] for call in rasa.calls}) == 2
 
 
+@pytest.mark.parametrize("at_once", [False, True])
+async def test_the_classifier_is_told_what_was_asked(resident: Resident, rasa: RasaStandIn, *, at_once: bool) -> None:
+    def ask(turn: Turn) -> None:
+        turn.dialogue = {"asked": {"kind": "fact", "fact": "size"}}
+        turn.reply(text="几口人？")
+
+    rasa.action = ask
+    rasa.before = slow(0.05)
+    await resident.say("您好")
+    if not at_once:
+        await resident.until(3)
+    await resident.say("四")
+    await resident.until(5)
+    assert [(call["text"], call["asked"]) for call in rasa.calls] == [("您好", None), ("四", "size")]
+
+
 async def test_a_turn_takes_effect_once_however_often_it_is_tried(database: Database) -> None:
     conversation_id, seq = await pending_message(database)
 

@@ -25,9 +25,10 @@ async def test_act_facts_and_answers_of_a_message(clerk: Colleague) -> None:
     assert understood["problem"] is None
 
 
-async def test_a_bare_figure_answers_what_was_asked(clerk: Colleague) -> None:
+async def test_a_bare_figure_answers_what_was_asked(clerk: Colleague, rasa: RasaStandIn) -> None:
     understood = (await clerk.post("/understand", {"text": "三千二", "asked": "monthly_income"})).json()
     assert understood["facts"]["household"] == {"monthly_income": 3200}
+    assert rasa.parsed == [{"text": "三千二", "asked": "monthly_income"}]
 
 
 async def test_what_can_have_been_asked_has_a_name(clerk: Colleague) -> None:
