@@ -19,7 +19,8 @@ def load(name: str) -> list[Any]:
     return list(YAML(typ="safe").load(CASES / name))
 
 
-CASES_OF = [case for name in ("phrases.yml", "families.yml", "replies.yml", "wordings.yml") for case in load(name)]
+FILES = "phrases.yml", "families.yml", "replies.yml", "wordings.yml", "residents.yml"
+CASES_OF = [case for name in FILES for case in load(name)]
 
 
 @pytest.mark.parametrize("case", CASES_OF, ids=[case["text"] + case.get("asked", "") for case in CASES_OF])
