@@ -52,9 +52,9 @@ def rasa_environment(base: Mapping[str, str], *, secret: str, action_url: str) -
     return {**base, **SETTINGS, "SONGTAN_RASA_SECRET": secret, "SONGTAN_ACTION_URL": action_url}
 
 
-def train_command(model: Path = MODEL, config: str = "config.yml") -> list[str]:
+def train_command(model: Path = MODEL, config: Path = ROOT / "config.yml", data: Path = ROOT / "bot/data") -> list[str]:
     """The command that trains `model`; run it in ROOT. Raises RasaMissingError when something it needs is missing."""
-    command = [*_rasa(), "train", "--data", "bot/data", "--domain", "domain.yml", "--config", config, "--force"]
+    command = [*_rasa(), "train", "--data", str(data), "--domain", "domain.yml", "--config", str(config), "--force"]
     return [*command, "--out", str(model.parent), "--fixed-model-name", model.name.removesuffix(".tar.gz")]
 
 

@@ -49,11 +49,11 @@ def score_distress(cases: DistressSet) -> DistressScore:
     return DistressScore(missed, other_kind, [text for text in cases.look_alikes if detect_distress(text)])
 
 
-def run(*, diet: bool = True) -> None:
+def run(*, diet: bool = True, examples: int = 2000) -> None:
     """Print all figures; with `diet` it takes some minutes, nearly all of them for Rasa's default pipeline."""
     _print_facts(*score_facts(messages()))
     _print_distress(distress())
-    acts.run(diet=diet)
+    acts.run(diet=diet, examples=examples)
 
 
 def _print_facts(total: Score, seconds: list[float]) -> None:

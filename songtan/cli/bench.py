@@ -19,11 +19,12 @@ class Bench(StrEnum):
     acts = "acts"
 
 
-Diet = Annotated[bool, typer.Option(help="Also train Rasa's default pipeline and measure it; takes some minutes.")]
+Diet = Annotated[bool, typer.Option(help="Also compare with Rasa's default pipeline; takes some minutes.")]
+Examples = Annotated[int, typer.Option(min=1, help="How many examples both pipelines learn from in that comparison.")]
 
 
 @command.command()
-def bench(name: Bench, *, diet: Diet = True) -> None:
+def bench(name: Bench, *, diet: Diet = True, examples: Examples = 2000) -> None:
     """Measure one part of the house and print the figures."""
-    options = {"diet": diet} if name in (Bench.understanding, Bench.acts) else {}
+    options = {"diet": diet, "examples": examples} if name in (Bench.understanding, Bench.acts) else {}
     import_module(f"songtan.bench.{name.value}").run(**options)

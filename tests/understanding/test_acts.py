@@ -2,7 +2,7 @@
 
 import pytest
 
-from songtan.bench.acts import read_acts
+from songtan.bench.act_reading import read_acts
 from songtan.bench.labelled import messages
 from tests.rasa_server import trained
 
