@@ -30,6 +30,10 @@ _PAIR = re.compile(
     r"(?:我们|咱|咱们|我和他|就)?(?:娘|母女|母子|父女|父子|爷孙|祖孙|婆孙|夫妻|夫妇|爷|姐弟|兄弟|姐妹|兄妹|公孙|嬷孙|母囝|翁某|我们|咱们?|他们)(?P<n>俩|两人|两个人?|二人|三人|三个人?|仨|四个人?|四口|三口|2人|3人)"
 )
 _COUNT = {"俩": 2, "两": 2, "二": 2, "2": 2, "三": 3, "仨": 3, "3": 3, "四": 4}
+_DIGITS = str.maketrans("一两二三四五六", "1223456")
+_GROWN = re.compile(
+    r"(?P<n>[一两二三四五六1-6])(?:个|位)?(?:大人?|老人?)[、,和跟加带还有\s]{0,3}(?P<m>[一两二三四五六1-6])(?:个|位)?(?:小(?:孩子?|囝仔?|朋友|的)?|孩子?|娃|囝仔)"
+)
 _TOGETHER = re.compile(
     r"一起(?:住|过|生活)|住(?:在)?一起|同住|相依为命|跟(?:我|我们|他们)(?:一起)?住|一起$|过日子|(?<!不)(?:跟|和|同)\S{1,6}(?:一起)?(?:住(?!院)|生活|过)"
     r"|^(?:俩|两|二|三)?(?:个)?人?(?:一起)?过(?:日子|活)?(?:$|[,。了])"
@@ -50,7 +54,7 @@ _WORKERS = re.compile(
 
 def read_size(message: Message) -> Iterator[Found]:
     """Every count of the household, the negated ones too ("不是四口")."""
-    found = [*_told(message), *_alone(message), *_pairs(message)]
+    found = [*_told(message), *_alone(message), *_pairs(message), *_grown(message)]
     yield from found
     yield from _named(message, next((entry.value for entry in found if not entry.negated), None))
 
@@ -147,6 +151,15 @@ def _pairs(message: Message) -> Iterator[Found]:
         )
         if lives and message.scope.states("size", hit.start(), hit.end()):
             count = _COUNT[hit["n"][0]]
+            yield Found("size", count, hit.start(), hit.end(), amount=exactly(count))
+
+
+def _grown(message: Message) -> Iterator[Found]:
+    """两个大人一个小孩, 三大两小."""
+    for hit in _GROWN.finditer(message.clean):
+        before = message.clean[message.clauses.at(hit.start()).start : hit.start()]
+        if message.scope.states("size", hit.start(), hit.end()) and not _NOT_HOME.search(before):
+            count = int(hit["n"].translate(_DIGITS)) + int(hit["m"].translate(_DIGITS))
             yield Found("size", count, hit.start(), hit.end(), amount=exactly(count))
 
 
