@@ -110,10 +110,16 @@ def _number(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | Non
     if _ZERO.match(message.clean.strip()):
         return Decimal(0), Amount(Decimal(0), Decimal(0), Decimal(0)), 0, len(message.clean)
     rent = fact == "monthly_market_rent"  # "市价租差不多1500": 价 is no other sum here
-    sums = [entry for entry in find_sums(message) if rent or entry.kind != "ignored"]
-    rest = [number for number in message.free() if not number.unit and len(message.clean) <= _SHORT]
+    everything = list(find_sums(message))
+    sums = [entry for entry in everything if rent or entry.kind != "ignored"]
+    other = {entry.number.start for entry in everything if entry not in sums}  # savings, debts: no bare answer either
+    rest = [
+        number
+        for number in message.free()
+        if not number.unit and number.start not in other and len(message.clean) <= _SHORT
+    ]
     if not sums and re.search(r"一共|总共|加起来|合计", message.clean):
-        sums = list(find_sums(message))[:1]
+        sums = everything[:1]
     sums = [entry for entry in sums if _TOTAL.search(message.clean, entry.clause.start, entry.number.start)][:1] or sums
     if len(sums) > 1 and fact == "monthly_income":
         return _added_up(message, sums)
