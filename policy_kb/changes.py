@@ -84,10 +84,12 @@ def trace(kb: KnowledgeBase, case: Case, name: str, member: int | None = None) -
     """Every condition of a rule with its verdict for the household: depth, text, verdict, reasons."""
     frame = kb.frame(case.as_of, case.standards)
     s = Situation(case, frame.layout)
+    rule = frame.by_id[name]
+    unlisted = rule.scope == "person" and member is None
+    row = s.others if unlisted else 0 if member is None else member + 1
     lines: list[dict[str, Any]] = []
 
     def visit(condition: Condition, depth: int) -> None:
-        row = 0 if member is None else member + 1
         code = frame.test(condition)(s, row)
         inside = children(condition)
         line: dict[str, Any] = {"depth": depth, "text": one_line(kb, condition), "verdict": MARKS.get(code, "还不知道")}
@@ -99,7 +101,7 @@ def trace(kb: KnowledgeBase, case: Case, name: str, member: int | None = None) -
         for part in () if isinstance(condition, OfMembers | OfParents) else inside:
             visit(part, depth + 1)
 
-    visit(frame.by_id[name].condition, 0)
+    visit(rule.household if unlisted and rule.household is not None else rule.condition, 0)
     return lines
 
 

@@ -1,8 +1,12 @@
-"""`songtan assess`: what help a household may get, as JSON. Bad input: exit status 2 and one line that says what."""
+"""`songtan assess`: what help a household may get, as JSON, or explained in Chinese.
+
+Bad input: exit status 2 and one line that says what.
+"""
 
 import json
 import sys
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NoReturn
@@ -10,6 +14,7 @@ from typing import Any, NoReturn
 import typer
 
 import policy_kb
+from songtan.cli.explaining import compare, explain
 
 command = typer.Typer(add_completion=False)
 MAX_BYTES = 4_000_000
@@ -20,23 +25,56 @@ LONGEST = 40  # digits of a whole number; no figure of a household comes near
 def assess(
     source: str = typer.Argument(..., metavar="FILE|-", help="A JSON file, or - for standard input."),
     jsonl: bool = typer.Option(False, "--jsonl", help="One household per line, one assessment per line."),
+    explained: str | None = typer.Option(None, "--explain", metavar="ID", help="Why one outcome is so, in Chinese."),
+    member: int | None = typer.Option(None, "--member", metavar="N", help="Whose, counted from 1; with --explain."),
+    other_day: str | None = typer.Option(
+        None, "--compare", metavar="DATE", help="What another day changes, in Chinese."
+    ),
 ) -> None:
     """Assess a household against the policy."""
+    if sum((jsonl, explained is not None, other_day is not None)) > 1:
+        _refuse("--jsonl, --explain and --compare do not go together")
+    if member is not None and explained is None:
+        _refuse("--member goes with --explain")
     kb = policy_kb.load()
-    if not jsonl:
-        typer.echo(json.dumps(_assess(kb, _text(source), source), ensure_ascii=False, indent=2))
+    if jsonl:
+        for number, line in enumerate(_lines(source), start=1):
+            if line.strip():
+                typer.echo(json.dumps(_assess(kb, line, f"{source}:{number}"), ensure_ascii=False))
         return
-    for number, line in enumerate(_lines(source), start=1):
-        if line.strip():
-            typer.echo(json.dumps(_assess(kb, line, f"{source}:{number}"), ensure_ascii=False))
+    day = _day(other_day)
+    text = _text(source)
+    if explained is None and day is None:
+        typer.echo(json.dumps(_assess(kb, text, source), ensure_ascii=False, indent=2))
+        return
+    case = _case(text, source)
+    try:
+        lines = explain(kb, case, explained, member) if explained is not None else compare(kb, case, day or case.as_of)
+    except policy_kb.InputError as error:
+        _refuse(str(error))
+    typer.echo("\n".join(lines))
 
 
 def _assess(kb: policy_kb.KnowledgeBase, text: str, where: str) -> dict[str, Any]:
+    case = _case(text, where)
     try:
-        return policy_kb.assess(kb, policy_kb.parse_case(_parse(text))).to_json()
+        return policy_kb.assess(kb, case).to_json()
+    except policy_kb.InputError as error:
+        _refuse(f"{where}: {error}")
+
+
+def _case(text: str, where: str) -> policy_kb.Case:
+    try:
+        return policy_kb.parse_case(_parse(text))
     except (policy_kb.InputError, _BadJsonError) as error:
-        typer.echo(f"{where}: {error}", err=True)
-        raise typer.Exit(2) from error
+        _refuse(f"{where}: {error}")
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError:
+        _refuse(f"--compare {text}: 没有这一天（应为：2017-03-01）")
 
 
 class _BadJsonError(ValueError):
