@@ -76,6 +76,7 @@ export const rule: Rule = {
   responsible: ["民政局"],
   materials: { items: ["户口本"], source: "清单", grade: "B" },
   where: "街道（镇）窗口",
+  instead: ["同一个人有特困供养的，不再领低保金。"],
   scenarios: [
     { number: 1, title: "月收入低的家庭，符合", expected: "符合", status: "符合", amount: "", reasons: [], holds: true },
   ],

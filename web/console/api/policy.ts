@@ -72,6 +72,7 @@ export interface Rule {
   responsible: string[];
   materials: { items: string[]; source: string; grade: string };
   where: string;
+  instead: string[];
   scenarios: Scenario[];
 }
 
