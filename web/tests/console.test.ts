@@ -189,6 +189,6 @@ describe("the clerk's pages", () => {
     expect(page.find("table").text()).toContain("2016-10-01");
     expect(page.find(".scenarios").text()).toContain("月收入低的家庭，符合");
     expect(page.find(".broken").exists()).toBe(false);
-    expect(page.text()).toContain("两项都符合时按“特困人员救助供养”：不重复领");
+    expect(page.text()).toContain("同一个人有特困供养的，不再领低保金。");
   });
 });
