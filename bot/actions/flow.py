@@ -1,5 +1,7 @@
 """The steps that every topic shares: acknowledge what was heard, then go on where the interview stands."""
 
+from collections import Counter
+
 from bot.actions import ask, result
 from bot.actions.listen import Heard
 from bot.actions.talk import SELF_EVIDENT, Talk
@@ -14,7 +16,7 @@ def acknowledge(talk: Talk, heard: Heard) -> None:
         noted = []  # "nobody": one answer for the whole family needs no list
     unspoken = [talk.who(person) for person in heard.new_people if person not in {held.member for held in noted}]
     if unspoken:
-        talk.add(say("noted_people", people="、".join(unspoken)))
+        talk.add(say("noted_people", people="、".join(_together(unspoken))))
     asked = talk.state.asked
     direct = asked is not None and asked.kind in ("fact", "confirm") and heard.answers(asked)
     if len(noted) == 1 and not unspoken and direct:
@@ -24,6 +26,17 @@ def acknowledge(talk: Talk, heard: Heard) -> None:
     for former, held in heard.corrected:
         fact = talk.name(held.fact, held.member)
         talk.add(say("corrected", fact=fact, old=talk.show(held.fact, former), new=talk.show(held.fact, held.value)))
+
+
+def _together(labels: list[str]) -> list[str]:
+    """Children who were only counted are said as a number: 您的孩子1, 您的孩子2 are 您的2个孩子."""
+    counts = Counter(label.rstrip("123456789") for label in labels)
+    return [_counted(kind, count) if count > 1 else kind for kind, count in counts.items()]
+
+
+def _counted(kind: str, count: int) -> str:
+    whose, of, noun = kind.rpartition("的")
+    return f"{whose}{of}{count}个{noun}"
 
 
 def go_on(talk: Talk) -> None:

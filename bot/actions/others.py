@@ -45,7 +45,7 @@ def add_other_home(talk: Talk) -> None:
     here = talk.state
     talk.state = there
     talk.add(say("summary_other", who=there.other) if there.other else say("summary_own"))
-    talk.add(result.summary(talk))
+    talk.add(result.summary(talk, complete=True))
     talk.state = here
 
 

@@ -51,7 +51,8 @@ def find_or_add(talk: Talk, person: Person) -> int:
     known = find(talk, person.key)
     if known is not None:
         return known.position
-    label = f"{talk.state.other or '您'}的{person.label}"
+    number = "" if person.label[-1].isdigit() else person.key[len(person.key.rstrip("123456789")) :]
+    label = f"{talk.state.other or '您'}的{person.label}{number}"
     position = talk.file.add_member(person.key, label)
     talk.file.record("relation", relation(person.key), position, source="resident", seq=talk.turn.seq)
     return position

@@ -60,7 +60,7 @@ def recall(talk: Talk) -> bool:
     """What do you know about me? Everything held, then on with the interview."""
     if talk.turn.choice is not None or not _WHAT_IS_KNOWN.search(talk.turn.text):
         return False
-    talk.add(result.summary(talk))
+    talk.add(result.summary(talk, complete=True))
     others.add_other_home(talk)
     flow.repeat(talk)
     return True

@@ -27,8 +27,8 @@ def nothing_known(talk: Talk) -> bool:
     return all(fact.fact in SELF_EVIDENT for fact in talk.file.facts)
 
 
-def summary(talk: Talk) -> str:
-    """What is held, in short: the household, then person by person; what nobody has is not listed."""
+def summary(talk: Talk, *, complete: bool = False) -> str:
+    """What is held: the household, then person by person; what nobody has is named only where all was asked for."""
     if nothing_known(talk):
         return say("summary_empty")
     held = [fact for fact in talk.file.facts if fact.fact not in SELF_EVIDENT]
@@ -42,9 +42,19 @@ def summary(talk: Talk) -> str:
     begin = say("summary_of", who=about) if about else say("summary")
     begin += "，".join(household) + "。" if household else ""
     lines = [begin, *filter(None, people)] if told else []
-    if len(told) < len(held):
-        lines.append(say("summary_rest"))
+    rest = [fact for fact in held if fact not in told]
+    if rest:
+        lines.append(say("summary_also", facts="、".join(_rest(talk, rest))) if complete else say("summary_rest"))
     return "\n".join([*lines, say("summary_end")])
+
+
+def _rest(talk: Talk, facts: list[HeldFact]) -> list[str]:
+    """Each said once, with whose it is where it is not everybody's."""
+    whose: dict[str, list[str]] = {}
+    for fact in facts:
+        whose.setdefault(talk.phrase(fact), []).extend([] if fact.member is None else [talk.who(fact.member)])
+    everybody = len(talk.file.members)
+    return [said + ("" if len(who) == everybody else _brackets(who)) for said, who in whose.items()]
 
 
 def _person(talk: Talk, label: str, facts: list[HeldFact]) -> str:

@@ -174,6 +174,26 @@ async def test_what_is_known_is_told_on_request(resident: Resident) -> None:
     assert "3人" in said(replies)
 
 
+async def test_what_is_known_is_told_with_what_is_zero_or_missing(resident: Resident) -> None:
+    await resident.say("我家三口人")
+    await until_asked(resident, await resident.say("接着问", "start_assessment"), "加起来有多少")
+    await resident.say("没有收入")
+    await resident.press("对")
+    replies = await resident.say("你都知道我哪些情况", "help")
+    assert "0元/月" in said(replies)
+
+
+async def test_counted_children_are_noted_as_a_number(resident: Resident) -> None:
+    replies = await resident.say("我家四口，我老公，两个孩子")
+    assert "您的2个孩子" in said(replies)
+    assert "孩子1" not in said(replies)
+
+
+async def test_two_children_told_in_one_breath_have_names_apart(resident: Resident) -> None:
+    await resident.say("两个孩子一个读小学一个读大学")
+    assert {"您的孩子1", "您的孩子2"} <= set((await resident.facts())["members"])
+
+
 async def test_a_turn_taken_twice_takes_effect_once(resident: Resident) -> None:
     replies = await resident.say("我家三口人")
     again = await resident.again()
