@@ -12,9 +12,11 @@ from tests.web.console import Console
 from tests.web.resident import ResidentPage
 
 WAIT = 15_000  # milliseconds a thing may take to appear while the whole test run shares two cores
-# No transition is under way: colours half-way between two would be measured.
-STILL = """document.getAnimations().every(
-    one => one.playState !== "running" || one.effect.getTiming().iterations === Infinity)"""
+# Waits until no transition is under way: colours half-way between two would be measured. One promise, since the page's
+# policy forbids what wait_for_function does to an expression that does not hold at once.
+STILL = """() => Promise.allSettled(document.getAnimations()
+    .filter(one => one.effect.getTiming().iterations !== Infinity)
+    .map(one => one.finished))"""
 AXE = Path(__file__).resolve().parents[2] / "web/node_modules/axe-core/axe.min.js"
 
 
@@ -118,6 +120,6 @@ class Violations:
     def of(self, page: Page) -> list[str]:
         """The rules that are broken, each with the first element that breaks it."""
         page.evaluate(AXE.read_text("utf-8"))
-        page.wait_for_function(STILL)
+        page.evaluate(STILL)
         found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         return [f"{entry['id']}: {entry['nodes'][0]['html'][:160]}" for entry in found["violations"]]
