@@ -49,6 +49,8 @@ _NO_MONEY = re.compile(
 _LEFT = re.compile(
     r"(?:现在|如今|今年|目前|眼下|最近|后来|全家|家里|这个月)\S{0,5}(?:只剩下?|只有|剩下?|才|变成|降到|就|只)(?:了)?$"
 )
+DENIED = re.compile(r"(?:不是|[毋唔]是|没有|并不是)(?:一个?月|每月|一年|每年)?$")
+_INSTEAD = re.compile(r"(?:块钱?|元)?[,，、 ]?(?:而|应该|其实|实际上?)?(?:就|要)?是(?:一个?月|每月|一年|每年)?")
 _FORMER = re.compile(r"(?:从|由)(?:\S{0,4})$")
 _DOWN_TO = re.compile(r"(?:降|减|掉|变|少|缩|跌)(?:到|成|至)?(?:只剩|只有|了)?$")
 _PAY_FELL = re.compile(r"工资|薪|收入|厂|公司|单位|老板|上班|加班")
@@ -83,6 +85,10 @@ def find_sums(message: Message) -> Iterator[Sum]:
         if number.start in message.used:
             continue
         clause = message.clauses.at(number.start)
+        if former is not None and _takes_place_of(message, former, number):
+            former = Sum(number, clause, former.period, former.kind)
+            yield former
+            continue
         if _FORMER.search(message.clean[clause.start : number.start]) and _FELL.match(message.clean, number.end):
             former = Sum(number, clause, "month", "income") if _PAY_FELL.search(message.clean) else former
             continue
@@ -94,6 +100,12 @@ def find_sums(message: Message) -> Iterator[Sum]:
             period = former.period if period in ("", "this_year") else period
         former = Sum(number, clause, period, kind)
         yield former
+
+
+def _takes_place_of(message: Message, former: Sum, number: Number) -> bool:
+    """一年不是六千，是九千: the figure meant is of the kind and period of the one denied."""
+    denied = DENIED.search(message.clean, former.clause.start, former.number.start)
+    return bool(denied and _INSTEAD.fullmatch(message.clean, former.number.stop, number.start))
 
 
 def _goes_on(message: Message, former: Sum, number: Number) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from bot.language.corrections import MARK
 from bot.language.digits import Amount
 from bot.language.message import Found, Message
-from bot.language.money import Sum, scaled
+from bot.language.money import DENIED, Sum, scaled
 from bot.language.people import Ref
 
 _SELF_PAID = re.compile(
@@ -37,7 +37,9 @@ def read_costs(message: Message, sums: list[Sum]) -> Iterator[Found]:
             yield from _pupils(message, entry)
         message.used.add(entry.number.start)
         value = amount.value if amount.exact else None
-        yield Found(fact, value, entry.number.start, entry.number.stop, refs, amount, sure and amount.exact)
+        number = entry.number
+        denied = bool(DENIED.search(message.clean, entry.clause.start, number.start))
+        yield Found(fact, value, number.start, number.stop, refs, amount, sure and amount.exact, denied)
 
 
 def _pupils(message: Message, entry: Sum) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from bot.language.corrections import MARK
 from bot.language.digits import Amount, about, exactly
 from bot.language.message import Found, Message
-from bot.language.money import Sum, scaled
+from bot.language.money import DENIED, Sum, scaled
 from bot.language.numbers import Number
 from bot.language.people import Naming, Ref
 
@@ -15,6 +15,7 @@ _THIRD = Decimal(1) / Decimal(3)
 _TWELFTH = Decimal(1) / Decimal(12)
 _WHOLE = re.compile(
     r"全家|一家|家里|我们家|我家|家庭|加起来|总共|合计|一共|总收入|拢总|家中|共(?:同)?收入|拢共|家人一起|加一起|户"
+    r"|阮(?:厝|兜|家)|厝里|[两三四五六七八九\d]口人?|[三四五六七八九\d]个人"
 )
 _ONLY_EARNER = re.compile(
     r"(?:就|全|只|都|全家|一家(?:人|子|老小)?(?:都|全|就)?|家里(?:就|全|都|只))(?:是)?靠|(?:只有|就|只|就只有|只剩)(?:我|他|她|老公|老婆|儿子|女儿|爸|妈|一个|我老公|我一个)"
@@ -39,6 +40,7 @@ _WORKS = re.compile(
     r"|当(?:保安|保洁|服务员|司机)|打工|跑外卖|送外卖|跑滴滴"
 )
 _SEVERAL = 2
+_OTHER_SUMS = frozenset({"monthly_market_rent", "contribution_base"})  # asked for, a bare monthly sum is this
 _FOR_A_YEAR = Decimal(20000)  # an income named without its period: above this, a year may be meant
 
 
@@ -47,6 +49,8 @@ def read_income(message: Message, sums: list[Sum], household: dict[str, object])
     totals: list[Found] = []
     wages: list[tuple[Sum, tuple[Ref, ...], Amount | None]] = []
     for entry in sums:
+        if message.asked in _OTHER_SUMS and entry.kind != "income":
+            continue
         if entry.kind == "per_capita":
             yield from _found(message, "monthly_income_per_capita", entry, _monthly(message, entry))
         elif _is_income(message, entry):
@@ -63,7 +67,7 @@ def read_income(message: Message, sums: list[Sum], household: dict[str, object])
 
 
 def _is_income(message: Message, entry: Sum) -> bool:
-    if entry.kind == "income":
+    if entry.kind == "income" and (entry.amount.high >= _LEAST or entry.period in ("day", "")):
         stated = message.scope.states("monthly_income", entry.number.start, entry.number.stop)
         return stated and _concerns_us(message, entry)
     if not entry.kind and not entry.period and MARK.search(message.clean):
@@ -87,10 +91,12 @@ def _is_income(message: Message, entry: Sum) -> bool:
 
 
 def _concerns_us(message: Message, entry: Sum) -> bool:
-    """Not a figure of the policy: the family is spoken of, or nothing is asked."""
+    """Not a figure of the policy nor a stranger's: the family is spoken of, or nothing is asked."""
     sentence_start = message.clauses.sentence(entry.number.start)[0]
-    named = bool(message.people.between(sentence_start, entry.number.start))
-    return named or bool(message.used) or not message.scope.asking(entry.clause) or message.asked == "monthly_income"
+    named = message.people.between(sentence_start, entry.number.start)
+    if named and not named[-1].refs and not named[-1].house:
+        return False
+    return bool(named or message.used) or not message.scope.asking(entry.clause) or message.asked == "monthly_income"
 
 
 def _monthly(message: Message, entry: Sum) -> Amount | None:
@@ -120,8 +126,8 @@ def _found(message: Message, fact: str, entry: Sum, amount: Amount | None, sure:
     if not message.scope.states(fact, number.start, number.stop):
         return
     message.used.add(number.start)
-    before = message.clean[entry.clause.start : number.start]
-    negated = bool(re.search(r"(?:不是|没有|并不是)\S{0,4}$", before))
+    negated = bool(DENIED.search(message.clean, entry.clause.start, number.start))
+    amount = entry.amount if negated and amount is None else amount
     exact = amount is not None and amount.exact
     yield Found(
         fact, amount.value if amount and exact else None, number.start, number.stop, (), amount, exact and sure, negated
