@@ -67,7 +67,7 @@ def read_income(message: Message, sums: list[Sum], household: dict[str, object])
 
 
 def _is_income(message: Message, entry: Sum) -> bool:
-    if entry.kind == "income" and (entry.amount.high >= _LEAST or entry.period in ("day", "")):
+    if entry.kind == "income" and (entry.amount.high >= _LEAST or entry.period == "day" or not entry.amount.high):
         stated = message.scope.states("monthly_income", entry.number.start, entry.number.stop)
         return stated and _concerns_us(message, entry)
     if not entry.kind and not entry.period and MARK.search(message.clean):
