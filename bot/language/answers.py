@@ -8,8 +8,9 @@ from functools import cache
 from bot.language.digits import Amount
 from bot.language.lexicon import rows
 from bot.language.message import Found, Message
-from bot.language.money import Sum, find_sums, scaled
+from bot.language.money import DENIED, Sum, find_sums, scaled
 from bot.language.numbers import Number
+from bot.language.readers.income import WAVERS
 from bot.language.scope import words
 from bot.language.types import Value
 
@@ -50,9 +51,6 @@ _YES_FIRST = re.compile(
 _EVERYDAY = re.compile(
     r"血压|高血脂|血脂|三高|糖尿|血糖|痛风|尿酸|关节|风湿|胃(?!癌)|腰|颈椎|脊椎|膝盖|骨质|骨刺|感冒|咳嗽|哮喘|气管炎|鼻炎|咽炎|结节|白内障|青光眼|近视|耳鸣"
     r"|失眠|贫血|甲亢|甲减|甲状腺|胆囊|结石|脂肪肝|乙肝|肝炎|痔疮|前列腺|妇科|皮肤病|湿疹|牙|头痛|头晕|偏头痛|老毛病|小毛病|慢性病|慢病|基础病|过敏|静脉曲张|便秘|肠炎|肺炎|心律|早搏"
-)
-_WAVERS = re.compile(
-    r"有时|[好低高差多少]的时候|差的时候|多的时候|少的时候|不固定|没固定|不稳定|不一定|旺季|淡季|看情况|好的话|忙的时候|闲的时候"
 )
 _TOTAL = re.compile(r"(?:一共|总共|加起来|合计|拢总|全家|合起来|总的)(?:是|有|就|大概|也就)*$")
 _IN_ALL = re.compile(r"总共|一共|加起来|合计|全年|一整年")
@@ -141,8 +139,11 @@ def _number(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | Non
 
 def _added_up(message: Message, sums: list[Sum]) -> _Answer | None:
     """Several sums told for one income: what each earns, or what it wavers between."""
+    sums = [entry for entry in sums if not DENIED.search(message.clean, entry.clause.start, entry.number.start)]
+    if not sums:
+        return None
     start, end = sums[0].number.start, sums[-1].number.stop
-    if _WAVERS.search(message.clean):
+    if WAVERS.search(message.clean):
         low, high = min(entry.amount.low for entry in sums), max(entry.amount.high for entry in sums)
         return None, Amount(low, high, None), start, end
     plain = all(entry.amount.exact and entry.kind in ("", "income") for entry in sums)

@@ -51,7 +51,9 @@ _LEFT = re.compile(
 )
 DENIED = re.compile(r"(?:不是|[毋唔]是|没有|并不是)(?:一个?月|每月|一年|每年)?$")
 _INSTEAD = re.compile(r"(?:块钱?|元)?[,，、 ]?(?:而|应该|其实|实际上?)?(?:就|要)?是(?:一个?月|每月|一年|每年)?")
-_ASKS_ON = re.compile(r"能|可以|可不可|够|想|申请|符合|有没有|算|敢")  # 一个月两千六能申请低保吗: no more is said of the sum
+_ASKS_ON = re.compile(
+    r"能|可以|可不可|够|想|申请|符合|有没有|算|敢"
+)  # 一个月两千六能申请低保吗: no more is said of the sum
 _FORMER = re.compile(r"(?:从|由)(?:\S{0,4})$")
 _DOWN_TO = re.compile(r"(?:降|减|掉|变|少|缩|跌)(?:到|成|至)?(?:只剩|只有|了)?$")
 _PAY_FELL = re.compile(r"工资|薪|收入|厂|公司|单位|老板|上班|加班")

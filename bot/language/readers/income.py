@@ -39,6 +39,11 @@ _WORKS = re.compile(
     r"(?:厂里?|超市|工地|公司|饭店|酒店|店里|医院|学校|物业|小区)[^,。!?]{0,4}(?:做|当|上班|打工|干)|做(?:普工|保洁|保安|服务员|收银)"
     r"|当(?:保安|保洁|服务员|司机)|打工|跑外卖|送外卖|跑滴滴"
 )
+WAVERS = re.compile(
+    r"有时|[好低高差多少]的时候|差的时候|多的时候|少的时候|不固定|没固定|不稳定|不一定|旺季|淡季|看情况|好的话|忙的时候|闲的时候"
+)
+_BRINGS = re.compile(r"(?:[是就有才也只约]|大概|大约|差不多|那边|这边)*")
+Wage = tuple[Sum, tuple[Ref, ...], Amount | None]  # a sum, who earns it, how much it is a month where that can be said
 _SEVERAL = 2
 _OTHER_SUMS = frozenset({"monthly_market_rent", "contribution_base"})  # asked for, a bare monthly sum is this
 _FOR_A_YEAR = Decimal(20000)  # an income named without its period: above this, a year may be meant
@@ -47,7 +52,7 @@ _FOR_A_YEAR = Decimal(20000)  # an income named without its period: above this, 
 def read_income(message: Message, sums: list[Sum], household: dict[str, object]) -> Iterator[Found]:
     """The income; `household` holds what else the message says of it (its size)."""
     totals: list[Found] = []
-    wages: list[tuple[Sum, tuple[Ref, ...], Amount | None]] = []
+    wages: list[Wage] = []
     for entry in sums:
         if message.asked in _OTHER_SUMS and entry.kind != "income":
             continue
@@ -59,11 +64,14 @@ def read_income(message: Message, sums: list[Sum], household: dict[str, object])
                 wages.append((entry, refs, _monthly(message, entry)))
             else:
                 totals.extend(_found(message, "monthly_income", entry, _monthly(message, entry)))
+    if len(totals) > 1 and WAVERS.search(message.clean):
+        totals = [_between(totals)]
     yield from totals
     if wages and not totals:
         yield from _wages(message, wages, household)
-    elif wages:
-        yield from _wage_earners(wages)
+    elif totals:
+        yield from _earning(wages)
+        yield from _earning(_shares(message, sums))
 
 
 def _is_income(message: Message, entry: Sum) -> bool:
@@ -162,9 +170,7 @@ def _said_of(message: Message, naming: Naming, entry: Sum) -> bool:
     return bool(re.search(r"工|班|赚|挣|退休|店|摊|外卖|滴滴|种|养|海|卖|做|当|跑|开|收入|靠|领", between))
 
 
-def _wages(
-    message: Message, wages: list[tuple[Sum, tuple[Ref, ...], Amount | None]], household: dict[str, object]
-) -> Iterator[Found]:
+def _wages(message: Message, wages: list[Wage], household: dict[str, object]) -> Iterator[Found]:
     first, last = wages[0][0].number, wages[-1][0].number
     keys = {ref.key for _, refs, _ in wages for ref in refs}
     amounts = [amount for _, _, amount in wages]
@@ -172,7 +178,7 @@ def _wages(
     for entry, _, _ in wages:
         message.used.add(entry.number.start)
     owner = wages[0][1] if len(keys) == 1 and not complete else ()
-    yield from _wage_earners(wages)
+    yield from _earning(wages)
     if any(amount is None for amount in amounts):
         yield Found("monthly_income", None, first.start, last.stop, owner, None, sure=False)
         return
@@ -184,11 +190,31 @@ def _wages(
     yield Found("monthly_income", total.value, first.start, last.stop, owner, total, sure)
 
 
-def _wage_earners(wages: list[tuple[Sum, tuple[Ref, ...], Amount | None]]) -> Iterator[Found]:
-    first = wages[0][0].number
-    for ref in {ref.key: ref for _, refs, _ in wages for ref in refs}.values():
-        if ref.key != "self":
-            yield Found("relation", ref.kin.relation, first.start, first.stop, (ref,))
+def _earning(wages: list[Wage]) -> Iterator[Found]:
+    """Who earns something is of the household."""
+    for entry, refs, _ in wages:
+        for ref in refs:
+            if ref.key != "self":
+                yield Found("relation", ref.kin.relation, entry.number.start, entry.number.stop, (ref,))
+
+
+def _shares(message: Message, sums: list[Sum]) -> list[Wage]:
+    """What each brings, beside the total: 我四千，老婆三千二，一共七千二."""
+    shares: list[Wage] = []
+    for entry in sums:
+        naming = _nearest(message, entry.clause.start, entry.number.start)
+        stated = message.scope.states("monthly_income", entry.number.start, entry.number.stop)
+        bare = stated and not entry.kind and not entry.period
+        if bare and naming and _BRINGS.fullmatch(message.clean, naming.end, entry.number.start):
+            shares.append((entry, naming.refs, entry.amount))
+    return shares
+
+
+def _between(totals: list[Found]) -> Found:
+    """全家好的时候四千，差的时候一千五: somewhere between."""
+    amounts = [entry.amount for entry in totals if entry.amount is not None]
+    span = Amount(min(amount.low for amount in amounts), max(amount.high for amount in amounts), None)
+    return Found("monthly_income", None, totals[0].start, totals[-1].end, amount=span, sure=False)
 
 
 def _plus(first: Amount, second: Amount) -> Amount:
