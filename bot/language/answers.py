@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from bot.language.corrections import taken_back
 from bot.language.digits import Amount
 from bot.language.lexicon import rows
 from bot.language.message import Found, Message
-from bot.language.money import DENIED, Sum, find_sums, scaled
+from bot.language.money import Sum, find_sums, scaled
 from bot.language.numbers import Number
 from bot.language.readers.income import WAVERS
 from bot.language.scope import words
@@ -116,6 +117,7 @@ def _number(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | Non
         for number in message.free()
         if not number.unit and number.start not in other and len(message.clean) <= _SHORT
     ]
+    sums = [entry for entry in sums if not _taken_back(message, entry)]
     if not sums and re.search(r"一共|总共|加起来|合计", message.clean):
         sums = everything[:1]
     sums = [entry for entry in sums if _TOTAL.search(message.clean, entry.clause.start, entry.number.start)][:1] or sums
@@ -137,11 +139,12 @@ def _number(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | Non
     return amount.value if amount.exact else None, amount, entry.number.start, entry.number.stop
 
 
+def _taken_back(message: Message, entry: Sum) -> bool:
+    return taken_back(message.clean, entry.clause.start, entry.number.start, entry.number.stop)
+
+
 def _added_up(message: Message, sums: list[Sum]) -> _Answer | None:
     """Several sums told for one income: what each earns, or what it wavers between."""
-    sums = [entry for entry in sums if not DENIED.search(message.clean, entry.clause.start, entry.number.start)]
-    if not sums:
-        return None
     start, end = sums[0].number.start, sums[-1].number.stop
     if WAVERS.search(message.clean):
         low, high = min(entry.amount.low for entry in sums), max(entry.amount.high for entry in sums)

@@ -9,10 +9,11 @@ from bot.language.types import Correction
 MARK = re.compile(
     r"(?:讲|说|写|打|按|算|填|弄|搞|报|记|数|漏|听|看|想)(?:算)?错(?!过)|(?:哦|啊|喔|噢|呃|诶)?(?<![核查比])(?:不对|哦不|啊不|喔不|不不|噢不)"
     r"(?!劲|称|外|的话)|更正|改成|改为|改一下|纠正|(?:搞|说|讲|记)反了|(?:搞|弄|记)混了|[说讲]?漏了|(?:要|应该)改|重新说|才对|(?<!最)[多少][打按写填输]|(?:说|讲|写|填|算|打)[多少反混]了|漏算|少算了?一|算漏|忘(?:了|记)算"
-    r"|[毋唔]对|[讲说](?:毋|唔|不)著?对|(?:多|少)了?一?个零"
+    r"|[毋唔]对|[讲说](?:毋|唔|不)著?对|(?:多|少)了?一?个零|(?:乱|瞎)(?:说|讲|写|填)的|数(?:字)?不准"
 )
 _SAID = re.compile(r"(?:我|刚才|刚刚|前面|说的?|讲的?|应该|其实|就|才|改成|改为|是|\s)*")
 _LEAST, _MOST = 100, 30000  # yuan in a month
+_DENIED = re.compile(r"(?:不是|[毋唔]是|没有|并不是|哪里?有|哪是)(?:一个?月|每月|一年|每年)?$")
 _NEVER = frozenset({"relation", "sex"})
 
 
@@ -38,15 +39,20 @@ def find_corrections(message: Message, found: list[Found]) -> list[Correction]:
     return corrections
 
 
+def taken_back(clean: str, clause_start: int, start: int, end: int) -> bool:
+    """不是两千八, 2200打成2020: the figure at start:end is named as what is not so."""
+    return bool(_DENIED.search(clean, clause_start, start)) or told_wrong(clean, start, end)
+
+
 def told_wrong(clean: str, start: int, end: int) -> bool:
     """前面我说三级是记错: what is named between is what was wrong."""
-    if re.search(r"(?:写|说|打|填|讲|记|算|弄|报|看)(?:成|作)(?:了)?$", clean[max(0, start - 4) : start]):
+    if re.search(r"(?:写|说|打|填|讲|记|算|弄|报|看|按|输)(?:成|作)(?:了)?$", clean[max(0, start - 4) : start]):
         return True
     said = re.search(r"(?:说|讲|填|写|报)(?:的|成|是|过|了)*$", clean[max(0, start - 5) : start])
     return bool(
         said
         and re.match(
-            r"(?:那个|那|的|岁|口|个人|人|块|元)*(?:是|都是)?(?:我)?(?:记|说|讲|填|写|搞|弄|算|打)错",
+            r"(?:那个|那|的|岁|口|个人|人|块|元)*(?:是|都是)?(?:我)?(?:记|说|讲|填|写|搞|弄|算|打|报|按|输|选|点)错",
             clean[end : end + 8],
         )
     )

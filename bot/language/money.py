@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Literal
 
 from bot.language.clauses import Clause
-from bot.language.corrections import MARK
+from bot.language.corrections import MARK, taken_back
 from bot.language.digits import Amount
 from bot.language.lexicon import rows
 from bot.language.message import Message
@@ -39,6 +39,7 @@ _AFTER_UNITS: dict[str, Period] = {
     "月": "month", "年": "year", "天": "day", "日": "day", "工": "day", "周": "week", "礼拜": "week", "星期": "week",
     "学期": "term",
 }  # fmt: skip
+_WHEN = re.compile(r"月|年|全家|一家|家里|我家|我们")  # a clause that is whole without what was said before
 _LOOK_BACK = 2
 _FEW = 8  # sums before one that can stand in the clauses looked back upon
 _LEAST = 50
@@ -49,15 +50,14 @@ _NO_MONEY = re.compile(
 _LEFT = re.compile(
     r"(?:现在|如今|今年|目前|眼下|最近|后来|全家|家里|这个月)\S{0,5}(?:只剩下?|只有|剩下?|才|变成|降到|就|只)(?:了)?$"
 )
-DENIED = re.compile(r"(?:不是|[毋唔]是|没有|并不是)(?:一个?月|每月|一年|每年)?$")
 _INSTEAD = re.compile(r"(?:块钱?|元)?[,，、 ]?(?:而|应该|其实|实际上?)?(?:就|要)?是(?:一个?月|每月|一年|每年)?")
-_ASKS_ON = re.compile(
-    r"能|可以|可不可|够|想|申请|符合|有没有|算|敢"
-)  # 一个月两千六能申请低保吗: no more is said of the sum
+# 一个月两千六能申请低保吗: no more is said of the sum.
+_ASKS_ON = re.compile(r"能|可以|可不可|够|想|申请|符合|有没有|算|敢")
 _FORMER = re.compile(r"(?:从|由)(?:\S{0,4})$")
 _DOWN_TO = re.compile(r"(?:降|减|掉|变|少|缩|跌)(?:到|成|至)?(?:只剩|只有|了)?$")
 _PAY_FELL = re.compile(r"工资|薪|收入|厂|公司|单位|老板|上班|加班")
-_FELL = re.compile(r"(?:块钱?|元)?(?:多)?(?:降|减|掉|变|少|缩|跌)")
+_CHANGED = re.compile(r"(?:块钱?|元)?(?:多)?(?:降|减|掉|变|少|缩|跌|涨|升|加|提)")
+_INTO = re.compile(r"(?:降|减|掉|变|少|缩|跌|涨|升|加|提)(?:到|成|至|为)(?:只剩|只有|了)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +92,13 @@ def find_sums(message: Message) -> Iterator[Sum]:
             former = Sum(number, clause, former.period, former.kind)
             yield former
             continue
-        if _FORMER.search(message.clean[clause.start : number.start]) and _FELL.match(message.clean, number.end):
-            former = Sum(number, clause, "month", "income") if _PAY_FELL.search(message.clean) else former
-            continue
         stretches = list(_stretches(message, number, clause, money[max(0, place - _FEW) : place]))
         kind = _kind(message, number, clause, stretches)
         period = _period(message, number, clause, stretches)
+        if _FORMER.search(message.clean[clause.start : number.start]) and _CHANGED.match(message.clean, number.end):
+            pay = _PAY_FELL.search(message.clean)
+            former = Sum(number, clause, "month", "income") if pay else Sum(number, clause, period, kind)
+            continue
         if not kind and former is not None and _goes_on(message, former, number):
             kind = former.kind or "income"
             period = former.period if period in ("", "this_year") else period
@@ -107,14 +108,14 @@ def find_sums(message: Message) -> Iterator[Sum]:
 
 def _takes_place_of(message: Message, former: Sum, number: Number) -> bool:
     """一年不是六千，是九千: the figure meant is of the kind and period of the one denied."""
-    denied = DENIED.search(message.clean, former.clause.start, former.number.start)
+    denied = taken_back(message.clean, former.clause.start, former.number.start, former.number.stop)
     return bool(denied and _INSTEAD.fullmatch(message.clean, former.number.stop, number.start))
 
 
 def _goes_on(message: Message, former: Sum, number: Number) -> bool:
     """The sum is of the kind named before: a correction, the next earner's wage, or what is left of it today."""
     clean = message.clean
-    if MARK.search(clean, former.number.stop, number.start):
+    if MARK.search(clean, former.number.stop, number.start) or _INTO.fullmatch(clean, former.number.stop, number.start):
         return True
     if former.kind not in ("income", ""):
         return False
@@ -169,7 +170,7 @@ def _kind(message: Message, number: Number, clause: Clause, stretches: list[tupl
         return before
     for start, end in stretches[1:]:
         earlier = _last(message.clean, start, end)
-        if earlier:
+        if earlier and not (earlier == "ignored" and _WHEN.search(message.clean, clause.start, number.start)):
             return earlier
     named = _cues().search(message.clean, number.stop) if MARK.search(message.clean) else None
     return str(named.lastgroup) if named else ""

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bot.language.corrections import MARK
+from bot.language.corrections import MARK, taken_back
 from bot.language.digits import Amount
 from bot.language.message import Found, Message
-from bot.language.money import DENIED, Sum, scaled
+from bot.language.money import Sum, scaled
 from bot.language.people import Ref
 
 _SELF_PAID = re.compile(
@@ -15,6 +15,7 @@ _SELF_PAID = re.compile(
 )
 _SPENT = re.compile(r"花|贴|垫|要|用|费|掏|交|付|出|得")
 _DOCTOR = re.compile(r"住院|门诊|看病|手术|治|医|病|药")
+_CLOSE = 8  # characters between 吃药 and its sum
 _MONTHS, _TERMS = Decimal(12), Decimal(2)
 
 
@@ -38,8 +39,9 @@ def read_costs(message: Message, sums: list[Sum]) -> Iterator[Found]:
         message.used.add(entry.number.start)
         value = amount.value if amount.exact else None
         number = entry.number
-        denied = bool(DENIED.search(message.clean, entry.clause.start, number.start))
-        yield Found(fact, value, number.start, number.stop, refs, amount, sure and amount.exact, denied)
+        denied = taken_back(message.clean, entry.clause.start, number.start, number.stop)
+        counted_up = fact.startswith("annual") and entry.period in ("month", "term")
+        yield Found(fact, value, number.start, number.stop, refs, amount, sure and amount.exact, denied, counted_up)
 
 
 def _pupils(message: Message, entry: Sum) -> Iterator[Found]:
@@ -95,8 +97,8 @@ def _medical(message: Message, entry: Sum) -> tuple[str, Amount, bool] | None:
     if ward or (entry.period == "" and not own):
         return None
     spent = _SPENT.search(message.clean, entry.clause.start, entry.clause.end)
-    direct = entry.period == "year" and _DOCTOR.search(
-        message.clean, max(0, entry.number.start - 3), entry.number.start
+    direct = entry.period in ("year", "month") and _DOCTOR.search(
+        message.clean, max(entry.clause.start, entry.number.start - _CLOSE), entry.number.start
     )
     if not spent and not direct:
         return None
@@ -104,9 +106,9 @@ def _medical(message: Message, entry: Sum) -> tuple[str, Amount, bool] | None:
 
 
 def _yearly(entry: Sum) -> tuple[Amount, bool]:
-    """CNY a year; a month's or a term's cost counted up is only a guess."""
+    """CNY a year, and whether it is; a month's or a term's cost counted up is to be confirmed."""
     if entry.period == "month":
-        return scaled(entry.amount, _MONTHS), False
+        return scaled(entry.amount, _MONTHS), True
     if entry.period == "term":
-        return scaled(entry.amount, _TERMS), False
+        return scaled(entry.amount, _TERMS), True
     return entry.amount, entry.period in ("year", "this_year")

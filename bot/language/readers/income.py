@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bot.language.corrections import MARK
+from bot.language.corrections import MARK, taken_back
 from bot.language.digits import Amount, about, exactly
 from bot.language.message import Found, Message
-from bot.language.money import DENIED, Sum, scaled
+from bot.language.money import Sum, scaled
 from bot.language.numbers import Number
 from bot.language.people import Naming, Ref
 
@@ -15,7 +15,7 @@ _THIRD = Decimal(1) / Decimal(3)
 _TWELFTH = Decimal(1) / Decimal(12)
 _WHOLE = re.compile(
     r"全家|一家|家里|我们家|我家|家庭|加起来|总共|合计|一共|总收入|拢总|家中|共(?:同)?收入|拢共|家人一起|加一起|户"
-    r"|阮(?:厝|兜|家)|厝里|[两三四五六七八九\d]口人?|[三四五六七八九\d]个人"
+    r"|阮(?:厝|兜|家)|厝里|(?:全部|所有)的?收入|[两三四五六七八九\d]口人?|[三四五六七八九\d]个人"
 )
 _ONLY_EARNER = re.compile(
     r"(?:就|全|只|都|全家|一家(?:人|子|老小)?(?:都|全|就)?|家里(?:就|全|都|只))(?:是)?靠|(?:只有|就|只|就只有|只剩)(?:我|他|她|老公|老婆|儿子|女儿|爸|妈|一个|我老公|我一个)"
@@ -26,6 +26,8 @@ _PAID_MONTHLY = re.compile(r"工资|薪|退休金|养老金|月|挣|赚|到手")
 _ALL_YEAR = re.compile(r"一年到头[^,。]{0,6}$|一年(?:也就|就|才|总共|一共|拢总)$")
 _SUMMED = re.compile(
     r"(?:全家|一家|我们家|我家|家里|大家)[^,。!?]{0,8}(?:加一加|加起来|加在一起|凑一凑|算一算|总共|一共|合计|拢总|合起来)"
+    r"|(?:加一加|加起来|加在一起|合起来|总共|一共|拢总)[^,。!?]{0,3}(?:全家|一家|我们家|我家|家里)"
+    r"|[两三四俩]个?人?(?:加?一起|加起来|合起来|总共|一共|拢总)"
 )
 _SPENT = re.compile(
     r"(?:花|付|垫|赔|还(?=要|得|给|掉|了)|交|掏|扣|亏|欠|搭|贴|投|用)(?:去|掉|了|进去|出去|费|要|得|给|我|我们|他|她|了快|差不多|大概|将近|快)*$"
@@ -40,8 +42,9 @@ _WORKS = re.compile(
     r"|当(?:保安|保洁|服务员|司机)|打工|跑外卖|送外卖|跑滴滴"
 )
 WAVERS = re.compile(
-    r"有时|[好低高差多少]的时候|差的时候|多的时候|少的时候|不固定|没固定|不稳定|不一定|旺季|淡季|看情况|好的话|忙的时候|闲的时候"
+    r"有时|[好低高差多少]的时候|差的时候|多的时候|少的时候|不固定|没固定|不稳定|不一定|旺季|淡季|看情况|好的话|忙的时候|闲的时候|(?:别|其他|其它|平常?)的?时候?|[春夏秋冬]天|[有没]活"
 )
+_ADDED = re.compile(r"(?:加上|连|算上)[^,。!?]{1,6}(?:的)?是?$")  # 说少了，加上老婆的是五千二
 _BRINGS = re.compile(r"(?:[是就有才也只约]|大概|大约|差不多|那边|这边)*")
 Wage = tuple[Sum, tuple[Ref, ...], Amount | None]  # a sum, who earns it, how much it is a month where that can be said
 _SEVERAL = 2
@@ -134,7 +137,7 @@ def _found(message: Message, fact: str, entry: Sum, amount: Amount | None, sure:
     if not message.scope.states(fact, number.start, number.stop):
         return
     message.used.add(number.start)
-    negated = bool(DENIED.search(message.clean, entry.clause.start, number.start))
+    negated = taken_back(message.clean, entry.clause.start, number.start, number.stop)
     amount = entry.amount if negated and amount is None else amount
     exact = amount is not None and amount.exact
     yield Found(
@@ -149,6 +152,8 @@ def _earners(message: Message, entry: Sum) -> tuple[Ref, ...]:
         return ()
     sentence = message.clauses.sentence(start)[0]
     naming = _nearest(message, sentence, start)
+    if MARK.search(message.clean, 0, start) and _ADDED.search(message.clean, entry.clause.start, start):
+        return ()
     if naming is None and message.asked is None and _WORKS.search(message.clean, sentence, start):
         return (message.people.me(),)
     if naming is None or naming.house:
