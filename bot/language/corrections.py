@@ -9,11 +9,12 @@ from bot.language.types import Correction
 MARK = re.compile(
     r"(?:讲|说|写|打|按|算|填|弄|搞|报|记|数|漏|听|看|想)(?:算)?错(?!过)|(?:哦|啊|喔|噢|呃|诶)?(?<![核查比])(?:不对|哦不|啊不|喔不|不不|噢不)"
     r"(?!劲|称|外|的话)|更正|改成|改为|改一下|纠正|(?:搞|说|讲|记)反了|(?:搞|弄|记)混了|[说讲]?漏了|(?:要|应该)改|重新说|才对|(?<!最)[多少][打按写填输]|(?:说|讲|写|填|算|打)[多少反混]了|漏算|少算了?一|算漏|忘(?:了|记)算"
-    r"|[毋唔]对|[讲说](?:毋|唔|不)著?对|(?:多|少)了?一?个零|(?:乱|瞎)(?:说|讲|写|填)的|数(?:字)?不准"
+    r"|[毋唔]对|[讲说](?:毋|唔|不)著?对|(?:多|少)了?一?个零|(?:乱|瞎)(?:说|讲|写|填)的|数(?:字)?不准|[打手按]快了"
 )
 _SAID = re.compile(r"(?:我|刚才|刚刚|前面|说的?|讲的?|应该|其实|就|才|改成|改为|是|\s)*")
 _LEAST, _MOST = 100, 30000  # yuan in a month
-_DENIED = re.compile(r"(?:不是|[毋唔]是|没有|并不是|哪里?有|哪是)(?:一个?月|每月|一年|每年)?$")
+_DENIED = re.compile(r"(?:不是|[毋唔]是|没有|并不是|哪里?有|哪是)(?:一个?月|每月|一年|每年|一?个?学期)?$")
+_TERMS = ("学期", "个学期", "学年")
 _NEVER = frozenset({"relation", "sex"})
 
 
@@ -83,9 +84,10 @@ def _denied_numbers(message: Message, found: list[Found]) -> list[Found]:
     denied = []
     for number in message.free():
         clause = message.clauses.at(number.start)
-        before = message.clean[clause.start : number.start]
         period = number.unit in ("个月", "年", "月", "天")
-        if period or not number.amount.exact or not re.search(r"不是(?:一个月|每月|一年)?$", before) or not stated:
+        if period or not number.amount.exact or not stated or message.clean.startswith(_TERMS, number.end):
+            continue
+        if not taken_back(message.clean, clause.start, number.start, number.stop):
             continue
         nearest = min(stated, key=lambda entry: abs(entry.start - number.start))
         value = number.amount.value

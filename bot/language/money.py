@@ -99,16 +99,21 @@ def find_sums(message: Message) -> Iterator[Sum]:
             pay = _PAY_FELL.search(message.clean)
             former = Sum(number, clause, "month", "income") if pay else Sum(number, clause, period, kind)
             continue
-        if not kind and former is not None and _goes_on(message, former, number):
+        if not kind and former is not None and (_goes_on(message, former, number) or _denied(message, number, clause)):
             kind = former.kind or "income"
             period = former.period if period in ("", "this_year") else period
         former = Sum(number, clause, period, kind)
         yield former
 
 
+def _denied(message: Message, number: Number, clause: Clause) -> bool:
+    """人均九百五，不是五百九: what is denied is of the kind of what is so."""
+    return taken_back(message.clean, clause.start, number.start, number.stop)
+
+
 def _takes_place_of(message: Message, former: Sum, number: Number) -> bool:
     """一年不是六千，是九千: the figure meant is of the kind and period of the one denied."""
-    denied = taken_back(message.clean, former.clause.start, former.number.start, former.number.stop)
+    denied = _denied(message, former.number, former.clause)
     return bool(denied and _INSTEAD.fullmatch(message.clean, former.number.stop, number.start))
 
 

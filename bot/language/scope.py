@@ -5,6 +5,7 @@ Not: what is asked, supposed, told of others, past or yet to come.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -114,6 +115,20 @@ def _apart(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 
 
 def _others(clean: str, clauses: Clauses) -> tuple[tuple[int, int], ...]:
+    marks = _other_marks(clean, clauses)
+    marks += [(start, False) for start in _own_marks(clean, clauses, marks)]
+    apart = [(_whose(clean, clauses, hit.start()), hit.end()) for hit in words("apart").finditer(clean)]
+    marks = [mark for mark in marks if not any(start <= mark[0] < end for start, end in apart)]
+    marks += [(start, True) for start, _ in apart]
+    reporting = words("reporter").search(clean)
+    if reporting:
+        # who asks for others speaks of them from the first word on
+        marks = [(0, True), *(mark for mark in marks if mark[0] > reporting.end())]
+    return _spans(clean, marks)
+
+
+def _other_marks(clean: str, clauses: Clauses) -> list[tuple[int, bool]]:
+    """Where talk of others begins; hearsay ends with its clause."""
     marks: list[tuple[int, bool]] = []
     for hit in words("other").finditer(clean):
         if words("notother").search(clean, max(0, hit.start() - 2), hit.start()) or words("hearsay").match(
@@ -122,16 +137,21 @@ def _others(clean: str, clauses: Clauses) -> tuple[tuple[int, int], ...]:
             continue
         marks.append((hit.start(), True))
         if words("said").match(clean[hit.end() : hit.end() + 8]):
-            marks.append((clauses.at(hit.end()).end, False))  # hearsay ends with its clause
-    own_from = [hit.start() for hit in words("own").finditer(clean) if (hit.start(), True) not in marks]
-    marks += [(start, False) for start in own_from]
-    apart = [(_whose(clean, clauses, hit.start()), hit.end()) for hit in words("apart").finditer(clean)]
-    marks = [mark for mark in marks if not any(start <= mark[0] < end for start, end in apart)]
-    marks += [(start, True) for start, _ in apart]
-    reporting = words("reporter").search(clean)
-    if reporting:
-        # who asks for others speaks of them from the first word on
-        marks = [(0, True), *(mark for mark in marks if mark[0] > reporting.end())]
+            marks.append((clauses.at(hit.end()).end, False))
+    return marks
+
+
+def _own_marks(clean: str, clauses: Clauses, marks: list[tuple[int, bool]]) -> Iterator[int]:
+    """Where talk of the own family begins; 家里 said right after others were named is theirs."""
+    others = [start for start, other in marks if other]
+    for hit in words("own").finditer(clean):
+        sentence = clauses.sentence(hit.start())[0]
+        theirs = hit.group() == "家里" and any(sentence <= start < hit.start() for start in others)
+        if not theirs and hit.start() not in others:
+            yield hit.start()
+
+
+def _spans(clean: str, marks: list[tuple[int, bool]]) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     opened: int | None = None
     for position, other in sorted(marks):
@@ -154,10 +174,17 @@ def _whose(clean: str, clauses: Clauses, position: int) -> int:
 
 
 def _supposed(clean: str, clauses: Clauses) -> list[tuple[int, int]]:
-    spans = [(hit.start(), clauses.sentence(hit.start())[1]) for hit in words("hypothetical").finditer(clean)]
+    spans = [(hit.start(), _until_now(clean, clauses, hit)) for hit in words("hypothetical").finditer(clean)]
     polite = {hit.start() for hit in words("polite").finditer(clean)}
     ends = [hit.start() for hit in words("condition").finditer(clean) if hit.start() not in polite]
     return spans + [(clauses.at(end).start, end) for end in ends]
+
+
+def _until_now(clean: str, clauses: Clauses, supposed: re.Match[str]) -> int:
+    """要是找到工作就好了，他现在失业: what is supposed ends where a later clause speaks of today."""
+    rest, end = clauses.at(supposed.end() - 1).end, clauses.sentence(supposed.start())[1]
+    now = words("now").search(clean, rest, end)
+    return clauses.at(now.start()).start if now else end
 
 
 def _past(clean: str, clauses: Clauses, what: str) -> list[tuple[int, int]]:

@@ -40,8 +40,8 @@ def read_costs(message: Message, sums: list[Sum]) -> Iterator[Found]:
         value = amount.value if amount.exact else None
         number = entry.number
         denied = taken_back(message.clean, entry.clause.start, number.start, number.stop)
-        counted_up = fact.startswith("annual") and entry.period in ("month", "term")
-        yield Found(fact, value, number.start, number.stop, refs, amount, sure and amount.exact, denied, counted_up)
+        two_terms = fact.startswith("annual") and entry.period == "term"
+        yield Found(fact, value, number.start, number.stop, refs, amount, sure and amount.exact, denied, two_terms)
 
 
 def _pupils(message: Message, entry: Sum) -> Iterator[Found]:
@@ -106,9 +106,9 @@ def _medical(message: Message, entry: Sum) -> tuple[str, Amount, bool] | None:
 
 
 def _yearly(entry: Sum) -> tuple[Amount, bool]:
-    """CNY a year, and whether it is; a month's or a term's cost counted up is to be confirmed."""
+    """CNY a year, and whether that was said: a month's cost counted up is only a guess."""
     if entry.period == "month":
-        return scaled(entry.amount, _MONTHS), True
+        return scaled(entry.amount, _MONTHS), False
     if entry.period == "term":
         return scaled(entry.amount, _TERMS), True
     return entry.amount, entry.period in ("year", "this_year")

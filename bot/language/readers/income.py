@@ -33,6 +33,7 @@ _SPENT = re.compile(
     r"(?:花|付|垫|赔|还(?=要|得|给|掉|了)|交|掏|扣|亏|欠|搭|贴|投|用)(?:去|掉|了|进去|出去|费|要|得|给|我|我们|他|她|了快|差不多|大概|将近|快)*$"
     r"|(?:要|得)(?:花|付|交|还|出|掏|贴)"
 )
+_EACH = re.compile(r"一个(?:人)?(?:是|有|拿|赚|挣|领|就|才|做工)*$")
 _IN_A_MONTH = re.compile(r"(?:一个?月|每个?月|月)[^,。!?]{0,8}$")
 _MONTH = 31  # days
 _LEAST = 100  # below it, a month's sum that is not called income is some small expense
@@ -67,6 +68,10 @@ def read_income(message: Message, sums: list[Sum], household: dict[str, object])
                 wages.append((entry, refs, _monthly(message, entry)))
             else:
                 totals.extend(_found(message, "monthly_income", entry, _monthly(message, entry)))
+    each = [entry for entry in sums if _EACH.search(message.clean, entry.clause.start, entry.number.start)]
+    if len(each) > 1 and len(totals) + len(wages) <= len(each) and totals:
+        yield _together(message, each)
+        return
     if len(totals) > 1 and WAVERS.search(message.clean):
         totals = [_between(totals)]
     yield from totals
@@ -179,7 +184,8 @@ def _wages(message: Message, wages: list[Wage], household: dict[str, object]) ->
     first, last = wages[0][0].number, wages[-1][0].number
     keys = {ref.key for _, refs, _ in wages for ref in refs}
     amounts = [amount for _, _, amount in wages]
-    complete = len(keys) >= _SEVERAL or household.get("size") == 1 or bool(_ONLY_EARNER.search(message.clean))
+    counted = len(keys) >= _SEVERAL and "self" in message.people.refs  # the writer's own part is told too
+    complete = counted or household.get("size") == 1 or bool(_ONLY_EARNER.search(message.clean))
     for entry, _, _ in wages:
         message.used.add(entry.number.start)
     owner = wages[0][1] if len(keys) == 1 and not complete else ()
@@ -213,6 +219,15 @@ def _shares(message: Message, sums: list[Sum]) -> list[Wage]:
         if bare and naming and _BRINGS.fullmatch(message.clean, naming.end, entry.number.start):
             shares.append((entry, naming.refs, entry.amount))
     return shares
+
+
+def _together(message: Message, each: list[Sum]) -> Found:
+    """三个人挣钱，一个两千，一个三千: what they bring together."""
+    message.used.update(entry.number.start for entry in each)
+    total = exactly(0)
+    for entry in each:
+        total = _plus(total, entry.amount)
+    return Found("monthly_income", total.value, each[0].number.start, each[-1].number.stop, amount=total, sure=False)
 
 
 def _between(totals: list[Found]) -> Found:
