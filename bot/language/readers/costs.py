@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.language.corrections import MARK, taken_back
 from bot.language.digits import Amount
@@ -16,11 +17,33 @@ _SELF_PAID = re.compile(
 _SPENT = re.compile(r"花|贴|垫|要|用|费|掏|交|付|出|得")
 _DOCTOR = re.compile(r"住院|门诊|看病|手术|治|医|病|药")
 _CLOSE = 8  # characters between 吃药 and its sum
+_IN_ALL = re.compile(r"总共|一共|加起来|合计|拢总|合起来|统共")
 _MONTHS, _TERMS = Decimal(12), Decimal(2)
 
 
 def read_costs(message: Message, sums: list[Sum]) -> Iterator[Found]:
-    """Each sum paid, as the fact that it is."""
+    """Each sum paid, as the fact that it is; what several of the family cost a year is added up."""
+    found = list(_each(message, sums))
+    for fact in ("annual_medical_cost", "annual_education_cost"):
+        parts = [entry for entry in found if entry.fact == fact and not entry.negated]
+        apart = all(message.people.between(one.end, other.start) for one, other in pairwise(parts))
+        if len(parts) > 1 and apart and not MARK.search(message.clean) and not _IN_ALL.search(message.clean):
+            found = [entry for entry in found if entry not in parts] + [_added_up(parts)]
+    yield from found
+
+
+def _added_up(parts: list[Found]) -> Found:
+    first, last = parts[0], parts[-1]
+    amounts = [part.amount for part in parts if part.amount is not None]
+    low, high = sum(amount.low for amount in amounts), sum(amount.high for amount in amounts)
+    total = Amount(Decimal(low), Decimal(high), Decimal(low) if low == high else None)
+    sure = all(part.sure for part in parts)
+    return Found(
+        first.fact, total.value if sure else None, first.start, last.end, amount=total, sure=sure, confirm=True
+    )
+
+
+def _each(message: Message, sums: list[Sum]) -> Iterator[Found]:
     for entry in sums:
         found = _fact(message, entry)
         if found is None or not message.scope.states(found[0], entry.number.start, entry.number.stop):
