@@ -123,7 +123,7 @@ def _medical(message: Message, entry: Sum) -> tuple[str, Amount, bool] | None:
     direct = entry.period in ("year", "month") and _DOCTOR.search(
         message.clean, max(entry.clause.start, entry.number.start - _CLOSE), entry.number.start
     )
-    if not spent and not direct:
+    if not spent and not direct and not MARK.search(message.clean):
         return None
     return "annual_medical_cost", *_yearly(entry)
 

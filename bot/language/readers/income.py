@@ -17,6 +17,7 @@ _WHOLE = re.compile(
     r"全家|一家|家里|我们家|我家|家庭|加起来|总共|合计|一共|总收入|拢总|家中|共(?:同)?收入|拢共|家人一起|加一起|户"
     r"|阮(?:厝|兜|家)|厝里|(?:全部|所有)的?收入|[两三四五六七八九\d]口人?|[三四五六七八九\d]个人"
 )
+_ADDING = re.compile(r"加起来|总共|合计|一共|拢总|拢共|加一起")
 _ONLY_EARNER = re.compile(
     r"(?:就|全|只|都|全家|一家(?:人|子|老小)?(?:都|全|就)?|家里(?:就|全|都|只))(?:是)?靠|(?:只有|就|只|就只有|只剩)(?:我|他|她|老公|老婆|儿子|女儿|爸|妈|一个|我老公|我一个)"
     r"\S{0,6}(?:赚|挣|有收入|上班|打工|工作|做工)|(?:其他人?|别人|其余|另外|别的人)(?:的)?(?:都|也|全)?没(?:有)?(?:收入|工作|赚|挣|上班)"
@@ -72,8 +73,8 @@ def read_income(message: Message, sums: list[Sum], household: dict[str, object])
     if len(each) > 1 and len(totals) + len(wages) <= len(each) and totals:
         yield _together(message, each)
         return
-    if len(totals) > 1 and WAVERS.search(message.clean):
-        totals = [_between(totals)]
+    if totals and WAVERS.search(message.clean):
+        totals = [_between(totals, [entry for entry in sums if entry.kind in ("", "income")])]
     yield from totals
     if wages and not totals:
         yield from _wages(message, wages, household)
@@ -153,7 +154,8 @@ def _found(message: Message, fact: str, entry: Sum, amount: Amount | None, sure:
 def _earners(message: Message, entry: Sum) -> tuple[Ref, ...]:
     """Whose wage it is; nobody where it is the whole household's."""
     start = entry.number.start
-    if _WHOLE.search(message.clean, entry.clause.start, start):
+    whole = _WHOLE.search(message.clean, entry.clause.start, start)
+    if whole and not (_ADDING.fullmatch(whole.group()) and _of_some(message, start)):
         return ()
     sentence = message.clauses.sentence(start)[0]
     naming = _nearest(message, sentence, start)
@@ -167,6 +169,12 @@ def _earners(message: Message, entry: Sum) -> tuple[Ref, ...]:
         return ()
     spoken = naming.start >= entry.clause.start or entry.kind == "income" or _said_of(message, naming, entry)
     return naming.refs if spoken else ()
+
+
+def _of_some(message: Message, position: int) -> bool:
+    """爸妈退休金加起来: of these, not of all, since neither the writer nor the family was named."""
+    named = message.people.between(message.clauses.sentence(position)[0], position)
+    return bool(named) and not any(entry.house or any(ref.key == "self" for ref in entry.refs) for entry in named)
 
 
 def _nearest(message: Message, sentence: int, start: int) -> Naming | None:
@@ -184,7 +192,8 @@ def _wages(message: Message, wages: list[Wage], household: dict[str, object]) ->
     first, last = wages[0][0].number, wages[-1][0].number
     keys = {ref.key for _, refs, _ in wages for ref in refs}
     amounts = [amount for _, _, amount in wages]
-    counted = len(keys) >= _SEVERAL and "self" in message.people.refs  # the writer's own part is told too
+    told = {ref.key for naming in message.people.namings for ref in naming.refs}
+    counted = len(keys) >= _SEVERAL and "self" in told  # the writer's own part is told too
     complete = counted or household.get("size") == 1 or bool(_ONLY_EARNER.search(message.clean))
     for entry, _, _ in wages:
         message.used.add(entry.number.start)
@@ -230,9 +239,10 @@ def _together(message: Message, each: list[Sum]) -> Found:
     return Found("monthly_income", total.value, each[0].number.start, each[-1].number.stop, amount=total, sure=False)
 
 
-def _between(totals: list[Found]) -> Found:
+def _between(totals: list[Found], sums: list[Sum]) -> Found:
     """全家好的时候四千，差的时候一千五: somewhere between."""
     amounts = [entry.amount for entry in totals if entry.amount is not None]
+    amounts += [entry.amount for entry in sums if not entry.period and entry.number.start > totals[0].start]
     span = Amount(min(amount.low for amount in amounts), max(amount.high for amount in amounts), None)
     return Found("monthly_income", None, totals[0].start, totals[-1].end, amount=span, sure=False)
 
