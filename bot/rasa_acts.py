@@ -20,13 +20,16 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from bot.rasa_facts import answering
+from bot.rasa_facts import answering, questions
 from bot.rasa_features import Views, views
 from bot.rasa_words import word_vectors
 
 FILE = "acts.npz"
 ASKED = "asked"  # in a message's metadata: the fact that was just asked for
 FACT_WEIGHT = 0.4  # of a mark beside characters and words, which are scaled to a length of 1
+ASKING = frozenset({"ask_eligibility", "ask_policy", "ask_progress", "dispute", "request_human", "start_assessment"})
+SURE = 0.5  # of what a message asks that tells facts besides
+Ranking = list[tuple[str, float]]
 ANSWER_FACTOR = 0.05  # what is left of the chance of an act that does not fit an answer
 
 
@@ -51,15 +54,28 @@ class ActModel:
         self._facts.fit([view.facts for view in seen])
         self._regression.fit(self._features(seen), acts)
 
-    def rank(self, text: str, asked: str | None = None) -> list[tuple[str, float]]:
-        """Every act with its probability, likeliest first, given the fact that was just asked for."""
+    def rank(self, text: str, asked: str | None = None) -> Ranking:
+        """Every act with its probability, likeliest first, given the fact that was just asked for.
+
+        Of a message that tells facts and asks something, the act is what it asks.
+        """
         acts = self._regression.classes_.tolist()
-        chances = self._regression.predict_proba(self._features([views(text)]))[0]
+        chances = self._chances(text)
         fitting = answering(text, asked) if asked is not None else None
         if fitting is not None:
             chances *= [1.0 if act in fitting else ANSWER_FACTOR for act in acts]
             chances /= chances.sum()
-        return sorted(zip(acts, chances.tolist(), strict=True), key=lambda pair: -pair[1])
+        ranked = _likeliest_first(acts, chances)
+        if ranked[0][0] != "inform" or fitting is not None:
+            return ranked
+        for question in questions(text):
+            about = _likeliest_first(acts, self._chances(question))
+            if about[0][0] in ASKING and about[0][1] >= SURE:
+                return about
+        return ranked
+
+    def _chances(self, text: str) -> NDArray[np.float64]:
+        return np.asarray(self._regression.predict_proba(self._features([views(text)]))[0])
 
     def save(self, path: Path) -> None:
         """Write what was learned as plain arrays, which load in a fraction of the time a library for models takes."""
@@ -105,6 +121,10 @@ class ActModel:
         """How much a word says: its inverse document frequency, of one never seen the highest."""
         row = self._terms.vocabulary_.get(word)
         return float(self._terms.idf_.max() if row is None else self._terms.idf_[row])
+
+
+def _likeliest_first(acts: list[str], chances: NDArray[np.float64]) -> Ranking:
+    return sorted(zip(acts, chances.tolist(), strict=True), key=lambda pair: -pair[1])
 
 
 def _terms(vectorizer: CountVectorizer) -> str:
