@@ -14,7 +14,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import rasa_patches
 from bot.rasa_acts import ActModel
-from bot.rasa_facts import answering, fact_marks
+from bot.rasa_facts import answering, fact_marks, questions
 from bot.rasa_features import masked
 from bot.rasa_store import BoundedTrackerStore
 from bot.rasa_text import readable
@@ -142,6 +142,22 @@ def an_answer_to_the_open_question_is_taken_for_one() -> None:
     assert abs(sum(chance for _, chance in model.rank("高二", "schooling")) - 1) < 1e-9
 
 
+def the_question_of_a_message_is_its_last_asking_clause() -> None:
+    assert list(questions("我家四口人，要带什么材料？")) == ["要带什么材料?"]
+    assert list(questions("要去哪里申请 我老公尿毒症")) == ["要去哪里申请"]
+    assert list(questions("我家四口人，一个月两千")) == []
+    assert list(questions("低保怎么办")) == []  # a single clause is read as a whole
+
+
+def a_message_that_tells_and_asks_is_what_it_asks() -> None:
+    told = ["我家四口人", "一个月两千八", "老公失业了", "女儿读初二", "我家三口人,一个月三千"]
+    asked = ["要带什么材料", "材料要哪些", "要准备什么材料", "带哪些材料去"]
+    model = ActModel(c=100.0)
+    model.fit(told * 3 + asked * 3, ["inform"] * 15 + ["ask_policy"] * 12)
+    assert model.rank("我家四口人,一个月两千八,老公失业了,女儿读初二")[0][0] == "inform"
+    assert model.rank("我家四口人,一个月两千八,老公失业了,女儿读初二,要带什么材料")[0][0] == "ask_policy"
+
+
 def a_stored_classifier_ranks_as_before() -> None:
     texts = {
         "我想申请低保": "start_assessment",
@@ -174,6 +190,8 @@ CHECKS = (
     marks_say_what_a_message_states,
     an_answer_fits_some_acts_only,
     an_answer_to_the_open_question_is_taken_for_one,
+    the_question_of_a_message_is_its_last_asking_clause,
+    a_message_that_tells_and_asks_is_what_it_asks,
     a_stored_classifier_ranks_as_before,
 )
 
