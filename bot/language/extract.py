@@ -19,6 +19,7 @@ from bot.language.readers.phrases import read_phrases
 from bot.language.readers.places import read_places
 from bot.language.readers.recognised import read_medical_class, read_recognised
 from bot.language.readers.size import read_size
+from bot.language.readers.topics import read_topics
 from bot.language.types import Certainty, Extraction, Mention, Person
 
 _XIAMEN = ZoneInfo("Asia/Shanghai")
@@ -51,6 +52,7 @@ def extract(
 
 def _read(message: Message) -> list[Found]:
     found = [*read_phrases(message), *read_disability(message), *read_size(message), *read_ages(message)]
+    found += read_topics(message, found)
     found += [*read_counts(message), *read_places(message), *read_recognised(message), *read_medical_class(message)]
     sums = list(find_sums(message))
     found += read_costs(message, sums)
