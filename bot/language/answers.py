@@ -12,15 +12,8 @@ from bot.language.money import Sum, find_sums, scaled
 from bot.language.numbers import Number
 from bot.language.scope import words
 from bot.language.types import Value
+from bot.language.yes_no import answer_at, other_talk, plain_no, yes_or_no
 
-_YES = re.compile(
-    r"(?:嗯+|恩+|是|著|着|对|有|是的|对的|对啊|是啊|有的|有啊|没错|嗯嗯|当然|确实|符合|可以|能|会|要|想|好的?|行|没问题|ok|yes|y|肯定|是呀|对呀|都有|都是|都符合|有呢|需要|愿意|正是|嘿|嘿啊|对对|有过|算是?|应该的|是滴|中|干净的?|1)"
-    r"(?:的|啊|呀|哦|啦|了|呢|嘛|吧|喔|哈)*"
-)
-_NO = re.compile(
-    r"(?:不是|没有?|没|不|无|不对|都没有?|都不是|不会|不能|不可以|不要|不想(?!说|讲|告诉|回答|提|透露)|不用|没啊|没呢|不符合|还没有?|从来没有?|不需要|不行|no|n|否|莫|嘸|冇|毋是|唔是|并没有|一个都没有|什么都没有?|啥都没有|不愿意?|没过|不太行|不算|没了|没得)"
-    r"(?:的|啊|呀|哦|啦|了|呢|嘛|吧|喔|哈)*"
-)
 _DECLINES = re.compile(
     r"不知道|不晓得|不清楚|(?<!听)(?<!看)不懂|[听看]不懂(?!人话)|不太?(?:懂|明白|了解|会算)|不是很?(?:清楚|确定|懂|了解|明白)|不想(?:说|讲|告诉|回答|提|透露)|不方便|不愿(?:说|讲|意说|意讲)|不记得|忘了|不确定|没算过|说不清|讲不清|不好说|不好讲|保密|跳过|不要问|别问|不告诉|问这个(?:干|做)|为什么问|不太清楚|没概念|不大清楚|不便|随便|拒绝|记不|没印象|下一个"
 )
@@ -31,50 +24,14 @@ _TAIL = re.compile(
     r"(?:的|了|啊|呀|哦|啦|呢|嘛|吧|喔|哈|左右|那种|这种|类型|那边|这边|户口|区|人|口|元|块钱?|岁|个|年|级|个?员工|个?工人|个?帮工|个?伙计|咯|喽|嘞|矣|诶|欸|哩|就|够|行|可以|好|先|而已|请|雇|,|。|!|\s)*$"
 )
 _SHORT = 16
-# Begins like a yes or a no and is about something else: "能不能快点", "没时间", "不要再问了".
-_OTHER_TALK = re.compile(
-    r"^(?:(?P<verb>[能会有是要行对]|可以?)[不没](?P=verb)"
-    r"|没(?:有)?(?:时间|空|闲|听|看|网|电(?!视)|信号|意思|办法|关系|事(?!故)|用(?!过)|想|人(?:接|理|回|跟))"
-    r"|不(?:要(?!紧)|急|耐烦|跟你|用(?:再)?(?:问|说|讲)|客气|好意思|懂)|还没(?:有)?(?:想|说完|讲完|问)"
-    r"|(?:有|是|对)(?:了|的|啊)*[,、 ]?(?:我)?(?:还有|想问|问|你们)"
-    r"|(?:不会|不是)(?:啊|吧)+\S)"
-)
-# What may stand before the answer itself: "废话，当然有", "唉，还没呢".
-_LEAD = re.compile(
-    r"(?:废话|当然|肯定|哎[呀哟]?|唉|啊|哦|噢|呃|额|那|这个|那个|现在|目前|还好|幸好|其实|确实|倒是|反正|老实说|说实话|我们?|家里|他|她|伊"
-    r"|我家|阮|跟你说了?|都?说了|拜托|[,!。、~ ])+"
-)
-# A short answer that goes on after its yes or no: "没有这种情况", "一个都没请", "有一点基础".
-_NO_FIRST = re.compile(
-    r"(?:都|也|真的|从来|一直|并|根本|还|绝对|压根|暂时|啥|什么|一[个点分毛])*"
-    r"(?:没(?!问题|事(?!做)|错|关系|想到|听清|时间|空|看|办法|人(?!管|养|要|读)|说)|不(?!好说|好讲|知|懂|清|想说|确|一定|太|记|晓|错|止|客气|要紧|急|方便|便|告诉|是没)"
-    r"|无(?!所谓)|莫|冇|哪里?来?的?有|哪有|拢无|哪来|免(?!费))"
-)
 _NONE_AT_ALL = {
     "startup_hires": re.compile(r"没(?:有)?(?:请|雇|招|人)|一个(?:都|也)没|不请|不用请|请不起|自己(?:在)?做|一个人做"),
     "disability_level": re.compile(
         r"没(?:有)?(?:去)?(?:这个证|这种证|残|办|评|领)|手脚[都也]?(?:好好|健全|正常|没)|身体[都也]?(?:很|挺|蛮)?(?:好|健康|正常)|正常人|健康|不是残"
     ),
 }
-_YES_FIRST = re.compile(
-    r"(?:有|是|对|会|能|嗯|著|着|需要)(?:的|啊|了|过|呢|吧|认定|登记|办|评|领|买|交|报|请|证|去|在)*(?:$|[,、 !])"
-    r"|有(?:一点|一定|些)|符合|算(?!不算)|已经|认定过|能(?:干|做)"
-)
-_DONE = re.compile(
-    r"(?:已经|早就|刚刚?|都|去年|今年|前年|上个月|工会|街道|社区|有)*"
-    r"(?:(?:办|评|认定|批|买|登记|通过|审核|注册|住进去|送进去|进去|订)(?:过|了|好|上|下来|到|完)+|刚买|有(?:认定|登记|评|办|批))"
-)
-_OF_DEEDS = frozenset(
-    {
-        "employment_hardship", "hardship_worker", "buys_farm_machinery", "starts_business", "in_care_home",
-        "meets_public_housing_conditions", "family_planning_special", "orphan", "preferential_treatment",
-    }
-)  # fmt: skip
-_PLANS = re.compile(
-    r"(?:有(?:这个|这种|那个|点)?|正在?)?(?:想|打算|准备|计划|考虑|想法|念头)(?!不|说|问|知道|告诉|一下|想)"
-)
-_OF_PLANS = ("starts_business", "buys_farm_machinery", "develops_industry", "needs_social_services")
-_ASKS_BACK = re.compile(r"(?<![看没])([一-龥])[不没]\1(?!一)|(?:啥|什么|何)关系")
+_NONE_OF = re.compile(r"(?:什么|啥|哪)[^,。!?]{0,3}[都也]")  # 什么保都没有 asks nothing
+_ASKS_BACK = re.compile(r"(?<![看没])(?!还)([一-龥])[不没]\1(?!一)|(?:啥|什么|何)关系")
 _EVERYDAY = re.compile(
     r"血压|高血脂|血脂|三高|糖尿|血糖|痛风|尿酸|关节|风湿|胃(?!癌)|腰|颈椎|脊椎|膝盖|骨质|骨刺|感冒|咳嗽|哮喘|气管炎|鼻炎|咽炎|结节|白内障|青光眼|近视|耳鸣"
     r"|失眠|贫血|甲亢|甲减|甲状腺|胆囊|结石|脂肪肝|乙肝|肝炎|痔疮|前列腺|妇科|皮肤病|湿疹|牙|头痛|头晕|偏头痛|老毛病|小毛病|慢性病|慢病|基础病|过敏|静脉曲张|便秘|肠炎|肺炎|心律|早搏"
@@ -125,10 +82,11 @@ def read_answer(message: Message, told: list[Found]) -> Iterator[Found]:
     ):
         return
     first = message.clauses.items[0]
-    if _DECLINES.search(message.clean) or first.asks or _ASKS_BACK.search(message.clean):
+    counted = kind[1] in ("int", "money", "yearly")
+    if _DECLINES.search(message.clean) or first.asks or (not counted and _ASKS_BACK.search(message.clean)):
         return
     refs = () if kind[0] == "household" else (message.asked_ref or message.people.me(),)
-    if kind[1] in ("int", "money", "yearly"):
+    if counted:
         found = _number(message, fact, kind)
     elif kind[1] == "bool":
         found = _yes_or_no(message)
@@ -233,33 +191,19 @@ def _yes_or_no(message: Message) -> _Answer | None:
     fact = message.asked or ""
     clause = message.clauses.items[0]
     said = message.clean[clause.start : clause.end].strip()
-    if _OTHER_TALK.search(message.clean.strip()):
+    if other_talk(message.clean.strip()):
         return None
-    if fact == "major_illness" and _EVERYDAY.search(message.clean) and not _NO.fullmatch(said):
+    if fact == "major_illness" and _EVERYDAY.search(message.clean) and not plain_no(said):
         return None  # an illness is named that many live with; the named ones that are grave have been read already
     for pattern, word in _choices().get(fact, ()):
         if pattern.search(message.clean):
             return word == "yes", None, clause.start, clause.end
-    lead = _LEAD.match(message.clean)
-    if lead and lead.end() < len(message.clean) and message.clean[lead.end() :].strip():
-        clause = message.clauses.at(lead.end())
-        said = message.clean[max(lead.end(), clause.start) : clause.end].strip()
-    value = _first_word(fact, said)
+    begin = answer_at(message.clean)
+    if begin:
+        clause = message.clauses.at(begin)
+        said = message.clean[max(begin, clause.start) : clause.end].strip()
+    value = yes_or_no(fact, said)
     return None if value is None or clause.asks else (value, None, clause.start, clause.end)
-
-
-def _first_word(fact: str, said: str) -> bool | None:
-    """What the answer's first words say: nothing but yes or no, or a short clause that begins with one."""
-    for pattern, value in ((_NO, False), (_YES, True)):
-        if re.fullmatch(rf"(?:(?:{pattern.pattern})[,、 ]?)+", said):
-            return value
-    if len(said) > _SHORT:
-        return None
-    if _NO_FIRST.match(said):
-        return False
-    done = fact in _OF_DEEDS and _DONE.match(said)
-    planned = fact in _OF_PLANS and _PLANS.match(said)
-    return True if done or planned or _YES_FIRST.match(said) else None
 
 
 def _choice(message: Message, fact: str, kind: str) -> _Answer | None:
@@ -268,10 +212,13 @@ def _choice(message: Message, fact: str, kind: str) -> _Answer | None:
         return None
     first = said.strip("。!,. ").split(",")[0]
     if kind == "choices" and (
-        _NO.fullmatch(first) or re.match(r"没有?(?:评|认定|办|领|申请|任何)|都没|什么都(?:没|不)", first)
+        plain_no(first)
+        or re.match(r"(?:都|也|还|什么)*没有?(?:评|认定|办|领|申请|任何|批)|都没|什么都(?:没|不)", first)
     ):
         return (), None, 0, len(said)
-    if words("strict").search(said) or (kind == "choices" and re.search(r"多少|标准|怎么|条件|补贴|能领|能拿", said)):
+    if words("strict").search(_NONE_OF.sub("", said)) or (
+        kind == "choices" and re.search(r"多少|标准|怎么|条件|补贴|能领|能拿", said)
+    ):
         return None
     values: list[tuple[int, int, str]] = []
     for pattern, value in _choices().get(fact, ()):

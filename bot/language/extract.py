@@ -11,6 +11,7 @@ from bot.language.message import Found, Message, read_message
 from bot.language.money import find_sums
 from bot.language.people import Ref
 from bot.language.readers.ages import read_ages
+from bot.language.readers.causes import read_causes
 from bot.language.readers.costs import read_costs
 from bot.language.readers.counts import read_counts, read_members
 from bot.language.readers.disability import read_disability
@@ -53,6 +54,7 @@ def extract(
 def _read(message: Message) -> list[Found]:
     found = [*read_phrases(message), *read_disability(message), *read_size(message), *read_ages(message)]
     found += read_topics(message, found)
+    found += read_causes(message, found)
     found += [*read_counts(message), *read_places(message), *read_recognised(message), *read_medical_class(message)]
     sums = list(find_sums(message))
     found += read_costs(message, sums)
@@ -67,14 +69,15 @@ def _read(message: Message) -> list[Found]:
 
 def _only_reason(message: Message, entry: Found) -> bool:
     """Asked why the family is in need, "因为失业" names a reason; whose it is was not said."""
+    if message.people.namings and entry.fact != "size":
+        return False
     if message.asked == "monthly_income" and entry.fact == "has_income_source":
-        return not message.people.namings
-    return (
-        message.asked == "hardship_causes"
-        and bool(entry.refs)
-        and entry.fact != "hardship_causes"
-        and not message.people.namings
-    )
+        return True
+    if message.asked == "develops_industry" and entry.fact == "employment":
+        return True  # "有，养蜂": who does it was not said
+    if message.asked == "startup_hires" and entry.fact == "size":
+        return True  # "没请人，就我自己" counts who works there
+    return message.asked == "hardship_causes" and bool(entry.refs) and entry.fact != "hardship_causes"
 
 
 def _settled(found: list[Found]) -> list[Found]:

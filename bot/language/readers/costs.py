@@ -15,6 +15,8 @@ _SELF_PAID = re.compile(
 )
 _SPENT = re.compile(r"花|贴|垫|要|用|费|掏|交|付|出|得")
 _DOCTOR = re.compile(r"住院|门诊|看病|手术|治|医|病|药")
+_LANDLORD = re.compile(r"房东[^,。!?]{0,6}(?:涨|收|要|加)")
+_LETS = re.compile(r"租出去|出租|租给|收租|收房租|房租收|收(?:点|了)?租")  # that rent is earned
 _MONTHS, _TERMS = Decimal(12), Decimal(2)
 
 
@@ -61,7 +63,9 @@ def _ours(message: Message, entry: Sum) -> bool:
 
 def _fact(message: Message, entry: Sum) -> tuple[str, Amount, bool] | None:
     """The fact, the amount in its period, and whether the message says so for sure."""
-    if entry.kind == "rent":
+    if entry.kind == "rent" or (not entry.kind and _LANDLORD.search(_before(message, entry))):
+        if _LETS.search(message.clean, entry.clause.start, entry.clause.end):
+            return None
         factor = 1 / _MONTHS if entry.period == "year" else Decimal(1)
         return None if entry.period in ("day", "week") else ("monthly_market_rent", scaled(entry.amount, factor), True)
     if entry.kind == "education":
@@ -71,6 +75,10 @@ def _fact(message: Message, entry: Sum) -> tuple[str, Amount, bool] | None:
     if entry.kind in ("inpatient", "outpatient", "medical", "aid") or (not entry.kind and _self_paid(message, entry)):
         return _medical(message, entry)
     return None
+
+
+def _before(message: Message, entry: Sum) -> str:
+    return message.clean[entry.clause.start : entry.number.start]
 
 
 def _self_paid(message: Message, entry: Sum) -> bool:
@@ -83,7 +91,7 @@ def _self_paid(message: Message, entry: Sum) -> bool:
 def _medical(message: Message, entry: Sum) -> tuple[str, Amount, bool] | None:
     start = message.clauses.sentence(entry.number.start)[0]
     stretch = message.clean[start : entry.clause.end]
-    ward = "inpatient" if "住院" in stretch or entry.kind == "inpatient" else "outpatient" if "门诊" in stretch else ""
+    ward = _ward(message, entry, start)
     if entry.kind == "aid":
         return (f"{ward}_aid_used", entry.amount, True) if ward else None
     own = _SELF_PAID.search(message.clean, entry.clause.start, entry.clause.end)
@@ -99,6 +107,18 @@ def _medical(message: Message, entry: Sum) -> tuple[str, Amount, bool] | None:
     if not spent and not direct:
         return None
     return "annual_medical_cost", *_yearly(entry)
+
+
+def _ward(message: Message, entry: Sum, start: int) -> str:
+    """住院 or 门诊, whichever was named last before the sum: "住院救助领了4万，门诊救助领了2千"."""
+    before = message.clean[start : entry.number.start]
+    inside, outside = before.rfind("住院"), before.rfind("门诊")
+    if inside >= 0 or outside >= 0:
+        return "inpatient" if inside > outside else "outpatient"
+    rest = message.clean[entry.number.start : entry.clause.end]
+    if entry.kind == "inpatient" or "住院" in rest:
+        return "inpatient"
+    return "outpatient" if "门诊" in rest else ""
 
 
 def _yearly(entry: Sum) -> tuple[Amount, bool]:

@@ -6,13 +6,20 @@ from collections.abc import Iterator
 from bot.language.message import Found, Message
 from bot.language.numbers import Number
 
-_LENT = re.compile(r"(?:借|贷)(?:款|个|了)?(?:期限)?(?:是)?$")
+_LENT = re.compile(
+    r"(?:借|贷)(?:款|个|了|到)?(?:期限|期)?(?:是|要|想|大概)?$|(?:借|贷)[^。!?]{0,12}(?:分|用|打算|想)(?:期)?$|期限(?:要|想|是)?$"
+)
 _LOAN_AFTER = re.compile(r"年(?:期)?(?:的)?(?:\S{0,4})?(?:贷|借款)|年期")
 _HIRE = re.compile(r"(?:请|雇|招|带动|招聘|聘|雇佣|吸纳|带)(?:了|过|有)?$")
-_WORKERS = re.compile(r"(?:个|名|位)(?:人|工人|员工|帮工|店员|伙计|师傅|村民|残疾人|阿姨|小工|待业)")
-_JOBS = re.compile(
-    r"(?:个)?人(?:就业|做事|干活|帮忙|上班|$|[,。])|(?:个|名|位)(?:工人|员工|帮工|店员|伙计|师傅|村民|小工)"
+_WORKERS = re.compile(
+    r"(?:个|名|位)(?:人|工人|员工|帮工|店员|伙计|师傅|村民|残疾人|阿姨|小工|待业|小妹|小弟|大姐|亲戚|徒弟|服务员|厨师|人手|帮手|临时工|固定工)"
 )
+_JOBS = re.compile(
+    r"(?:个)?人(?:就业|做事|干活|帮忙|上班|$|[,。])|(?:个|名|位)(?:工人|员工|帮工|店员|伙计|师傅|村民|小工|小妹|小弟|大姐|徒弟|服务员|厨师|帮手|临时工|固定工)"
+)
+_STAFF = re.compile(r"(?:店里|厂里|公司|手下|底下|摊上|铺子|作坊|工作室|合作社)[^,。!?]{0,8}有$")
+_THEIRS = re.compile(r"(?:公司|厂里?|单位|他们|人家|酒店|超市)[^,。!?]{0,3}(?:请|雇|招)")
+_ALL_BUT_ME = re.compile(r"(?:个|名|位)(?:工人|员工|帮工|店员|伙计|师傅|小工|服务员|帮手)")
 _WITH_US = re.compile(
     r"(?:也|都|还|一直|现在)*(?:跟|和|与|同)(?:我|我们|咱们?|阮)(?:一起|一块)?(?:住(?!院)|生活|过)|(?:也|都)?(?:住)?(?:在)?(?:一起(?:住|生活|过)|我家(?:住)?$|家里住)"
 )
@@ -48,7 +55,9 @@ def _fact(message: Message, number: Number, before: str) -> str | None:
         and (_LENT.search(before) or _LOAN_AFTER.match(message.clean, number.end))
     ):
         return "loan_years"
-    if number.amount.high <= 500 and _HIRE.search(before):
+    if number.amount.high <= 500 and _STAFF.search(before) and _ALL_BUT_ME.match(message.clean, number.end):
+        return "startup_hires"
+    if number.amount.high <= 500 and _HIRE.search(before) and not _THEIRS.search(before):
         if "带" in before[-3:] and "带动" not in before:
             return None
         if _JOBS.match(message.clean, number.end) or _WORKERS.match(message.clean, number.end):
