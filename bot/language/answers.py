@@ -21,13 +21,15 @@ _FILLER = re.compile(
     r"^(?:嗯+|哦|请了?|雇了?|招了?|带动了?|想?贷|借|打算|先|就要|写的|第|那个|这个|就是|大概|应该|好像|好的?|我们?家?(?:里)?(?:的)?|现在|目前|是|有|他|她|属于|算|都|就|大约|差不多|我是|连我|加我|算我|连我自己|(?:算上|加上|连上?|包括|带)(?:我|我们)?(?:两个|一个)?(?:老婆|老公|孩子|小孩|囝仔|老人|我妈|我爸|爸妈|儿子|女儿|孙子|妈妈|爸爸|妈|爸|娃|老伴|[大小]的)?|的话|也就|一共|总共|总共是|在|住|住在|家|每个?月|一个月|一年|每年|今年|只有|才|,|\s)*"
 )
 _TAIL = re.compile(
-    r"(?:的|了|啊|呀|哦|啦|呢|嘛|吧|喔|哈|左右|那种|这种|类型|那边|这边|户口|区|人|口|元|块钱?|岁|个|年|级|个?员工|个?工人|个?帮工|个?伙计|咯|喽|嘞|矣|诶|欸|哩|就|够|行|可以|好|先|而已|请|雇|,|。|!|\s)*$"
+    r"(?:的|了|啊|呀|哦|啦|呢|嘛|吧|喔|哈|左右|那种|这种|类型|那边|这边|户口|区|人|口|元|块钱?|岁|个|年|级|个?员工|个?工人|个?帮工|个?伙计|咯|喽|嘞|矣|诶|欸|哩|就|够|行|可以|最?好|先|而已|请|雇|,|。|!|\s)*$"
 )
 _SHORT = 16
 _NONE_AT_ALL = {
-    "startup_hires": re.compile(r"没(?:有)?(?:请|雇|招|人)|一个(?:都|也)没|不请|不用请|请不起|自己(?:在)?做|一个人做"),
+    "startup_hires": re.compile(
+        r"^没(?:有)?[,。! ]|没(?:有)?(?:请|雇|招|人)|一个(?:都|也)没|不请|不用请|请不起|自己(?:在)?做|一个人做"
+    ),
     "disability_level": re.compile(
-        r"没(?:有)?(?:去)?(?:这个证|这种证|残|办|评|领)|手脚[都也]?(?:好好|健全|正常|没)|身体[都也]?(?:很|挺|蛮)?(?:好|健康|正常)|正常人|健康|不是残"
+        r"没(?:有)?(?:去)?(?:这个证|这种证|残|办|评|领)|手脚[都也]?(?:好好|健全|正常|没)|身体[都也]?(?:很|挺|蛮)?(?:好|健康|正常)|正常人|健康|健全|不是残"
     ),
 }
 _NONE_OF = re.compile(r"(?:什么|啥|哪)[^,。!?]{0,3}[都也]")  # 什么保都没有 asks nothing
@@ -168,7 +170,7 @@ def _whole(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | None
         and (_ZERO.match(message.clean.strip()) or _NONE_AT_ALL[fact].search(message.clean))
     ):
         return 0, Amount(Decimal(0), Decimal(0), Decimal(0)), 0, len(message.clean)
-    for number in sorted(message.free(), key=lambda entry: not entry.amount.exact):
+    for number in sorted(message.free(), key=lambda entry: (not _hired(message, entry), not entry.amount.exact)):
         low, high = number.amount.low, number.amount.high
         if least <= low and high <= most and low == low.to_integral_value() and _stands_alone(message, number):
             return int(low) if number.amount.exact else None, number.amount, number.start, number.stop
@@ -177,6 +179,11 @@ def _whole(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | None
         message.clean.strip(),
     )
     return (1, Amount(Decimal(1), Decimal(1), Decimal(1)), 0, len(message.clean)) if fact == "size" and alone else None
+
+
+def _hired(message: Message, number: Number) -> bool:
+    """加我三个，请了两个: the two."""
+    return bool(re.search(r"[请雇招]了?$", message.clean[: number.start]))
 
 
 def _stands_alone(message: Message, number: Number) -> bool:

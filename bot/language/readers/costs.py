@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.language.corrections import MARK
@@ -15,6 +16,7 @@ _SELF_PAID = re.compile(
 )
 _SPENT = re.compile(r"花|贴|垫|要|用|费|掏|交|付|出|得")
 _DOCTOR = re.compile(r"住院|门诊|看病|手术|治|医|病|药")
+_AID_HAD = re.compile(r"(?:住院|门诊)[^,。!?]{0,4}救助[^,。!?]{0,8}(?:领|拿|用|报|给)(?:了|过|到)$")
 _LANDLORD = re.compile(r"房东[^,。!?]{0,6}(?:涨|收|要|加)")
 _LETS = re.compile(r"租出去|出租|租给|收租|收房租|房租收|收(?:点|了)?租")  # that rent is earned
 _MONTHS, _TERMS = Decimal(12), Decimal(2)
@@ -68,6 +70,8 @@ def _fact(message: Message, entry: Sum) -> tuple[str, Amount, bool] | None:
             return None
         factor = 1 / _MONTHS if entry.period == "year" else Decimal(1)
         return None if entry.period in ("day", "week") else ("monthly_market_rent", scaled(entry.amount, factor), True)
+    if not entry.kind and _AID_HAD.search(_before(message, entry)):
+        return _medical(message, replace(entry, kind="aid"))
     if entry.kind == "education":
         return "annual_education_cost", *_yearly(entry)
     if entry.kind == "base":

@@ -47,7 +47,7 @@ _BODY = re.compile(
 )
 # Said of somebody, these name the kind of disability without any certificate.
 _PERSON_SORT = re.compile(
-    r"(?P<visual>盲人|瞎子|(?:两|双)?眼睛?(?:都|全|已经|完全)*(?:失明|瞎了?(?=$|[,。!了])|看不(?:见|到)(?=$|[,。!了的])))"
+    r"(?P<visual>盲人|瞎子|(?:两|双)?眼睛?(?:都|全|已经|完全)*(?:失明|瞎(?:了(?=$|[,。!])|(?=$|[,。!]))|看不(?:见|到)(?=$|[,。!了的])))"
     r"|(?P<hearing>聋哑人|聋人|聋子|耳朵?(?:都|全)*(?:聋了?(?=$|[,。!])|听不(?:见|到)(?=$|[,。!了的])))|(?P<speech>哑巴)"
     r"|(?P<physical>小儿麻痹|截(?:了)?肢)"
 )

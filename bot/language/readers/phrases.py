@@ -28,6 +28,7 @@ _OF_RULES = (
     "meets_public_housing_conditions",
     "family_planning_special",
 )
+_ASKED_IN = re.compile(r"什么(?![都也])|哪(?!里?都|怕)|谁")
 _DEFINES = re.compile(r"(?:又|这个|到底)?(?:是|算|指)?(?:什么意思|啥意思|指什么|是什么|怎么(?:算|回事|界定))")
 _LATER = re.compile(r"过(?:几|两)年|以后|将来|等老了|老了(?:以后|再)")
 _FIGURE = re.compile(r"[搞逼气急烦忙要快得弄吓乐](?:我|人|得)?(?:我)?(?:要|快)?(?:疯了|发疯)")
@@ -135,9 +136,11 @@ def _found(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found
         if negative:
             return
         value = not value
-    if rule.fact == "dwelling_works" and message.scope.asking(message.clauses.at(start)) and not _WISH.search(before):
-        return
-    if _hoped_or_over(message, rule, start, end) or not message.scope.states(rule.fact, start, end):
+    if (
+        _asked_for(message, rule, start, end)
+        or _hoped_or_over(message, rule, start, end)
+        or not message.scope.states(rule.fact, start, end)
+    ):
         return
     if rule.whose in ("h", "o"):
         if rule.whose == "h" or _of_family(message, rule.fact, start):
@@ -154,6 +157,16 @@ def _found(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found
 def _denies(rule: Rule, said: str) -> bool:
     """The words deny by themselves (没工作, 干不动), so that a denial before them is another matter."""
     return rule.value in ("none", "unemployed") or (rule.value is False and bool(_DENIAL.search(said)))
+
+
+def _asked_for(message: Message, rule: Rule, start: int, end: int) -> bool:
+    """不种地买什么农机; 翻建能补多少, where nobody says that he wants to."""
+    clause = message.clauses.at(start)
+    said = message.clean[start:end]
+    if _ASKED_IN.search(said) and not _denies(rule, said):
+        return True
+    wished = _WISH.search(message.clean, clause.start, end)
+    return rule.fact == "dwelling_works" and message.scope.asking(clause) and not wished
 
 
 def _hoped_or_over(message: Message, rule: Rule, start: int, end: int) -> bool:

@@ -101,7 +101,7 @@ def _own_subject(message: Message, hit: re.Match[str], before: str, after: str) 
     in_clause = [entry for entry in namings if entry.start >= clause.start]
     if in_clause:
         return bool(in_clause[-1].refs) or in_clause[-1].house
-    if re.search(r"(?:已经|一直|早就|目前|现在|本来就|早)$", before):
+    if re.search(r"(?:已经|一直|早就|目前|现在|本来就|早|去年|今年|前年|上个月)$", before):
         return True
     asking = message.scope.asking(clause) and bool(re.search(r"怎么|多少|什么|能|可以|吗|哪", after))
     return (

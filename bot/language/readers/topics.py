@@ -12,7 +12,7 @@ from bot.language.scope import words
 _WHO = r"(?:我们?家?|阮|咱们?|他|她|家里|老公|老婆|自己|工会|街道|社区|单位|厂里|人社|这个|那个|的话|[说讲,、 ]){0,4}"
 _TIME = r"(?:去年|今年|前年|上个月|早就|已经|一直|现在|目前|也|都|就|还|是|倒|一点|一个|从来|根本|压根|,){0,4}"
 _TO = r"(?:给|让|帮|被)?(?:我们?|他|她|家里)?"
-_ASK = re.compile(r"怎|吗|么$|什么|多少|条件|标准|补贴|好处|哪|要不要|有没有|是不是|能不能|谁|几")
+_ASK = re.compile(r"怎|吗|么$|什么|多少|标准|补贴|好处|哪|要不要|有没有|是不是|能不能|谁|几")
 _WINDOW = 18
 # What one wishes for is the fact itself; elsewhere a wish says that it is not so yet.
 _WISHES = ("needs_social_services", "starts_business", "buys_farm_machinery")
@@ -45,7 +45,9 @@ def _topic(fact: str, whose: str, about: str, verbs: str) -> Topic:
         whose,
         re.compile(spelt_out(about)),
         re.compile(rf"{no}(?:有|被|能|去|再|给我|是来|来|需要|要){{0,2}}(?:{verbs})?{end}$"),
-        re.compile(rf"{_WHO}{_TIME}{_WHO}(?:{no}){_TO}(?:{verbs}|有|下来|申请到|评上|轮到|要|去|条件)?"),
+        re.compile(
+            rf"{_WHO}{_TIME}{_WHO}(?:审核|申请|初审|认定)?(?:{no}){_TO}(?:{verbs}|有|过|下来|申请到|评上|轮到|要|去|条件)?"
+        ),
         re.compile(
             rf"{_WHO}{_TIME}{_WHO}(?:(?:{verbs})(?:了|过|上了?|好了|下来了?|到了|的)|(?:有|(?:条件)?够)(?:$|[,。!的了]|证|认定|条件))"
         ),
@@ -59,11 +61,11 @@ def read_topics(message: Message, told: list[Found]) -> Iterator[Found]:
         if topic.fact in known:
             continue
         for hit in topic.about.finditer(message.clean):
-            value, end = _said_of(message, topic, hit)
-            if value is None or not message.scope.states(topic.fact, hit.start(), end):
+            value, start, end = _said_of(message, topic, hit)
+            if value is None or not message.scope.states(topic.fact, start, end):
                 continue
             if topic.whose == "o":
-                yield Found(topic.fact, value, hit.start(), end)
+                yield Found(topic.fact, value, start, end)
                 break
             refs = message.owners.of(topic.fact, *_place(message, hit, end))
             if refs:
@@ -71,23 +73,25 @@ def read_topics(message: Message, told: list[Found]) -> Iterator[Found]:
                 break
 
 
-def _said_of(message: Message, topic: Topic, hit: re.Match[str]) -> tuple[bool | None, int]:
+def _said_of(message: Message, topic: Topic, hit: re.Match[str]) -> tuple[bool | None, int, int]:
+    """What is said of the topic, and from where to where."""
     clause = message.clauses.at(hit.start())
     before = message.clean[clause.start : hit.start()]
     stop = min(message.clauses.sentence(hit.start())[1], hit.end() + _WINDOW)
     after = message.clean[hit.end() : stop]
     last = message.clauses.at(max(hit.start(), stop - 1))
     if _ASK.search(message.clean, clause.start, stop) or clause.asks or last.asks:
-        return None, hit.end()
-    if topic.denied.search(before) and not words("strict").search(before):
-        return False, hit.end()
+        return None, *hit.span()
+    denied = topic.denied.search(before)
+    if denied and not words("strict").search(before[: denied.start()]):
+        return False, clause.start + denied.start(), hit.end()
     if _WISHED.search(before) and topic.fact not in _WISHES:
-        return None, hit.end()
+        return None, *hit.span()
     undone = topic.undone.match(after)
     if undone and not _AGAIN.match(after, max(0, undone.end() - 2)):
-        return False, hit.end() + undone.end()
+        return False, hit.start(), hit.end() + undone.end()
     done = topic.done.match(after)
-    return (True, hit.end() + done.end()) if done else (None, hit.end())
+    return (True, hit.start(), hit.end() + done.end()) if done else (None, *hit.span())
 
 
 def _place(message: Message, hit: re.Match[str], end: int) -> tuple[int, int]:
