@@ -24,6 +24,7 @@ from bot.language.readers.topics import read_topics
 from bot.language.types import Certainty, Extraction, Mention, Person
 
 _XIAMEN = ZoneInfo("Asia/Shanghai")
+_OTHER_SUMS = ("monthly_market_rent", "contribution_base")
 LONGEST = 2000  # characters that are read; no resident's message is longer
 
 
@@ -58,6 +59,10 @@ def _read(message: Message) -> list[Found]:
     found += [*read_counts(message), *read_places(message), *read_recognised(message), *read_medical_class(message)]
     sums = list(find_sums(message))
     found += read_costs(message, sums)
+    if message.asked in _OTHER_SUMS:
+        found += read_answer(message, found)  # "一个月八百五", asked for the rent, is no income
+        message.used.update(entry.start for entry in found if entry.fact == message.asked)
+        sums = [entry for entry in sums if entry.number.start not in message.used]
     household: dict[str, object] = {entry.fact: entry.value for entry in found if not entry.refs and not entry.negated}
     found += read_income(message, sums, household)
     found += read_members(message)

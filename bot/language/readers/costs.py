@@ -10,6 +10,7 @@ from bot.language.digits import Amount
 from bot.language.message import Found, Message
 from bot.language.money import Sum, scaled
 from bot.language.people import Ref
+from bot.language.scope import words
 
 _SELF_PAID = re.compile(
     r"自己(?:还)?(?:要|得|又|再|就|还要|还得|也|要再)?(?:出|付|掏|花|承担|垫|负担|贴)|自费|自付|自掏|个人(?:承担|负担|自付|出|要出)|(?:报|报销)(?:完|了|过|掉)?(?:以后|之后|后)?(?:自己|还|剩|还要|还得)"
@@ -60,6 +61,8 @@ def _ours(message: Message, entry: Sum) -> bool:
         return True
     if _SELF_PAID.search(message.clean, entry.clause.start, entry.clause.end) and not entry.clause.asks:
         return True
+    if entry.kind == "base" and not words("asks").search(message.clean, entry.clause.start, entry.clause.end):
+        return True  # "缴费基数按四千五算": 算 asks nothing
     return named or message.asked is not None or not message.scope.asking(message.clauses.items[-1])
 
 

@@ -29,6 +29,8 @@ _OF_RULES = (
     "family_planning_special",
 )
 _ASKED_IN = re.compile(r"什么(?![都也])|哪(?!里?都|怕)|谁")
+_YOURS = re.compile(r"(?<![跟告诉向问求请给和让])你们[^,。!?我阮他她家]{0,5}$")  # 你们几点上班
+_EVERYTHING = re.compile(r"(?:什么|啥)[^,。!?]{0,3}[都也]")
 _DEFINES = re.compile(r"(?:又|这个|到底)?(?:是|算|指)?(?:什么意思|啥意思|指什么|是什么|怎么(?:算|回事|界定))")
 _LATER = re.compile(r"过(?:几|两)年|以后|将来|等老了|老了(?:以后|再)")
 _FIGURE = re.compile(r"[搞逼气急烦忙要快得弄吓乐](?:我|人|得)?(?:我)?(?:要|快)?(?:疯了|发疯)")
@@ -150,6 +152,8 @@ def _found(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found
     refs = message.owners.of(rule.fact, start, end, default=rule.whose == "p")
     if not refs and rule.fact in _OF_LIVELIHOOD:
         refs = (message.people.me(),)
+    if not refs and rule.whose == "p" and _EVERYTHING.match(message.clean, start) and not message.people.namings:
+        refs = (message.people.me(),)  # 什么活都干不了 asks nothing
     if refs and not (rule.fact == "sex" and refs[0].kin.relation != "self"):
         yield Found(rule.fact, value, start, end, refs)
 
@@ -174,12 +178,14 @@ def _hoped_or_over(message: Message, rule: Rule, start: int, end: int) -> bool:
     clean = message.clean
     before = clean[message.clauses.at(start).start : start]
     rest = clean[end : message.clauses.sentence(end - 1)[1]]
-    if _HOPES.search(before) or _DEFINES.match(rest):
+    if _HOPES.search(before) or _DEFINES.match(rest) or _YOURS.search(before):
         return True
     if rule.fact == "care_choice":
         return bool(_LATER.search(before))
     if rule.fact in _ILLNESS:
-        if rule.fact == "mental_illness" and _FIGURE.search(before + clean[start:end]):
+        if rule.fact == "mental_illness" and (
+            _FIGURE.search(before + clean[start:end]) or re.match(r"[了吧吗]*你", rest)
+        ):
             return True
         sort = _SORT.match(rest) and not any(message.people.between(message.clauses.at(start).start, start))
         return bool(sort or _DIED.match(rest) or (rule.fact == "major_illness" and _HEALED.search(rest)))
@@ -223,6 +229,7 @@ def _of_family(message: Message, fact: str, start: int) -> bool:
         return True
     if message.asked == fact:
         return True
-    if fact in _OF_RULES:
+    wanted = fact == "dwelling_works" and _WISH.search(message.clean, clause.start, clause.end)
+    if fact in _OF_RULES or wanted:
         return not clause.asks and not words("asks").search(message.clean, clause.start, clause.end)
     return not message.scope.asking(clause)

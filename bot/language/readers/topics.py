@@ -46,7 +46,7 @@ def _topic(fact: str, whose: str, about: str, verbs: str) -> Topic:
         re.compile(spelt_out(about)),
         re.compile(rf"{no}(?:有|被|能|去|再|给我|是来|来|需要|要){{0,2}}(?:{verbs})?{end}$"),
         re.compile(
-            rf"{_WHO}{_TIME}{_WHO}(?:审核|申请|初审|认定)?(?:{no}){_TO}(?:{verbs}|有|过|下来|申请到|评上|轮到|要|去|条件)?"
+            rf"{_WHO}{_TIME}{_WHO}(?:审核|申请|初审|认定)?(?:{no}){_TO}(?:{verbs}|有|过|下来|评上|要|成|(?=$|[,。!啊呢吧的了]))"
         ),
         re.compile(
             rf"{_WHO}{_TIME}{_WHO}(?:(?:{verbs})(?:了|过|上了?|好了|下来了?|到了|的)|(?:有|(?:条件)?够)(?:$|[,。!的了]|证|认定|条件))"
