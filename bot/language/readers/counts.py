@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from bot.language.message import Found, Message
 from bot.language.numbers import Number
 
-_LENT = re.compile(
-    r"(?:借|贷)(?:款|个|了|到)?(?:期限|期)?(?:是|要|想|大概)?$|(?:借|贷)[^。!?]{0,12}(?:分|用|打算|想)(?:期)?$|期限(?:要|想|是)?$"
-)
+_LENT = re.compile(r"(?:借|贷)(?:款|个|了|到)?(?:期限|期)?(?:是|要|想|大概)?$|期限(?:要|想|是)?$")
+_PAID_BACK = re.compile(r"(?:借|贷)[^。!?]{0,12}(?:分|用|打算|想)(?:期)?$")
 _LOAN_AFTER = re.compile(r"年(?:期)?(?:的)?(?:\S{0,4})?(?:贷|借款)|年期")
 _HIRE = re.compile(r"(?:请|雇|招|带动|招聘|聘|雇佣|吸纳|带)(?:了|过|有)?$")
 _WORKERS = re.compile(
@@ -32,12 +31,15 @@ _HAVE = re.compile(
 _LIVED = re.compile(r"(?:一起)?(?:住(?!院)|生活|过日子|相依为命)")
 
 
+_FAR = 20
+
+
 def read_counts(message: Message) -> Iterator[Found]:
     """Loan years and hired people."""
     for number in message.free():
         clause = message.clauses.at(number.start)
         before = message.clean[clause.start : number.start]
-        fact = _fact(message, number, before)
+        fact = "loan_years" if _is_term(message, number, before) else _hired(message, number, before)
         if fact is None or not message.scope.states(fact, number.start, number.stop):
             continue
         refs = message.owners.of(fact, number.start, number.stop)
@@ -48,21 +50,25 @@ def read_counts(message: Message) -> Iterator[Found]:
             yield Found(fact, value, number.start, number.stop, refs, number.amount, exact)
 
 
-def _fact(message: Message, number: Number, before: str) -> str | None:
-    if (
-        number.unit == "年"
-        and number.amount.high <= 30
-        and (_LENT.search(before) or _LOAN_AFTER.match(message.clean, number.end))
-    ):
-        return "loan_years"
-    if number.amount.high <= 500 and _STAFF.search(before) and _ALL_BUT_ME.match(message.clean, number.end):
+def _is_term(message: Message, number: Number, before: str) -> bool:
+    """How long a loan runs: 借三年, 三年期的贷款, 贷五万，分两年还."""
+    if number.unit != "年" or number.amount.high > 30:
+        return False
+    if _LENT.search(before) or _LOAN_AFTER.match(message.clean, number.end):
+        return True
+    sentence = message.clauses.sentence(number.start)[0]
+    return bool(_PAID_BACK.search(message.clean[max(sentence, number.start - _FAR) : number.start]))
+
+
+def _hired(message: Message, number: Number, before: str) -> str | None:
+    if number.amount.high > 500:
+        return None
+    if _STAFF.search(before) and _ALL_BUT_ME.match(message.clean, number.end):
         return "startup_hires"
-    if number.amount.high <= 500 and _HIRE.search(before) and not _THEIRS.search(before):
-        if "带" in before[-3:] and "带动" not in before:
-            return None
-        if _JOBS.match(message.clean, number.end) or _WORKERS.match(message.clean, number.end):
-            return "startup_hires"
-    return None
+    if not _HIRE.search(before) or _THEIRS.search(before) or ("带" in before[-3:] and "带动" not in before):
+        return None
+    working = _JOBS.match(message.clean, number.end) or _WORKERS.match(message.clean, number.end)
+    return "startup_hires" if working else None
 
 
 def read_members(message: Message) -> Iterator[Found]:

@@ -29,7 +29,7 @@ _OF_RULES = (
     "family_planning_special",
 )
 _ASKED_IN = re.compile(r"什么(?![都也])|哪(?!里?都|怕)|谁")
-_YOURS = re.compile(r"(?<![跟告诉向问求请给和让])你们[^,。!?我阮他她家]{0,5}$")  # 你们几点上班
+_YOURS = re.compile(r"(?<![跟告诉向问求请给和让])你(?:们|现在|是)[^,。!?我阮他她家]{0,5}$")  # 你们几点上班
 _EVERYTHING = re.compile(r"(?:什么|啥)[^,。!?]{0,3}[都也]")
 _DEFINES = re.compile(r"(?:又|这个|到底)?(?:是|算|指)?(?:什么意思|啥意思|指什么|是什么|怎么(?:算|回事|界定))")
 _LATER = re.compile(r"过(?:几|两)年|以后|将来|等老了|老了(?:以后|再)")
@@ -145,7 +145,9 @@ def _found(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found
     ):
         return
     if rule.whose in ("h", "o"):
-        if rule.whose == "h" or _of_family(message, rule.fact, start):
+        if rule.whose == "h" or (
+            _of_family(message, rule.fact, start) and not _of_one_from_outside(message, rule, start)
+        ):
             yield Found(rule.fact, value, start, end)
             yield from _struck(message, rule, start, end)
         return
@@ -213,6 +215,16 @@ def _denied(message: Message, rule: Rule, start: int, end: int) -> Iterator[Foun
     refs = () if rule.whose in ("h", "o") else message.owners.of(rule.fact, start, end)
     if refs or rule.whose in ("h", "o"):
         yield Found(rule.fact, rule.value, start, end, refs, negated=True)
+
+
+def _of_one_from_outside(message: Message, rule: Rule, start: int) -> bool:
+    """老婆是外地的，户口没迁: hers, not the family's."""
+    if (rule.fact, rule.value) != ("hukou", "elsewhere"):
+        return False
+    named = message.people.between(message.clauses.sentence(start)[0], start)
+    return bool(named) and not any(
+        entry.house or not entry.refs or any(ref.kin.relation == "self" for ref in entry.refs) for entry in named
+    )
 
 
 def _of_family(message: Message, fact: str, start: int) -> bool:
