@@ -82,7 +82,9 @@ def _only_reason(message: Message, entry: Found) -> bool:
         return True  # "有，养蜂": who does it was not said
     if message.asked == "startup_hires" and entry.fact == "size":
         return True  # "没请人，就我自己" counts who works there
-    return message.asked == "hardship_causes" and bool(entry.refs) and entry.fact != "hardship_causes"
+    if message.asked != "hardship_causes" or entry.fact == "hardship_causes":
+        return False
+    return bool(entry.refs) or (entry.fact == "sudden_hardship" and "前年" in message.clean)
 
 
 def _settled(found: list[Found]) -> list[Found]:

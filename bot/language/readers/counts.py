@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.language.digits import exactly
 from bot.language.message import Found, Message
 from bot.language.numbers import Number
 
@@ -32,6 +33,10 @@ _LIVED = re.compile(r"(?:一起)?(?:住(?!院)|生活|过日子|相依为命)")
 
 
 _FAR = 20
+_NOBODY_HIRED = re.compile(
+    r"没(?:有)?(?:请|雇|招)(?:过)?(?:人|工人|员工|帮工|帮手|伙计)(?!来)|一个(?:人)?[都也]没(?:有)?(?:请|雇|招)"
+)
+_TRADES = re.compile(r"店|摊|生意|创业|铺|公司|工作室")
 
 
 def read_counts(message: Message) -> Iterator[Found]:
@@ -48,6 +53,16 @@ def read_counts(message: Message) -> Iterator[Found]:
             message.used.add(number.start)
             value = int(number.amount.low) if exact else None
             yield Found(fact, value, number.start, number.stop, refs, number.amount, exact)
+    yield from _works_alone(message)
+
+
+def _works_alone(message: Message) -> Iterator[Found]:
+    """自己开个小吃店，没请人."""
+    alone = _NOBODY_HIRED.search(message.clean)
+    if alone and _TRADES.search(message.clean) and message.scope.states("startup_hires", *alone.span()):
+        refs = message.owners.of("startup_hires", *alone.span())
+        if refs:
+            yield Found("startup_hires", 0, *alone.span(), refs, exactly(0))
 
 
 def _is_term(message: Message, number: Number, before: str) -> bool:

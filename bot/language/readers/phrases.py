@@ -38,12 +38,12 @@ _HEALED = re.compile(r"(?:现在|已经|早就|后来|如今)(?:都|全|治|养|
 _CLOSED = re.compile(r"关门|关了|关掉|倒闭|倒了|不做了|不开了|做不下去|转让|转掉|黄了|收摊不")
 _DENIAL = re.compile(r"[不没无未莫失丧断]")
 _ILLNESS = ("major_illness", "mental_illness")
-_SORT = re.compile(r"(?:病人|患者|人群|家庭|病患|的人|人员)(?!我)")  # people of that sort, nobody in particular
+_SORT = re.compile(r"症?(?:病人|患者|人群|家庭|病患|的人|人员)(?!我)")  # people of that sort, nobody in particular
 _DIED = re.compile(r"[^,。!?]{0,4}(?:走(?:了|的|掉)|去世|过世|死(?:了|的)|没了|不在了|病逝|往生)")
 _ONCE = re.compile(r"[种养做开打当干摆卖跑送学](?:过)(?!日子|活|年|来|生)")  # 养过几年鸡 is over
 _LEARNT = re.compile(r"(?:学|会|懂|教|研究|喜欢|培训|不靠|不再|没再)(?:过|了|习|着)?$")
 _BEDRIDDEN = re.compile(r"瘫|卧床|床|翻|失能|不能自理|拉撒")
-_HOPES = re.compile(r"(?:担心|怕|以为|听说|据说|防|预防|万一|会不会|免得|不如|比|像)\S{0,3}$")
+_HOPES = re.compile(r"(?:做梦|梦想|幻想|担心|怕|以为|听说|据说|防|预防|万一|会不会|免得|不如|比|像)\S{0,3}$")
 
 
 @dataclass(frozen=True, slots=True)
