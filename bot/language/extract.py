@@ -80,6 +80,8 @@ def _only_reason(message: Message, entry: Found) -> bool:
         return True
     if message.asked == "develops_industry" and entry.fact == "employment":
         return True  # "有，养蜂": who does it was not said
+    if message.asked == "medical_insurance" and entry.fact == "registered_area":
+        return True  # "城镇居民的" is the insurance
     if message.asked == "startup_hires" and entry.fact == "size":
         return True  # "没请人，就我自己" counts who works there
     if message.asked != "hardship_causes" or entry.fact == "hardship_causes":
