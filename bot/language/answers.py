@@ -7,52 +7,50 @@ from functools import cache
 
 from bot.language.corrections import taken_back
 from bot.language.digits import Amount
-from bot.language.lexicon import rows
+from bot.language.lexicon import rows, spelt_out
 from bot.language.message import Found, Message
 from bot.language.money import Sum, find_sums, scaled
 from bot.language.numbers import Number
 from bot.language.readers.income import WAVERS
 from bot.language.scope import words
 from bot.language.types import Value
+from bot.language.yes_no import answer_at, other_talk, plain_no, yes_or_no
 
-_YES = re.compile(
-    r"(?:嗯+|恩+|是|著|着|对|有|是的|对的|对啊|是啊|有的|有啊|没错|嗯嗯|当然|确实|符合|可以|能|会|要|想|好的?|行|没问题|ok|yes|y|肯定|是呀|对呀|都有|都是|都符合|有呢|需要|愿意|正是|嘿|嘿啊|对对|有过|算是?|应该的|是滴|中|干净的?|1)"
-    r"(?:的|啊|呀|哦|啦|了|呢|嘛|吧|喔|哈)*"
-)
-_NO = re.compile(
-    r"(?:不是|没有?|没|不|无|不对|都没有?|都不是|不会|不能|不可以|不要|不想(?!说|讲|告诉|回答|提|透露)|不用|没啊|没呢|不符合|还没有?|从来没有?|不需要|不行|no|n|否|莫|嘸|冇|毋是|唔是|并没有|一个都没有|什么都没有?|啥都没有|不愿意?|没过|不太行|不算|没了|没得)"
-    r"(?:的|啊|呀|哦|啦|了|呢|嘛|吧|喔|哈)*"
-)
 _DECLINES = re.compile(
-    r"不知道|不晓得|不清楚|不懂|不想(?:说|讲|告诉|回答|提|透露)|不方便|不愿(?:说|讲|意说|意讲)|不记得|忘了|不确定|没算过|说不清|讲不清|不好说|不好讲|保密|跳过|不要问|别问|不告诉|问这个(?:干|做)|为什么问|不太清楚|没概念|不大清楚|不便|随便|拒绝|记不|没印象|下一个"
+    r"不知道|不晓得|不清楚|(?<!听)(?<!看)不懂|[听看]不懂(?!人话)|不太(?:懂|明白|了解|会算)|不(?:明白|了解|会算)|不是很?(?:清楚|确定|懂|了解|明白)|不想(?:说|讲|告诉|回答|提|透露)|不方便|不愿(?:说|讲|意说|意讲)|不记得|忘了|不确定|没算过|说不清|讲不清|不好说|不好讲|保密|跳过|不要问|别问|不告诉|问这个(?:干|做)|为什么问|不太清楚|没概念|不大清楚|不便|随便|拒绝|记不|没印象|下一个"
 )
 _FILLER = re.compile(
-    r"^(?:嗯+|哦|那个|这个|就是|大概|应该|好像|好的?|我们?家?(?:里)?(?:的)?|现在|目前|是|有|他|她|属于|算|都|就|大约|差不多|我是|连我|加我|算我|连我自己|(?:算上|加上|连上?|包括|带)(?:我|我们)?(?:两个|一个)?(?:老婆|老公|孩子|小孩|囝仔|老人|我妈|我爸|爸妈|儿子|女儿|孙子|妈妈|爸爸|妈|爸|娃|老伴|[大小]的)?|的话|也就|一共|总共|总共是|在|住|住在|家|每个?月|一个月|一年|每年|今年|只有|才|,|\s)*"
+    r"^(?:嗯+|哦|请了?|雇了?|招了?|带动了?|想?贷|借|打算|先|就要|写的|第|那个|这个|就是|大概|应该|好像|好的?|我们?家?(?:里)?(?:的)?|现在|目前|是|有|他|她|属于|算|都|就|大约|差不多|我是|连我|加我|算我|连我自己|(?:算上|加上|连上?|包括|带)(?:我|我们)?(?:两个|一个)?(?:老婆|老公|孩子|小孩|囝仔|老人|我妈|我爸|爸妈|儿子|女儿|孙子|妈妈|爸爸|妈|爸|娃|老伴|[大小]的)?|的话|也就|一共|总共|总共是|在|住|住在|家|每个?月|一个月|一年|每年|今年|只有|才|,|\s)*"
 )
 _TAIL = re.compile(
-    r"(?:的|了|啊|呀|哦|啦|呢|嘛|吧|喔|哈|左右|那种|这种|类型|那边|这边|户口|区|人|口|元|块钱?|岁|个|年|级|个?员工|个?工人|个?帮工|个?伙计|咯|喽|嘞|矣|诶|欸|哩|,|。|!|\s)*$"
+    r"(?:的|了|啊|呀|哦|啦|呢|嘛|吧|喔|哈|左右|那种|这种|类型|那边|这边|户口|区|人|口|元|块钱?|岁|个|年|级|个?员工|个?工人|个?帮工|个?伙计|咯|喽|嘞|矣|诶|欸|哩|就|够|行|可以|最?好|先|而已|请|雇|,|。|!|\s)*$"
 )
 _SHORT = 16
-# Begins like a yes or a no and is about something else: "能不能快点", "没时间", "不要再问了".
-_OTHER_TALK = re.compile(
-    r"^(?:(?P<verb>[能会有是要行对]|可以?)[不没](?P=verb)"
-    r"|没(?:有)?(?:时间|空|闲|听|看|网|电(?!视)|信号|意思|办法|关系|事(?!故)|用(?!过)|想|人(?:接|理|回|跟))"
-    r"|不(?:要(?!紧)|急|耐烦|跟你|用(?:再)?(?:问|说|讲)|客气|好意思|懂)|还没(?:有)?(?:想|说完|讲完|问)"
-    r"|(?:有|是|对)(?:了|的|啊)*[,、 ]?(?:我)?(?:还有|想问|问|你们)"
-    r"|(?:不会|不是)(?:啊|吧)+\S)"
-)
-# A short answer that goes on after its yes or no: "没有这种情况", "有一点基础".
-_NO_FIRST = re.compile(
-    r"哪里?有|没有?(?!人|说|问题|不)|不是(?!没)|从来没有?|不(?!好|知|懂|清|想说|确|一定|太清)|没|无|并没有|还没"
-)
-_YES_FIRST = re.compile(
-    r"(?:有|是|对|会|能|嗯|著|着|需要)(?:的|啊|了|过|呢|吧|认定|登记|办|评|领|买|交|报|请|证|去|在)*(?:$|[,、 ])"
-    r"|有(?:一点|一定|些)|符合|算(?!不算)|已经|认定过|能(?:干|做)"
-)
+_NONE_AT_ALL = {
+    "startup_hires": re.compile(
+        r"^没(?:有)?[,。! ]|没(?:有)?(?:请|雇|招|人)|一个(?:都|也)没|不请|不用请|请不起|自己(?:在)?做|一个人做"
+    ),
+    "disability_level": re.compile(
+        r"没(?:有)?(?:去)?(?:证|这个证|这种证|残|办|评|领)|手脚[都也]?(?:好好|健全|正常|没)|身体[都也]?(?:很|挺|蛮)?(?:好|健康|正常)|正常人|健康|健全|不是残"
+    ),
+}
+_NONE_OF = re.compile(r"(?:什么|啥|哪)[^,。!?]{0,3}[都也]")  # 什么保都没有 asks nothing
+_ASKS_BACK = re.compile(r"(?<![看没])(?!还)([一-龥])[不没]\1(?!一)|(?:啥|什么|何)关系")
 _EVERYDAY = re.compile(
     r"血压|高血脂|血脂|三高|糖尿|血糖|痛风|尿酸|关节|风湿|胃(?!癌)|腰|颈椎|脊椎|膝盖|骨质|骨刺|感冒|咳嗽|哮喘|气管炎|鼻炎|咽炎|结节|白内障|青光眼|近视|耳鸣"
     r"|失眠|贫血|甲亢|甲减|甲状腺|胆囊|结石|脂肪肝|乙肝|肝炎|痔疮|前列腺|妇科|皮肤病|湿疹|牙|头痛|头晕|偏头痛|老毛病|小毛病|慢性病|慢病|基础病|过敏|静脉曲张|便秘|肠炎|肺炎|心律|早搏"
 )
+_NO_AID = re.compile(r"没(?:有)?(?:领|拿|用|报|申请|享受)(?:过|到)?|一分(?:钱)?[都也]?没|还没")
+_NOTHING = {
+    "inpatient_cost_in_scope": re.compile(r"没(?:有)?(?:住过?院|开过?刀)|全(?:部)?报(?:了|销)|没(?:有)?自己出"),
+    "outpatient_cost_in_scope": re.compile(
+        r"没(?:有)?(?:去)?(?:看过?(?:门诊|病)|去过?医院)|全(?:部)?报(?:了|销)|没(?:有)?自己出"
+    ),
+    "inpatient_aid_used": _NO_AID,
+    "outpatient_aid_used": _NO_AID,
+    "annual_medical_cost": re.compile(r"一[毛分块](?:钱)?[都也]?没花|没(?:有)?花过?钱"),
+    "annual_education_cost": re.compile(r"没(?:有)?(?:人|孩子)(?:在)?(?:读书|上学)|不用(?:交)?学费|学费全免|不用钱"),
+}
 _TOTAL = re.compile(r"(?:一共|总共|加起来|合计|拢总|全家|合起来|总的)(?:是|有|就|大概|也就)*$")
 _IN_ALL = re.compile(r"总共|一共|加起来|合计|全年|一整年")
 _ZERO = re.compile(
@@ -70,7 +68,7 @@ def kinds() -> dict[str, tuple[str, ...]]:
 def _choices() -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
     table: dict[str, list[tuple[re.Pattern[str], str]]] = {}
     for fact, value, pattern, *_ in rows("answers"):
-        table.setdefault(fact, []).append((re.compile(pattern), value))
+        table.setdefault(fact, []).append((re.compile(spelt_out(pattern)), value))
     return {fact: tuple(entries) for fact, entries in table.items()}
 
 
@@ -85,10 +83,11 @@ def read_answer(message: Message, told: list[Found]) -> Iterator[Found]:
     ):
         return
     first = message.clauses.items[0]
-    if _DECLINES.search(message.clean) or first.asks:
+    counted = kind[1] in ("int", "money", "yearly")
+    if _DECLINES.search(message.clean) or first.asks or (not counted and _ASKS_BACK.search(message.clean)):
         return
     refs = () if kind[0] == "household" else (message.asked_ref or message.people.me(),)
-    if kind[1] in ("int", "money", "yearly"):
+    if counted:
         found = _number(message, fact, kind)
     elif kind[1] == "bool":
         found = _yes_or_no(message)
@@ -106,9 +105,10 @@ _Answer = tuple[Value, Amount | None, int, int]
 def _number(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | None:
     if kind[1] == "int":
         return _whole(message, fact, kind)
-    if _ZERO.match(message.clean.strip()):
+    if _ZERO.match(message.clean.strip()) or (fact in _NOTHING and _NOTHING[fact].search(message.clean)):
         return Decimal(0), Amount(Decimal(0), Decimal(0), Decimal(0)), 0, len(message.clean)
-    rent = fact == "monthly_market_rent"  # "市价租差不多1500": 价 is no other sum here
+    # "市价租差不多1500", "按最低的交，两千一": 价 and 最低 make it no other sum here
+    rent = fact in ("monthly_market_rent", "contribution_base")
     everything = list(find_sums(message))
     sums = [entry for entry in everything if rent or entry.kind != "ignored"]
     other = {entry.number.start for entry in everything if entry not in sums}  # savings, debts: no bare answer either
@@ -166,15 +166,15 @@ def _plain_sum(message: Message, numbers: list[Number]) -> _Answer | None:
 def _whole(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | None:
     least, most = int(kind[2]), int(kind[3])
     if fact == "medical_aid_class":
-        hit = re.search(r"第?([一二三四1-4])类", message.clean)
-        return ("一二三四1234".index(hit[1]) % 4 + 1, None, *hit.span()) if hit else None
+        hit = re.search(r"第?([一二三四1-4])类|(?:^|[,是的 ])第?([一二三四1-4])(?=$|[,。!吧的])", message.clean)
+        return ("一二三四1234".index(hit[1] or hit[2]) % 4 + 1, None, *hit.span()) if hit else None
     if (
         least == 0
         and fact != "age"
-        and (_ZERO.match(message.clean.strip()) or re.match(r"没(?:有)?(?:请|雇|招|这个证|这种证)", message.clean))
+        and (_ZERO.match(message.clean.strip()) or _NONE_AT_ALL[fact].search(message.clean))
     ):
         return 0, Amount(Decimal(0), Decimal(0), Decimal(0)), 0, len(message.clean)
-    for number in sorted(message.free(), key=lambda entry: not entry.amount.exact):
+    for number in sorted(message.free(), key=lambda entry: (not _hired(message, entry), not entry.amount.exact)):
         low, high = number.amount.low, number.amount.high
         if least <= low and high <= most and low == low.to_integral_value() and _stands_alone(message, number):
             return int(low) if number.amount.exact else None, number.amount, number.start, number.stop
@@ -183,6 +183,11 @@ def _whole(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | None
         message.clean.strip(),
     )
     return (1, Amount(Decimal(1), Decimal(1), Decimal(1)), 0, len(message.clean)) if fact == "size" and alone else None
+
+
+def _hired(message: Message, number: Number) -> bool:
+    """加我三个，请了两个: the two."""
+    return bool(re.search(r"[请雇招]了?$", message.clean[: number.start]))
 
 
 def _stands_alone(message: Message, number: Number) -> bool:
@@ -194,24 +199,22 @@ def _stands_alone(message: Message, number: Number) -> bool:
 
 
 def _yes_or_no(message: Message) -> _Answer | None:
+    fact = message.asked or ""
     clause = message.clauses.items[0]
     said = message.clean[clause.start : clause.end].strip()
-    if _OTHER_TALK.search(message.clean.strip()):
+    if other_talk(message.clean.strip()):
         return None
-    if message.asked == "major_illness" and _EVERYDAY.search(message.clean) and not _NO.fullmatch(said):
+    if fact == "major_illness" and _EVERYDAY.search(message.clean) and not plain_no(said):
         return None  # an illness is named that many live with; the named ones that are grave have been read already
-    for pattern, word in _choices().get(message.asked or "", ()):
+    for pattern, word in _choices().get(fact, ()):
         if pattern.search(message.clean):
             return word == "yes", None, clause.start, clause.end
-    for pattern, value in ((_NO, False), (_YES, True)):
-        if re.fullmatch(rf"(?:(?:{pattern.pattern})[,、 ]?)+", said):
-            return value, None, clause.start, clause.end
-    if len(said) > _SHORT or clause.asks:
-        return None
-    for pattern, value in ((_NO_FIRST, False), (_YES_FIRST, True)):
-        if pattern.match(said):
-            return value, None, clause.start, clause.end
-    return None
+    begin = answer_at(message.clean)
+    if begin:
+        clause = message.clauses.at(begin)
+        said = message.clean[max(begin, clause.start) : clause.end].strip()
+    value = yes_or_no(fact, said)
+    return None if value is None or clause.asks else (value, None, clause.start, clause.end)
 
 
 def _choice(message: Message, fact: str, kind: str) -> _Answer | None:
@@ -220,10 +223,13 @@ def _choice(message: Message, fact: str, kind: str) -> _Answer | None:
         return None
     first = said.strip("。!,. ").split(",")[0]
     if kind == "choices" and (
-        _NO.fullmatch(first) or re.match(r"没有?(?:评|认定|办|领|申请|任何)|都没|什么都(?:没|不)", first)
+        plain_no(first)
+        or re.match(r"(?:都|也|还|什么)*没有?(?:评|认定|办|领|申请|任何|批)|都没|什么都(?:没|不)", first)
     ):
         return (), None, 0, len(said)
-    if words("strict").search(said) or (kind == "choices" and re.search(r"多少|标准|怎么|条件|补贴|能领|能拿", said)):
+    if words("strict").search(_NONE_OF.sub("", said)) or (
+        kind == "choices" and re.search(r"多少|标准|怎么|条件|补贴|能领|能拿", said)
+    ):
         return None
     values: list[tuple[int, int, str]] = []
     for pattern, value in _choices().get(fact, ()):

@@ -11,6 +11,7 @@ from bot.language.message import Found, Message, read_message
 from bot.language.money import find_sums
 from bot.language.people import Ref
 from bot.language.readers.ages import read_ages
+from bot.language.readers.causes import read_causes
 from bot.language.readers.costs import read_costs
 from bot.language.readers.counts import read_counts, read_members
 from bot.language.readers.disability import read_disability
@@ -19,9 +20,11 @@ from bot.language.readers.phrases import read_phrases
 from bot.language.readers.places import read_places
 from bot.language.readers.recognised import read_medical_class, read_recognised
 from bot.language.readers.size import read_size
+from bot.language.readers.topics import read_topics
 from bot.language.types import Certainty, Extraction, Mention, Person
 
 _XIAMEN = ZoneInfo("Asia/Shanghai")
+_OTHER_SUMS = ("monthly_market_rent", "contribution_base")
 LONGEST = 2000  # characters that are read; no resident's message is longer
 
 
@@ -51,9 +54,15 @@ def extract(
 
 def _read(message: Message) -> list[Found]:
     found = [*read_phrases(message), *read_disability(message), *read_size(message), *read_ages(message)]
+    found += read_topics(message, found)
+    found += read_causes(message, found)
     found += [*read_counts(message), *read_places(message), *read_recognised(message), *read_medical_class(message)]
     sums = list(find_sums(message))
     found += read_costs(message, sums)
+    if message.asked in _OTHER_SUMS:
+        found += read_answer(message, found)  # "一个月八百五", asked for the rent, is no income
+        message.used.update(entry.start for entry in found if entry.fact == message.asked)
+        sums = [entry for entry in sums if entry.number.start not in message.used]
     household: dict[str, object] = {entry.fact: entry.value for entry in found if not entry.refs and not entry.negated}
     found += read_income(message, sums, household)
     found += read_members(message)
@@ -65,14 +74,19 @@ def _read(message: Message) -> list[Found]:
 
 def _only_reason(message: Message, entry: Found) -> bool:
     """Asked why the family is in need, "因为失业" names a reason; whose it is was not said."""
+    if message.people.namings and entry.fact != "size":
+        return False
     if message.asked == "monthly_income" and entry.fact == "has_income_source":
-        return not message.people.namings
-    return (
-        message.asked == "hardship_causes"
-        and bool(entry.refs)
-        and entry.fact != "hardship_causes"
-        and not message.people.namings
-    )
+        return True
+    if message.asked == "develops_industry" and entry.fact == "employment":
+        return True  # "有，养蜂": who does it was not said
+    if message.asked == "medical_insurance" and entry.fact == "registered_area":
+        return True  # "城镇居民的" is the insurance
+    if message.asked == "startup_hires" and entry.fact == "size":
+        return True  # "没请人，就我自己" counts who works there
+    if message.asked != "hardship_causes" or entry.fact == "hardship_causes":
+        return False
+    return bool(entry.refs) or (entry.fact == "sudden_hardship" and "前年" in message.clean)
 
 
 def _settled(found: list[Found]) -> list[Found]:

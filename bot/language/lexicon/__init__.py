@@ -1,7 +1,10 @@
 """The words of the language layer, as tables: one entry a line, columns separated by tabs, # starts a remark."""
 
+import re
 from functools import cache
 from importlib.resources import files
+
+_CLASS = re.compile(r"\{([a-z_]+)\}")
 
 
 class LexiconError(ValueError):
@@ -21,3 +24,24 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
             raise LexiconError(f"lexicon/{name}.tsv, line {number}: expected columns separated by tabs, got {line!r}")
         found.append(cells)
     return tuple(found)
+
+
+@cache
+def _classes() -> dict[str, str]:
+    """name -> its words, together with those of the classes named in them, which stand above."""
+    table: dict[str, list[str]] = {}
+    for name, words, *_ in rows("classes"):
+        spelt = _CLASS.sub(lambda hit: "|".join(table[hit[1]]), words)
+        table.setdefault(name, []).extend(spelt.split("|"))
+    return {name: "|".join(sorted(words, key=len, reverse=True)) for name, words in table.items()}
+
+
+def spelt_out(pattern: str) -> str:
+    """The pattern with each {class} of lexicon/classes.tsv as its words. Raises LexiconError for an unknown one."""
+
+    def words(hit: re.Match[str]) -> str:
+        if hit[1] not in _classes():
+            raise LexiconError(f"no class of words {hit.group()} in lexicon/classes.tsv, named in {pattern!r}")
+        return f"(?:{_classes()[hit[1]]})"
+
+    return _CLASS.sub(words, pattern)

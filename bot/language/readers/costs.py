@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from bot.language.digits import Amount
 from bot.language.message import Found, Message
 from bot.language.money import Sum, scaled
 from bot.language.people import Ref
+from bot.language.scope import words
 
 _SELF_PAID = re.compile(
     r"自己(?:还)?(?:要|得|又|再|就|还要|还得|也|要再)?(?:出|付|掏|花|承担|垫|负担|贴)|自费|自付|自掏|个人(?:承担|负担|自付|出|要出)|(?:报|报销)(?:完|了|过|掉)?(?:以后|之后|后)?(?:自己|还|剩|还要|还得)"
@@ -18,6 +20,9 @@ _SPENT = re.compile(r"花|贴|垫|要|用|费|掏|交|付|出|得")
 _DOCTOR = re.compile(r"住院|门诊|看病|手术|治|医|病|药")
 _CLOSE = 8  # characters between 吃药 and its sum
 _IN_ALL = re.compile(r"总共|一共|加起来|合计|拢总|合起来|统共")
+_AID_HAD = re.compile(r"(?:住院|门诊)[^,。!?]{0,4}救助[^,。!?]{0,8}(?:领|拿|用|报|给)(?:了|过|到)$")
+_LANDLORD = re.compile(r"房东[^,。!?]{0,6}(?:涨|收|要|加)")
+_LETS = re.compile(r"租出去|出租|租给|收租|收房租|房租收|收(?:点|了)?租")  # that rent is earned
 _MONTHS, _TERMS = Decimal(12), Decimal(2)
 
 
@@ -83,14 +88,20 @@ def _ours(message: Message, entry: Sum) -> bool:
         return True
     if _SELF_PAID.search(message.clean, entry.clause.start, entry.clause.end) and not entry.clause.asks:
         return True
+    if entry.kind == "base" and not words("asks").search(message.clean, entry.clause.start, entry.clause.end):
+        return True  # "缴费基数按四千五算": 算 asks nothing
     return named or message.asked is not None or not message.scope.asking(message.clauses.items[-1])
 
 
 def _fact(message: Message, entry: Sum) -> tuple[str, Amount, bool] | None:
     """The fact, the amount in its period, and whether the message says so for sure."""
-    if entry.kind == "rent":
+    if entry.kind == "rent" or (not entry.kind and _LANDLORD.search(_before(message, entry))):
+        if _LETS.search(message.clean, entry.clause.start, entry.clause.end):
+            return None
         factor = 1 / _MONTHS if entry.period == "year" else Decimal(1)
         return None if entry.period in ("day", "week") else ("monthly_market_rent", scaled(entry.amount, factor), True)
+    if not entry.kind and _AID_HAD.search(_before(message, entry)):
+        return _medical(message, replace(entry, kind="aid"))
     if entry.kind == "education":
         return "annual_education_cost", *_yearly(entry)
     if entry.kind == "base":
@@ -98,6 +109,10 @@ def _fact(message: Message, entry: Sum) -> tuple[str, Amount, bool] | None:
     if entry.kind in ("inpatient", "outpatient", "medical", "aid") or (not entry.kind and _self_paid(message, entry)):
         return _medical(message, entry)
     return None
+
+
+def _before(message: Message, entry: Sum) -> str:
+    return message.clean[entry.clause.start : entry.number.start]
 
 
 def _self_paid(message: Message, entry: Sum) -> bool:
@@ -110,7 +125,7 @@ def _self_paid(message: Message, entry: Sum) -> bool:
 def _medical(message: Message, entry: Sum) -> tuple[str, Amount, bool] | None:
     start = message.clauses.sentence(entry.number.start)[0]
     stretch = message.clean[start : entry.clause.end]
-    ward = "inpatient" if "住院" in stretch or entry.kind == "inpatient" else "outpatient" if "门诊" in stretch else ""
+    ward = _ward(message, entry, start)
     if entry.kind == "aid":
         return (f"{ward}_aid_used", entry.amount, True) if ward else None
     own = _SELF_PAID.search(message.clean, entry.clause.start, entry.clause.end)
@@ -126,6 +141,18 @@ def _medical(message: Message, entry: Sum) -> tuple[str, Amount, bool] | None:
     if not spent and not direct and not MARK.search(message.clean):
         return None
     return "annual_medical_cost", *_yearly(entry)
+
+
+def _ward(message: Message, entry: Sum, start: int) -> str:
+    """住院 or 门诊, whichever was named last before the sum: "住院救助领了4万，门诊救助领了2千"."""
+    before = message.clean[start : entry.number.start]
+    inside, outside = before.rfind("住院"), before.rfind("门诊")
+    if inside >= 0 or outside >= 0:
+        return "inpatient" if inside > outside else "outpatient"
+    rest = message.clean[entry.number.start : entry.clause.end]
+    if entry.kind == "inpatient" or "住院" in rest:
+        return "inpatient"
+    return "outpatient" if "门诊" in rest else ""
 
 
 def _yearly(entry: Sum) -> tuple[Amount, bool]:

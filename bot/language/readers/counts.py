@@ -3,16 +3,23 @@
 import re
 from collections.abc import Iterator
 
+from bot.language.digits import exactly
 from bot.language.message import Found, Message
 from bot.language.numbers import Number
 
-_LENT = re.compile(r"(?:借|贷)(?:款|个|了)?(?:期限)?(?:是)?$")
+_LENT = re.compile(r"(?:借|贷)(?:款|个|了|到)?(?:期限|期)?(?:是|要|想|大概)?$|期限(?:要|想|是)?$")
+_PAID_BACK = re.compile(r"(?:借|贷)[^。!?]{0,12}(?:分|用|打算|想)(?:期)?$")
 _LOAN_AFTER = re.compile(r"年(?:期)?(?:的)?(?:\S{0,4})?(?:贷|借款)|年期")
 _HIRE = re.compile(r"(?:请|雇|招|带动|招聘|聘|雇佣|吸纳|带)(?:了|过|有)?$")
-_WORKERS = re.compile(r"(?:个|名|位)(?:人|工人|员工|帮工|店员|伙计|师傅|村民|残疾人|阿姨|小工|待业)")
-_JOBS = re.compile(
-    r"(?:个)?人(?:就业|做事|干活|帮忙|上班|$|[,。])|(?:个|名|位)(?:工人|员工|帮工|店员|伙计|师傅|村民|小工)"
+_WORKERS = re.compile(
+    r"(?:个|名|位)(?:人|工人|员工|帮工|店员|伙计|师傅|村民|残疾人|阿姨|小工|待业|小妹|小弟|大姐|亲戚|徒弟|服务员|厨师|人手|帮手|临时工|固定工)"
 )
+_JOBS = re.compile(
+    r"(?:个)?人(?:就业|做事|干活|帮忙|上班|$|[,。])|(?:个|名|位)(?:工人|员工|帮工|店员|伙计|师傅|村民|小工|小妹|小弟|大姐|徒弟|服务员|厨师|帮手|临时工|固定工)"
+)
+_STAFF = re.compile(r"(?:店里|厂里|公司|手下|底下|摊上|铺子|作坊|工作室|合作社)[^,。!?]{0,8}有$")
+_THEIRS = re.compile(r"(?:公司|厂里?|单位|他们|人家|酒店|超市)[^,。!?]{0,3}(?:请|雇|招)")
+_ALL_BUT_ME = re.compile(r"(?:个|名|位)(?:工人|员工|帮工|店员|伙计|师傅|小工|服务员|帮手)")
 _WITH_US = re.compile(
     r"(?:也|都|还|一直|现在)*(?:跟|和|与|同)(?:我|我们|咱们?|阮)(?:一起|一块)?(?:住(?!院)|生活|过)|(?:也|都)?(?:住)?(?:在)?(?:一起(?:住|生活|过)|我家(?:住)?$|家里住)"
 )
@@ -25,12 +32,19 @@ _HAVE = re.compile(
 _LIVED = re.compile(r"(?:一起)?(?:住(?!院)|生活|过日子|相依为命)")
 
 
+_FAR = 20
+_NOBODY_HIRED = re.compile(
+    r"没(?:有)?(?:请|雇|招)(?:过)?(?:人|工人|员工|帮工|帮手|伙计)(?!来)|一个(?:人)?[都也]没(?:有)?(?:请|雇|招)"
+)
+_TRADES = re.compile(r"店|摊|生意|创业|铺|公司|工作室")
+
+
 def read_counts(message: Message) -> Iterator[Found]:
     """Loan years and hired people."""
     for number in message.free():
         clause = message.clauses.at(number.start)
         before = message.clean[clause.start : number.start]
-        fact = _fact(message, number, before)
+        fact = "loan_years" if _is_term(message, number, before) else _hired(message, number, before)
         if fact is None or not message.scope.states(fact, number.start, number.stop):
             continue
         refs = message.owners.of(fact, number.start, number.stop)
@@ -39,21 +53,37 @@ def read_counts(message: Message) -> Iterator[Found]:
             message.used.add(number.start)
             value = int(number.amount.low) if exact else None
             yield Found(fact, value, number.start, number.stop, refs, number.amount, exact)
+    yield from _works_alone(message)
 
 
-def _fact(message: Message, number: Number, before: str) -> str | None:
-    if (
-        number.unit == "年"
-        and number.amount.high <= 30
-        and (_LENT.search(before) or _LOAN_AFTER.match(message.clean, number.end))
-    ):
-        return "loan_years"
-    if number.amount.high <= 500 and _HIRE.search(before):
-        if "带" in before[-3:] and "带动" not in before:
-            return None
-        if _JOBS.match(message.clean, number.end) or _WORKERS.match(message.clean, number.end):
-            return "startup_hires"
-    return None
+def _works_alone(message: Message) -> Iterator[Found]:
+    """自己开个小吃店，没请人."""
+    alone = _NOBODY_HIRED.search(message.clean)
+    if alone and _TRADES.search(message.clean) and message.scope.states("startup_hires", *alone.span()):
+        refs = message.owners.of("startup_hires", *alone.span())
+        if refs:
+            yield Found("startup_hires", 0, *alone.span(), refs, exactly(0))
+
+
+def _is_term(message: Message, number: Number, before: str) -> bool:
+    """How long a loan runs: 借三年, 三年期的贷款, 贷五万，分两年还."""
+    if number.unit != "年" or number.amount.high > 30:
+        return False
+    if _LENT.search(before) or _LOAN_AFTER.match(message.clean, number.end):
+        return True
+    sentence = message.clauses.sentence(number.start)[0]
+    return bool(_PAID_BACK.search(message.clean[max(sentence, number.start - _FAR) : number.start]))
+
+
+def _hired(message: Message, number: Number, before: str) -> str | None:
+    if number.amount.high > 500:
+        return None
+    if _STAFF.search(before) and _ALL_BUT_ME.match(message.clean, number.end):
+        return "startup_hires"
+    if not _HIRE.search(before) or _THEIRS.search(before) or ("带" in before[-3:] and "带动" not in before):
+        return None
+    working = _JOBS.match(message.clean, number.end) or _WORKERS.match(message.clean, number.end)
+    return "startup_hires" if working else None
 
 
 def read_members(message: Message) -> Iterator[Found]:

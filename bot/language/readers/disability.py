@@ -45,7 +45,15 @@ _BODY = re.compile(
     r"|(?P<intellectual>智力(?:有(?:点|些)?问题|障碍|不好|低下|落后|不行)|智障|弱智|智商低|唐氏)"
     r"|(?P<mental>精神(?:分裂症?|病|有(?:点|些)?问题|障碍|不正常|失常))"
 )
+# Said of somebody, these name the kind of disability without any certificate.
+_PERSON_SORT = re.compile(
+    r"(?P<visual>盲人|瞎子|(?<!只)(?:两|双)?眼睛?(?:都|全|已经|完全)*(?:失明|瞎(?:了(?=$|[,。!])|(?=$|[,。!]))|看不(?:见|到)(?=$|[,。!了的])))"
+    r"|(?P<hearing>聋哑人|聋人|聋子|耳朵?(?:都|全)*(?:聋了?(?=$|[,。!])|听不(?:见|到)(?=$|[,。!了的])))|(?P<speech>哑巴)"
+    r"|(?P<physical>小儿麻痹|截(?:了)?肢)"
+)
+_BODY_PART = re.compile(r"(?P<visual>眼睛?)$|(?P<hearing>耳朵?)$|(?P<physical>[腿脚手])$")
 _IMPAIRED = re.compile(rf"{_BODY.pattern}|聋|哑|盲|自闭症?|孤独症|脑瘫|偏瘫|瘫|有(?:个)?证|证(?:是|上)")
+_SORT_ONLY = re.compile(r"(?:你[^,。!?]{0,6}|不是|没有?|帮|给|对|跟|按摩|学校)$")
 _ONLY_LEVEL = re.compile(r"(?:^|[,。、!? ])(?:他|她|我|是|有|定|评|的|了|为|属于|现在|已经|鉴定|办)*$")
 
 
@@ -63,9 +71,19 @@ def read_disability(message: Message) -> Iterator[Found]:
     if message.asked in ("disability_level", "disability_kind"):
         for hit in _NEVER_HELD.finditer(message.clean):
             yield from _fact(message, "disability_level", 0, hit.span())
+    if not leveled and message.asked != "hardship_causes":
+        yield from _sorts(message)
     for hit in _PLAIN.finditer(message.clean):
         if not any(abs(start - hit.start()) < _NEAR or start <= hit.start() < end for start, end in leveled):
             yield from _unleveled(message, hit)
+
+
+def _sorts(message: Message) -> Iterator[Found]:
+    """老公是盲人, 婆婆两眼都看不见."""
+    for hit in _PERSON_SORT.finditer(message.clean):
+        before = message.clean[max(0, hit.start() - _NEAR) : hit.start()]
+        if not _GENERAL.match(message.clean[hit.end() : hit.end() + 6]) and not _SORT_ONLY.search(before):
+            yield from _fact(message, "disability_kind", str(hit.lastgroup), hit.span())
 
 
 def _is_disability(message: Message, hit: re.Match[str]) -> bool:
@@ -111,6 +129,9 @@ def _kind_near(message: Message, hit: re.Match[str]) -> str | None:
     found = re.search(rf"(?P<kind>{_KIND})(?:残疾|残|障碍|的)", clean[max(0, hit.start() - 8) : hit.end() + 8])
     if found:
         return _KINDS[found["kind"]]
+    part = _BODY_PART.search(clean[max(0, hit.start() - 3) : hit.start()])
+    if part:
+        return str(part.lastgroup)
     start, end = message.clauses.sentence(hit.start())
     alone = _ALONE.search(clean, hit.end(), end)
     if alone is None and message.asked == "disability_level":

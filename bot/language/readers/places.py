@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bot.language.lexicon import rows
+from bot.language.lexicon import rows, spelt_out
 from bot.language.message import Found, Message
 
 _LIVES = re.compile(
-    r"(?:住|家|厝|户口|户籍|租|村民|人|农村|乡下|安家|居住|定居|搬到|搬来|嫁到|落户|我们?是|^是)[^\s,。]{0,6}$"
+    r"(?:住|家|厝|户口|户籍|租|村民|人|农村|乡下|安家|居住|定居|搬到|搬来|搬去|搬进|搬回|迁到|住进|嫁到|落户|我们?是|^是)[^\s,。]{0,6}$"
     r"|(?:我们?|阮)(?:是|在|就|这边|这里|老|也){0,2}$"
 )
 _OURS = re.compile(r"(?:我们|阮|咱们)(?:家)?(?:这边|这里|是|就在)$")
@@ -17,6 +17,8 @@ _FARMED = re.compile(r"(?:种(?:田|地|菜|茶)|讨海|务农|做田|农村|农
 _AT_WORK = re.compile(
     r"(?:上班|打工|做工|工作|厂|公司|开店|摆摊|讨海|看病|住院|读书|上学|医院|学校|单位|做事|干活|种|送|跑|开|念书|养老院|敬老院|大学|职校|养殖|高中|中学|小学|打零工|当|卖|扫|洗碗|旅游|玩|买|工地|托养|护理院|福利院|寄宿|宿舍|疗养|船票|车票|玩|医生|门诊)"
 )
+_FIRM = re.compile(spelt_out(r"[^,。]{0,4}{site}(?:里|那边)?(?!宿舍|旁|附近)|[^,。]{0,3}(?:做|当|干){job}"))
+_WILL_MOVE = re.compile(r"(?:想|打算|准备|考虑|以后|等|再)[^,。!?]{0,8}(?:搬|住|迁|嫁)(?:到|去|进|来|回)?$")
 _MOVED = re.compile(r"(?:老家|老厝|娘家|原籍|不在|不是|离开|搬走|从)\S{0,4}$")
 _HOME = re.compile(r"(?:这边|那边|莲花镇|区|街道|镇|村|社区|人|的|里|岛内|岛外|农村|乡下|居民|户口|住|这里|$)")
 
@@ -59,7 +61,12 @@ def _is_home(message: Message, hit: re.Match[str]) -> bool:
     if wider and where[wider.group()] == where[hit.group()] and wider.end() + 1 >= len(before):
         before = before[: wider.start()]  # 同安莲花镇
     registered_only = before.endswith(("户口在", "户口是", "户籍在")) and _ELSEWHERE.search(after)
-    if registered_only or not message.scope.states("district", hit.start(), hit.end()) or _MOVED.search(before):
+    if (
+        registered_only
+        or _WILL_MOVE.search(before)
+        or not message.scope.states("district", hit.start(), hit.end())
+        or _MOVED.search(before)
+    ):
         return False
     named = message.people.between(clause.start, clause.end)
     naming = named[-1] if named else None
@@ -73,7 +80,11 @@ def _is_home(message: Message, hit: re.Match[str]) -> bool:
         return False
     if _FARMED.match(after) and (not before or _OURS.search(before)):
         return True
-    if _AT_WORK.search(after[:8]) or (_AT_WORK.search(before) and "住" not in before):
+    if (
+        _AT_WORK.search(after[:8])
+        or (_FIRM.match(after) and "住" not in before)
+        or (_AT_WORK.search(before) and "住" not in before)
+    ):
         return False
     if message.scope.asking(clause) and not _LIVES.search(before):
         return False

@@ -8,7 +8,7 @@ from bot.language.lexicon import rows
 from bot.language.message import Found, Message
 
 _HOLDS = (
-    r"(?:是|属于|成了|成为|都是|就是|也是|为|有|吃(?:着|上|了)?|拿(?:着|到|了)?|领(?:着|到|了)?(?:的)?(?:是)?|享受(?:着|了)?|评上(?:了)?"
+    r"(?:是|属于|成了|成为|都是|就是|也是|为|有|盖了|写着|印着|吃(?:着|上|了)?|拿(?:着|到|了)?|领(?:着|到|了)?(?:的)?(?:是)?|享受(?:着|了)?|评上(?:了)?|评的是|评到(?:了)?"
     r"|评为(?:了)?|办(?:了|好了|下来了?|到了?)|批(?:了|下来了?)"
     r"|认定(?:为|成|了)?|纳入(?:了)?|登记(?:为|了)?|被评为)(?:了)?(?:个|一个|村里的?|单亲|老|城镇|农村|本市的?|厦门的?|区里的?|社区的?|建档的?|精准的?"
     r"|国家的?|政府的?|吃|享受|的|城市|多年的?|靠|一户){0,2}"
@@ -28,7 +28,7 @@ _LOST = re.compile(
 )
 _HAVING = re.compile(
     r"(?:证|金|待遇|户|的)?(?:我家|我们家|我们|我|家里)?(?:也|都|一直|早就|已经|是|倒是|现在)*"
-    r"(?:有(?:的|了|啊|在|领)?(?:$|[,。])|(?:在|正在|一直)(?:领|拿|吃)|(?:领|拿|吃)(?:着|了[^,。]{0,4}年)|(?:办|批|评)(?:好|下来|到)了(?!吗|没))"
+    r"(?:有(?:的|了|啊|在|领)?(?:$|[,。])|(?:在|正在|一直)(?:领|拿|吃)|(?:领|拿|吃)(?:着|了?[^,。]{0,4}年)|(?:办|批|评)(?:好|下来|到)了(?!吗|没))"
 )
 _GENERAL = re.compile(
     r"^(?:户|家庭|对象|人员|的)?(?:能|可以|可不可以|怎么|多少|标准|有什么|要(?:什么|带|怎么)|条件|申请|补|的钱是|是(?:什么|多少)|都有|线)"
@@ -101,7 +101,7 @@ def _own_subject(message: Message, hit: re.Match[str], before: str, after: str) 
     in_clause = [entry for entry in namings if entry.start >= clause.start]
     if in_clause:
         return bool(in_clause[-1].refs) or in_clause[-1].house
-    if re.search(r"(?:已经|一直|早就|目前|现在|本来就|早)$", before):
+    if re.search(r"(?:已经|一直|早就|目前|现在|本来就|早|去年|今年|前年|上个月)$", before):
         return True
     asking = message.scope.asking(clause) and bool(re.search(r"怎么|多少|什么|能|可以|吗|哪", after))
     return (
@@ -111,17 +111,21 @@ def _own_subject(message: Message, hit: re.Match[str], before: str, after: str) 
     )
 
 
+_ABOUT_CLASS = re.compile(r"怎|什么|吗|多少|能|可以|报几|差|区别|哪|谁")
 _PAPER = re.compile(r"(?:本子|证|卡|单子|上面|本)(?:上|里)?[^,。]{0,2}(?:写|是)")
 _CLASS = re.compile(
-    r"(?:是|属于|算|医疗救助(?:对象)?(?:的)?|评(?:为|的))(?:第)?(?P<n>[一二三四1-4])类(?:的)?(?:医疗)?(?:救助)?(?:对象|人员)?"
+    r"(?:是|属于|算|医疗救助(?:对象)?(?:的|是)?|评(?:为|的))(?:第)?(?P<n>[一二三四1-4])类(?:的)?(?:医疗)?(?:救助)?(?:对象|人员)?"
 )
 
 
 def read_medical_class(message: Message) -> Iterator[Found]:
     """我是第二类医疗救助对象."""
     for hit in _CLASS.finditer(message.clean):
-        own = any(message.people.before(hit.start())) or bool(
-            _PAPER.search(message.clean[max(0, hit.start() - 6) : hit.start() + 2])
+        said = hit.group().startswith("医疗救助") and not _ABOUT_CLASS.search(message.clean)
+        own = (
+            said
+            or any(message.people.before(hit.start()))
+            or bool(_PAPER.search(message.clean[max(0, hit.start() - 6) : hit.start() + 2]))
         )
         if own and message.scope.states("medical_aid_class", *hit.span()):
             yield Found("medical_aid_class", "一二三四1234".index(hit["n"]) % 4 + 1, *hit.span())
