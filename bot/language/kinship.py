@@ -18,6 +18,8 @@ _PAIRS = {
 _COUNTED_AFTER = re.compile(r"(?:我?有|共有|共|我生了|总共|一共)?(?P<count>[两二三四五])个(?=$|[,。、!?;:\s])")
 _ADDED = re.compile(r"(?:算上|加上|连|连上|包括)$")  # "算上孩子五个" counts everybody
 _NEAR = r"(?<=[我阮俺咱他她的伊亲和跟个])|(?<=我们)|(?<=家里)|(?<=我家)|(?<=咱家)|(?<=家有)|(?<=还有)"
+# No form of address is followed by an age or a stage of school: 小妹初一.
+_TOLD_OF = r"(?:今年|才|刚|现在|在)*(?:读|上|念)?(?:初[中一二三]|高[中一二三]|小学|大[学专一二三四]|中专|幼儿园|[一二三四五六七八九十\d]{1,3}(?:岁|年级|$|[,。]))"
 _TITLE = r"(?!您好|你好|好[,，。!啊]|,?您|,?你好|,?请|,?我想问|,?我想|,?麻烦)"
 
 
@@ -70,7 +72,7 @@ def _pattern() -> re.Pattern[str]:
     count = rf"(?P<count>[一二三四五12345](?=[个名位])|[两俩])(?:个|名|位)?{sort}"
     return re.compile(
         rf"(?P<pair>{pairs})|(?P<sons>[一两二三四])子(?P<daughters>[一两二三四])女|(?P<twins>双胞胎|龙凤胎)(?:儿子|女儿|孩子|囝仔)?"
-        rf"|(?:{count})?(?P<kin>(?:{plain})|(?:{_NEAR})(?:{address})){_TITLE}"
+        rf"|(?:{count})?(?P<kin>(?:{plain})|(?:{_NEAR})(?:{address})|(?:{address})(?={_TOLD_OF})){_TITLE}"
     )
 
 

@@ -18,6 +18,7 @@ _OF_SUBJECT = frozenset(
 _OF_CHILD = frozenset({"schooling", "boards_at_public_school", "special_education"})
 _QUALIFIES = re.compile(r"(?:多|左右|半|了)?的(?:亲|老|一个|小)?")
 _BARE = re.compile(r"(?:多|半)?(?:老|亲|小)?")
+_NEXT = re.compile(r"(?:还有|另外|另)?一个|[大小]的|老[二三四]")
 _ALL = re.compile(r"都|全都|全部|也都|均|全")
 _YOUNG = ("child", "other", "sibling", "self")
 _RAISED = re.compile(r"带|养|拉扯|供|照顾")
@@ -61,12 +62,14 @@ class Owners:
         if following is None or following.start >= clause.end or following.house or not following.refs:
             return None
         gap = self.clean[end : following.start]
+        before = self._last(start)
+        close = before is not None and start - before.end <= _STRAY and not before.house
+        if close and _NEXT.fullmatch(self.clean, following.start, following.end):
+            return None  # 一个高中的一个初中的
         if _QUALIFIES.fullmatch(gap) or (fact == "age" and gap in ("是", "是我", "岁是", "岁是我", "的是", "的是我")):
             return following
         if fact not in ("age", "disability_level", "disability_kind") or not _BARE.fullmatch(gap):
             return None
-        before = self._last(start)
-        close = before is not None and start - before.end <= _STRAY and not before.house
         return None if close else following
 
     def _last(self, start: int) -> Naming | None:

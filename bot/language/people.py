@@ -12,6 +12,7 @@ _JOINT = re.compile(
     r"\s*(?:和|跟|与|同|,?还有|以及|及|,?加上?|、|带着?个?)(?:我|我的|他|她|一个|两个|三个|的)?"
     r"(?:[^,。、我]{1,5}的)?\s*|[、 ]\s*我?"
 )
+_NO_FIGURE = ("老二", "老三", "老四", "一个")
 _REACH = 20  # people before a fact among whom its owner is sought
 
 
@@ -80,6 +81,14 @@ class People:
         """The one named before it."""
         place = bisect_left(self.namings, naming.start, key=attrgetter("start"))
         return self.namings[place - 1] if place else None
+
+    def unnumbered(self, clean: str) -> str:
+        """The text without what is no figure: 老二 in "老二十四", 一个 in "一个十六一个十一"."""
+        for naming in self.namings:
+            word = clean[naming.start : naming.end]
+            if word in _NO_FIGURE:
+                clean = clean[: naming.start] + "的" * len(word) + clean[naming.end :]
+        return clean
 
     def me(self) -> Ref:
         """The one who writes."""
