@@ -11,6 +11,7 @@ from bot.language.message import Found, Message, read_message
 from bot.language.money import find_sums
 from bot.language.people import Ref
 from bot.language.readers.ages import read_ages
+from bot.language.readers.boarding import read_boarding
 from bot.language.readers.costs import read_costs
 from bot.language.readers.counts import read_counts, read_members
 from bot.language.readers.disability import read_disability
@@ -51,6 +52,7 @@ def extract(
 
 def _read(message: Message) -> list[Found]:
     found = [*read_phrases(message), *read_disability(message), *read_size(message), *read_ages(message)]
+    found += read_boarding(message)
     found += [*read_counts(message), *read_places(message), *read_recognised(message), *read_medical_class(message)]
     sums = list(find_sums(message))
     found += read_costs(message, sums)
