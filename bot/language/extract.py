@@ -16,6 +16,7 @@ from bot.language.readers.costs import read_costs
 from bot.language.readers.counts import read_counts, read_members
 from bot.language.readers.disability import read_disability
 from bot.language.readers.income import read_income
+from bot.language.readers.orphans import read_orphans
 from bot.language.readers.phrases import read_phrases
 from bot.language.readers.places import read_places
 from bot.language.readers.recognised import read_medical_class, read_recognised
@@ -53,6 +54,8 @@ def extract(
 def _read(message: Message) -> list[Found]:
     found = [*read_phrases(message), *read_disability(message), *read_size(message), *read_ages(message)]
     found += read_boarding(message)
+    if not any(entry.fact == "orphan" for entry in found):
+        found += read_orphans(message, found)
     found += [*read_counts(message), *read_places(message), *read_recognised(message), *read_medical_class(message)]
     sums = list(find_sums(message))
     found += read_costs(message, sums)
@@ -116,9 +119,14 @@ def _members(message: Message, kept: list[Found]) -> Iterator[Person]:
             if entry.sure and entry.fact != "relation":
                 facts.append(entry)
     for key, (ref, facts) in people.items():
-        if key == "self" and not facts:
+        if not facts and (key == "self" or not _named(message, ref)):
             continue
         yield Person(key, ref.label, (*_nature(message, ref, facts), *(_mention(message, fact) for fact in facts)))
+
+
+def _named(message: Message, ref: Ref) -> bool:
+    """Not only whom the question was about."""
+    return any(held is ref for naming in message.people.namings for held in naming.refs) or ref is not message.asked_ref
 
 
 def _nature(message: Message, ref: Ref, facts: list[Found]) -> Iterator[Mention]:

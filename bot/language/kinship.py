@@ -137,10 +137,17 @@ _INSIDE = re.compile(
 )
 
 
+_OLD_SELF = re.compile(
+    r"(?:我|阮|本人)是(?:个|一个|一名)?(?:[^,。!?帮替给问为来陪照顾管跟和有家带养的]{0,6})$"
+)  # 我是五保老人
+
+
 def names_writer(clean: str, start: int, said: str) -> bool:
     """我这个阿嬷, 就我一个老太婆: the writer himself."""
     if said in ("老太婆", "老头子", "老头"):
         start = clean.index(said, start)
+    if said in ("老人", "老人家") and _OLD_SELF.search(clean, max(0, start - 12), start):
+        return True
     return bool(_APPOSED.search(clean, max(0, start - 12), start))
 
 

@@ -26,12 +26,13 @@ _HOUSE = re.compile(
 )
 _PRONOUN = re.compile(r"(?<![其吉])(?:他们|她们|[他她伊](?!家|人))")
 _CHILD_NTH = re.compile(
-    r"(?P<rank>老大|老二|老三|老四|老幺|大汉彼个|二的(?=[一二三四五六七八九十\d读上念在])|大汉仔|细汉仔)(?![爷妈难远不])|(?:^|(?<=[^\w])|(?<=[孩子儿女囝仔我是有和跟岁学读中班书了小一二三四五六七八九十个级\d])|(?<=我家))"
+    r"(?<!老下有)(?P<rank>老大|老二|老三|老四|老幺|大汉彼个|二的(?=[一二三四五六七八九十\d读上念在])|大汉仔|细汉仔)(?![爷妈难远不])|(?:^|(?<=[^\w])|(?<=[孩子儿女囝仔我是有和跟岁学读中班书了小一二三四五六七八九十个级\d])|(?<=我家))"
     r"(?P<word>大的|小的|最大的|最小的|大汉的|细汉的|大那个|小那个|中间的|第一个|第二个|第三个|二娃|大娃|小娃)"
     r"(?!补|区|房|病|车|钱|开|厂|事|问题|孩|儿|女)"
 )
 _NOBODY = re.compile(r"(?:(?<![还有])没有?|无|没生|未有|莫)(?:一个|个|自己的)?$")  # 没儿女 names nobody
 _BOTH = re.compile(r"(?:他们|她们)?(?:两个|俩|三个|俩个|两人)(?:人)?(?=都|全|也都|还|均)")
+_BY_RANK = re.compile(r"[大小]的|老[大二三四]|最[大小]的")
 _POSSESSED = re.compile(r"的?(?:亲|老|那个|这个)?$")
 _OBJECT = re.compile(
     r"(?:照顾|照看|带|养|陪|伺候|服侍|看护|管|帮|给|对|送|供|扶养|抚养|赡养|生|为|替|把|让|被|找|嫁|比|接|扶|顾|看|拉扯|陪护|供养|养活|陪伴"
@@ -134,6 +135,9 @@ def _kin_refs(people: People, clean: str, word: KinWord, clauses: Clauses) -> tu
     if owner and not owner.house and owner.end <= word.start and _POSSESSED.fullmatch(clean[owner.end : word.start]):
         own = owner.refs[0].kin if len({ref.kin.relation for ref in owner.refs}) == 1 else None
         direct = owner.end == word.start
+        if own is not None and kins[0].relation == "child" and _BY_RANK.fullmatch(clean, owner.start, owner.end):
+            people.namings.pop()  # 小的那个囝仔
+            return owner.start, owner.refs
         if (
             own is not None
             and own != SELF

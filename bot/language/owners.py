@@ -38,7 +38,7 @@ class Owners:
 
     def of(self, fact: str, start: int, end: int, *, default: bool = True, age: int | None = None) -> tuple[Ref, ...]:
         """The people; none when it is nobody of this household or cannot be told."""
-        if fact == "has_able_supporter" and self.clean[end - 1] in "我阮他她伊":
+        if fact == "has_able_supporter" and self.clean[end - 1] in "我阮他她伊们":
             cared = [naming for naming in self.people.between(start, end) if naming.end == end and naming.refs]
             if cared:
                 return cared[0].refs
@@ -46,7 +46,10 @@ class Owners:
         if after is not None:
             return after.refs
         naming = self._before(fact, start, age)
-        if naming is not None and naming.house and fact in _OF_SUBJECT and self._we(naming):
+        house = naming is not None and naming.house
+        if house and fact == "preferential_treatment":
+            return (self.people.me(),)  # 我家是烈士家属
+        if naming is not None and house and fact in _OF_SUBJECT and self._we(naming):
             return (self.people.me(),)
         if naming is not None:
             return self._joined(naming, start)
@@ -101,7 +104,7 @@ class Owners:
         first = naming.refs[0].kin
         if naming.object and first.relation == "self" and fact != "hardship_worker":
             return False
-        if fact == "orphan" and first.relation in ("parent", "grandparent"):
+        if fact == "orphan" and first.relation in ("parent", "grandparent", "spouse"):
             return False
         if fact in _OF_CHILD:
             raising = first.relation == "self" and self._raises(naming)
@@ -131,14 +134,20 @@ class Owners:
     def _joined(self, naming: Naming, start: int) -> tuple[Ref, ...]:
         """ "我和老公都失业" is said of both."""
         refs = list(naming.refs)
-        all_said = bool(_ALL.search(self.clean, naming.end, start)) or start - naming.end <= 1
+        everybody = bool(_ALL.search(self.clean, naming.end, start))
         earlier = self.people.previous(naming)
-        while all_said and earlier is not None and together(self.clean, earlier, naming):
+        while earlier is not None and self._with(earlier, naming, everybody, start):
             if "带" in self.clean[earlier.end : naming.start]:
                 break  # who looks after somebody is not of his age
             refs = [*earlier.refs, *refs]
             naming, earlier = earlier, self.people.previous(earlier)
         return tuple({ref.key: ref for ref in refs}.values())
+
+    def _with(self, earlier: Naming, naming: Naming, everybody: bool, start: int) -> bool:
+        if everybody and earlier.end == naming.start and earlier.refs and not earlier.house:
+            return True  # 孙子孙女都在读小学
+        near = everybody or start - naming.end <= 1
+        return near and together(self.clean, earlier, naming)
 
     def _plainly_said(self, fact: str, start: int, end: int) -> bool:
         """Without a subject, the writer speaks of himself, unless it is a question about the policy."""

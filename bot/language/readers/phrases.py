@@ -29,6 +29,9 @@ _OF_RULES = (
     "family_planning_special",
 )
 _HEALED = re.compile(r"(?:现在|已经|早就|后来|如今)(?:都|全|治|养|基本)*(?:好了|好全|康复|痊愈|没事了)")
+_SORT = re.compile(r"的(?:老人家?|老的|人|孤寡)|的?(?=,)")
+_THEN = re.compile(r"年的?时候|那时|当时|那会儿?|当年|年轻")
+_OF_ME = re.compile(r"^(?:是|个|一个|一名|就|也|的|农村|离异|单亲|单身|今年|一|\s)*$|我|本人|阮|俺|咱|自己")
 _CLOSED = re.compile(r"关门|关了|关掉|倒闭|倒了|不做了|不开了|做不下去|转让|转掉|黄了|收摊不")
 _HOPES = re.compile(r"(?:担心|怕|以为|听说|据说|防|预防|万一|会不会|免得|不如|比|像)\S{0,3}$")
 
@@ -105,7 +108,8 @@ def _found(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found
         value = not value
     if rule.fact == "dwelling_works" and message.scope.asking(message.clauses.at(start)) and not _WISH.search(before):
         return
-    if _hoped_or_over(message, rule, before, end) or not message.scope.states(rule.fact, start, end):
+    unmeant = _said_of_others(message, rule, before, end) or _hoped_or_over(message, rule, before, end)
+    if unmeant or not message.scope.states(rule.fact, start, end):
         return
     if rule.whose in ("h", "o"):
         if rule.whose == "h" or _of_family(message, rule.fact, start):
@@ -117,6 +121,15 @@ def _found(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found
         refs = (message.people.me(),)
     if refs and not (rule.fact == "sex" and refs[0].kin.relation != "self"):
         yield Found(rule.fact, value, start, end, refs)
+
+
+def _said_of_others(message: Message, rule: Rule, before: str, end: int) -> bool:
+    """没儿没女的老人怎么申请五保; 窗口是个男的; 那年大学读一半就没读了."""
+    if rule.fact == "has_able_supporter" and _SORT.match(message.clean, end):
+        return not message.people.refs.get("self") and any(map(message.scope.asking, message.clauses.items))
+    if rule.fact == "schooling" and rule.value == "none":
+        return bool(_THEN.search(before))
+    return rule.fact == "sex" and not _OF_ME.search(before)
 
 
 def _hoped_or_over(message: Message, rule: Rule, before: str, end: int) -> bool:

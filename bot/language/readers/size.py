@@ -96,7 +96,7 @@ def _is_count(message: Message, number: Number) -> bool:
         return not before.endswith("两") and not (before.endswith(("老", "小")) and _not_alone(before, after))
     if not after.startswith(("人", "个人", "个大人", "个", "位")) or number.unit == "个月":
         return False
-    rest = after.removeprefix("个").removeprefix("人")
+    rest = after.removeprefix("个").removeprefix("人").rstrip("了啦吧哦的呢")
     if _WORKERS.match(rest) or rest.startswith(_OTHER_HEADS) or (rest and not after.startswith(("人", "个人"))):
         return False
     return (
