@@ -19,6 +19,7 @@ _ONLY_SEX = re.compile(r"(?:是|他是|她是)?(?:个|一个)?(?:男|女)(?:孩�
 _FIRST = ("大汉彼个", "大汉仔", "大的", "老大", "最大的", "大汉的", "大那个", "第一个", "大娃")
 _LAST = ("细汉仔", "小的", "最小的", "细汉的", "小那个", "老幺", "小娃")
 _PLACE = {"老二": 1, "二的": 1, "老三": 2, "老四": 3, "第二个": 1}
+_AMONG_THEM = re.compile(r"(?<![我的阮])(?:哥哥?|姐姐?)[^,。!?]{1,8}[,。 ]?(?:弟弟?|妹妹?)")
 _ELDER, _YOUNGER = ("哥", "姐"), ("弟", "妹")
 _COUNTED = ("child", "sibling", "other")  # kinds whose members go by 大的, 小的
 _UNNAMED = "孩子"  # the label of those who are known by their number only
@@ -28,6 +29,8 @@ MANY = 2
 def told_one_by_one(people: People, clean: str, asked: Ref | None) -> None:
     """ "一个高中两个小学" counts the children by itself."""
     counts = [COUNT[hit["count"]] for hit in SOME.finditer(clean)]
+    if asked is not None and asked.kin.relation == "child" and _AMONG_THEM.search(clean):
+        counts = [1, 1]  # asked of the children: 姐姐十六，弟弟十一
     if len(counts) < MANY:
         return
     relation = asked.kin.relation if asked is not None and asked.kin.relation in _COUNTED else "child"

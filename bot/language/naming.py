@@ -136,7 +136,8 @@ def _kin_refs(people: People, clean: str, word: KinWord, clauses: Clauses) -> tu
         own = owner.refs[0].kin if len({ref.kin.relation for ref in owner.refs}) == 1 else None
         direct = owner.end == word.start
         if own is not None and kins[0].relation == "child" and _BY_RANK.fullmatch(clean, owner.start, owner.end):
-            people.namings.pop()  # 小的那个囝仔
+            people.namings.pop()  # 小的那个囝仔, 大的男孩
+            owner.refs[0].kin = Kin(own.relation, kins[0].sex or own.sex, own.name)
             return owner.start, owner.refs
         if (
             own is not None

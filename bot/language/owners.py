@@ -19,7 +19,8 @@ _OF_CHILD = frozenset({"schooling", "boards_at_public_school", "special_educatio
 _QUALIFIES = re.compile(r"(?:多|左右|半|了)?的(?:亲|老|一个|小)?")
 _BARE = re.compile(r"(?:多|半)?(?:老|亲|小)?")
 _NEXT = re.compile(r"(?:还有|另外|另)?一个|[大小]的|老[二三四]")
-_ALL = re.compile(r"都|全都|全部|也都|均|全")
+_ALL = re.compile(r"都|拢|全都|全部|也都|均|全")
+_ALL_FIRST = re.compile(r"(?:现在|如今|也|两个人?|俩|三个人?)*(?:都|拢|全都?|均)(?!快|[半一两几\d十])")
 _YOUNG = ("child", "other", "sibling", "self")
 _RAISED = re.compile(r"带|养|拉扯|供|照顾")
 _STRAY = 2
@@ -52,7 +53,7 @@ class Owners:
         if naming is not None and house and fact in _OF_SUBJECT and self._we(naming):
             return (self.people.me(),)
         if naming is not None:
-            return self._joined(naming, start)
+            return self._everybody(naming, start) or self._joined(naming, start)
         if self.asked is not None:
             return (self.asked,)
         if not default or not self._plainly_said(fact, start, end):
@@ -142,6 +143,18 @@ class Owners:
             refs = [*earlier.refs, *refs]
             naming, earlier = earlier, self.people.previous(earlier)
         return tuple({ref.key: ref for ref in refs}.values())
+
+    def _everybody(self, naming: Naming, start: int) -> tuple[Ref, ...]:
+        """阿公八十八，阿嬷八十五，拢无收入: those whom the clauses before tell of, one after another."""
+        clause = self.clauses.at(start)
+        if naming.start >= clause.start or not _ALL_FIRST.match(self.clean, clause.start, start + 1):
+            return ()
+        first = self.clauses.sentence(start)[0]
+        told = [entry for entry in self.people.between(first, clause.start) if entry.refs and not entry.house]
+        if any(entry.object for entry in told):
+            return ()
+        refs = {ref.key: ref for entry in told for ref in entry.refs}
+        return tuple(refs.values()) if len(refs) > 1 else ()
 
     def _with(self, earlier: Naming, naming: Naming, everybody: bool, start: int) -> bool:
         if everybody and earlier.end == naming.start and earlier.refs and not earlier.house:

@@ -38,6 +38,7 @@ _RULE = re.compile(
 )
 
 
+_NOT_YET = re.compile(r"(?:差|还有|再过)[^,。!?]{1,6}(?:才|就|到|满)+$")  # 差两个月满八十
 _THEN = re.compile(
     r"(?:周)?岁(?:就(?!业)|那年|那会|的时候|时(?!候)|起|开始|出来|结婚|嫁|生(?:了|下))"
 )  # 十八岁就出来打工
@@ -66,7 +67,12 @@ def _age(message: Message, number: Number) -> Amount | None:
     clean = message.clean
     clause = message.clauses.at(number.start)
     before, after = clean[clause.start : number.start], clean[number.end : clause.end]
-    if _NOT_OLD.search(before) or _RULE.match(after) or (_THEN.match(after) and not _NOW.search(before)):
+    if (
+        _NOT_OLD.search(before)
+        or _NOT_YET.search(before)
+        or _RULE.match(after)
+        or (_THEN.match(after) and not _NOW.search(before))
+    ):
         return None
     if _is_birth_year(message, number):
         return exactly(_from_birth(int(number.amount.low), message.today.year))

@@ -11,6 +11,7 @@ _BOARDS = re.compile(
 )
 _NOT = re.compile(r"(?:不|没|没有|不用|没在|没去|不想|不肯|未)(?:在|去)?$")
 _PUBLIC = re.compile(r"公办|公立")
+_ALL_PUBLIC = re.compile(r"(?:都|全|两个都|均)(?:是|在)?(?:读|上)?(?:的)?(?:公办|公立)")
 _PRIVATE = re.compile(r"民办|私立|民营|国际学校")
 
 
@@ -32,6 +33,9 @@ def _value(message: Message, hit: re.Match[str], refs: tuple[Ref, ...]) -> bool 
     if hit["daily"]:
         return False
     start, end = _about(message, hit, refs)
+    shared = _ALL_PUBLIC.search(message.clean, end)
+    if shared:
+        return True
     if _PRIVATE.search(message.clean, start, end):
         return False
     return True if _PUBLIC.search(message.clean, start, end) else None

@@ -66,7 +66,7 @@ def read_members(message: Message) -> Iterator[Found]:
         if writer is not None and message.scope.states("sex", naming.start, naming.end):
             yield Found("sex", writer.sex, naming.start, naming.end, (writer,))
         refs = tuple(ref for ref in naming.refs if ref.kin.relation != "self")
-        if not refs or not message.scope.states("relation", naming.start, naming.end):
+        if not refs or not message.scope.states("size", naming.start, naming.end):
             continue
         if len(refs) < len(naming.refs) or re.match(r"\S{0,2}(?:走|跑|逃|死|出来|出去)", after):
             continue

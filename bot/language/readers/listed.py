@@ -94,7 +94,7 @@ def _fills_clause(message: Message, run: list[Naming]) -> bool:
 def _is_household(message: Message, run: list[Naming], refs: dict[str, Ref]) -> bool:
     clause = message.clauses.at(run[0].start)
     last = message.clauses.at(run[-1].start)
-    before = message.clean[clause.start : run[0].start].removesuffix("我们")
+    before = message.clean[clause.start : run[0].start].removesuffix("我们").removesuffix("我")
     after = message.clean[run[-1].end : last.end]
     if not message.scope.states("size", run[0].start, run[-1].end):
         return False

@@ -9,6 +9,7 @@ from bot.language.digits import exactly
 from bot.language.message import Found, Message
 from bot.language.numbers import Number
 from bot.language.readers.listed import ONLY, read_listed
+from bot.language.scope import words
 
 _OWN_SORT = re.compile(r"(?:我们|我家|咱们?家?|家里|阮)(?:就|也|都|家)*(?:是|算)?(?:个|一个)?$")
 _MOUTHS = re.compile(r"张嘴|口(?:人|之家|子(?!俩)|$|[^岁味语音气子])")
@@ -93,7 +94,8 @@ def _is_count(message: Message, number: Number) -> bool:
     if _OR_MORE.match(after):
         return False
     if _MOUTHS.match(clean, number.end) and not after.startswith("口子"):
-        return not before.endswith("两") and not (before.endswith(("老", "小")) and _not_alone(before, after))
+        pair = number.written == "两" and before.endswith(("老", "小"))
+        return not (before.endswith("两") or (pair and _not_alone(before, after)) or _of_any(message, number, before))
     if not after.startswith(("人", "个人", "个大人", "个", "位")) or number.unit == "个月":
         return False
     rest = after.removeprefix("个").removeprefix("人").rstrip("了啦吧哦的呢")
@@ -124,6 +126,14 @@ def _alone_in_clause(message: Message, number: Number, before: str, rest: str) -
         return True
     where = re.search(r"户口|住|家|月|收入|危房|低保|农村|城镇|区", message.clean)
     return not before.strip() and len(message.clauses.items) > 1 and bool(where) and not number.unit.endswith("个")
+
+
+def _of_any(message: Message, number: Number, before: str) -> bool:
+    """一家三口要花多少钱: of no family in particular."""
+    clause = message.clauses.at(number.start)
+    others = [entry for entry in message.numbers if entry is not number and clause.start <= entry.start < clause.end]
+    asks = words("asks").search(message.clean, number.end, clause.end)
+    return before == "一家" and not others and len(message.clauses.items) == 1 and bool(asks)
 
 
 def _not_alone(before: str, after: str) -> bool:
