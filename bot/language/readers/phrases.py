@@ -7,6 +7,7 @@ from functools import cache
 
 from bot.language.lexicon import rows
 from bot.language.message import Found, Message
+from bot.language.people import Ref
 from bot.language.scope import words
 from bot.language.types import Value
 
@@ -116,11 +117,18 @@ def _found(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found
             yield Found(rule.fact, value, start, end)
             yield from _struck(message, rule, start, end)
         return
-    refs = message.owners.of(rule.fact, start, end, default=rule.whose == "p")
-    if not refs and rule.fact in _OF_LIVELIHOOD:
-        refs = (message.people.me(),)
+    refs = _whose(message, rule, start, end)
     if refs and not (rule.fact == "sex" and refs[0].kin.relation != "self"):
         yield Found(rule.fact, value, start, end, refs)
+
+
+def _whose(message: Message, rule: Rule, start: int, end: int) -> tuple[Ref, ...]:
+    clause = message.clauses.at(start).start
+    named = any(entry.refs for entry in message.people.between(clause, start))
+    if rule.fact == message.asked == "has_able_supporter" and message.asked_ref and not named:
+        return (message.asked_ref,)  # 儿子在监狱，没有别的亲人
+    refs = message.owners.of(rule.fact, start, end, default=rule.whose == "p")
+    return (message.people.me(),) if not refs and rule.fact in _OF_LIVELIHOOD else refs
 
 
 def _said_of_others(message: Message, rule: Rule, before: str, end: int) -> bool:

@@ -60,7 +60,9 @@ _WORKERS = re.compile(
 
 def read_size(message: Message) -> Iterator[Found]:
     """Every count of the household, the negated ones too ("不是四口")."""
-    found = [*_told(message), *_alone(message), *_pairs(message), *_grown(message)]
+    found = [*_told(message), *_alone(message), *_pairs(message)]
+    if not any(not entry.negated for entry in found):
+        found += _grown(message)  # 一家六口，一个老人四个小孩
     yield from found
     yield from read_listed(message, next((entry.value for entry in found if not entry.negated), None))
 
@@ -113,6 +115,7 @@ def _in_all(message: Message, before: str, after: str) -> bool:
     rest = after.removeprefix("个").removeprefix("人").split("你说")[0].strip("了啦吧哦的呢")
     people = after.startswith(("个人", "人"))
     total = _TOTAL.search(before) or (people and _FEEDS.search(before))
+    total = total or (message.asked == "size" and before.endswith("的有"))
     return bool(total) and not rest and (people or message.asked == "size")
 
 
