@@ -114,9 +114,9 @@ def _in_all(message: Message, before: str, after: str) -> bool:
     """ "总共四个人" with nothing after it; 四个 too where that was asked; 要养七个人."""
     rest = after.removeprefix("个").removeprefix("人").split("你说")[0].strip("了啦吧哦的呢")
     people = after.startswith(("个人", "人"))
-    total = _TOTAL.search(before) or (people and _FEEDS.search(before))
-    total = total or (message.asked == "size" and before.endswith("的有"))
-    return bool(total) and not rest and (people or message.asked == "size")
+    asked = message.asked == "size" and before.endswith("的有")
+    total = asked or bool(_TOTAL.search(before) or (people and _FEEDS.search(before)))
+    return total and not rest and (people or message.asked == "size")
 
 
 def _alone_in_clause(message: Message, number: Number, before: str, rest: str) -> bool:

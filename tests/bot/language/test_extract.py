@@ -19,7 +19,7 @@ def load(name: str) -> list[Any]:
     return list(YAML(typ="safe").load(CASES / name))
 
 
-FILES = "phrases.yml", "families.yml", "replies.yml", "wordings.yml", "residents.yml"
+FILES = "phrases.yml", "families.yml", "replies.yml", "wordings.yml", "residents.yml", "people.yml"
 CASES_OF = [case for name in FILES for case in load(name)]
 
 
