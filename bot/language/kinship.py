@@ -54,10 +54,13 @@ def table() -> dict[str, Kin]:
     return {name: Kin(relation, None if sex == "-" else sex, name) for _, relation, sex, name, *_ in rows("kin")}
 
 
+_AROUND = re.compile(r"\(\?<?[=!][^()]*\)")  # what must stand before or after a word is no part of it
+
+
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], Kin], ...]:
     return tuple(
-        (re.compile(words), Kin(relation, None if sex == "-" else sex, name))
+        (re.compile(_AROUND.sub("", words)), Kin(relation, None if sex == "-" else sex, name))
         for words, relation, sex, name, *_ in rows("kin")
     )
 
@@ -95,7 +98,7 @@ def find_kin(clean: str) -> list[KinWord]:
         elif not _part_of_word(clean, hit.start("kin"), hit.end("kin"), hit["kin"]):
             kin = _kin(hit["kin"])
             free = (
-                kin.relation == "child"
+                (kin.relation == "child" or kin.name == "老人")
                 and not hit["count"]
                 and not _ADDED.search(clean, max(0, hit.start() - 2), hit.start())
             )

@@ -30,9 +30,12 @@ _CHILD_NTH = re.compile(
     r"(?P<word>大的|(?<!老下有)(?<!老,下有)小的|最大的|最小的|大汉的|细汉的|大那个|小那个|中间的|第一个|第二个|第三个|二娃|大娃|小娃)"
     r"(?!补|区|房|病|车|钱|开|厂|事|问题|孩|儿|女)"
 )
-_NOBODY = re.compile(r"(?:(?<![还有])没有?|无|没生|未有|莫)(?:一个|个|自己的)?$")  # 没儿女 names nobody
+_NOBODY = re.compile(  # 没儿女, 没娶老婆 name nobody
+    r"(?:(?<![还有])没有?|无|没生|未有|未|莫)(?:娶|讨|嫁|找)?(?:过|到)?(?:一个|个|自己的)?$"
+)
 _BOTH = re.compile(r"(?:他们|她们)?(?:两个|俩|三个|俩个|两人)(?:人)?(?=都|全|也都|还|均)")
 _BY_RANK = re.compile(r"[大小]的|老[大二三四]|最[大小]的")
+_MAY_OWN = ("他她伊孩子囝仔老公老婆", "他她伊")  # words that own the next person; 老婆孩子 are two
 _POSSESSED = re.compile(r"的?(?:亲|老|那个|这个)?$")
 _OBJECT = re.compile(
     r"(?:照顾|照看|带|养|陪|伺候|服侍|看护|管|帮|给|对|送|供|扶养|抚养|赡养|生|为|替|把|让|被|找|嫁|比|接|扶|顾|看|拉扯|陪护|供养|养活|陪伴"
@@ -106,7 +109,7 @@ def _bind(
 def _bind_kin(people: People, clean: str, clauses: Clauses, word: KinWord, kind: str) -> None:
     start = word.start
     refs: tuple[Ref, ...] = (people.me(),) if kind == "writer" else ()
-    if _NOBODY.search(clean, max(0, start - 4), start):
+    if _NOBODY.search(clean, max(0, start - 6), start):
         return
     if kind == "writer":
         refs[0].sex = word.people[0].sex
@@ -142,7 +145,7 @@ def _kin_refs(people: People, clean: str, word: KinWord, clauses: Clauses) -> tu
         if (
             own is not None
             and own != SELF
-            and not (direct and clean[owner.start : owner.end] not in "他她伊孩子囝仔老公老婆")
+            and not (direct and clean[owner.start : owner.end] not in _MAY_OWN[kins[0].relation == "child"])
         ):
             kins = tuple(_of(own, kin) for kin in word.people)
             start = owner.start

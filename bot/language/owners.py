@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.language.clauses import Clause, Clauses
-from bot.language.people import Naming, People, Ref, together
+from bot.language.people import Naming, People, Ref, couple, together
 from bot.language.scope import Scope
 
 # Said of the one who acts, not of the one acted on: "我照顾我妈没法上班".
@@ -86,6 +86,8 @@ class Owners:
         for naming in self.people.before(start):
             if self.scope.elsewhere(naming.start) != elsewhere:
                 continue  # a person told of in another scope is not this fact's
+            if naming.house and naming.object and fact in _OF_CHILD:
+                continue  # 孙女跟着我们读小学
             if naming.house:
                 if naming.start >= clause.start or (fact == "employment" and self._one_sentence(naming, clause)):
                     return naming
@@ -157,8 +159,8 @@ class Owners:
         return tuple(refs.values()) if len(refs) > 1 else ()
 
     def _with(self, earlier: Naming, naming: Naming, everybody: bool, start: int) -> bool:
-        if everybody and earlier.end == naming.start and earlier.refs and not earlier.house:
-            return True  # 孙子孙女都在读小学
+        if couple(earlier, naming):
+            return True
         near = everybody or start - naming.end <= 1
         return near and together(self.clean, earlier, naming)
 

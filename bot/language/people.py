@@ -13,6 +13,7 @@ _JOINT = re.compile(
     r"(?:[^,。、我]{1,5}的)?\s*|[、 ]\s*我?"
 )
 _NO_FIGURE = ("老二", "老三", "老四", "一个")
+_MARRIED_IN = ("媳妇仔", "女婿", "嫂子")
 _REACH = 20  # people before a fact among whom its owner is sought
 
 
@@ -95,6 +96,15 @@ class People:
         return self.ref(SELF, "您本人")
 
 
+def couple(first: Naming, second: Naming) -> bool:
+    """孙子孙女, 儿子儿媳: two of a kind, or who are married, said in one breath."""
+    if first.end != second.start or first.house or second.house or not first.refs or not second.refs:
+        return False
+    one, other = first.refs[-1].kin, second.refs[0].kin
+    married = one.relation in ("child", "sibling") and other.name in _MARRIED_IN
+    return one != SELF and one != other and (one.relation == other.relation or married)
+
+
 def together(clean: str, first: Naming, second: Naming) -> bool:
-    """Joined by "and": 我跟老公, 爸爸、妈妈."""
-    return bool(_JOINT.fullmatch(clean[first.end : second.start]))
+    """Joined by "and": 我跟老公, 爸爸、妈妈, 孙子孙女."""
+    return couple(first, second) or bool(_JOINT.fullmatch(clean[first.end : second.start]))

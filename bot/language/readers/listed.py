@@ -36,7 +36,9 @@ def read_listed(message: Message, told: object) -> Iterator[Found]:
         refs = {ref.key: ref for entry in run for ref in entry.refs}
         me = "self" in refs
         if isinstance(told, int):
-            listed = len(refs | {"self": None}) == told if len(run) > 1 and not me else len(refs) == told
+            rest = message.clean[run[-1].end : message.clauses.at(run[-1].start).end]
+            without_me = len(run) > 1 and not me and bool(_LIST_ENDS.match(rest))
+            listed = len(refs) + without_me == told or (without_me and len(refs) == told)
             if len(refs) < told and not listed:
                 listed = me and _fills_clause(message, run)  # 一家四口，我跟老公，一个儿子十二岁
         else:
@@ -68,6 +70,8 @@ def _runs(message: Message) -> Iterator[list[Naming]]:
 def _linked(message: Message, first: Naming, second: Naming) -> bool:
     clean = message.clean
     gap = clean[first.end : second.start]
+    if not gap and first.refs and second.refs and "self" not in (first.refs[0].key, second.refs[0].key):
+        return True  # 老婆孩子
     if "," in gap and not _bare(message, second):
         return False  # 家里就我跟阿嬷，她84
     return together(clean, first, second) or bool(_ROW.fullmatch(gap))
