@@ -14,7 +14,9 @@ SOME = re.compile(rf"(?P<count>[一两二三四1234])个(?={STAGE}|{_AGE})")
 ONE = re.compile(
     r"(?:还有|另外|另)?一个(?=(?:是|还|今年|才|刚|已经|正|也)?(?:在)?(?:读|上|念|幼|小学|初|高|大学|大专|中专|职|技校|本科|特|[一二三四五六七八九十\d]|有|没|得|残|自闭|打工|工作|失业|毕业))"
 )
-_ALL_SEX = re.compile(r"(?:都|全|拢|均)是(?P<sex>男|女|查埔|查某|儿子)(?:的|孩子?|娃|囝|生)?(?!方|士)")
+_ALL_SEX = re.compile(
+    r"(?:都|全|拢|均)(?:是|(?=[男女][孩娃的]))(?P<sex>男|女|查埔|查某|儿子)(?:的|孩子?|娃|囝|生)?(?!方|士)"
+)
 _ONLY_SEX = re.compile(r"(?:是|他是|她是)?(?:个|一个)?(?:男|女)(?:孩子?|娃|生|仔|的)")
 _FIRST = ("大汉彼个", "大汉仔", "大的", "老大", "最大的", "大汉的", "大那个", "第一个", "大娃")
 _LAST = ("细汉仔", "小的", "最小的", "细汉的", "小那个", "老幺", "小娃")
@@ -52,11 +54,12 @@ def known_one(people: People, kin: Kin, said: str, clause: str) -> Ref | None:
     """大女儿 after 两个女儿 is one of the two; 男孩 in a clause of its own is the child spoken of."""
     if kin.name in people.refs or kin.relation not in _COUNTED:
         return None
-    fitting = [ref for ref in people.group if not ref.told and _may_be(ref.kin, kin, said)]
+    fitting = [ref for ref in people.group if not (ref.told or ref.named) and _may_be(ref.kin, kin, said)]
     if fitting:
         ref = fitting[-1 if kin.name.startswith("小") or said[0] in _YOUNGER else 0]
         relation = ref.kin.relation
-        ref.told, ref.key, ref.label = True, f"{relation}:{kin.name}", said
+        told = ref.label != _UNNAMED  # 儿子女儿一个大三一个高一: what is said of each is yet to come
+        ref.told, ref.named, ref.key, ref.label = told, True, f"{relation}:{kin.name}", said
         ref.kin = Kin(relation, kin.sex, kin.name)
         people.refs[kin.name] = ref
         return ref

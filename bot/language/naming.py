@@ -35,6 +35,7 @@ _NOBODY = re.compile(  # 没儿女, 没娶老婆 name nobody
 )
 _BOTH = re.compile(r"(?:他们|她们)?(?:两个|俩|三个|俩个|两人)(?:人)?(?=都|全|也都|还|均)")
 _BY_RANK = re.compile(r"[大小]的|老[大二三四]|最[大小]的")
+_MARRY = ("child", "sibling")  # 我女儿老公 is no husband of the writer
 _MAY_OWN = ("他她伊孩子囝仔老公老婆", "他她伊")  # words that own the next person; 老婆孩子 are two
 _POSSESSED = re.compile(r"的?(?:亲|老|那个|这个)?$")
 _OBJECT = re.compile(
@@ -142,10 +143,15 @@ def _kin_refs(people: People, clean: str, word: KinWord, clauses: Clauses) -> tu
             people.namings.pop()  # 小的那个囝仔, 大的男孩
             owner.refs[0].kin = Kin(own.relation, kins[0].sex or own.sex, own.name)
             return owner.start, owner.refs
+        by_marriage = own is not None and bool(own.sex) and own.relation in _MARRY and kins[0].relation == "spouse"
         if (
             own is not None
             and own != SELF
-            and not (direct and clean[owner.start : owner.end] not in _MAY_OWN[kins[0].relation == "child"])
+            and not (
+                direct
+                and not by_marriage
+                and clean[owner.start : owner.end] not in _MAY_OWN[kins[0].relation == "child"]
+            )
         ):
             kins = tuple(_of(own, kin) for kin in word.people)
             start = owner.start
@@ -154,7 +160,8 @@ def _kin_refs(people: People, clean: str, word: KinWord, clauses: Clauses) -> tu
             people.namings.pop()
     if len(kins) == 1 and kins[0].name == "孩子":
         return start, children(people, kins[0], word.said)
-    if len(kins) == 1 and not clean.endswith(("我", "阮", "我的"), 0, word.start):
+    my_own = kins[0].relation == "sibling" and clean.endswith(("我", "阮", "我的"), 0, word.start)
+    if len(kins) == 1 and not my_own:
         clause = clauses.at(word.start)
         known = known_one(people, kins[0], word.said, clean[clause.start : clause.end])
         if known is not None:

@@ -159,7 +159,8 @@ class Owners:
         return tuple(refs.values()) if len(refs) > 1 else ()
 
     def _with(self, earlier: Naming, naming: Naming, everybody: bool, start: int) -> bool:
-        if couple(earlier, naming):
+        mine = everybody and self.clean[earlier.end : naming.start] in ("我", "我的", "阮")  # 我爸我妈都没工作
+        if mine or couple(earlier, naming):
             return True
         near = everybody or start - naming.end <= 1
         return near and together(self.clean, earlier, naming)

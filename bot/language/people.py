@@ -26,6 +26,7 @@ class Ref:
     key: str = ""
     sex: str | None = None  # of the writer, who is no kin of himself
     told: bool = False  # one of several of whom something has been said by name
+    named: bool = False  # one of several who has a name of his own
 
     def __post_init__(self) -> None:
         self.key = self.key or ("self" if self.kin == SELF else f"{self.kin.relation}:{self.kin.name}")
@@ -85,11 +86,12 @@ class People:
 
     def unnumbered(self, clean: str) -> str:
         """The text without what is no figure: 老二 in "老二十四", 一个 in "一个十六一个十一"."""
+        chars = list(clean)
         for naming in self.namings:
             word = clean[naming.start : naming.end]
             if word in _NO_FIGURE:
-                clean = clean[: naming.start] + "的" * len(word) + clean[naming.end :]
-        return clean
+                chars[naming.start : naming.end] = "的" * len(word)
+        return "".join(chars)
 
     def me(self) -> Ref:
         """The one who writes."""

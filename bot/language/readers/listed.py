@@ -32,6 +32,7 @@ _FAMILY = 3  # so many in one list that begins with the writer are a household
 
 def read_listed(message: Message, told: object) -> Iterator[Found]:
     """The people of one list where the list is the household, and how many they are, if that was not `told`."""
+    everybody = {ref.key for naming in message.people.namings for ref in naming.refs}
     for run in _runs(message):
         refs = {ref.key: ref for entry in run for ref in entry.refs}
         me = "self" in refs
@@ -42,7 +43,7 @@ def read_listed(message: Message, told: object) -> Iterator[Found]:
             if len(refs) < told and not listed:
                 listed = me and _fills_clause(message, run)  # 一家四口，我跟老公，一个儿子十二岁
         else:
-            listed = me and _is_household(message, run, refs)
+            listed = me and _is_household(message, run, refs, everybody)
         if len(refs) > 1 and listed:
             end = run[-1].end
             if told is None:
@@ -95,7 +96,7 @@ def _fills_clause(message: Message, run: list[Naming]) -> bool:
     return run[0].start == clause.start and run[-1].end == last.end
 
 
-def _is_household(message: Message, run: list[Naming], refs: dict[str, Ref]) -> bool:
+def _is_household(message: Message, run: list[Naming], refs: dict[str, Ref], everybody: set[str]) -> bool:
     clause = message.clauses.at(run[0].start)
     last = message.clauses.at(run[-1].start)
     before = message.clean[clause.start : run[0].start].removesuffix("我们").removesuffix("我")
@@ -111,7 +112,7 @@ def _is_household(message: Message, run: list[Naming], refs: dict[str, Ref]) -> 
         return True
     if _LIST_ENDS.match(after) and (ONLY.search(before) or (as_many and not before.strip())):
         return True
-    if any(key not in refs for key in _others(message, run)):
+    if any(key not in refs and key != "self" for key in everybody):
         return False  # 爸爸在外地打工，我跟爷爷奶奶住
     if _TOGETHER.search(after) and not re.search(r"不(?:跟|和|一起|同|住)", after):
         return True
@@ -125,10 +126,6 @@ def _is_household(message: Message, run: list[Naming], refs: dict[str, Ref]) -> 
     return not before.strip() and (
         bool(after.strip()) or message.asked == "size" or whole or (not brings and _family_first(run, refs))
     )
-
-
-def _others(message: Message, run: list[Naming]) -> set[str]:
-    return {ref.key for naming in message.people.namings if naming not in run for ref in naming.refs} - {"self"}
 
 
 def _family_first(run: list[Naming], refs: dict[str, Ref]) -> bool:
