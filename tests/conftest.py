@@ -7,12 +7,17 @@ from pathlib import Path
 import psycopg
 import pytest
 import structlog
+from hypothesis import settings as hypothesis
 
 from hotline.database import Database
 from hotline.database.migrate import upgrade
 from hotline.database.tables import metadata
 from hotline.settings import Settings
 from tests.real_servers import NO_POSTGRESQL, NO_REDIS, RedisServer, postgresql, postgresql_programs
+
+# How long an example takes says how busy the machine is: it is no test of the code.
+hypothesis.register_profile("untimed", deadline=None)
+hypothesis.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -11,11 +11,13 @@ from bot.language.message import Found, Message, read_message
 from bot.language.money import find_sums
 from bot.language.people import Ref
 from bot.language.readers.ages import read_ages
+from bot.language.readers.boarding import read_boarding
 from bot.language.readers.causes import read_causes
 from bot.language.readers.costs import read_costs
 from bot.language.readers.counts import read_counts, read_members
 from bot.language.readers.disability import read_disability
 from bot.language.readers.income import read_income
+from bot.language.readers.orphans import read_orphans
 from bot.language.readers.phrases import read_phrases
 from bot.language.readers.places import read_places
 from bot.language.readers.recognised import read_medical_class, read_recognised
@@ -56,6 +58,9 @@ def _read(message: Message) -> list[Found]:
     found = [*read_phrases(message), *read_disability(message), *read_size(message), *read_ages(message)]
     found += read_topics(message, found)
     found += read_causes(message, found)
+    found += read_boarding(message)
+    if not any(entry.fact == "orphan" for entry in found):
+        found += read_orphans(message, found)
     found += [*read_counts(message), *read_places(message), *read_recognised(message), *read_medical_class(message)]
     sums = list(find_sums(message))
     found += read_costs(message, sums)
@@ -128,9 +133,14 @@ def _members(message: Message, kept: list[Found]) -> Iterator[Person]:
             if entry.sure and entry.fact != "relation":
                 facts.append(entry)
     for key, (ref, facts) in people.items():
-        if key == "self" and not facts:
+        if not facts and (key == "self" or not _named(message, ref)):
             continue
         yield Person(key, ref.label, (*_nature(message, ref, facts), *(_mention(message, fact) for fact in facts)))
+
+
+def _named(message: Message, ref: Ref) -> bool:
+    """Not only whom the question was about."""
+    return any(held is ref for naming in message.people.namings for held in naming.refs) or ref is not message.asked_ref
 
 
 def _nature(message: Message, ref: Ref, facts: list[Found]) -> Iterator[Mention]:

@@ -18,6 +18,11 @@ _PAIRS = {
 _COUNTED_AFTER = re.compile(r"(?:我?有|共有|共|我生了|总共|一共)?(?P<count>[两二三四五])个(?=$|[,。、!?;:\s])")
 _ADDED = re.compile(r"(?:算上|加上|连|连上|包括)$")  # "算上孩子五个" counts everybody
 _NEAR = r"(?<=[我阮俺咱他她的伊亲和跟个])|(?<=我们)|(?<=家里)|(?<=我家)|(?<=咱家)|(?<=家有)|(?<=还有)"
+# No form of address is followed by an age or a stage of school: 小妹初一.
+_TOLD_OF = (
+    r"(?:今年|才|刚|现在|在)*(?:读|上|念)?(?:初[中一二三]|高[中一二三]|小学|大[学专一二三四]|中专|幼儿园"
+    r"|[一二三四五六七八九十\d]{1,3}(?:岁|年级|$|[,。]))"
+)
 _TITLE = r"(?!您好|你好|好[,，。!啊]|,?您|,?你好|,?请|,?我想问|,?我想|,?麻烦)"
 
 
@@ -49,10 +54,13 @@ def table() -> dict[str, Kin]:
     return {name: Kin(relation, None if sex == "-" else sex, name) for _, relation, sex, name, *_ in rows("kin")}
 
 
+_AROUND = re.compile(r"\(\?<?[=!][^()]*\)")  # what must stand before or after a word is no part of it
+
+
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], Kin], ...]:
     return tuple(
-        (re.compile(words), Kin(relation, None if sex == "-" else sex, name))
+        (re.compile(_AROUND.sub("", words)), Kin(relation, None if sex == "-" else sex, name))
         for words, relation, sex, name, *_ in rows("kin")
     )
 
@@ -70,7 +78,7 @@ def _pattern() -> re.Pattern[str]:
     count = rf"(?P<count>[一二三四五12345](?=[个名位])|[两俩])(?:个|名|位)?{sort}"
     return re.compile(
         rf"(?P<pair>{pairs})|(?P<sons>[一两二三四])子(?P<daughters>[一两二三四])女|(?P<twins>双胞胎|龙凤胎)(?:儿子|女儿|孩子|囝仔)?"
-        rf"|(?:{count})?(?P<kin>(?:{plain})|(?:{_NEAR})(?:{address})){_TITLE}"
+        rf"|(?:{count})?(?P<kin>(?:{plain})|(?:{_NEAR})(?:{address})|(?:{address})(?={_TOLD_OF})){_TITLE}"
     )
 
 
@@ -90,7 +98,7 @@ def find_kin(clean: str) -> list[KinWord]:
         elif not _part_of_word(clean, hit.start("kin"), hit.end("kin"), hit["kin"]):
             kin = _kin(hit["kin"])
             free = (
-                kin.relation == "child"
+                (kin.relation == "child" or kin.name == "老人")
                 and not hit["count"]
                 and not _ADDED.search(clean, max(0, hit.start() - 2), hit.start())
             )
@@ -132,10 +140,17 @@ _INSIDE = re.compile(
 )
 
 
+_OLD_SELF = re.compile(
+    r"(?:我|阮|本人)是(?:个|一个|一名)?(?:[^,。!?帮替给问为来陪照顾管跟和有家带养的]{0,6})$"
+)  # 我是五保老人
+
+
 def names_writer(clean: str, start: int, said: str) -> bool:
     """我这个阿嬷, 就我一个老太婆: the writer himself."""
     if said in ("老太婆", "老头子", "老头"):
         start = clean.index(said, start)
+    if said in ("老人", "老人家") and _OLD_SELF.search(clean, max(0, start - 12), start):
+        return True
     return bool(_APPOSED.search(clean, max(0, start - 12), start))
 
 

@@ -72,7 +72,7 @@ def read_message(original: str, asked: str | None, asked_member: str | None, tod
             (known for known in people.refs.values() if known.kin.relation == asked_member and known is not ref), ref
         )
     owners = Owners(text.clean, clauses, scope, people, ref)
-    return Message(text, clauses, find_numbers(text.clean), scope, people, owners, asked, ref, today)
+    return Message(text, clauses, find_numbers(people.unnumbered(text.clean)), scope, people, owners, asked, ref, today)
 
 
 def scope_of(fact: str | None) -> str:

@@ -4,8 +4,21 @@ import re
 
 from bot.language.absent import STRANGER, gone
 from bot.language.clauses import Clauses
+from bot.language.groups import (
+    MANY,
+    ONE,
+    SOME,
+    both,
+    children,
+    counted,
+    known_one,
+    of_pronoun,
+    one_of,
+    sex_of_all,
+    told_one_by_one,
+)
 from bot.language.kinship import COUNT, SELF, Kin, KinWord, find_kin, names_writer, table
-from bot.language.people import Naming, People, Ref
+from bot.language.people import Naming, People, Ref, together
 
 _ME = re.compile(r"我(?!们|家(?!庭))|(?<![家])本人|(?:^|(?<=[,。!?;、\s]))自己(?!家|人)|俺|(?<![跟对])阮|咱(?!们|家)")
 _HOUSE = re.compile(
@@ -13,30 +26,22 @@ _HOUSE = re.compile(
 )
 _PRONOUN = re.compile(r"(?<![其吉])(?:他们|她们|[他她伊](?!家|人))")
 _CHILD_NTH = re.compile(
-    r"(?P<rank>老大|老二|老三|老四|老幺|大汉彼个|二的(?=[一二三四五六七八九十\d读上念在])|大汉仔|细汉仔)(?![爷妈难远不])|(?:^|(?<=[^\w])|(?<=[孩子儿女囝仔我是有和跟岁学读中班书了小二三四五六个])|(?<=我家))"
-    r"(?P<word>大的|小的|最大的|最小的|大汉的|细汉的|大那个|小那个|中间的|第一个|第二个|第三个|二娃|大娃|小娃)"
+    r"(?P<rank>老大|老二|老三|老四|老幺|大汉彼个|二的(?=[一二三四五六七八九十\d读上念在])|大汉仔|细汉仔)(?![爷妈难远不])|(?:^|(?<=[^\w])|(?<=[孩子儿女囝仔我是有和跟岁学读中班书了小一二三四五六七八九十个级\d])|(?<=我家))"
+    r"(?P<word>大的|(?<!老下有)(?<!老,下有)小的|最大的|最小的|大汉的|细汉的|大那个|小那个|中间的|第一个|第二个|第三个|二娃|大娃|小娃)"
     r"(?!补|区|房|病|车|钱|开|厂|事|问题|孩|儿|女)"
 )
-_STAGE = (
-    r"(?:都|也|还)?(?:在|是)?(?:读|上|念)?(?:幼儿园|小学|初[中一二三]|高[中一二三]|大[学专一二三四]|中专|职高|技校|本科"
-    r"|[一二三四五六]年级|[大中小]班)"
+_NOBODY = re.compile(  # 没儿女, 没娶老婆 name nobody
+    r"(?:(?<![还有])没有?|无|没生|未有|未|莫)(?:娶|讨|嫁|找)?(?:过|到)?(?:一个|个|自己的)?$"
 )
-_SOME = re.compile(rf"(?P<count>[一两二三四1234])个(?={_STAGE})")
-_ONE = re.compile(
-    r"(?:还有|另外|另)?一个(?=(?:是|还|今年|才|刚|已经|正|也)?(?:在)?(?:读|上|念|幼|小学|初|高|大学|大专|中专|职|技校|本科|特|[一二三四五六七八九十\d]|有|没|得|残|自闭|打工|工作|失业|毕业))"
-)
-_ONLY_SEX = re.compile(r"(?:是|他是|她是)?(?:个|一个)?(?:男|女)(?:孩子?|娃|生|仔|的)")
-_NOBODY = re.compile(r"(?:(?<![还有])没有?|无|没生|未有|莫)(?:一个|个|自己的)?$")  # 没儿女 names nobody
-_ALL_SEX = re.compile(r"(?:都|全|拢|均)是(?P<sex>男|女|查埔|查某|儿子)(?:的|孩子?|娃|囝|生)?(?!方|士)")
 _BOTH = re.compile(r"(?:他们|她们)?(?:两个|俩|三个|俩个|两人)(?:人)?(?=都|全|也都|还|均)")
+_BY_RANK = re.compile(r"[大小]的|老[大二三四]|最[大小]的")
+_MARRY = ("child", "sibling")  # 我女儿老公 is no husband of the writer
+_MAY_OWN = ("他她伊孩子囝仔老公老婆", "他她伊")  # words that own the next person; 老婆孩子 are two
 _POSSESSED = re.compile(r"的?(?:亲|老|那个|这个)?$")
 _OBJECT = re.compile(
     r"(?:照顾|照看|带|养|陪|伺候|服侍|看护|管|帮|给|对|送|供|扶养|抚养|赡养|生|为|替|把|让|被|找|嫁|比|接|扶|顾|看|拉扯|陪护|供养|养活|陪伴"
     r"|跟|和|骗|欠|离开|娶|求|劝|怕|带大|培养|负担|拖累|连累)(?:着|了|好|大)?(?:我|我的|自己的?|一个|两个|三个|瘫痪的|生病的|年迈的|年幼的)?(?:[^,。、]{1,5}的)?$"
 )
-_FIRST = ("大汉彼个", "大汉仔", "大的", "老大", "最大的", "大汉的", "大那个", "第一个", "大娃")
-_LAST = ("细汉仔", "小的", "最小的", "细汉的", "小那个", "老幺", "小娃")
-_MANY = 2
 _LEAD = 20  # characters before a person that tell whether something is done to him
 
 
@@ -53,13 +58,13 @@ def find_people(clean: str, clauses: Clauses, asked: Ref | None = None) -> Peopl
         (held.start, held.end, "writer" if names_writer(clean, held.start, held.said) else "kin", held)
         for held in kin_words
     ]
-    _children_by_school(people, clean)
+    told_one_by_one(people, clean, asked)
     kinds = (
         ("nth", _CHILD_NTH),
-        ("some", _SOME),
+        ("some", SOME),
         ("both", _BOTH),
         ("stranger", STRANGER),
-        ("one", _ONE),
+        ("one", ONE),
         ("house", _HOUSE),
         ("pronoun", _PRONOUN),
         ("me", _ME),
@@ -72,27 +77,8 @@ def find_people(clean: str, clauses: Clauses, asked: Ref | None = None) -> Peopl
                 found.append((*span, kind, None))
     for start, end, kind, word in sorted(found, key=lambda entry: entry[:2]):
         _bind(people, clean, clauses, (start, end, kind, word), asked)
-    _sex_of_all(people, clean)
+    sex_of_all(people, clean)
     return people
-
-
-def _sex_of_all(people: People, clean: str) -> None:
-    """ "都是男的", said of the children."""
-    said = _ALL_SEX.search(clean)
-    if said is None:
-        return
-    sex = "male" if said["sex"] in ("男", "查埔", "儿子") else "female"
-    for ref in [*people.group, *people.refs.values()]:
-        if ref.kin.relation == "child" and ref.kin.sex is None:
-            ref.kin = Kin("child", sex, ref.kin.name)
-
-
-def _children_by_school(people: People, clean: str) -> None:
-    """ "一个高中两个小学" counts the children by itself."""
-    counts = [COUNT[hit["count"]] for hit in _SOME.finditer(clean)]
-    if len(counts) >= _MANY:
-        kins = (Kin("child", None, f"孩子{number}") for number in range(1, sum(counts) + 1))
-        people.group = tuple(Ref(kin, "孩子") for kin in kins)
 
 
 def _bind(
@@ -110,11 +96,12 @@ def _bind(
             same = clauses.at(last.start).sentence == clauses.at(start).sentence
             refs = last.refs if same and last.refs and not last.object else refs
     elif kind == "pronoun":
-        refs = _antecedent(people, clean[start:end], asked)
+        apart = _actors(people, clean, clauses.at(start).start) if _acted_on(clean, clauses, start) else end
+        refs = of_pronoun(people, clean[start:end], asked, apart)
     elif kind == "both":
-        refs = _both(people, COUNT[clean[start:end].removeprefix("他们").removeprefix("她们")[0]])
+        refs = both(people, COUNT[clean[start:end].removeprefix("他们").removeprefix("她们")[0]])
     elif kind not in ("stranger", "house"):
-        refs = _one_of_group(people, clean[start:end], kind)
+        refs = one_of(people, clean[start:end], kind)
         if not refs:
             return
     people.namings.append(Naming(start, end, refs, _acted_on(clean, clauses, start), kind == "house"))
@@ -123,7 +110,7 @@ def _bind(
 def _bind_kin(people: People, clean: str, clauses: Clauses, word: KinWord, kind: str) -> None:
     start = word.start
     refs: tuple[Ref, ...] = (people.me(),) if kind == "writer" else ()
-    if _NOBODY.search(clean, max(0, start - 4), start):
+    if _NOBODY.search(clean, max(0, start - 6), start):
         return
     if kind == "writer":
         refs[0].sex = word.people[0].sex
@@ -136,17 +123,35 @@ def _acted_on(clean: str, clauses: Clauses, start: int) -> bool:
     return bool(_OBJECT.search(clean[max(clauses.at(start).start, start - _LEAD) : start]))
 
 
+def _actors(people: People, clean: str, clause_start: int) -> int:
+    """Where those begin who are named last in the clause: 我跟老伴带着他 leaves both out as him."""
+    namings = people.namings
+    at = len(namings) - 1
+    while at > 0 and together(clean, namings[at - 1], namings[at]):
+        at -= 1
+    return namings[at].start if namings and namings[at].start >= clause_start else len(clean)
+
+
 def _kin_refs(people: People, clean: str, word: KinWord, clauses: Clauses) -> tuple[int, tuple[Ref, ...]]:
     """The people of a kinship word; "老公的妈妈" is one person and swallows 老公."""
     owner = people.namings[-1] if people.namings else None
     kins, start = word.people, word.start
     if owner and not owner.house and owner.end <= word.start and _POSSESSED.fullmatch(clean[owner.end : word.start]):
-        own = owner.refs[0].kin if len(owner.refs) == 1 else None
+        own = owner.refs[0].kin if len({ref.kin.relation for ref in owner.refs}) == 1 else None
         direct = owner.end == word.start
+        if own is not None and kins[0].relation == "child" and _BY_RANK.fullmatch(clean, owner.start, owner.end):
+            people.namings.pop()  # 小的那个囝仔, 大的男孩
+            owner.refs[0].kin = Kin(own.relation, kins[0].sex or own.sex, own.name)
+            return owner.start, owner.refs
+        by_marriage = own is not None and bool(own.sex) and own.relation in _MARRY and kins[0].relation == "spouse"
         if (
             own is not None
             and own != SELF
-            and not (direct and clean[owner.start : owner.end] not in "他她伊孩子囝仔老公老婆")
+            and not (
+                direct
+                and not by_marriage
+                and clean[owner.start : owner.end] not in _MAY_OWN[kins[0].relation == "child"]
+            )
         ):
             kins = tuple(_of(own, kin) for kin in word.people)
             start = owner.start
@@ -154,56 +159,26 @@ def _kin_refs(people: People, clean: str, word: KinWord, clauses: Clauses) -> tu
         elif own == SELF or not owner.refs:
             people.namings.pop()
     if len(kins) == 1 and kins[0].name == "孩子":
-        return start, _children(people, kins[0], word.said)
-    if len(kins) == 1 and kins[0].relation == "child":
+        return start, children(people, kins[0], word.said)
+    my_own = kins[0].relation == "sibling" and clean.endswith(("我", "阮", "我的"), 0, word.start)
+    if len(kins) == 1 and not my_own:
         clause = clauses.at(word.start)
-        known = _known_child(people, kins[0], word.said, clean[clause.start : clause.end])
+        known = known_one(people, kins[0], word.said, clean[clause.start : clause.end])
         if known is not None:
             return start, (known,)
+    if several := counted(people, kins):
+        return start, several
     labels = [word.said] if len(kins) == 1 else [_label(kin, word.said) for kin in kins]
     refs = tuple(people.ref(kin, label) for kin, label in zip(kins, labels, strict=True))
-    if len(refs) >= _MANY and all(ref.kin.relation == "child" for ref in refs):
-        people.group = _grown(people.group, refs)
+    if len(refs) >= MANY and refs[0].kin != SELF:
+        people.group = refs
     return start, refs
-
-
-def _grown(group: tuple[Ref, ...], refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
-    """Children counted by school are those that are named afterwards, if as many."""
-    return (
-        group if len(group) == len(refs) and all(not ref.told for ref in group) and group[0].label == "孩子" else refs
-    )
-
-
-def _known_child(people: People, kin: Kin, said: str, clause: str) -> Ref | None:
-    """大女儿 after 两个女儿 is one of the two; 男孩 in a clause of its own is the child spoken of."""
-    if kin.name in people.refs:
-        return None
-    fitting = [ref for ref in people.group if not ref.told and ref.kin.sex in (None, kin.sex)]
-    if fitting:
-        ref = fitting[-1 if kin.name.startswith("小") else 0]
-        ref.told, ref.key, ref.label = True, f"child:{kin.name}", said
-        ref.kin = Kin("child", kin.sex, kin.name)
-        people.refs[kin.name] = ref
-        return ref
-    unsexed = [ref for ref in people.refs.values() if ref.kin.relation == "child" and ref.kin.sex is None]
-    if len(unsexed) == 1 and not people.group and _ONLY_SEX.fullmatch(clause):
-        unsexed[0].kin = Kin("child", kin.sex, unsexed[0].kin.name)
-        return unsexed[0]
-    return None
 
 
 def _label(kin: Kin, said: str) -> str:
     if kin == SELF:
         return "您本人"
     return f"{said}{kin.name[-1]}" if kin.name[-1].isdigit() else kin.name
-
-
-def _children(people: People, kin: Kin, said: str) -> tuple[Ref, ...]:
-    """孩子 said of children that are known already means them."""
-    if people.group:
-        return people.group
-    known = [ref for ref in people.refs.values() if ref.kin.relation == "child"]
-    return (known[0],) if len(known) == 1 else (people.ref(kin, said),)
 
 
 def _of(owner: Kin, kin: Kin) -> Kin:
@@ -218,55 +193,3 @@ def _of(owner: Kin, kin: Kin) -> Kin:
     if (owner.relation, kin.relation) == ("spouse", "child"):
         return kin
     return Kin("other", kin.sex, f"{owner.name}的{kin.name}")
-
-
-def _both(people: People, count: int) -> tuple[Ref, ...]:
-    """我四十七，老婆四十五，两个人都没工作: so many named last, else the children."""
-    recent: list[Ref] = []
-    for naming in reversed(people.namings):
-        if len(naming.refs) == count:
-            return naming.refs
-        recent += [ref for ref in reversed(naming.refs) if ref not in recent]
-        if len(naming.refs) > 1 or len(recent) >= count:
-            break
-    return tuple(reversed(recent)) if len(recent) == count else people.group
-
-
-def _antecedent(people: People, word: str, asked: Ref | None) -> tuple[Ref, ...]:
-    plural = len(word) > 1
-    for naming in reversed(people.namings):
-        others = tuple(ref for ref in naming.refs if ref.kin != SELF)
-        if not others or (len(others) > 1) != plural:
-            continue
-        if word == "她" and others[0].kin.sex == "male":
-            continue
-        return others
-    return (asked,) if asked is not None and asked.kin != SELF else ()
-
-
-def _one_of_group(people: People, word: str, kind: str) -> tuple[Ref, ...]:
-    if kind in ("one", "some"):
-        rest = [ref for ref in people.group if not ref.told]
-        refs = tuple(rest[: COUNT[word[-2]]])
-        for ref in refs:
-            ref.told = True
-        return refs
-    name = "大的" if word in _FIRST else "小的" if word in _LAST else word
-    known = people.refs.get(name)
-    if known is not None:
-        return (known,)
-    if people.group:
-        place = (
-            0
-            if name == "大的"
-            else -1
-            if name == "小的"
-            else {"老二": 1, "二的": 1, "老三": 2, "老四": 3, "第二个": 1}.get(word, 1)
-        )
-        ref = people.group[min(place, len(people.group) - 1)]
-        ref.told = True
-        ref.key, ref.label = f"child:{name}", name
-    else:
-        ref = Ref(Kin("child", None, name), name)
-    people.refs[name] = ref
-    return (ref,)

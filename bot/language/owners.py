@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.language.clauses import Clause, Clauses
-from bot.language.people import Naming, People, Ref, together
+from bot.language.people import Naming, People, Ref, couple, together
 from bot.language.scope import Scope
 
 # Said of the one who acts, not of the one acted on: "我照顾我妈没法上班".
@@ -18,7 +18,9 @@ _OF_SUBJECT = frozenset(
 _OF_CHILD = frozenset({"schooling", "boards_at_public_school", "special_education"})
 _QUALIFIES = re.compile(r"(?:多|左右|半|了)?的(?:亲|老|一个|小)?")
 _BARE = re.compile(r"(?:多|半)?(?:老|亲|小)?")
-_ALL = re.compile(r"都|全都|全部|也都|均|全")
+_NEXT = re.compile(r"(?:还有|另外|另)?一个|[大小]的|老[二三四]")
+_ALL = re.compile(r"都|拢|全都|全部|也都|均|全")
+_ALL_FIRST = re.compile(r"(?:现在|如今|也|两个人?|俩|三个人?)*(?:都|拢|全都?|均)(?!快|[半一两几\d十])")
 _YOUNG = ("child", "other", "sibling", "self")
 _RAISED = re.compile(r"带|养|拉扯|供|照顾")
 _STRAY = 2
@@ -37,7 +39,7 @@ class Owners:
 
     def of(self, fact: str, start: int, end: int, *, default: bool = True, age: int | None = None) -> tuple[Ref, ...]:
         """The people; none when it is nobody of this household or cannot be told."""
-        if fact == "has_able_supporter" and self.clean[end - 1] in "我阮他她伊":
+        if fact == "has_able_supporter" and self.clean[end - 1] in "我阮他她伊们":
             cared = [naming for naming in self.people.between(start, end) if naming.end == end and naming.refs]
             if cared:
                 return cared[0].refs
@@ -45,10 +47,13 @@ class Owners:
         if after is not None:
             return after.refs
         naming = self._before(fact, start, age)
-        if naming is not None and naming.house and fact in _OF_SUBJECT and self._we(naming):
+        house = naming is not None and naming.house
+        if house and fact == "preferential_treatment":
+            return (self.people.me(),)  # 我家是烈士家属
+        if naming is not None and house and fact in _OF_SUBJECT and self._we(naming):
             return (self.people.me(),)
         if naming is not None:
-            return self._joined(naming, start)
+            return self._everybody(naming, start) or self._joined(naming, start)
         if self.asked is not None:
             return (self.asked,)
         if not default or not self._plainly_said(fact, start, end):
@@ -61,12 +66,14 @@ class Owners:
         if following is None or following.start >= clause.end or following.house or not following.refs:
             return None
         gap = self.clean[end : following.start]
+        before = self._last(start)
+        close = before is not None and start - before.end <= _STRAY and not before.house
+        if close and _NEXT.fullmatch(self.clean, following.start, following.end):
+            return None  # 一个高中的一个初中的
         if _QUALIFIES.fullmatch(gap) or (fact == "age" and gap in ("是", "是我", "岁是", "岁是我", "的是", "的是我")):
             return following
         if fact not in ("age", "disability_level", "disability_kind") or not _BARE.fullmatch(gap):
             return None
-        before = self._last(start)
-        close = before is not None and start - before.end <= _STRAY and not before.house
         return None if close else following
 
     def _last(self, start: int) -> Naming | None:
@@ -79,6 +86,8 @@ class Owners:
         for naming in self.people.before(start):
             if self.scope.elsewhere(naming.start) != elsewhere:
                 continue  # a person told of in another scope is not this fact's
+            if naming.house and naming.object and fact in _OF_CHILD:
+                continue  # 孙女跟着我们读小学
             if naming.house:
                 if naming.start >= clause.start or (fact == "employment" and self._one_sentence(naming, clause)):
                     return naming
@@ -98,7 +107,7 @@ class Owners:
         first = naming.refs[0].kin
         if naming.object and first.relation == "self" and fact != "hardship_worker":
             return False
-        if fact == "orphan" and first.relation in ("parent", "grandparent"):
+        if fact == "orphan" and first.relation in ("parent", "grandparent", "spouse"):
             return False
         if fact in _OF_CHILD:
             raising = first.relation == "self" and self._raises(naming)
@@ -128,14 +137,33 @@ class Owners:
     def _joined(self, naming: Naming, start: int) -> tuple[Ref, ...]:
         """ "我和老公都失业" is said of both."""
         refs = list(naming.refs)
-        all_said = bool(_ALL.search(self.clean, naming.end, start)) or start - naming.end <= 1
+        everybody = bool(_ALL.search(self.clean, naming.end, start))
         earlier = self.people.previous(naming)
-        while all_said and earlier is not None and together(self.clean, earlier, naming):
+        while earlier is not None and self._with(earlier, naming, everybody, start):
             if "带" in self.clean[earlier.end : naming.start]:
                 break  # who looks after somebody is not of his age
             refs = [*earlier.refs, *refs]
             naming, earlier = earlier, self.people.previous(earlier)
         return tuple({ref.key: ref for ref in refs}.values())
+
+    def _everybody(self, naming: Naming, start: int) -> tuple[Ref, ...]:
+        """阿公八十八，阿嬷八十五，拢无收入: those whom the clauses before tell of, one after another."""
+        clause = self.clauses.at(start)
+        if naming.start >= clause.start or not _ALL_FIRST.match(self.clean, clause.start, start + 1):
+            return ()
+        first = self.clauses.sentence(start)[0]
+        told = [entry for entry in self.people.between(first, clause.start) if entry.refs and not entry.house]
+        if any(entry.object for entry in told):
+            return ()
+        refs = {ref.key: ref for entry in told for ref in entry.refs}
+        return tuple(refs.values()) if len(refs) > 1 else ()
+
+    def _with(self, earlier: Naming, naming: Naming, everybody: bool, start: int) -> bool:
+        mine = everybody and self.clean[earlier.end : naming.start] in ("我", "我的", "阮")  # 我爸我妈都没工作
+        if mine or couple(earlier, naming):
+            return True
+        near = everybody or start - naming.end <= 1
+        return near and together(self.clean, earlier, naming)
 
     def _plainly_said(self, fact: str, start: int, end: int) -> bool:
         """Without a subject, the writer speaks of himself, unless it is a question about the policy."""

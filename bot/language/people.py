@@ -12,6 +12,8 @@ _JOINT = re.compile(
     r"\s*(?:和|跟|与|同|,?还有|以及|及|,?加上?|、|带着?个?)(?:我|我的|他|她|一个|两个|三个|的)?"
     r"(?:[^,。、我]{1,5}的)?\s*|[、 ]\s*我?"
 )
+_NO_FIGURE = ("老二", "老三", "老四", "一个")
+_MARRIED_IN = ("媳妇仔", "女婿", "嫂子")
 _REACH = 20  # people before a fact among whom its owner is sought
 
 
@@ -24,6 +26,7 @@ class Ref:
     key: str = ""
     sex: str | None = None  # of the writer, who is no kin of himself
     told: bool = False  # one of several of whom something has been said by name
+    named: bool = False  # one of several who has a name of his own
 
     def __post_init__(self) -> None:
         self.key = self.key or ("self" if self.kin == SELF else f"{self.kin.relation}:{self.kin.name}")
@@ -81,11 +84,29 @@ class People:
         place = bisect_left(self.namings, naming.start, key=attrgetter("start"))
         return self.namings[place - 1] if place else None
 
+    def unnumbered(self, clean: str) -> str:
+        """The text without what is no figure: 老二 in "老二十四", 一个 in "一个十六一个十一"."""
+        chars = list(clean)
+        for naming in self.namings:
+            word = clean[naming.start : naming.end]
+            if word in _NO_FIGURE:
+                chars[naming.start : naming.end] = "的" * len(word)
+        return "".join(chars)
+
     def me(self) -> Ref:
         """The one who writes."""
         return self.ref(SELF, "您本人")
 
 
+def couple(first: Naming, second: Naming) -> bool:
+    """孙子孙女, 儿子儿媳: two of a kind, or who are married, said in one breath."""
+    if first.end != second.start or first.house or second.house or not first.refs or not second.refs:
+        return False
+    one, other = first.refs[-1].kin, second.refs[0].kin
+    married = one.relation in ("child", "sibling") and other.name in _MARRIED_IN
+    return one != SELF and one != other and (one.relation == other.relation or married)
+
+
 def together(clean: str, first: Naming, second: Naming) -> bool:
-    """Joined by "and": 我跟老公, 爸爸、妈妈."""
-    return bool(_JOINT.fullmatch(clean[first.end : second.start]))
+    """Joined by "and": 我跟老公, 爸爸、妈妈, 孙子孙女."""
+    return couple(first, second) or bool(_JOINT.fullmatch(clean[first.end : second.start]))

@@ -38,6 +38,13 @@ _RULE = re.compile(
 )
 
 
+_OF_ME = re.compile(r"我(?:们)?(?:这个|一个|是个)$")  # 我这个五十多岁的人
+_NOT_YET = re.compile(r"(?:差|还有|再过)[^,。!?]{1,6}(?:才|就|到|满)+$")  # 差两个月满八十
+_THEN = re.compile(
+    r"(?:周)?岁(?:就(?!业)|那年|那会|的时候|时(?!候)|起|开始|出来|结婚|嫁|生(?:了|下))"
+)  # 十八岁就出来打工
+
+
 def read_ages(message: Message) -> Iterator[Found]:
     """Every age, of whom it is said; rough ones with their bounds."""
     yield from _newborn(message)
@@ -61,7 +68,9 @@ def _age(message: Message, number: Number) -> Amount | None:
     clean = message.clean
     clause = message.clauses.at(number.start)
     before, after = clean[clause.start : number.start], clean[number.end : clause.end]
-    if _NOT_OLD.search(before) or _RULE.match(after):
+    if _NOT_OLD.search(before) or _NOT_YET.search(before) or (_THEN.match(after) and not _NOW.search(before)):
+        return None
+    if _RULE.match(after) and not _OF_ME.search(before):
         return None
     if _is_birth_year(message, number):
         return exactly(_from_birth(int(number.amount.low), message.today.year))
@@ -69,12 +78,8 @@ def _age(message: Message, number: Number) -> Amount | None:
         return None
     if number.unit in _YEARS_OLD or clean.startswith(("岁", "多岁", "来岁"), number.stop - 1):
         return _whole(number.amount)
-    if clean.startswith("个月", number.end) and re.match(
-        r"个(?:多)?月(?:大(?!概|约|致)|的(?:宝宝|婴儿|孩子|囝仔|女儿|儿子))", after
-    ):
-        return exactly(0) if number.amount.high < 12 else exactly(int(number.amount.low) // 12)
-    if number.amount.high < 12 and re.fullmatch(r"个(?:多)?月(?:大|了|多)*", after) and _small(message, number.start):
-        return exactly(0)
+    if clean.startswith("个", number.end):
+        return _months_old(message, number, after)
     if re.match(r"有[一二三四五六七八九]", after):
         return None
     if number.amount.low < _YOUNGEST_BARE or number.unit or _NOT_AGE.match(after):
@@ -84,6 +89,14 @@ def _age(message: Message, number: Number) -> Amount | None:
     if not named and not _ENDS.match(after):
         return None
     return _whole(number.amount) if _NOW.search(before) or _bare(message, number, before, after) else None
+
+
+def _months_old(message: Message, number: Number, after: str) -> Amount | None:
+    """八个月大, 小的才八个月."""
+    if re.match(r"个(?:多)?月(?:大(?!概|约|致)|的(?:宝宝|婴儿|孩子|囝仔|女儿|儿子))", after):
+        return exactly(0) if number.amount.high < 12 else exactly(int(number.amount.low) // 12)
+    bare = number.amount.high < 12 and re.fullmatch(r"个(?:多)?月(?:大|了|多)*", after)
+    return exactly(0) if bare and _small(message, number.start) else None
 
 
 def _small(message: Message, position: int) -> bool:

@@ -23,6 +23,7 @@ _ALL_BUT_ME = re.compile(r"(?:个|名|位)(?:工人|员工|帮工|店员|伙计|
 _WITH_US = re.compile(
     r"(?:也|都|还|一直|现在)*(?:跟|和|与|同)(?:我|我们|咱们?|阮)(?:一起|一块)?(?:住(?!院)|生活|过)|(?:也|都)?(?:住)?(?:在)?(?:一起(?:住|生活|过)|我家(?:住)?$|家里住)"
 )
+_ME_WITH = re.compile(r"^(?:我|阮|也|还|就|都|一直|现在|一个人|自己|,|\s)*(?:跟|和)$")
 _STUDY = re.compile(
     r"(?:都|也|还|现在|目前|正)*(?:在)?(?:读书|上学|念书|读册|上学读书)(?:$|[,。!?了的呢啊]|一年|一个?学期|要花|每年|都要|，)|还?要(?:交|读)学费"
 )
@@ -96,7 +97,7 @@ def read_members(message: Message) -> Iterator[Found]:
         if writer is not None and message.scope.states("sex", naming.start, naming.end):
             yield Found("sex", writer.sex, naming.start, naming.end, (writer,))
         refs = tuple(ref for ref in naming.refs if ref.kin.relation != "self")
-        if not refs or not message.scope.states("relation", naming.start, naming.end):
+        if not refs or not message.scope.states("size", naming.start, naming.end):
             continue
         if len(refs) < len(naming.refs) or re.match(r"\S{0,2}(?:走|跑|逃|死|出来|出去)", after):
             continue
@@ -106,7 +107,7 @@ def read_members(message: Message) -> Iterator[Found]:
 
 def _lives_here(child: bool, said: str, before: str, after: str) -> bool:
     """Whether the words around a person say that he or she is of the household."""
-    if _WITH_US.match(after) or (re.search(r"(?:跟|和)$", before) and _LIVED.match(after)):
+    if _WITH_US.match(after) or (_ME_WITH.search(before) and _LIVED.match(after)):
         return True
     if re.search(r"(?:算上|加上|包括|连上?)(?:我|我的)?$", before):
         return not child or said not in ("孩子", "小孩", "囝仔", "娃")  # how many is open

@@ -50,7 +50,6 @@ _ADDED = re.compile(r"(?:加上|连|算上)[^,。!?]{1,6}(?:的)?是?$")  # 说�
 _BRINGS = re.compile(r"(?:[是就有才也只约]|大概|大约|差不多|那边|这边)*")
 Wage = tuple[Sum, tuple[Ref, ...], Amount | None]  # a sum, who earns it, how much it is a month where that can be said
 _SEVERAL = 2
-_OTHER_SUMS = frozenset({"monthly_market_rent", "contribution_base"})  # asked for, a bare monthly sum is this
 _FOR_A_YEAR = Decimal(20000)  # an income named without its period: above this, a year may be meant
 
 
@@ -59,8 +58,6 @@ def read_income(message: Message, sums: list[Sum], household: dict[str, object])
     totals: list[Found] = []
     wages: list[Wage] = []
     for entry in sums:
-        if message.asked in _OTHER_SUMS and entry.kind != "income":
-            continue
         if entry.kind == "per_capita":
             yield from _found(message, "monthly_income_per_capita", entry, _monthly(message, entry))
         elif _is_income(message, entry):

@@ -7,6 +7,7 @@ from functools import cache
 
 from bot.language.lexicon import rows, spelt_out
 from bot.language.message import Found, Message
+from bot.language.people import Ref
 from bot.language.scope import words
 from bot.language.types import Value
 
@@ -35,6 +36,9 @@ _DEFINES = re.compile(r"(?:又|这个|到底)?(?:是|算|指)?(?:什么意思|�
 _LATER = re.compile(r"过(?:几|两)年|以后|将来|等老了|老了(?:以后|再)")
 _FIGURE = re.compile(r"[搞逼气急烦忙要快得弄吓乐](?:我|人|得)?(?:我)?(?:要|快)?(?:疯了|发疯)")
 _HEALED = re.compile(r"(?:现在|已经|早就|后来|如今)(?:都|全|治|养|基本)*(?:好了|好全|康复|痊愈|没事了)")
+_LEFT_ALONE = re.compile(r"的(?:老人家?|老的|人|孤寡)|的?(?=,)")
+_THEN = re.compile(r"年的?时候|那时|当时|那会儿?|当年|年轻")
+_OF_ME = re.compile(r"^(?:是|个|一个|一名|就|也|的|农村|离异|单亲|单身|今年|一|\s)*$|我|本人|阮|俺|咱|自己")
 _CLOSED = re.compile(r"关门|关了|关掉|倒闭|倒了|不做了|不开了|做不下去|转让|转掉|黄了|收摊不")
 _DENIAL = re.compile(r"[不没无未莫失丧断]")
 _ILLNESS = ("major_illness", "mental_illness")
@@ -138,11 +142,8 @@ def _found(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found
         if negative:
             return
         value = not value
-    if (
-        _asked_for(message, rule, start, end)
-        or _hoped_or_over(message, rule, start, end)
-        or not message.scope.states(rule.fact, start, end)
-    ):
+    unmeant = _said_of_others(message, rule, before, end) or _asked_for(message, rule, start, end)
+    if unmeant or _hoped_or_over(message, rule, start, end) or not message.scope.states(rule.fact, start, end):
         return
     if rule.whose in ("h", "o"):
         if rule.whose == "h" or (
@@ -151,13 +152,29 @@ def _found(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found
             yield Found(rule.fact, value, start, end)
             yield from _struck(message, rule, start, end)
         return
-    refs = message.owners.of(rule.fact, start, end, default=rule.whose == "p")
-    if not refs and rule.fact in _OF_LIVELIHOOD:
-        refs = (message.people.me(),)
-    if not refs and rule.whose == "p" and _EVERYTHING.match(message.clean, start) and not message.people.namings:
-        refs = (message.people.me(),)  # 什么活都干不了 asks nothing
+    refs = _whose(message, rule, start, end)
     if refs and not (rule.fact == "sex" and refs[0].kin.relation != "self"):
         yield Found(rule.fact, value, start, end, refs)
+
+
+def _whose(message: Message, rule: Rule, start: int, end: int) -> tuple[Ref, ...]:
+    clause = message.clauses.at(start).start
+    named = any(entry.refs for entry in message.people.between(clause, start))
+    if rule.fact == message.asked == "has_able_supporter" and message.asked_ref and not named:
+        return (message.asked_ref,)  # 儿子在监狱，没有别的亲人
+    refs = message.owners.of(rule.fact, start, end, default=rule.whose == "p")
+    everything = rule.whose == "p" and _EVERYTHING.match(message.clean, start) and not message.people.namings
+    mine = rule.fact in _OF_LIVELIHOOD or everything  # 什么活都干不了 asks nothing
+    return (message.people.me(),) if not refs and mine else refs
+
+
+def _said_of_others(message: Message, rule: Rule, before: str, end: int) -> bool:
+    """没儿没女的老人怎么申请五保; 窗口是个男的; 那年大学读一半就没读了."""
+    if rule.fact == "has_able_supporter" and _LEFT_ALONE.match(message.clean, end):
+        return not message.people.refs.get("self") and any(map(message.scope.asking, message.clauses.items))
+    if rule.fact == "schooling":
+        return bool(_THEN.search(before))
+    return rule.fact == "sex" and not _OF_ME.search(before)
 
 
 def _denies(rule: Rule, said: str) -> bool:

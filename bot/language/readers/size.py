@@ -2,48 +2,54 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
+from bot.language.absent import STRANGER
 from bot.language.corrections import MARK
 from bot.language.digits import exactly
 from bot.language.message import Found, Message
 from bot.language.numbers import Number
-from bot.language.people import Naming, together
+from bot.language.readers.listed import ONLY, read_listed
+from bot.language.scope import words
 
-_MOUTHS = re.compile(r"口(?:人|之家|子(?!俩)|$|[^岁味语音气子])")
+_OWN_SORT = re.compile(r"(?:我们|我家|咱们?家?|家里|阮)(?:就|也|都|家)*(?:是|算)?(?:个|一个)?$")
+_MOUTHS = re.compile(r"张嘴|口(?:人|之家|子(?!俩)|$|[^岁味语音气子])")
 _HOME = re.compile(
-    r"(?:家|家里|我们|咱们|屋里厢|家庭|一家|全家|家中|厝内|厝里|户|户口本上|屋里)(?:里)?(?:人口|成员|总共|现在|目前|如今|一共|共|共同生活|共有|常住|就|只|是|有|有共|剩|都|老小|大小|上下"
+    r"(?:阮厝|厝|三代|三代同堂|屋子|家|家里|家里头|我们|咱们|屋里厢|家庭|一家|全家|家中|厝内|厝里|户|户口本上|屋里)(?:里)?(?:人口|成员|总共|住着|住了?|现在|目前|如今|一共|共|共同生活|共有|常住|就|只|是|有|有共|剩|都|老小|大小|上下"
     r"|老老小小|上|这边|加起来|这|还|才|的|人|合计|其实|应该是|里|还有|实际|上有老下有小|拢总|拢|\s){0,5}$"
 )
 _TOTAL = re.compile(
     r"(?:总共|一共|拢总|加起来|合计|共|就|只|只有|总的|现在|就是|是|变成|剩|实际)(?:是|有|就|现在|这样|这么|这)?$"
 )
 _LIVE = re.compile(
-    r"(?:人)?(?:一起|一块|共同|都|住在?一起|挤|在一起)?(?:住(?!院|房补|建|址)|过日子|过活|花(?!了|费)|靠这|生活(?!困难|不|费|来源|补)|吃住|吃饭|同住|相依为命)"
+    r"(?:人)?(?:一起|一块|共同|都|住在?一起|挤|在一起)?(?:一间|挤|住(?!院|房补|建|址)|过(?:日子|活|$|[,。!了])|花(?!了|费)|靠(?:这|我|老公|老婆|一)|租(?!金)|生活(?!困难|不|费|来源|补)|吃住|吃饭|同住|相依为命)"
 )
 _ALONE = re.compile(
     r"(?:我)?(?:自己)?(?:就|是|只有|只剩|都是|都|一直|现在|目前)?(?:我|自己)?(?:自己)?(?:一个人|1个人|一人|单身一人|孤身一人)(?:自己)?(?:在)?(?:单独|独自)?"
-    r"(?:住(?!院|在?(?:医院|病房|养老院|敬老院))|过(?:日子|活|生活|$|[,。!?了的])|生活|租房|在家|独居|吃饱全家不饿)|(?<!不)独居|独自(?:一人)?(?:居住|生活|住)|孤家寡人|(?:^|(?<=[,。、\s]))(?:就)?一个人(?=$|[,。])"
+    r"(?:住(?!院|在?(?:医院|病房|养老院|敬老院))|过(?:日子|活|生活|$|[,。!?了的])|生活|租房|在家|独居|吃饱全家不饿)|(?:孤零零|孤苦伶仃|孤身)(?:地|的)?(?:一个|一人)(?:人)?|(?:就|只|只剩|只有|剩)(?:下)?我(?:这)?一个(?:老的|老人家?|老头子?|老太婆|老婆子|孤老)|(?<![各他她])自己(?:住(?!院)|过(?:日子|活)?)(?=$|[,。!啦了])|(?<!不)独居|独自(?:一人)?(?:居住|生活|住)|孤家寡人|(?:^|(?<=[,。、\s])|(?<=无女)|(?<=没女)|(?<=单身)|(?<=离异))(?:就|我)?一个人(?=$|[,。])"
     r"|(?:家里|家|就|只|只有|只剩)(?:就|只|只有|剩|只剩|是|下)*我(?:自己)?(?:一个人|一个(?!人)|一人|1个人|自己)(?!赚|挣|打工|上班|工作|做|养|撑|带|照|有收入|在赚|收入|能|没|有)"
 )
+_ONLY_ME = re.compile(r"(?:就|只|只有|只剩|剩)+我(?:自己)?[了啦啊呀哦吧而已。! ]*$")
 _PAIR = re.compile(
-    r"(?:我们|咱|咱们|我和他|就)?(?:娘|母女|母子|父女|父子|爷孙|祖孙|婆孙|夫妻|夫妇|爷|姐弟|兄弟|姐妹|兄妹|公孙|嬷孙|母囝|翁某|我们|咱们?|他们)(?P<n>俩|两人|两个人?|二人|三人|三个人?|仨|四个人?|四口|三口|2人|3人)"
+    r"(?:我们|咱|咱们|我和他|就)?(?:娘|母女|母子|父女|父子|爷孙|祖孙|婆孙|夫妻|夫妇|爷|姐弟|兄弟|姐妹|兄妹|公孙|嬷孙|母囝|翁某|我们|咱们?|他们)(?P<n>俩|两人|两个人?|二人|三人|三个人?|仨|四个人?|四口|三口|2人|3人)(?:老的|老人家?)?"
 )
+_WITH_ME = re.compile(r"(?:加|连|算|包括)(?:上)?(?:我|阮)(?:自己|本人)?(?:总共|一共|拢总|就|是|有)*$")
 _COUNT = {"俩": 2, "两": 2, "二": 2, "2": 2, "三": 3, "仨": 3, "3": 3, "四": 4}
 _DIGITS = str.maketrans("一两二三四五六", "1223456")
 _GROWN = re.compile(
     r"(?P<n>[一两二三四五六1-6])(?:个|位)?(?:大人?|老人?)[、,和跟加带还有\s]{0,3}(?P<m>[一两二三四五六1-6])(?:个|位)?(?:小(?:孩子?|囝仔?|朋友|的)?|孩子?|娃|囝仔)"
 )
-_TOGETHER = re.compile(
-    r"一起(?:住|过|生活)|住(?:在)?一起|同住|相依为命|跟(?:我|我们|他们)(?:一起)?住|一起$|过日子|(?<!不)(?:跟|和|同)\S{1,6}(?:一起)?(?:住(?!院)|生活|过)"
-    r"|^(?:俩|两|二|三)?(?:个)?人?(?:一起)?过(?:日子|活)?(?:$|[,。了])"
+_OR_MORE = re.compile(r"(?:口人?|个?人)(?:及)?(?:以[上下内]|才(?:行|能|可以|够))")  # 五口人以上的家庭
+_FEEDS = re.compile(r"(?:要|得|在)养(?:活|着)?$")
+_OTHER_HEADS = (
+    "小孩", "孩", "囝", "儿", "女", "老", "残", "学生", "娃", "弟", "妹", "姐", "哥", "病", "读", "人均",
+)  # fmt: skip
+_OLD_PAIR = re.compile(r"(?:我们|家里|就|只有|现在|剩|是|\s)*[老小]")
+_GROWN_FIRST = re.compile(
+    r"(?<![个人,])大人(?P<n>[一两二三四五六1-6])个?[、,和跟加 ]{0,2}"
+    r"(?:小孩子?|孩子|囝仔|娃)(?P<m>[一两二三四五六1-6])个?(?!月)"
 )
-_LODGE = re.compile(r"(?:一起)?(?:在|租|住|挤)[^,。!?]{0,6}(?:租|住(?!院)|生活|过)|租房|住(?!院)")
-_ONLY = re.compile(
-    r"(?:家里|家|家中|一家|全家|屋里|就|只有|只剩|剩下?|总共)(?:就|有|只|只有|剩|是|人|成员|里|现在|目前|总共|一共|还有|住着|住)*[:]?$"
-)
-_LIST_ENDS = re.compile(r"^(?:了|啦|啊|哦|呢|吧|这样|而已|两个人?|三个人?|四个人?|五个人?|们|几个|等|\s)*$")
 _NOT = re.compile(r"(?:不是|并不是|不止)(?:只有|有)?$")
+_WISHES = re.compile(r"(?:想|要|愿意|喜欢|习惯|希望|宁愿|宁可|打算)\S{0,4}$")
 _NOT_HOME = re.compile(r"(?:车间|宿舍|公司|厂|班|村|房间|病房|组|社区|学校|工地|店)(?:里)?(?:总共|一共|有|就)*$")
 _NOT_AGAIN = re.compile(r"不是\S{1,3}(?:个人|人|口|个)?$")
 _MOST = 20
@@ -54,9 +60,11 @@ _WORKERS = re.compile(
 
 def read_size(message: Message) -> Iterator[Found]:
     """Every count of the household, the negated ones too ("不是四口")."""
-    found = [*_told(message), *_alone(message), *_pairs(message), *_grown(message)]
+    found = [*_told(message), *_alone(message), *_pairs(message)]
+    if not any(not entry.negated for entry in found):
+        found += _grown(message)  # 一家六口，一个老人四个小孩
     yield from found
-    yield from _named(message, next((entry.value for entry in found if not entry.negated), None))
+    yield from read_listed(message, next((entry.value for entry in found if not entry.negated), None))
 
 
 def _told(message: Message) -> Iterator[Found]:
@@ -82,26 +90,33 @@ def _is_count(message: Message, number: Number) -> bool:
     before, after = clean[clause.start : number.start], clean[number.end : clause.end]
     if _NOT_HOME.search(before) or (number.written in ("一", "1") and not after.startswith(("口", "人户", "人一户"))):
         return False
+    if after.startswith("口之家"):
+        told = not before and after == "口之家" and not clause.asks
+        return told or bool(_OWN_SORT.search(before))
+    if _OR_MORE.match(after):
+        return False
     if _MOUTHS.match(clean, number.end) and not after.startswith("口子"):
-        return not before.endswith("两")
+        pair = number.written == "两" and before.endswith(("老", "小"))
+        return not (before.endswith("两") or (pair and _not_alone(before, after)) or _of_any(message, number, before))
     if not after.startswith(("人", "个人", "个大人", "个", "位")) or number.unit == "个月":
         return False
-    rest = after.removeprefix("个").removeprefix("人")
-    if _WORKERS.match(rest) or rest.startswith(
-        ("小孩", "孩", "囝", "儿", "女", "老", "残", "学生", "娃", "弟", "妹", "姐", "哥", "病", "读", "人均")
-    ):
+    rest = after.removeprefix("个").removeprefix("人").rstrip("了啦吧哦的呢")
+    if _WORKERS.match(rest) or rest.startswith(_OTHER_HEADS) or (rest and not after.startswith(("人", "个人"))):
         return False
-    if rest and not after.startswith(("人", "个人")):
-        return False
-    if _alone_in_clause(message, number, before, rest):
-        return True
-    if _HOME.search(before):
-        return True
-    return bool(_LIVE.match(rest)) or (
-        bool(_TOTAL.search(before))
-        and after.startswith(("个人", "人"))
-        and not rest.split("你说")[0].strip("了啦吧哦的呢")
+    return (
+        _alone_in_clause(message, number, before, rest)
+        or bool(_HOME.search(before) or _WITH_ME.search(before) or _LIVE.match(rest))
+        or _in_all(message, before, after)
     )
+
+
+def _in_all(message: Message, before: str, after: str) -> bool:
+    """ "总共四个人" with nothing after it; 四个 too where that was asked; 要养七个人."""
+    rest = after.removeprefix("个").removeprefix("人").split("你说")[0].strip("了啦吧哦的呢")
+    people = after.startswith(("个人", "人"))
+    asked = message.asked == "size" and before.endswith("的有")
+    total = asked or bool(_TOTAL.search(before) or (people and _FEEDS.search(before)))
+    return total and not rest and (people or message.asked == "size")
 
 
 def _alone_in_clause(message: Message, number: Number, before: str, rest: str) -> bool:
@@ -110,19 +125,45 @@ def _alone_in_clause(message: Message, number: Number, before: str, rest: str) -
         return False
     if MARK.search(message.clean):
         return before.strip() in ("", "是", "应该是", "不是", "我们", "我们是", "我家") or before.endswith("不是")
+    if not before.strip() and _names_as_many(message, number):
+        return True
     where = re.search(r"户口|住|家|月|收入|危房|低保|农村|城镇|区", message.clean)
     return not before.strip() and len(message.clauses.items) > 1 and bool(where) and not number.unit.endswith("个")
 
 
+def _of_any(message: Message, number: Number, before: str) -> bool:
+    """一家三口要花多少钱: of no family in particular."""
+    clause = message.clauses.at(number.start)
+    others = [entry for entry in message.numbers if entry is not number and clause.start <= entry.start < clause.end]
+    asks = words("asks").search(message.clean, number.end, clause.end)
+    return before == "一家" and not others and len(message.clauses.items) == 1 and bool(asks)
+
+
+def _not_alone(before: str, after: str) -> bool:
+    """老两口 with somebody else: 孙女跟着我们老两口, 老两口带一个孙子."""
+    return not _OLD_PAIR.fullmatch(before) or bool(re.match(r"口(?:[带和跟加拖还]|养(?!老))", after))
+
+
+def _names_as_many(message: Message, number: Number) -> bool:
+    """我、老伴、后生、孙子，四个人: as many as were named before, the writer among them or not."""
+    start = message.clauses.sentence(number.start)[0]
+    keys = {ref.key for naming in message.people.between(start, number.start) for ref in naming.refs}
+    return len(keys) > 1 and number.amount.low in (len(keys | {"self"}), len(keys))
+
+
 def _alone(message: Message) -> Iterator[Found]:
+    if message.asked == "size" and (only := _ONLY_ME.match(message.clean)):
+        yield Found("size", 1, *only.span(), amount=exactly(1))
     for hit in _ALONE.finditer(message.clean):
         clause = message.clauses.at(hit.start())
         before = message.people.between(clause.start, hit.end())
         if any(ref.kin.relation != "self" for entry in before for ref in entry.refs) or any(
-            not entry.refs and not entry.house for entry in before
+            STRANGER.fullmatch(message.clean, entry.start, entry.end) for entry in before
         ):
             continue
         if not before and _of_somebody_else(message, clause.start):
+            continue
+        if _WISHES.search(message.clean, clause.start, hit.start()):
             continue
         if message.scope.states("size", hit.start(), hit.end()) and not _NOT.search(
             message.clean[clause.start : hit.start()]
@@ -144,9 +185,11 @@ def _pairs(message: Message) -> Iterator[Found]:
         clause = message.clauses.at(hit.start())
         rest = message.clean[hit.end() : clause.end]
         before = message.clean[clause.start : hit.start()]
+        alone = ONLY.search(before + "就" * hit.group().startswith("就")) and not _WORKERS.match(rest)
         lives = (
             _LIVE.match(rest)
-            or _ONLY.search(before + "就" * hit.group().startswith("就"))
+            or alone
+            or hit.group().endswith(("的", "老人"))
             or (message.asked == "size" and len(rest) <= 2)
         )
         if lives and message.scope.states("size", hit.start(), hit.end()):
@@ -155,63 +198,9 @@ def _pairs(message: Message) -> Iterator[Found]:
 
 
 def _grown(message: Message) -> Iterator[Found]:
-    """两个大人一个小孩, 三大两小."""
-    for hit in _GROWN.finditer(message.clean):
+    """两个大人一个小孩, 三大两小, 大人两个小孩三个."""
+    for hit in [*_GROWN.finditer(message.clean), *_GROWN_FIRST.finditer(message.clean)]:
         before = message.clean[message.clauses.at(hit.start()).start : hit.start()]
         if message.scope.states("size", hit.start(), hit.end()) and not _NOT_HOME.search(before):
             count = int(hit["n"].translate(_DIGITS)) + int(hit["m"].translate(_DIGITS))
             yield Found("size", count, hit.start(), hit.end(), amount=exactly(count))
-
-
-def _named(message: Message, told: object) -> Iterator[Found]:
-    """我跟儿子还有他阿公: the people of one list that begins with the writer, where the list is the household."""
-    namings = [entry for entry in message.people.namings if not entry.house]
-    at = 0
-    while at < len(namings):
-        run = [namings[at]]
-        while at + 1 < len(namings) and together(message.clean, run[-1], namings[at + 1]):
-            at += 1
-            run.append(namings[at])
-        at += 1
-        refs = {ref.key: ref for entry in run for ref in entry.refs}
-        listed = told == len(refs) if told is not None else _is_household(message, run)
-        if isinstance(told, int) and len(refs) < told:
-            listed = _fills_clause(message, run)  # 一家四口，我跟老公，一个儿子十二岁
-        if len(refs) > 1 and "self" in refs and listed:
-            end = run[-1].end
-            if told is None:
-                yield Found("size", len(refs), run[0].start, end, amount=exactly(Decimal(len(refs))))
-            for ref in refs.values():
-                if ref.key != "self" and (len(run) > 1 or told is None):
-                    yield Found("relation", ref.kin.relation, run[0].start, end, (ref,))
-            return
-
-
-def _fills_clause(message: Message, run: list[Naming]) -> bool:
-    clause = message.clauses.at(run[0].start)
-    return run[0].start == clause.start and run[-1].end == clause.end
-
-
-def _is_household(message: Message, run: list[Naming]) -> bool:
-    clause = message.clauses.at(run[0].start)
-    last = message.clauses.at(run[-1].start)
-    before = message.clean[clause.start : run[0].start].removesuffix("我们")
-    after = message.clean[run[-1].end : last.end]
-    if not message.scope.states("size", run[0].start, run[-1].end):
-        return False
-    if _LODGE.match(after) and "带" in message.clean[run[0].start : run[-1].start] and "self" in run[0].refs[0].key:
-        return True
-    if _TOGETHER.search(after) and not re.search(r"不(?:跟|和|一起|同|住)", after):
-        return True
-    listed = bool(_LIST_ENDS.match(after))
-    if listed and _ONLY.search(before):
-        return True
-    return (
-        listed
-        and not before.strip()
-        and (
-            bool(after.strip("了啦啊"))
-            or message.asked == "size"
-            or len(message.clean.strip("。!.了啦 ")) <= run[-1].end
-        )
-    )

@@ -27,6 +27,7 @@ FILES = (
     "residents.yml",
     "money.yml",
     "topics.yml",
+    "people.yml",
 )
 CASES_OF = [case for name in FILES for case in load(name)]
 
