@@ -103,10 +103,12 @@ class Outcome:
         """confirmed, or provisional where it is open, for a person to decide, or rests on what no document states."""
         if self.status in {"unknown", "needs_review"}:
             return "provisional"
-        test = self.rule.confirmed_when
-        if self.status == "eligible" and test and self._frame.test(test)(self._s, self._row) != YES:
-            return "provisional"
-        return "confirmed"
+        return "provisional" if self.status == "eligible" and not self.certain else "confirmed"
+
+    @property
+    def certain(self) -> bool:
+        """Whether it rests on nothing that must still be looked at."""
+        return is_certain(self._frame, self.rule, self._s, self._row)
 
     @cached_property
     def gaps(self) -> tuple[str, ...]:
@@ -124,6 +126,8 @@ class Outcome:
             lines = [*known, f"还要知道：{asked}"]
         elif self.status == "ineligible":
             lines = [f"不符合，因为{lines[0]}", *lines[1:]] if lines else []
+        if self.status == "eligible" and self.rule.confirmed_when and not self.certain:
+            lines += words.doubts(self.rule.confirmed_when, self._row)
         if self.status == "eligible" and self.amount.value == 0:
             lines.append("照这些数字算出来是0元，请工作人员核对")
         lines += self._evidence() + ([self.gives_way.sentence] if self.gives_way else [])
@@ -256,6 +260,11 @@ class Outcome:
         left = each - sum(costs) / 12 / size
         compared = "不高于" if left <= line else "高于"
         return [f"参考：收入减去这些费用后，平均每人每月{figure(left)}元，{compared}低收入线{figure(line)}元"]
+
+
+def is_certain(frame: Frame, rule: Rule, s: Situation, row: int) -> bool:
+    """Whether what the rule grants is confirmed as far as the documents go."""
+    return rule.confirmed_when is None or frame.test(rule.confirmed_when)(s, row) == YES
 
 
 def plain(value: Decimal | None) -> int | float | None:

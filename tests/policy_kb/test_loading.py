@@ -49,7 +49,7 @@ def edited(tmp_path: Path) -> Edit:
         (DIBAO, "recognised: dibao", "category: rich", 2, "category:dibao", "names that exist"),
         (DIBAO, "materials: household_check", "materials: nothing", 15, "materials", "materials.yml"),
         (DIBAO, "dibao:", "dibao: [", 2, "(yaml)", "well-formed"),
-        (LIVING, "measure: tekun_support", "measure: tekun", 24, "instead", "a measure"),
+        (LIVING, "measure: tekun_support", "measure: tekun", 26, "instead", "a measure"),
         (KNOWN, "grade: B, note: 起止", "grade: C, note: 起止", 6, "grade", "P, A or B"),
         (KNOWN, "to: 2017-06-30", "to: 2023-06-30", 3, "dibao_monthly", "overlap"),
         (KNOWN, "to: 2017-06-30", "to: 2015-06-30", 6, "to", "on or after"),
