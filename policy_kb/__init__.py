@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 from policy_kb.amounts import Amount
 from policy_kb.assessing import Assessment, assess, why
 from policy_kb.case import Case, parse
-from policy_kb.changes import Change, Difference, compare_days, trace, what_would_change
+from policy_kb.changes import Difference, compare_days, trace
 from policy_kb.checking import Finding, check
 from policy_kb.describing import describe
 from policy_kb.errors import InputError, KnowledgeBaseError
@@ -15,6 +15,7 @@ from policy_kb.outcomes import Outcome
 from policy_kb.questions import NextQuestion
 from policy_kb.standards import Standard, StandardValue
 from policy_kb.tables import markdown_table
+from policy_kb.turning import Change, what_would_change
 
 __all__ = [
     "Amount", "Assessment", "Case", "Change", "Difference", "FactSpec", "Finding", "InputError", "KnowledgeBase",
