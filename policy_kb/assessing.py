@@ -7,9 +7,9 @@ from typing import Any
 
 from policy_kb.case import Case
 from policy_kb.frame import Frame
-from policy_kb.judging import Judgement, judge, judge_condition
+from policy_kb.judging import Judgement, is_certain, judge, judge_condition
 from policy_kb.knowledge import KnowledgeBase
-from policy_kb.outcomes import GivesWay, Outcome, is_certain, plain
+from policy_kb.outcomes import GivesWay, Outcome, plain
 from policy_kb.questions import NextQuestion, Question, choose, why_sentence, worth
 from policy_kb.rules import Rule
 from policy_kb.situation import Situation

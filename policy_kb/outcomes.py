@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from policy_kb.amounts import Amount
 from policy_kb.frame import Frame
-from policy_kb.judging import Judgement
-from policy_kb.logic import YES
+from policy_kb.judging import Judgement, is_certain
 from policy_kb.reach import standards_of_amount
 from policy_kb.reasons import Reasons
 from policy_kb.rules import Rule
@@ -260,11 +259,6 @@ class Outcome:
         left = each - sum(costs) / 12 / size
         compared = "不高于" if left <= line else "高于"
         return [f"参考：收入减去这些费用后，平均每人每月{figure(left)}元，{compared}低收入线{figure(line)}元"]
-
-
-def is_certain(frame: Frame, rule: Rule, s: Situation, row: int) -> bool:
-    """Whether what the rule grants is confirmed as far as the documents go."""
-    return rule.confirmed_when is None or frame.test(rule.confirmed_when)(s, row) == YES
 
 
 def plain(value: Decimal | None) -> int | float | None:

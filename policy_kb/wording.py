@@ -57,7 +57,9 @@ def title(kb: "KnowledgeBase", name: str) -> str:
     """The label of a named condition, a category or a measure."""
     kind, _, rest = name.partition(":")
     if kind == "condition":
-        return next(document.conditions[rest][0] for document in kb.documents.values() if rest in document.conditions)
+        return next(
+            document.conditions[rest].label for document in kb.documents.values() if rest in document.conditions
+        )
     return (kb.measures if kind == "measure" else kb.categories)[rest].label
 
 
