@@ -18,15 +18,15 @@ from policy_kb.tables import markdown_table
 from policy_kb.turning import Change, what_would_change
 
 __all__ = [
-    "Amount", "Assessment", "Case", "Change", "Difference", "FactSpec", "Finding", "InputError", "KnowledgeBase",
-    "KnowledgeBaseError", "NextQuestion", "Outcome", "Standard", "StandardValue", "assess", "check", "compare_days",
-    "describe", "load", "markdown_table", "parse_case", "trace", "what_would_change", "why",
+    "FACTS", "Amount", "Assessment", "Case", "Change", "Difference", "FactSpec", "Finding", "InputError",
+    "KnowledgeBase", "KnowledgeBaseError", "NextQuestion", "Outcome", "Standard", "StandardValue", "assess", "check",
+    "compare_days", "describe", "load", "markdown_table", "parse_case", "trace", "what_would_change", "why",
 ]  # fmt: skip
 
 _XIAMEN = timezone(timedelta(hours=8))
-_FACTS = read_facts(SHIPPED / "facts.yml", SHIPPED)
+FACTS = read_facts(SHIPPED / "facts.yml", SHIPPED)
 
 
 def parse_case(data: object, *, today: date | None = None) -> Case:
     """A household from a JSON object (see Case); raises InputError naming the field."""
-    return parse(data, _FACTS, today or datetime.now(_XIAMEN).date())
+    return parse(data, FACTS, today or datetime.now(_XIAMEN).date())
