@@ -9,6 +9,7 @@ from policy_kb.changes import Difference, compare_days, trace
 from policy_kb.checking import Finding, check
 from policy_kb.describing import describe
 from policy_kb.errors import InputError, KnowledgeBaseError
+from policy_kb.explaining import Explanation, explain
 from policy_kb.facts import FactSpec, read_facts
 from policy_kb.knowledge import SHIPPED, KnowledgeBase, load
 from policy_kb.outcomes import Outcome
@@ -18,9 +19,9 @@ from policy_kb.tables import markdown_table
 from policy_kb.turning import Change, what_would_change
 
 __all__ = [
-    "FACTS", "Amount", "Assessment", "Case", "Change", "Difference", "FactSpec", "Finding", "InputError",
+    "FACTS", "Amount", "Assessment", "Case", "Change", "Difference", "Explanation", "FactSpec", "Finding", "InputError",
     "KnowledgeBase", "KnowledgeBaseError", "NextQuestion", "Outcome", "Standard", "StandardValue", "assess", "check",
-    "compare_days", "describe", "load", "markdown_table", "parse_case", "trace", "what_would_change", "why",
+    "compare_days", "describe", "explain", "load", "markdown_table", "parse_case", "trace", "what_would_change", "why",
 ]  # fmt: skip
 
 _XIAMEN = timezone(timedelta(hours=8))

@@ -13,7 +13,7 @@ from policy_kb.logic import NO, REVIEW, YES
 from policy_kb.outcomes import Outcome
 from policy_kb.reasons import Reasons
 from policy_kb.situation import Situation
-from policy_kb.wording import one_line
+from policy_kb.wording import head, one_line
 
 MARKS = {YES: "是", NO: "否", REVIEW: "由人定"}
 
@@ -56,13 +56,15 @@ def trace(kb: KnowledgeBase, case: Case, name: str, member: int | None = None) -
     def visit(condition: Condition, depth: int) -> None:
         code = frame.test(condition)(s, row)
         inside = children(condition)
-        line: dict[str, Any] = {"depth": depth, "text": one_line(kb, condition), "verdict": MARKS.get(code, "还不知道")}
-        if not inside:
+        whole = not inside or isinstance(condition, OfMembers | OfParents)  # their parts are asked of somebody else
+        text = one_line(kb, condition) if whole else head(condition).removesuffix("：")
+        line: dict[str, Any] = {"depth": depth, "text": text, "verdict": MARKS.get(code, "还不知道")}
+        if whole:
             line["reasons"] = Reasons(kb, frame, s).why(condition, row)
         lines.append(line)
         if isinstance(condition, Named):
             visit(frame.conditions[condition.name], depth + 1)
-        for part in () if isinstance(condition, OfMembers | OfParents) else inside:
+        for part in () if whole else inside:
             visit(part, depth + 1)
 
     visit(rule.household if unlisted and rule.household is not None else rule.condition, 0)
