@@ -6,7 +6,6 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-import policy_kb
 from hotline import health, pages, problems
 from hotline.conversations import api as conversations
 from hotline.conversations import stream
@@ -22,18 +21,21 @@ from hotline.staff import understanding
 from hotline.staff.services import StaffServices
 from hotline.standards import api as standards
 from hotline.standards import rules_api as rules
+from hotline.standards.rule_files import load_rules
 from policy_kb import KnowledgeBase
+from policy_kb.knowledge import SHIPPED
 
 DESCRIPTION = "送炭：说说家里的情况，看看能得到哪些帮助。居民的谈话、工作人员的处理，都在这里。"
 
 
 def create_app(settings: Settings, *, knowledge: KnowledgeBase | None = None) -> FastAPI:
-    """The ASGI application. `knowledge`: another knowledge base than the one that ships.
+    """The ASGI application. `knowledge`: another knowledge base than the one of the settings.
 
-    Raises SettingsError when a secret is missing, ValueError for a database URL that cannot be used.
+    Raises SettingsError when a secret is missing, ValueError for a database URL that cannot be used,
+    KnowledgeBaseError for rules that cannot be used.
     """
     settings.require_secrets()
-    services = Services.make(settings, knowledge or policy_kb.load())
+    services = Services.make(settings, knowledge or load_rules(settings.rules_folder or SHIPPED))
     staff_services = StaffServices.make(services)
 
     @contextlib.asynccontextmanager

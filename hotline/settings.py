@@ -38,6 +38,7 @@ class Settings(BaseSettings):
 
     rate_limits: bool = True
     secure_cookies: bool = False  # true behind https: browsers then never send the staff cookie in the clear
+    rules_folder: str = ""  # facts.yml, standards/ and documents/; none: those that ship in policy_kb/
     web_dist: str = "web/dist"
     log_level: str = "INFO"
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from policy_kb.case import Case
 from policy_kb.frame import Frame
-from policy_kb.judging import Judgement, judge, judge_condition
+from policy_kb.judging import Judgement, is_certain, judge, judge_condition
 from policy_kb.knowledge import KnowledgeBase
 from policy_kb.outcomes import GivesWay, Outcome, plain
 from policy_kb.questions import NextQuestion, Question, choose, why_sentence, worth
@@ -58,10 +58,11 @@ class Assessment:
                 continue
             rows = self._s.listed if one.rule.scope == "household" and other.scope == "person" else (one.row,)
             holding = [row for row in rows if self._judge(other, row).status == "eligible"]
+            certain = [row for row in holding if is_certain(self._frame, other, self._s, row)]
             if holding:
-                members = tuple(row - 1 for row in holding if row)
-                everybody = one.row in holding or (len(holding) == len(rows) and not self._s.others)
-                share = "" if everybody else "、".join(f"第{member + 1}位家人" for member in members) + "的那一份"
+                members = tuple(row - 1 for row in certain if row)
+                everybody = one.row in certain or (len(certain) == len(rows) and not self._s.others)
+                share = "" if everybody else _share(members)
                 return GivesWay(other.id, other.label, members, instead.part or share, instead.why)
         return None
 
@@ -119,7 +120,8 @@ class Assessment:
     def totals(self) -> dict[str, Any]:
         """Sums of eligible amounts in CNY by period and kind, and the labels of what is not counted.
 
-        What gives way to another help for the same need is not counted beside it.
+        What gives way to another help for the same need is not counted beside it, nor what must be confirmed first:
+        a certificate that names one person would count for everybody.
         """
         sums: dict[str, dict[str, Decimal]] = {}
         left_out = []
@@ -128,7 +130,7 @@ class Assessment:
             if outcome.status != "eligible" or rule is None:
                 continue
             value = outcome.amount.value
-            if rule.unit != "元" or value is None or outcome.gives_way:
+            if rule.unit != "元" or value is None or outcome.gives_way or not outcome.certain:
                 left_out.append(outcome.rule.label)
                 continue
             by_kind = sums.setdefault(rule.period, {})
@@ -155,6 +157,11 @@ class Assessment:
         if self._wanted is not None:
             rules = [rule for rule in rules if rule.id in self._wanted]
         return tuple((rule, judge(self._frame, rule, s, s.others)) for rule in rules)
+
+
+def _share(members: tuple[int, ...]) -> str:
+    """Whose share gives way; of nobody in particular where the paper must be looked at first."""
+    return ("、".join(f"第{member + 1}位家人" for member in members) or "核实清楚以后，那一位") + "的那一份"
 
 
 def assess(

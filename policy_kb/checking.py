@@ -6,14 +6,17 @@ from datetime import date, timedelta
 
 from policy_kb.case import Case
 from policy_kb.conditions import Condition
+from policy_kb.errors import located
 from policy_kb.knowledge import KnowledgeBase
 from policy_kb.logic import NO
 from policy_kb.reach import standards_of
 from policy_kb.rules import Rule
 from policy_kb.scenarios import Scenario, read_scenarios
 from policy_kb.situation import Situation
+from policy_kb.standards import Standard
 from policy_kb.unknowns import Unknowns
 
+SEVERITY = {"error": "错误", "warning": "提醒"}
 SOON = timedelta(days=90)
 CLAUSES = tuple(f"二({one})" for one in "一二三四") + tuple(f"三({one})" for one in "一二三四五六七八")
 
@@ -27,11 +30,10 @@ class Finding:
     line: int
     key: str
     expected: str
-    example: str = ""
+    example: str
 
     def __str__(self) -> str:
-        shown = f"; for example: {self.example}" if self.example else ""
-        return f"{self.severity}: {self.file}:{self.line}: {self.key}: expected {self.expected}{shown}"
+        return f"{SEVERITY[self.severity]}：{located(self.file, self.line, self.key, self.expected, self.example)}"
 
 
 def check(kb: KnowledgeBase, today: date) -> list[Finding]:
@@ -49,25 +51,37 @@ def check(kb: KnowledgeBase, today: date) -> list[Finding]:
 
 def _failing(kb: KnowledgeBase, scenarios: list[Scenario]) -> Iterator[Finding]:
     for scenario in scenarios:
-        wrong = scenario.differences(scenario.run(kb))
+        outcome = scenario.run(kb)
+        wrong = scenario.differences(outcome)
         if wrong:
-            yield Finding("error", scenario.file, scenario.line, scenario.title, "; ".join(wrong))
+            shown = f"和规则一样的结果：{'；'.join(wrong)}。改例子，或者改规则"
+            yield Finding("error", scenario.file, scenario.line, scenario.title, shown, f"status: {outcome.status}")
 
 
 def _untested(kb: KnowledgeBase, scenarios: list[Scenario]) -> Iterator[Finding]:
     tested = {(scenario.document, scenario.rule) for scenario in scenarios}
     for rule in kb.rules:
         if (rule.document, rule.id) not in tested:
-            yield Finding(
-                "error", rule.file, rule.line, rule.id, "scenarios beside the rule", "{title: …, status: eligible}"
+            example = (
+                f"{rule.id}: {{family: 只看本人, start: {{}}, scenarios: [{{title: 一口人，符合, status: eligible}}]}}"
             )
+            shown = f"documents/{rule.document}/scenarios 里有这条规则的例子"
+            yield Finding("error", rule.file, rule.line, rule.id, shown, example)
 
 
 def _unreachable(kb: KnowledgeBase) -> Iterator[Finding]:
     """Rules that no household can meet."""
     for rule in kb.rules:
         if not can_be_met(kb, rule):
-            yield Finding("error", rule.file, rule.line, rule.id, "a condition that some household can meet")
+            shown = "有的家庭能满足的条件，现在谁也满足不了：看看有没有互相矛盾的两条"
+            yield Finding(
+                "error",
+                rule.file,
+                rule.line,
+                rule.id,
+                shown,
+                "{any: [{fact: age, below: 18}, {fact: age, at_least: 60}]}",
+            )
 
 
 def can_be_met(kb: KnowledgeBase, rule: Rule) -> bool:
@@ -87,7 +101,8 @@ def _unused(kb: KnowledgeBase) -> Iterator[Finding]:
     used = {name for rule in kb.rules for name in standards_of(rule, _named(kb, rule))}
     for name, standard in kb.standards.items():
         if name not in used:
-            yield Finding("warning", standard.file, standard.line, name, "a standard that some rule uses")
+            shown = "有规则在用的标准，现在没有规则用它：可以删掉，或者写进规则"
+            yield Finding("warning", standard.file, standard.line, name, shown, f"value: {{standard: {name}}}")
 
 
 def _running_out(kb: KnowledgeBase, today: date) -> Iterator[Finding]:
@@ -95,25 +110,21 @@ def _running_out(kb: KnowledgeBase, today: date) -> Iterator[Finding]:
         value = standard.on(today)
         if value is None:
             last = standard.last_before(today)
-            known = f"the last one ended on {last.effective_to}" if last else standard.unknown
-            yield Finding(
-                "warning",
-                standard.file,
-                standard.line,
-                name,
-                f"a value in force on {today}; {known}",
-                "from: 2026-07-01",
-            )
+            known = f"上一个到{last.effective_to}为止" if last else standard.unknown
+            shown = f"{today}这一天有效的数值（{known}）"
+            yield Finding("warning", standard.file, standard.line, name, shown, _value(standard, today))
         elif value.effective_to and value.effective_to - today <= SOON:
             follows = any(other.holds(value.effective_to + timedelta(days=1)) for other in standard.values)
             if not follows:
-                yield Finding(
-                    "warning",
-                    standard.file,
-                    standard.line,
-                    name,
-                    f"a value that follows the one ending {value.effective_to}",
-                )
+                shown = f"接着用的数值，现在这个到{value.effective_to}为止"
+                next_day = value.effective_to + timedelta(days=1)
+                yield Finding("warning", standard.file, standard.line, name, shown, _value(standard, next_day))
+
+
+def _value(standard: Standard, first: date) -> str:
+    """A value to paste, with the figure left for whoever has the paper in hand."""
+    figures = f"[{', '.join(standard.entries)}]" if standard.entries else "…"
+    return f"- {{value: {figures}, from: {first}, source: 文件名和文号, grade: A}}"
 
 
 def _named(kb: KnowledgeBase, rule: Rule) -> Mapping[str, Condition]:

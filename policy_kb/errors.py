@@ -1,13 +1,17 @@
 """The two refusals of the knowledge base: its own data is wrong, or the household handed in is."""
 
 
-class KnowledgeBaseError(ValueError):
-    """Shipped or added data that cannot be used; says where it stands and what belongs there."""
+def located(file: str, line: int, key: str, expected: str, example: str) -> str:
+    """What is wrong with the data, in one line that whoever wrote it can act on."""
+    return f"{file}:{line}: {key}: 应为{expected}；例如：{example}"
 
-    def __init__(self, file: str, line: int, key: str, expected: str, example: str = "") -> None:
+
+class KnowledgeBaseError(ValueError):
+    """Data that cannot be used: where it stands, what belongs there (Chinese), and an example to paste."""
+
+    def __init__(self, file: str, line: int, key: str, expected: str, example: str) -> None:
         self.file, self.line, self.key, self.expected, self.example = file, line, key, expected, example
-        shown = f"; for example: {example}" if example else ""
-        super().__init__(f"{file}:{line}: {key}: expected {expected}{shown}")
+        super().__init__(located(file, line, key, expected, example))
 
 
 class InputError(ValueError):

@@ -12,6 +12,11 @@ from policy_kb.source import Item, read
 Scope = Literal["household", "person"]
 FactType = Literal["int", "money", "bool", "choice", "choices"]
 LARGEST = Decimal(1_000_000_000)  # beyond any real figure: such a maximum is no upper end
+# What the evaluator and the reader of rules know by name.
+ESSENTIAL: Mapping[Scope, tuple[str, ...]] = {
+    "household": ("size", "monthly_income", "monthly_income_per_capita", "recognised_as"),
+    "person": ("relation", "outpatient_aid_used", "inpatient_aid_used"),
+}
 TYPES = {"int", "money", "bool", "choice", "choices"}
 _KEYS = (
     "type", "label", "unit", "minimum", "maximum", "choices", "yes", "no", "zero",
@@ -57,26 +62,33 @@ class FactSpec:
 
 def read_facts(path: Path, root: Path) -> Mapping[str, FactSpec]:
     """All facts by id, household first; raises KnowledgeBaseError."""
-    top = read(path, root).mapping("household", "person")
+    file = read(path, root)
+    file.mapping("household", "person")
     specs: dict[str, FactSpec] = {}
     scopes: tuple[Scope, ...] = ("household", "person")
     for scope in scopes:
-        for slot, (name, item) in enumerate(top[scope].mapping().items()):
+        for slot, (name, item) in enumerate(file.need(scope, f"{{{ESSENTIAL[scope][0]}: {{…}}}}").mapping().items()):
             if name in specs:
-                item.fail("a fact id that is used once")
+                item.fail("只用一次的编号，全家和个人的情况也不能同名", f"person_{name}: {{…}}")
             specs[name] = _spec(name, scope, slot, item)
+        for name in ESSENTIAL[scope]:
+            if name not in specs or specs[name].scope != scope:
+                file.fail(
+                    f"{scope} 里有“{name}”：没有它算不了", f"{name}: {{type: int, label: …, ask_cost: 1, privacy: 0}}"
+                )
     return MappingProxyType(specs)
 
 
 def _spec(name: str, scope: Scope, slot: int, item: Item) -> FactSpec:
     keys = item.mapping(*_KEYS)
-    kind = item.need("type").text()
+    kind = item.need("type", "bool").text()
     if kind not in TYPES:
-        keys["type"].fail(f"one of {', '.join(sorted(TYPES))}", "bool")
-    labels = {key: value.text() for key, value in item.need("choices").mapping().items()} if "choice" in kind else {}
+        keys["type"].fail(f"下面之一：{'、'.join(sorted(TYPES))}", "type: bool")
+    listed = item.need("choices", "{xiamen: 厦门户口, elsewhere: 外地户口}").mapping() if "choice" in kind else {}
+    labels = {key: value.text() for key, value in listed.items()}
     if kind == "bool":
-        item.need("yes", "yes: 有劳动能力")
-        item.need("no", "no: 没有劳动能力")
+        item.need("yes", "有劳动能力")
+        item.need("no", "没有劳动能力")
 
     def number(key: str) -> Decimal | None:
         entry = item.get(key)
@@ -91,7 +103,7 @@ def _spec(name: str, scope: Scope, slot: int, item: Item) -> FactSpec:
         id=name,
         scope=scope,
         type=cast(FactType, kind),
-        label=item.need("label").text(),
+        label=item.need("label", "年龄").text(),
         slot=slot,
         unit=text("unit"),
         minimum=number("minimum"),
@@ -100,8 +112,8 @@ def _spec(name: str, scope: Scope, slot: int, item: Item) -> FactSpec:
         yes=text("yes"),
         no=text("no"),
         zero=text("zero"),
-        ask_cost=int(item.need("ask_cost").number()),
-        privacy=int(item.need("privacy").number()),
+        ask_cost=item.need("ask_cost", "1").whole(),
+        privacy=item.need("privacy", "0").whole(),
         together=together.boolean() if together else False,
         usual=_usual(usual, kind, labels) if usual else None,
         absent=text("absent"),
@@ -114,5 +126,5 @@ def _usual(item: Item, kind: str, labels: Mapping[str, str]) -> bool | str | Dec
     if kind in {"int", "money"}:
         return item.number()
     if item.text() not in labels:
-        item.fail(f"one of {', '.join(labels)}")
+        item.fail(f"选项里的一个：{'、'.join(labels)}", f"usual: {next(iter(labels), 'none')}")
     return item.text()

@@ -64,6 +64,11 @@ def judge(frame: Frame, rule: Rule, s: Situation, row: int) -> Judgement:
     return found
 
 
+def is_certain(frame: Frame, rule: Rule, s: Situation, row: int) -> bool:
+    """Whether what the rule grants is confirmed as far as the documents go."""
+    return rule.confirmed_when is None or frame.test(rule.confirmed_when)(s, row) == YES
+
+
 def judge_condition(frame: Frame, condition: Condition, s: Situation) -> Judgement:
     """The outcome of a condition on the household that has no amount."""
     code = frame.test(condition)(s, 0)

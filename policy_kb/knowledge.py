@@ -7,11 +7,11 @@ from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 
-from policy_kb.conditions import Condition, Named, walk
+from policy_kb.conditions import Condition
+from policy_kb.consistency import refuse_inconsistent
 from policy_kb.errors import InputError, KnowledgeBaseError
 from policy_kb.facts import FactSpec, read_facts
 from policy_kb.frame import Frame
-from policy_kb.reach import tests_of
 from policy_kb.reading import RuleReader
 from policy_kb.rule_files import DocumentReader
 from policy_kb.rules import Document, Rule
@@ -68,7 +68,7 @@ class KnowledgeBase:
         for value in values:
             old = standards.get(value.id)
             if old is None:
-                raise KnowledgeBaseError("(entered)", 0, value.id, "a standard of standards/", "dibao_monthly")
+                raise KnowledgeBaseError("（录入的数值）", 0, value.id, "standards 文件夹里的标准", "dibao_monthly")
             standards[value.id] = replace(old, values=(value, *old.values))
         return replace(self, standards=MappingProxyType(standards), _frames={})
 
@@ -111,7 +111,7 @@ class KnowledgeBase:
         """Every named condition that the rules in force can refer to; a later document's goes before an earlier's."""
         named: dict[str, Condition] = {}
         for document in sorted(self.documents.values(), key=lambda document: document.effective_from):
-            named.update({f"condition:{name}": test for name, (_, test) in document.conditions.items()})
+            named.update({f"condition:{name}": one.test for name, one in document.conditions.items()})
         for rule in rules:
             if rule.kind == "category":
                 named[f"category:{rule.id}"] = rule.household or rule.condition
@@ -138,72 +138,20 @@ def load(path: Path | str | None = None) -> KnowledgeBase:
     standards = read_standards(read(file, root) for file in sorted((root / "standards").glob("*.yml")))
     reader = RuleReader(facts, standards)
     documents: dict[str, Document] = {}
+    if not any((root / "documents").glob("*/document.yml")):
+        raise KnowledgeBaseError(
+            "documents", 1, "(文件夹)", "至少一个政策文件的文件夹", "documents/xiamen-2016-50/document.yml"
+        )
     rules: list[Rule] = []
     for folder in sorted(path.parent for path in (root / "documents").glob("*/document.yml")):
         one = DocumentReader(folder, root, reader)
-        if one.document.id in documents:
-            raise KnowledgeBaseError(f"{folder.name}/document.yml", 1, "id", "an id that no other document has")
         documents[one.document.id] = one.document
         rules += one.rules()
     rules.sort(key=_place)  # not by file: how the data is cut into files must not show in results
-    _refuse_twins(rules)
-    _refuse_loose_names(rules, documents)
+    refuse_inconsistent(rules, documents)
     return KnowledgeBase(facts, standards, MappingProxyType(documents), tuple(rules), root, Layout(facts))
 
 
 def _place(rule: Rule) -> tuple[object, ...]:
     numerals = tuple("一二三四五六七八九十".find(sign) for sign in rule.clause[0])
     return (rule.effective_from, rule.kind, numerals, rule.id)
-
-
-def _refuse_twins(rules: list[Rule]) -> None:
-    seen: dict[object, Rule] = {}
-    for rule in rules:
-        twin = seen.setdefault((rule.id, rule.effective_from), rule)
-        if twin is not rule:
-            raise KnowledgeBaseError(
-                rule.file, rule.line, rule.id, f"an id and first day used once; also in {twin.file}:{twin.line}"
-            )
-
-
-def _refuse_loose_names(rules: list[Rule], documents: Mapping[str, Document]) -> None:
-    persons = {rule.id for rule in rules if rule.kind == "category" and rule.scope == "person"}
-    known = {f"{rule.kind}:{rule.id}" for rule in rules} | {f"person:{name}" for name in persons}
-    known |= {f"condition:{name}" for document in documents.values() for name in document.conditions}
-    graph: dict[str, set[str]] = {}
-    places = [(f"{rule.kind}:{rule.id}", rule.file, rule.line, test) for rule in rules for test in tests_of(rule)]
-    for document in documents.values():
-        file = f"documents/{document.id}/document.yml"
-        places += [(f"condition:{name}", file, 1, test) for name, (_, test) in document.conditions.items()]
-    for owner, file, line, test in places:
-        for node in walk(test):
-            if isinstance(node, Named):
-                if node.name not in known:
-                    raise KnowledgeBaseError(
-                        file, line, owner, f"names that exist; {node.name!r} does not", "category: dibao"
-                    )
-                graph.setdefault(owner, set()).add(node.name.replace("person:", "category:"))
-    for rule in rules:
-        graph.setdefault(f"instead:{rule.id}", set()).update(f"instead:{one.measure}" for one in rule.instead)
-        for one in rule.instead:
-            if f"measure:{one.measure}" not in known:
-                raise KnowledgeBaseError(rule.file, rule.line, "instead", f"a measure; {one.measure!r} is none")
-    places += [(f"instead:{rule.id}", rule.file, rule.line, rule.condition) for rule in rules]
-    _refuse_circles(graph, {owner: (file, line) for owner, file, line, _ in places})
-
-
-def _refuse_circles(graph: Mapping[str, set[str]], places: Mapping[str, tuple[str, int]]) -> None:
-    done: set[str] = set()
-
-    def visit(name: str, path: tuple[str, ...]) -> None:
-        if name in path:
-            raise KnowledgeBaseError(
-                *places[name], name, f"rules that do not go in a circle: {' → '.join((*path, name))}"
-            )
-        if name not in done:
-            for other in sorted(graph.get(name, ())):
-                visit(other, (*path, name))
-            done.add(name)
-
-    for name in sorted(graph):
-        visit(name, ())

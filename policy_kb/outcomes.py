@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from policy_kb.amounts import Amount
 from policy_kb.frame import Frame
-from policy_kb.judging import Judgement
-from policy_kb.logic import YES
+from policy_kb.judging import Judgement, is_certain
 from policy_kb.reach import standards_of_amount
 from policy_kb.reasons import Reasons
 from policy_kb.rules import Rule
@@ -103,10 +102,12 @@ class Outcome:
         """confirmed, or provisional where it is open, for a person to decide, or rests on what no document states."""
         if self.status in {"unknown", "needs_review"}:
             return "provisional"
-        test = self.rule.confirmed_when
-        if self.status == "eligible" and test and self._frame.test(test)(self._s, self._row) != YES:
-            return "provisional"
-        return "confirmed"
+        return "provisional" if self.status == "eligible" and not self.certain else "confirmed"
+
+    @property
+    def certain(self) -> bool:
+        """Whether it rests on nothing that must still be looked at."""
+        return is_certain(self._frame, self.rule, self._s, self._row)
 
     @cached_property
     def gaps(self) -> tuple[str, ...]:
@@ -124,6 +125,8 @@ class Outcome:
             lines = [*known, f"还要知道：{asked}"]
         elif self.status == "ineligible":
             lines = [f"不符合，因为{lines[0]}", *lines[1:]] if lines else []
+        if self.status == "eligible" and self.rule.confirmed_when and not self.certain:
+            lines += words.doubts(self.rule.confirmed_when, self._row)
         if self.status == "eligible" and self.amount.value == 0:
             lines.append("照这些数字算出来是0元，请工作人员核对")
         lines += self._evidence() + ([self.gives_way.sentence] if self.gives_way else [])

@@ -17,6 +17,7 @@ from policy_kb.conditions import (
     OfMembers,
     OfParents,
     Some,
+    children,
     numbers,
     walk,
 )
@@ -54,6 +55,19 @@ class Reasons:
         if isinstance(condition, OfParents):
             return self._of_parents(condition, row, code)
         return [self._single(condition, row, code)]
+
+    def doubts(self, condition: Condition, row: int) -> list[str]:
+        """What a person must look at before the condition holds, from its parts for review that are met."""
+        found: list[str] = []
+        if isinstance(condition, ForReview) and self._code(condition, row) == REVIEW:
+            found.append(condition.why)
+        if isinstance(condition, Named):
+            found += self.doubts(self._frame.conditions[condition.name], row)
+        everybody = isinstance(condition, OfMembers | OfParents)
+        for part in children(condition):
+            for each in self._s.listed if everybody else (row,):
+                found += self.doubts(part, each)
+        return _unique(found)
 
     def formula(self, number: Number, row: int) -> str:
         """A number with the household's own figures: （650－500）×3."""

@@ -50,6 +50,7 @@ class Instead:
     measure: str
     why: str
     part: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,18 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedCondition:
+    """A condition that the rules of a document share."""
+
+    label: str
+    scope: str
+    test: Condition
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A policy document with its dates, and the named conditions (label, test) that its rules share."""
+    """A policy document with its dates, and the named conditions that its rules share."""
 
     id: str
     title: str
@@ -102,4 +113,5 @@ class Document:
     effective_from: date
     effective_to: date | None
     repeals: tuple[str, ...]
-    conditions: Mapping[str, tuple[str, Condition]]
+    conditions: Mapping[str, NamedCondition]
+    file: str

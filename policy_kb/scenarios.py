@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from policy_kb.assessing import assess
 from policy_kb.case import parse
+from policy_kb.errors import InputError
+from policy_kb.judging import STATUS
 from policy_kb.knowledge import KnowledgeBase
 from policy_kb.outcomes import Outcome
 from policy_kb.source import Item, read
@@ -41,7 +44,7 @@ class Scenario:
     def differences(self, outcome: Outcome) -> list[str]:
         """Where the outcome is not what the scenario states."""
         return [
-            f"{key}: expected {wanted}, found {found}"
+            f"{key} 写的是{_shown(wanted)}，算出来是{_shown(found)}"
             for key, wanted in self.expected.items()
             if (found := _found(outcome, key)) != wanted
         ]
@@ -64,38 +67,68 @@ def _of_file(
 ) -> Iterator[Scenario]:
     for rule, group in read(path, kb.root).mapping().items():
         if rule not in kb.measures and rule not in kb.categories:
-            group.fail("the id of a category or a measure", "dibao_allowance")
+            near = get_close_matches(rule, [*kb.measures, *kb.categories], n=1)
+            group.fail(f"帮扶对象或措施的编号（现在是“{rule}”）", f"{(near or ['dibao_allowance'])[0]}: …")
         if only is not None and rule != only:
             continue
         group.mapping("family", "start", "scenarios")
-        for item in group.need("scenarios").sequence():
-            keys = item.mapping(*KEYS)
-            family = item.get("family") or group.need("family")
+        for item in group.need("scenarios", "[{title: 厦门户口的低保户，符合, status: eligible}]").sequence():
+            item.mapping(*KEYS)
+            family = item.get("family") or group.need("family", "只看本人")
             base = families.get(family.text())
             if base is None:
-                family.fail(f"one of {'、'.join(families)}")
-            expected = {key: _plain(keys[key]) for key in KEYS[KEYS.index("status") :] if key in keys}
-            if "missing" in expected:
-                expected["missing"] = sorted(expected["missing"])
+                family.fail(f"families.yml 里的家庭：{'、'.join(families)}", f"family: {next(iter(families))}")
             case = _case(kb, base, group, item)
-            yield Scenario(rule, item.need("title").text(), case, expected, document, item.file, item.line)
+            yield Scenario(
+                rule,
+                item.need("title", "厦门户口的低保户，符合").text(),
+                case,
+                _expected(item),
+                document,
+                item.file,
+                item.line,
+            )
+
+
+def _expected(item: Item) -> dict[str, Any]:
+    status = item.need("status", "eligible")
+    if status.value not in STATUS.values() and status.value != "unknown":
+        status.fail(f"下面之一：{'、'.join([*STATUS.values(), 'unknown'])}", "status: eligible")
+    keys = item.mapping()
+    expected = {key: _plain(keys[key]) for key in KEYS[KEYS.index("status") :] if key in keys}
+    if "missing" in keys:
+        expected["missing"] = sorted(keys["missing"].texts())
+    return expected
 
 
 def _case(kb: KnowledgeBase, base: Item, group: Item, item: Item) -> dict[str, Any]:
-    household: dict[str, Any] = _plain(base.need("household"))
-    person: dict[str, Any] = _plain(base.need("person"))
-    for change in (group.need("start"), item.get("with")):
-        for name, value in (_plain(change) if change else {}).items():
-            (household if kb.facts[name].scope == "household" else person)[name] = value
-    for name in _plain(item.get("unknown")) if item.get("unknown") else ():
-        (household if kb.facts[name].scope == "household" else person).pop(name, None)
+    household: dict[str, Any] = _plain(base.need("household", "{size: 1}"))
+    person: dict[str, Any] = _plain(base.need("person", "{relation: self}"))
+    for change in (group.need("start", "{}"), item.get("with")):
+        for name, value in (change.mapping() if change else {}).items():
+            (household if _scope(kb, name, value) == "household" else person)[name] = _plain(value)
+    gone = item.get("unknown")
+    for one in gone.sequence() if gone else ():
+        (household if _scope(kb, one.text(), one) == "household" else person).pop(one.text(), None)
     second, day, standards = item.get("second"), item.get("as_of"), item.get("standards")
-    return {
-        "as_of": day.text() if day else USUAL_DAY,
+    case = {
+        "as_of": day.day().isoformat() if day else USUAL_DAY,
         "household": household,
         "members": [person, *([_plain(second)] if second else [])],
         "standards": _plain(standards) if standards else {},
     }
+    try:
+        parse(case, kb.facts, date.fromisoformat(USUAL_DAY))
+    except InputError as error:
+        item.fail(f"能成立的家庭：{error.field} {error.message}", error.expected or "{size: 2}")
+    return case
+
+
+def _scope(kb: KnowledgeBase, name: str, item: Item) -> str:
+    if name not in kb.facts:
+        near = get_close_matches(name, kb.facts, n=1)
+        item.fail(f"facts.yml 里的情况（现在是“{name}”）", f"{{{(near or ['size'])[0]}: …}}")
+    return kb.facts[name].scope
 
 
 def _plain(item: Item | None) -> Any:
@@ -117,3 +150,7 @@ def _found(outcome: Outcome, key: str) -> Any:
     if key == "gives_way":
         return outcome.gives_way.measure if outcome.gives_way else None
     return getattr(outcome, key)
+
+
+def _shown(value: Any) -> str:
+    return f"[{', '.join(value)}]" if isinstance(value, list) else "null" if value is None else str(value)

@@ -16,6 +16,7 @@ from policy_kb.conditions import (
     OfMembers,
     OfParents,
     Some,
+    children,
 )
 from policy_kb.facts import FactSpec
 
@@ -57,7 +58,9 @@ def title(kb: "KnowledgeBase", name: str) -> str:
     """The label of a named condition, a category or a measure."""
     kind, _, rest = name.partition(":")
     if kind == "condition":
-        return next(document.conditions[rest][0] for document in kb.documents.values() if rest in document.conditions)
+        return next(
+            document.conditions[rest].label for document in kb.documents.values() if rest in document.conditions
+        )
     return (kb.measures if kind == "measure" else kb.categories)[rest].label
 
 
@@ -79,24 +82,37 @@ def number_text(kb: "KnowledgeBase", number: Number) -> str:
 def rule_lines(kb: "KnowledgeBase", condition: Condition, depth: int = 0) -> list[str]:
     """A condition as an indented list in Chinese."""
     pad = "　" * depth
-    if isinstance(condition, Every | Some):
-        head = "下面每一条都要满足：" if isinstance(condition, Every) else "下面满足一条就可以："
-        return [pad + head] + [line for part in condition.parts for line in rule_lines(kb, part, depth + 1)]
-    inside = {Negation: "下面的情况不算：", OfParents: "和他（她）一起生活的父母中有人符合："}.get(type(condition))
-    if isinstance(condition, OfMembers):
-        inside = "家里有人符合：" if condition.which == "any" else "家里每个人都符合："
-    if isinstance(condition, ForReview):
-        inside = f"下面的情况要由人来定（{condition.why}）："
-    if inside and isinstance(condition, Negation | OfParents | OfMembers | ForReview):
-        return [pad + inside, *rule_lines(kb, condition.part, depth + 1)]
-    return [pad + one_line(kb, condition)]
+    above = head(condition)
+    if not above:
+        return [pad + one_line(kb, condition)]
+    return [pad + above] + [line for part in children(condition) for line in rule_lines(kb, part, depth + 1)]
+
+
+def head(condition: Condition) -> str:
+    """What stands above the parts of a condition; empty for one without parts."""
+    match condition:
+        case Every():
+            return "下面每一条都要满足："
+        case Some():
+            return "下面满足一条就可以："
+        case Negation():
+            return "下面的情况不算："
+        case OfParents():
+            return "和他（她）一起生活的父母中有人符合："
+        case OfMembers(which, _):
+            return "家里有人符合：" if which == "any" else "家里每个人都符合："
+        case ForReview(_, why):
+            return f"下面的情况要由人来定（{why}）："
+    return ""
 
 
 def one_line(kb: "KnowledgeBase", condition: Condition) -> str:
     """A condition on one line, in words."""
     match condition:
         case Compared():
-            return f"{number_text(kb, condition.number)}{HOW[condition.how]}{number_text(kb, condition.limit)}"
+            fact, limit = condition.number.fact, condition.limit
+            unit = short_unit(fact) if fact and limit.kind == "constant" else ""
+            return f"{number_text(kb, condition.number)}{HOW[condition.how]}{number_text(kb, limit)}{unit}"
         case Among():
             return among_text(condition)
         case Named(name):

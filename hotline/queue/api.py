@@ -1,5 +1,6 @@
 """The queue and the conversations of an operator."""
 
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
@@ -13,6 +14,7 @@ from hotline.households.api import FactEdit, FileOut
 from hotline.households.editing import EditError, edit_fact
 from hotline.households.view import both_json
 from hotline.problems import invalid
+from hotline.queue import explaining
 from hotline.queue.desk import Desk
 from hotline.queue.detail import check_held, detail, messages_after
 from hotline.queue.listing import QueueView, colleagues, queue_view
@@ -23,6 +25,7 @@ from hotline.staff.gate import Operator
 from hotline.staff.schemas import PROBLEMS
 from hotline.staff.services import Knowledge
 from hotline.wakeup import conversation_topic
+from policy_kb.case import MAX_MEMBERS
 
 CONFLICTS: dict[int | str, dict[str, Any]] = dict.fromkeys((404, 409), PROBLEMS[422])
 router = APIRouter(prefix="/api/staff", tags=["queue"], responses=PROBLEMS | CONFLICTS, route_class=Refusing)
@@ -70,6 +73,36 @@ async def get_detail(
 ) -> Detail:
     """Messages, facts with their origin, and what follows from them today. Reading one not yours is recorded."""
     return await detail(services.database, await knowledge.current(), conversation_id, operator, today())
+
+
+@router.get("/conversations/{conversation_id}/explain")
+async def explain(
+    conversation_id: ConversationId,
+    operator: Operator,
+    services: Shared,
+    knowledge: Knowledge,
+    rule: Annotated[str, Query(max_length=64)],
+    member: Annotated[int | None, Query(ge=0, lt=MAX_MEMBERS)] = None,
+    whose: explaining.Whose = "own",
+) -> explaining.ExplanationOut:
+    """Why an outcome is so, what the rule says would change it, and every condition. Read as the conversation is."""
+    current = await knowledge.current()
+    asked = rule, member
+    return await explaining.explain(services.database, current, conversation_id, operator, asked, whose, today())
+
+
+@router.get("/conversations/{conversation_id}/compare")
+async def compare(
+    conversation_id: ConversationId,
+    operator: Operator,
+    services: Shared,
+    knowledge: Knowledge,
+    day: date,
+    whose: explaining.Whose = "own",
+) -> explaining.Comparison:
+    """What another day changes for the household, and why. Read as the conversation is."""
+    current = await knowledge.current()
+    return await explaining.compare(services.database, current, conversation_id, operator, day, whose, today())
 
 
 @router.get("/conversations/{conversation_id}/messages", response_model=list[MessageOut])

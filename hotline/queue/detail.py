@@ -14,7 +14,7 @@ from hotline.conversations.schemas import MessageOut
 from hotline.database import Database
 from hotline.database.models import PRIORITY_NAMES, Conversation
 from hotline.households import store
-from hotline.households.file import HouseholdFile
+from hotline.households.file import Files, HouseholdFile
 from hotline.households.view import both_json
 from hotline.queue import notes, wording
 from hotline.queue.errors import MayNotReadError, NotHeldError
@@ -31,15 +31,11 @@ async def detail(
 ) -> Detail:
     """Everything about a conversation. Raises ConversationGoneError, MayNotReadError."""
     async with database.read() as connection:
-        row = await _row(connection, conversation_id)
-        _check_reader(row, reader)
-        files = await store.load_both(connection, row.household_id, row.other_household_id)
+        row, files = await _row_and_files(connection, conversation_id, reader)
         request = await requests.latest(connection, conversation_id)
         messages = await read_after(connection, conversation_id, 0)
         left = await notes.read(connection, conversation_id)
-    if row.operator_id != reader.id:
-        async with database.write() as connection:
-            await record(connection, reader.actor, "conversation.viewed", conversation_id=conversation_id)
+    await _record_reading(database, row, reader)
     assessment, problem = assess(knowledge, files.own, today)
     facts = both_json(knowledge, files)
     return Detail(
@@ -59,6 +55,14 @@ async def detail(
         assessment_problem=problem,
         notes=[NoteOut(at=note.at, by=note.by, text=note.text) for note in left],
     )
+
+
+async def readable_files(database: Database, conversation_id: str, reader: Account) -> Files:
+    """The households of a conversation. Raises ConversationGoneError, MayNotReadError."""
+    async with database.read() as connection:
+        row, files = await _row_and_files(connection, conversation_id, reader)
+    await _record_reading(database, row, reader)
+    return files
 
 
 def assess(
@@ -86,6 +90,19 @@ async def check_held(database: Database, conversation_id: str, operator: Account
         row = await _row(connection, conversation_id)
     if row.owner != "human" or row.operator_id != operator.id:
         raise NotHeldError
+
+
+async def _row_and_files(connection: AsyncConnection, conversation_id: str, reader: Account) -> tuple[Any, Files]:
+    row = await _row(connection, conversation_id)
+    _check_reader(row, reader)
+    return row, await store.load_both(connection, row.household_id, row.other_household_id)
+
+
+async def _record_reading(database: Database, row: Any, reader: Account) -> None:
+    """Whoever reads what is not theirs leaves a trace."""
+    if row.operator_id != reader.id:
+        async with database.write() as connection:
+            await record(connection, reader.actor, "conversation.viewed", conversation_id=row.id)
 
 
 async def _row(connection: AsyncConnection, conversation_id: str) -> Any:

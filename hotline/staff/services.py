@@ -27,7 +27,7 @@ class StaffServices:
     services: Services
     knowledge: KnowledgeInForce
     faq: FaqBook
-    _working: asyncio.Task[None] | None = None
+    _working: tuple[asyncio.Task[None], ...] = ()
 
     @classmethod
     def make(cls, services: Services) -> "StaffServices":
@@ -37,14 +37,14 @@ class StaffServices:
 
     def start(self) -> None:
         """Begin background work."""
-        self._working = asyncio.create_task(self._work())
+        self._working = asyncio.create_task(self._work()), asyncio.create_task(self.knowledge.files.watch())
 
     async def stop(self) -> None:
         """End background work."""
-        if self._working is not None:
-            self._working.cancel()
+        for task in self._working:
+            task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
-                await self._working
+                await task
 
     async def _work(self) -> None:
         try:

@@ -1,10 +1,11 @@
-"""The knowledge base in force: what ships, with the values that staff entered on top."""
+"""The knowledge base in force: the rules in their files, with the values that staff entered on top."""
 
 import asyncio
 import time
 
 from hotline.database import Database
 from hotline.database.revision import revision
+from hotline.standards.rule_files import RuleFiles
 from hotline.standards.store import CONTENT, EnteredValue, entered_values
 from policy_kb import KnowledgeBase, StandardValue
 
@@ -13,19 +14,20 @@ FRESH_SECONDS = 0.5
 
 
 class KnowledgeInForce:
-    """Keeps the knowledge base of one database, and renews it when a value was entered or withdrawn."""
+    """Keeps the knowledge base of one database; renews it when files change, or a value is entered or withdrawn."""
 
-    def __init__(self, database: Database, shipped: KnowledgeBase) -> None:
+    def __init__(self, database: Database, loaded: KnowledgeBase) -> None:
         self._database = database
-        self._shipped = shipped
-        self._current = shipped
+        self.files = RuleFiles(loaded)
+        self._base = loaded
+        self._current = loaded
         self._revision = 0  # nothing entered: the shipped one as it is
         self._checked = float("-inf")
         self._renewing = asyncio.Lock()
 
     async def current(self) -> KnowledgeBase:
         """The knowledge base with all values that stand; at most FRESH_SECONDS old."""
-        if time.monotonic() - self._checked > FRESH_SECONDS:
+        if time.monotonic() - self._checked > FRESH_SECONDS or self._base is not self.files.current:
             async with self._renewing:
                 await self._renew()
         return self._current
@@ -35,16 +37,20 @@ class KnowledgeInForce:
         self._checked = float("-inf")
 
     async def _renew(self) -> None:
-        checked = time.monotonic()
+        checked, base = time.monotonic(), self.files.current
         async with self._database.read() as connection:
             number = await revision(connection, CONTENT)
-            if number != self._revision:
+            if number != self._revision or base is not self._base:
                 values = [_as_standard(value) for value in await entered_values(connection)]
-                # A later program may have dropped a standard: what was entered for it must not stop the service.
-                known = [value for value in values if value.id in self._shipped.standards]
-                self._current = self._shipped.with_standards(known)
-                self._revision = number
+                self._current = base.with_standards([value for value in values if _fits(value, base)])
+                self._revision, self._base = number, base
         self._checked = checked
+
+
+def _fits(value: StandardValue, base: KnowledgeBase) -> bool:
+    """Whether the standard is still there and alike: what was once entered for it must not stop the service."""
+    standard = base.standards.get(value.id)
+    return standard is not None and len(value.values) == (len(standard.entries) or 1)
 
 
 def _as_standard(value: EnteredValue) -> StandardValue:

@@ -3,25 +3,57 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
+from pydantic import BaseModel, ConfigDict, Field
 
 from hotline.problems import ProblemError
 from hotline.staff.gate import Reader
 from hotline.staff.schemas import PROBLEMS
 from hotline.staff.services import Knowledge
-from policy_kb import describe
+from policy_kb import KnowledgeBaseError, describe
 
 router = APIRouter(prefix="/api/staff/kb", tags=["rules"], responses=PROBLEMS | {404: PROBLEMS[422]})
 KINDS = {"category": "帮扶对象", "measure": "帮扶措施"}
 
 
+class RuleName(BaseModel):
+    """A rule in the list."""
+
+    id: str
+    label: str
+    kind: str = Field(description="帮扶对象或帮扶措施")
+    clauses: list[str]
+
+
+class FileProblem(BaseModel):
+    """Why changed files are not used: one place, what belongs there, and an example."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    file: str
+    line: int
+    key: str
+    expected: str
+    example: str
+
+
+class Rules(BaseModel):
+    """The rules in use."""
+
+    rules: list[RuleName]
+    problem: FileProblem | None = Field(description="文件改过而新内容用不了时，错在哪里；原来的规则继续用")
+
+
 @router.get("")
-async def list_rules(_reader: Reader, knowledge: Knowledge) -> list[dict[str, Any]]:
-    """Every category and measure: id, label, kind and clauses."""
-    current = await knowledge.current()
-    return [
-        {"id": rule.id, "label": rule.label, "kind": KINDS[rule.kind], "clauses": list(rule.clause)}
-        for rule in (*current.categories.values(), *current.measures.values())
-    ]
+async def list_rules(_reader: Reader, knowledge: Knowledge) -> Rules:
+    """Every category and measure, and whether newer files wait for somebody to mend them."""
+    current, problem = await knowledge.current(), knowledge.files.problem
+    return Rules(
+        rules=[
+            RuleName(id=rule.id, label=rule.label, kind=KINDS[rule.kind], clauses=list(rule.clause))
+            for rule in (*current.categories.values(), *current.measures.values())
+        ],
+        problem=FileProblem.model_validate(problem) if problem else None,
+    )
 
 
 @router.get("/{rule_id}")
@@ -32,4 +64,7 @@ async def read_rule(
     current = await knowledge.current()
     if rule_id not in current.categories and rule_id not in current.measures:
         raise ProblemError(404, "no-such-rule", "没有这条规则")
-    return describe(current, rule_id)
+    try:
+        return describe(current, rule_id)
+    except KnowledgeBaseError as error:  # scenarios are read from their files each time
+        raise ProblemError(409, "scenarios-broken", "这条规则的例子写错了，改好才能看", str(error)) from error

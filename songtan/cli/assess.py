@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 import typer
 
 import policy_kb
-from songtan.cli.explaining import compare, explain
+from songtan.cli.explaining import compare, explained
 
 command = typer.Typer(add_completion=False)
 MAX_BYTES = 4_000_000
@@ -25,16 +25,16 @@ LONGEST = 40  # digits of a whole number; no figure of a household comes near
 def assess(
     source: str = typer.Argument(..., metavar="FILE|-", help="A JSON file, or - for standard input."),
     jsonl: bool = typer.Option(False, "--jsonl", help="One household per line, one assessment per line."),
-    explained: str | None = typer.Option(None, "--explain", metavar="ID", help="Why one outcome is so, in Chinese."),
+    rule: str | None = typer.Option(None, "--explain", metavar="ID", help="Why one outcome is so, in Chinese."),
     member: int | None = typer.Option(None, "--member", metavar="N", help="Whose, counted from 1; with --explain."),
     other_day: str | None = typer.Option(
         None, "--compare", metavar="DATE", help="What another day changes, in Chinese."
     ),
 ) -> None:
     """Assess a household against the policy."""
-    if sum((jsonl, explained is not None, other_day is not None)) > 1:
+    if sum((jsonl, rule is not None, other_day is not None)) > 1:
         _refuse("--jsonl, --explain and --compare do not go together")
-    if member is not None and explained is None:
+    if member is not None and rule is None:
         _refuse("--member goes with --explain")
     kb = policy_kb.load()
     if jsonl:
@@ -44,12 +44,12 @@ def assess(
         return
     day = _day(other_day)
     text = _text(source)
-    if explained is None and day is None:
+    if rule is None and day is None:
         typer.echo(json.dumps(_assess(kb, text, source), ensure_ascii=False, indent=2))
         return
     case = _case(text, source)
     try:
-        lines = explain(kb, case, explained, member) if explained is not None else compare(kb, case, day or case.as_of)
+        lines = explained(kb, case, rule, member) if rule is not None else compare(kb, case, day or case.as_of)
     except policy_kb.InputError as error:
         _refuse(str(error))
     typer.echo("\n".join(lines))

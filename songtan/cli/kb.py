@@ -1,7 +1,7 @@
 """`songtan kb`: check the rules and standards, print one as a page, or the table of all."""
 
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 
@@ -10,30 +10,40 @@ import policy_kb
 command = typer.Typer(add_completion=False, no_args_is_help=True)
 
 
-def _load() -> policy_kb.KnowledgeBase:
+def _load(folder: str = "") -> policy_kb.KnowledgeBase:
     try:
-        return policy_kb.load()
+        return policy_kb.load(folder or None)
     except policy_kb.KnowledgeBaseError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from error
+        _broken(error)
+
+
+def _broken(error: policy_kb.KnowledgeBaseError) -> NoReturn:
+    typer.echo(f"错误：{error}", err=True)
+    raise typer.Exit(1) from error
 
 
 @command.command()
-def check(on: str = typer.Option("", "--on", help="The day to look from, like 2026-11-23; today by default.")) -> None:
+def check(
+    on: str = typer.Option("", "--on", help="The day to look from, like 2026-11-23; today by default."),
+    folder: str = typer.Option("", "--folder", help="Another knowledge base than the one that ships."),
+) -> None:
     """Check everything; exit status 1 when an error is found."""
     try:
         day = date.fromisoformat(on) if on else datetime.now(UTC).date()
     except ValueError as error:
         typer.echo(f"--on: {on!r} is no date; for example: 2026-11-23", err=True)
         raise typer.Exit(2) from error
-    kb = _load()
-    found = policy_kb.check(kb, day)
+    kb = _load(folder)
+    try:
+        found = policy_kb.check(kb, day)
+    except policy_kb.KnowledgeBaseError as error:  # of a scenario: those are read for checking only
+        _broken(error)
     for finding in found:
         typer.echo(str(finding))
     errors = sum(finding.severity == "error" for finding in found)
     typer.echo(
-        f"{len(kb.categories)} categories, {len(kb.measures)} measures, {len(kb.standards)} standards: "
-        f"{errors} errors, {len(found) - errors} warnings"
+        f"{len(kb.categories)}类帮扶对象、{len(kb.measures)}项措施、{len(kb.standards)}个标准："
+        f"{errors}个错误，{len(found) - errors}个提醒"
     )
     if errors:
         raise typer.Exit(1)

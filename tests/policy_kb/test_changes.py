@@ -1,6 +1,5 @@
 """What would change an outcome, what two days change, and a second document added as data alone."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 import pytest
 
 import policy_kb
-from policy_kb.knowledge import SHIPPED
+from tests.policy_kb.copies import copy_shipped
 from tests.policy_kb.households import KB
 
 DIBAO = {"hukou": "xiamen", "size": 3, "monthly_income": 1500, "assets_within_limits": True}
@@ -36,9 +35,7 @@ MEALS = """preschool_waiver_and_meal:
 def later(tmp_path_factory: pytest.TempPathFactory) -> policy_kb.KnowledgeBase:
     """The shipped rules and a second document that supersedes one measure and repeals another."""
     root = tmp_path_factory.mktemp("kb")
-    shutil.copytree(SHIPPED / "documents", root / "documents")
-    shutil.copytree(SHIPPED / "standards", root / "standards")
-    shutil.copy(SHIPPED / "facts.yml", root)
+    copy_shipped(root)
     folder = root / "documents" / "fictitious-2018"
     (folder / "measures").mkdir(parents=True)
     (folder / "document.yml").write_text(LATER, encoding="utf-8")

@@ -2,17 +2,25 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
+from typer.testing import CliRunner
 
 import policy_kb
-from policy_kb.knowledge import SHIPPED
+from songtan.cli.kb import command as kb_command
+from tests.policy_kb.copies import copy_shipped
 
 Edit = Callable[[str, str, str], Path]
 DIBAO = "documents/xiamen-2016-50/categories/dibao.yml"
-LIVING = "documents/xiamen-2016-50/measures/3-7-living.yml"
 KNOWN = "standards/known.yml"
+SCENARIOS = "documents/xiamen-2016-50/scenarios/2-who.yml"
+MISTAKES: dict[str, list[dict[str, Any]]] = yaml.load(
+    (Path(__file__).parent / "cases" / "mistakes.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+)
 
 
 @pytest.fixture
@@ -20,9 +28,7 @@ def edited(tmp_path: Path) -> Edit:
     """A copy of the shipped data with one text replaced in one file."""
 
     def edit(file: str, old: str, new: str) -> Path:
-        for name in ("documents", "standards"):
-            shutil.copytree(SHIPPED / name, tmp_path / name, dirs_exist_ok=True)
-        shutil.copy(SHIPPED / "facts.yml", tmp_path)
+        copy_shipped(tmp_path)
         text = (tmp_path / file).read_text(encoding="utf-8")
         assert old in text
         (tmp_path / file).write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -31,47 +37,72 @@ def edited(tmp_path: Path) -> Edit:
     return edit
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "line", "key", "expected"),
-    [
-        (DIBAO, "label: 低保对象", "label: 低保对象\n  label: 又一个", 4, "label", "stands twice"),
-        (DIBAO, "label: 低保对象", "label: !!python/object/apply:os.system [ls]", 3, "label", "plain"),
-        (DIBAO, "label: 低保对象", "label: &a 低保\n  note: *a", 4, "note", "anchors"),
-        (DIBAO, "label: 低保对象", "label: ''", 3, "label", "not empty"),
-        (DIBAO, "label: 低保对象", "lable: 低保对象", 3, "lable", "one of the keys"),
-        (DIBAO, "  clause: [二(二)]\n", "", 2, "dibao", "clause"),
-        (DIBAO, "clause: [二(二)]", "clause: []", 2, "dibao", "citation"),
-        (DIBAO, "fact: hukou", "fact: hukuo", 11, "fact", "a fact of facts.yml"),
-        (DIBAO, "is: xiamen", "is: beijing", 11, "is", "xiamen, elsewhere"),
-        (DIBAO, "fact: hukou, is: xiamen", "fact: age, below: 3", 11, "fact", "any_member"),
-        (DIBAO, "standard: dibao_monthly", "standard: dibao_weekly", 12, "standard", "a standard of standards/"),
-        (DIBAO, "recognised: dibao", "category: dibao", 2, "category:dibao", "circle"),
-        (DIBAO, "recognised: dibao", "category: rich", 2, "category:dibao", "names that exist"),
-        (DIBAO, "materials: household_check", "materials: nothing", 15, "materials", "materials.yml"),
-        (DIBAO, "dibao:", "dibao: [", 2, "(yaml)", "well-formed"),
-        (LIVING, "measure: tekun_support", "measure: tekun", 24, "instead", "a measure"),
-        (KNOWN, "grade: B, note: 起止", "grade: C, note: 起止", 6, "grade", "P, A or B"),
-        (KNOWN, "to: 2017-06-30", "to: 2023-06-30", 3, "dibao_monthly", "overlap"),
-        (KNOWN, "to: 2017-06-30", "to: 2015-06-30", 6, "to", "on or after"),
-        (KNOWN, "from: 2016-10-01", "from: soon", 6, "from", "a date"),
-        (KNOWN, "value: 650", "value: .nan", 6, "value", "a number"),
-        (KNOWN, "source: 福建省民政厅数据（厦门网 2017-04-11）, ", "", 6, "values", "source"),
-    ],
-)  # fmt: skip
-def test_a_mistake_is_refused_where_it_stands(
-    edited: Edit, file: str, old: str, new: str, line: int, key: str, expected: str
-) -> None:
+def _mistakes(kind: str) -> list[Any]:
+    return [pytest.param(one, id=f"{one['old']} → {one['new']}") for one in MISTAKES[kind]]
+
+
+@pytest.mark.parametrize("mistake", _mistakes("loading"))
+def test_a_mistake_is_refused_where_it_stands_with_an_example(edited: Edit, mistake: dict[str, Any]) -> None:
+    root = edited(mistake["file"], mistake["old"], mistake["new"].replace("{depth}", "[" * 100_000))
     with pytest.raises(policy_kb.KnowledgeBaseError) as refused:
-        policy_kb.load(edited(file, old, new))
+        policy_kb.load(root)
     error = refused.value
-    assert (error.file, error.key) == (file, key)
-    assert abs(error.line - line) <= 1
-    assert expected in error.expected
+    assert (error.file, error.key) == (mistake.get("reported", mistake["file"]), mistake["key"]), str(error)
+    assert abs(error.line - mistake["line"]) <= 1, str(error)
+    assert mistake["expected"] in error.expected, str(error)
+    assert mistake["example"] in error.example, str(error)
+    assert str(error).endswith(f"例如：{error.example}")
+
+
+@pytest.mark.parametrize("mistake", _mistakes("scenarios"))
+def test_a_mistake_in_a_scenario_is_refused_when_it_is_checked(edited: Edit, mistake: dict[str, Any]) -> None:
+    kb = policy_kb.load(edited(SCENARIOS, mistake["old"], mistake["new"]))
+    with pytest.raises(policy_kb.KnowledgeBaseError) as refused:
+        policy_kb.check(kb, date(2017, 3, 1))
+    error = refused.value
+    assert (error.file, error.key) == (SCENARIOS, mistake["key"]), str(error)
+    assert mistake["expected"] in error.expected, str(error)
+    assert mistake["example"] in error.example, str(error)
+
+
+@pytest.mark.parametrize("mistake", _mistakes("checking"))
+def test_what_checking_finds_says_where_and_shows_what_to_write(edited: Edit, mistake: dict[str, Any]) -> None:
+    kb = policy_kb.load(edited(mistake["file"], mistake["old"], mistake["new"]))
+    found = policy_kb.check(kb, date(2017, 3, 1))
+    finding = next(one for one in found if one.key == mistake["key"] and mistake["expected"] in one.expected)
+    assert (finding.severity, finding.file) == (mistake["severity"], mistake.get("reported", mistake["file"]))
+    assert mistake["example"] in finding.example
+    assert all(one.line > 0 and one.expected and one.example for one in found)
+
+
+def test_the_command_prints_a_refusal_in_one_line(edited: Edit) -> None:
+    root = edited(KNOWN, "grade: B", "grade: C")
+    shown = CliRunner().invoke(kb_command, ["check", "--folder", str(root)])
+    assert (shown.exit_code, len(shown.output.splitlines())) == (1, 1)
+    assert shown.output.startswith("错误：standards/known.yml:6: grade: 应为来源的等级")
+    assert CliRunner().invoke(kb_command, ["check", "--on", "2017-03-01"]).exit_code == 0
 
 
 def test_a_file_that_is_too_large_is_refused(edited: Edit) -> None:
-    with pytest.raises(policy_kb.KnowledgeBaseError, match="at most 512000 bytes"):
+    with pytest.raises(policy_kb.KnowledgeBaseError, match="不超过512000字节"):
         policy_kb.load(edited(DIBAO, "label:", "#" * 600_000 + "\n  label:"))
+
+
+def test_a_file_in_another_encoding_is_refused_at_its_line(edited: Edit) -> None:
+    root = edited(DIBAO, "label", "label")
+    (root / DIBAO).write_bytes("dibao:\n  label: 低保".encode("gb18030"))
+    with pytest.raises(policy_kb.KnowledgeBaseError, match="UTF-8") as refused:
+        policy_kb.load(root)
+    assert refused.value.line == 2
+
+
+def test_a_folder_without_documents_or_facts_is_no_knowledge_base(edited: Edit, tmp_path: Path) -> None:
+    root = edited(DIBAO, "label", "label")
+    shutil.rmtree(root / "documents")
+    with pytest.raises(policy_kb.KnowledgeBaseError, match="至少一个政策文件"):
+        policy_kb.load(root)
+    with pytest.raises(policy_kb.KnowledgeBaseError, match="能打开的文件"):
+        policy_kb.load(tmp_path / "nowhere")
 
 
 def test_results_do_not_depend_on_the_names_of_files(edited: Edit) -> None:

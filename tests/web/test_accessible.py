@@ -36,6 +36,9 @@ def test_the_desk_with_a_conversation_open(resident: ResidentPage, console: Cons
     console.claim(resident.label)
     expect(console.file.locator("[data-fact=size]")).to_be_visible()
     assert violations.of(console.page) == []
+    console.file.get_by_role("button", name="逐条说明").first.click()
+    expect(console.file.get_by_role("heading", name="逐条核对")).to_be_visible()
+    assert violations.of(console.page) == []
     console.let_go("结束谈话", "结束")
 
 

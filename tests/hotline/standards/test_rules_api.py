@@ -11,7 +11,9 @@ async def test_every_rule_is_listed_and_can_be_read(
     client: httpx.AsyncClient, database: Database, knowledge: KnowledgeBase
 ) -> None:
     operator = await Colleague.signed_in(client, database, "operator")
-    rules = await operator.get("/kb")
+    listed = await operator.get("/kb")
+    assert listed["problem"] is None
+    rules = listed["rules"]
     assert {rule["id"] for rule in rules} == {*knowledge.categories, *knowledge.measures}
     for rule in rules:
         page = await operator.get(f"/kb/{rule['id']}")

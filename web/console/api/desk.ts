@@ -49,12 +49,32 @@ export interface Detail {
   notes?: { at: string; by: string; text: string }[];
 }
 
+/** Why one outcome is so; `change` states the rule, and `change_note` is to stand beside it. */
+export interface Explanation {
+  status: string;
+  status_label: string;
+  reasons: string[];
+  change: string;
+  change_note: string;
+  trace: { depth: number; text: string; verdict: string; reasons: string[] }[];
+}
+
+/** What differs between two days, the earlier first. */
+export interface Comparison {
+  before: string;
+  after: string;
+  differences: { id: string; member: number | null; sentence: string }[];
+}
+
+export type Whose = "own" | "other";
+
 export interface Colleague {
   username: string;
   name: string;
   free: number;
 }
 
+const query = (entries: Record<string, string>) => new URLSearchParams(entries).toString();
 const at = (id: string) => `/conversations/${encodeURIComponent(id)}`;
 
 export const fetchQueue = () => staff<Queue>("GET", "/queue");
@@ -63,6 +83,10 @@ export const claim = (id: string) => staff<Detail>("POST", `${at(id)}/claim`);
 export const fetchDetail = (id: string) => staff<Detail>("GET", at(id));
 export const fetchAfter = (id: string, seq: number) =>
   staff<Message[]>("GET", `${at(id)}/messages?after=${String(seq)}`);
+export const fetchExplanation = (id: string, whose: Whose, rule: string, member: number | null) =>
+  staff<Explanation>("GET", `${at(id)}/explain?${query({ rule, whose, ...(member === null ? {} : { member: String(member) }) })}`);
+export const fetchComparison = (id: string, whose: Whose, day: string) =>
+  staff<Comparison>("GET", `${at(id)}/compare?${query({ day, whose })}`);
 export const reply = (id: string, clientId: string, text: string) =>
   staff<{ seq: number }>("POST", `${at(id)}/messages`, { client_id: clientId, text });
 export const correctFact = (id: string, edit: FactEdit) => staff<unknown>("PATCH", `${at(id)}/facts`, edit);

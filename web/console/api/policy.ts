@@ -32,6 +32,15 @@ export interface RuleSummary {
   clauses: string[];
 }
 
+/** What is wrong in changed files: until it is mended the rules before them stay in use. */
+export interface FileProblem {
+  file: string;
+  line: number;
+  key: string;
+  expected: string;
+  example: string;
+}
+
 /** A value of a standard on a rule's page: figures as they are written. */
 export interface DatedFigure {
   value: string | number | (string | number)[];
@@ -80,5 +89,5 @@ export const listStandards = () => staff<Standard[]>("GET", "/standards");
 export const addValue = (id: string, value: NewValue) =>
   staff<unknown>("POST", `/standards/${encodeURIComponent(id)}/values`, value);
 export const withdrawValue = (id: string) => staff<null>("DELETE", `/standards/values/${encodeURIComponent(id)}`);
-export const listRules = () => staff<RuleSummary[]>("GET", "/kb");
+export const listRules = () => staff<{ rules: RuleSummary[]; problem: FileProblem | null }>("GET", "/kb");
 export const fetchRule = (id: string) => staff<Rule>("GET", `/kb/${encodeURIComponent(id)}`);
