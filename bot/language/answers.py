@@ -53,8 +53,10 @@ _NOTHING = {
 }
 _TOTAL = re.compile(r"(?:一共|总共|加起来|合计|拢总|全家|合起来|总的)(?:是|有|就|大概|也就)*$")
 _IN_ALL = re.compile(r"总共|一共|加起来|合计|全年|一整年")
+_ALL_YEAR = re.compile(r"全年|一整年")
+_A_YEAR = {"month": Decimal(12), "term": Decimal(2)}
 _ZERO = re.compile(
-    r"^(?:没有?|无|零|0|零蛋|鸭蛋|啥也?没有?|什么也?没有?|一毛(?:钱)?(?:都|也)?没有?|没有?收入|没收入|没花(?:钱)?|没有?花|一分(?:钱)?(?:都|也)?没有?|一分(?:钱)?(?:都|也)?没(?:有)?(?:领|用|报)过?|没领过?|没用过?|没有领过?|没报过|不花钱|不要钱|没(?:有)?钱)(?:的|啊|呢|了|。|!|哦|任何)*$"
+    r"^(?:没有?|无|零|0|零蛋|鸭蛋|啥也?没有?|什么也?没有?|一[毛块](?:钱)?(?:都|也)?没有?|没有?收入|没收入|没花(?:钱)?|没有?花|一分(?:钱)?(?:都|也)?没有?|一分(?:钱)?(?:都|也)?没(?:有)?(?:领|用|报)过?|没领过?|没用过?|没有领过?|没报过|不花钱|不要钱|没(?:有)?钱)(?:的|啊|呢|了|。|!|哦|任何)*$"
 )
 
 
@@ -105,7 +107,7 @@ _Answer = tuple[Value, Amount | None, int, int]
 def _number(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | None:
     if kind[1] == "int":
         return _whole(message, fact, kind)
-    if _ZERO.match(message.clean.strip()) or (fact in _NOTHING and _NOTHING[fact].search(message.clean)):
+    if _nothing(message.clean) or (fact in _NOTHING and _NOTHING[fact].search(message.clean)):
         return Decimal(0), Amount(Decimal(0), Decimal(0), Decimal(0)), 0, len(message.clean)
     # "市价租差不多1500", "按最低的交，两千一": 价 and 最低 make it no other sum here
     rent = fact in ("monthly_market_rent", "contribution_base")
@@ -117,7 +119,7 @@ def _number(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | Non
         for number in message.free()
         if not number.unit and number.start not in other and len(message.clean) <= _SHORT
     ]
-    sums = [entry for entry in sums if not _taken_back(message, entry)]
+    sums = [entry for entry in sums if not _taken_back(message, entry) and _now(message, fact, entry)]
     if not sums and re.search(r"一共|总共|加起来|合计", message.clean):
         sums = everything[:1]
     sums = [entry for entry in sums if _TOTAL.search(message.clean, entry.clause.start, entry.number.start)][:1] or sums
@@ -131,12 +133,25 @@ def _number(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | Non
         return None
     factor = Decimal(1)
     whole_year = entry.period == "this_year" and _IN_ALL.search(message.clean)
+    whole_year = whole_year or (not entry.period and _ALL_YEAR.search(message.clean))
     if kind[1] == "money" and (entry.period == "year" or whole_year):
         factor = 1 / Decimal(12)
-    elif kind[1] == "yearly" and entry.period == "month" and fact.startswith("annual"):
-        factor = Decimal(12)
+    elif kind[1] == "yearly":
+        factor = _A_YEAR.get(entry.period, Decimal(1))
     amount = scaled(entry.amount, factor)
     return amount.value if amount.exact else None, amount, entry.number.start, entry.number.stop
+
+
+def _nothing(clean: str) -> bool:
+    """没有，一块钱都没有: every part says so."""
+    return all(_ZERO.match(part) for part in re.split("[,。!]+", clean.strip(",。! ")))
+
+
+def _now(message: Message, fact: str, entry: Sum) -> bool:
+    """Not 疫情前八千, nor what others earn, nor a wage where a cost was asked for."""
+    if entry.kind in ("income", "per_capita") and not fact.startswith("monthly_income"):
+        return False
+    return message.scope.states(fact, entry.number.start, entry.number.stop)
 
 
 def _taken_back(message: Message, entry: Sum) -> bool:
@@ -168,11 +183,7 @@ def _whole(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | None
     if fact == "medical_aid_class":
         hit = re.search(r"第?([一二三四1-4])类|(?:^|[,是的 ])第?([一二三四1-4])(?=$|[,。!吧的])", message.clean)
         return ("一二三四1234".index(hit[1] or hit[2]) % 4 + 1, None, *hit.span()) if hit else None
-    if (
-        least == 0
-        and fact != "age"
-        and (_ZERO.match(message.clean.strip()) or _NONE_AT_ALL[fact].search(message.clean))
-    ):
+    if least == 0 and fact != "age" and (_nothing(message.clean) or _NONE_AT_ALL[fact].search(message.clean)):
         return 0, Amount(Decimal(0), Decimal(0), Decimal(0)), 0, len(message.clean)
     for number in sorted(message.free(), key=lambda entry: (not _hired(message, entry), not entry.amount.exact)):
         low, high = number.amount.low, number.amount.high

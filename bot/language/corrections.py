@@ -1,19 +1,26 @@
 """Which statement of a message takes back another: 我讲错了, 不是四口是五口, 哦不对."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.language.message import Found, Message
-from bot.language.types import Correction
+from bot.language.types import Correction, Value
 
 MARK = re.compile(
     r"(?:讲|说|写|打|按|算|填|弄|搞|报|记|数|漏|听|看|想)(?:算)?错(?!过)|(?:哦|啊|喔|噢|呃|诶)?(?<![核查比])(?:不对|哦不|啊不|喔不|不不|噢不)"
     r"(?!劲|称|外|的话)|更正|改成|改为|改一下|纠正|(?:搞|说|讲|记)反了|(?:搞|弄|记)混了|[说讲]?漏了|(?:要|应该)改|重新说|才对|(?<!最)[多少][打按写填输]|(?:说|讲|写|填|算|打)[多少反混]了|漏算|少算了?一|算漏|忘(?:了|记)算"
-    r"|[毋唔]对|[讲说](?:毋|唔|不)著?对|(?:多|少)了?一?个零|(?:乱|瞎)(?:说|讲|写|填)的|数(?:字)?不准|[打手按]快了"
+    r"|[毋唔]对|[讲说](?:毋|唔|不)著?对|(?:多|少)了?一?个零|(?:乱|瞎)(?:说|讲|写|填)的|数(?:字)?不准|[打手按]快了|(?:把|连)[^,。!?]{1,8}算进(?:来|去)了|(?:前面|刚才|刚刚|上面)[^,。!?]{0,8}不(?:要|能)?算(?!低|特|困)"
+    r"|(?:讲|说)得?太(?:重|多|少|轻|满)了"
 )
 _SAID = re.compile(r"(?:我|刚才|刚刚|前面|说的?|讲的?|应该|其实|就|才|改成|改为|是|\s)*")
 _LEAST, _MOST = 100, 30000  # yuan in a month
 _DENIED = re.compile(r"(?:不是|[毋唔]是|没有|并不是|哪里?有|哪是)(?:一个?月|每月|一年|每年|一?个?学期)?$")
+_EARLIER = re.compile(
+    r"(?:刚才|刚刚|刚|前面|之前|上回|上次|一开始|老早|开头|头先)(?:就|都|我|有|那个|跟你|跟您|跟你们)*(?:讲|说|填|写|报|打|选|告诉)"
+)
+_LEAD_ON = re.compile(r"[了啦啊哦,。!; ]*(?:我)?(?:应该|其实|实际上?|要)?(?:改成|改为|就是|是)?")
+_NEAR = 3
 _TERMS = ("学期", "个学期", "学年")
 _NEVER = frozenset({"relation", "sex"})
 
@@ -36,8 +43,17 @@ def find_corrections(message: Message, found: list[Found]) -> list[Correction]:
         old = next((entry for entry in entries if entry is not new and entry.value != new.value), None)
         denied = old is not None and old.negated
         if denied or (mark is not None and (old is not None or _is_meant(message, mark, new))):
-            corrections.append(Correction(fact, key, old.value if old else None, new.value))
+            corrections.append(Correction(fact, key, old.value if old else _only_other(message, new), new.value))
     return corrections
+
+
+def _only_other(message: Message, new: Found) -> Value:
+    """户口不是厦门的: of a fact with two values, the one denied is what was said wrong."""
+    if "不" not in message.clean[max(message.clauses.at(new.start).start, new.start - _NEAR) : new.end]:
+        return None
+    if isinstance(new.value, bool):
+        return not new.value
+    return {"xiamen": "elsewhere", "elsewhere": "xiamen"}.get(str(new.value)) if new.fact == "hukou" else None
 
 
 def taken_back(clean: str, clause_start: int, start: int, end: int) -> bool:
@@ -49,7 +65,7 @@ def told_wrong(clean: str, start: int, end: int) -> bool:
     """前面我说三级是记错: what is named between is what was wrong."""
     if re.search(r"(?:写|说|打|填|讲|记|算|弄|报|看|按|输)(?:成|作)(?:了)?$", clean[max(0, start - 4) : start]):
         return True
-    said = re.search(r"(?:说|讲|填|写|报)(?:的|成|是|过|了)*$", clean[max(0, start - 5) : start])
+    said = re.search(r"(?:说|讲|填|写|报)(?:的|成|是|过|了|[他她伊我]|我家|家里)*$", clean[max(0, start - 8) : start])
     return bool(
         said
         and re.match(
@@ -57,6 +73,30 @@ def told_wrong(clean: str, start: int, end: int) -> bool:
             clean[end : end + 8],
         )
     )
+
+
+def told_before(message: Message, found: list[Found]) -> Iterator[Found]:
+    """前面讲四口，其实五口: what was said earlier is repeated only to be taken back."""
+    for entry in found:
+        start = message.clauses.at(entry.start).start
+        later = [other for other in found if other.start >= entry.end and _same_subject(other, entry)]
+        if any(other.value != entry.value for other in later) and _EARLIER.search(message.clean, start, entry.start):
+            yield entry
+
+
+def _same_subject(one: Found, other: Found) -> bool:
+    return one.fact == other.fact and {ref.key for ref in one.refs} == {ref.key for ref in other.refs}
+
+
+def said_again(message: Message, found: list[Found]) -> tuple[Found, int] | None:
+    """讲户口是厦门的，讲错，是漳州的: the fact spoken of before the admission, and where the right value is told."""
+    mark = MARK.search(message.clean)
+    told = [entry for entry in found if mark and entry.end <= mark.start() and entry.fact not in _NEVER]
+    if mark is None or not told or any(entry.start >= mark.end() and entry.fact == told[-1].fact for entry in found):
+        return None
+    lead = _LEAD_ON.match(message.clean, mark.end())
+    start = lead.end() if lead else mark.end()
+    return (told[-1], start) if message.clean[start:].strip() else None
 
 
 def bare_figure(message: Message) -> list[Found]:

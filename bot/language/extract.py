@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.language.answers import kinds, read_answer
-from bot.language.corrections import bare_figure, find_corrections, told_wrong
+from bot.language.corrections import bare_figure, find_corrections, said_again, told_before, told_wrong
 from bot.language.message import Found, Message, read_message
 from bot.language.money import find_sums
 from bot.language.people import Ref
@@ -26,7 +26,7 @@ from bot.language.readers.topics import read_topics
 from bot.language.types import Certainty, Extraction, Mention, Person
 
 _XIAMEN = ZoneInfo("Asia/Shanghai")
-_OTHER_SUMS = ("monthly_market_rent", "contribution_base")
+_INCOMES = ("monthly_income", "monthly_income_per_capita")
 LONGEST = 2000  # characters that are read; no resident's message is longer
 
 
@@ -44,6 +44,8 @@ def extract(
         if told_wrong(message.clean, entry.start, entry.end):
             others = [other for other in found if other.fact == entry.fact and other.value != entry.value]
             entry.negated, entry.refs = True, others[0].refs if others else entry.refs
+    for entry in list(told_before(message, found)):
+        entry.negated = True
     corrections = find_corrections(message, found)
     kept = _settled([entry for entry in found if not entry.negated])
     return Extraction(
@@ -64,7 +66,7 @@ def _read(message: Message) -> list[Found]:
     found += [*read_counts(message), *read_places(message), *read_recognised(message), *read_medical_class(message)]
     sums = list(find_sums(message))
     found += read_costs(message, sums)
-    if message.asked in _OTHER_SUMS:
+    if kinds().get(message.asked or "", ("", ""))[1] in ("money", "yearly") and message.asked not in _INCOMES:
         found += read_answer(message, found)  # "一个月八百五", asked for the rent, is no income
         message.used.update(entry.start for entry in found if entry.fact == message.asked)
         sums = [entry for entry in sums if entry.number.start not in message.used]
@@ -74,7 +76,31 @@ def _read(message: Message) -> list[Found]:
     found += read_answer(message, found)
     if not any(entry.amount is not None for entry in found):
         found += bare_figure(message)
-    return [entry for entry in found if not _only_reason(message, entry)]
+    found += _corrected(message, found)
+    broke = any(entry.fact == "monthly_income" and entry.value == 0 for entry in found)
+    return [
+        entry
+        for entry in found
+        if not _only_reason(message, entry) and not (broke and not entry.negated and _of_all(message, entry))
+    ]
+
+
+def _of_all(message: Message, entry: Found) -> bool:
+    """全家一分钱收入都没有 says what the family earns, not that one person has no source."""
+    return entry.fact == "has_income_source" and entry.value is False and {ref.key for ref in entry.refs} <= {"self"}
+
+
+def _corrected(message: Message, found: list[Found]) -> Iterator[Found]:
+    """What follows "I was wrong" is read as the answer to what was spoken of before."""
+    again = said_again(message, found)
+    if again is None:
+        return
+    entry, start = again
+    key = entry.refs[0].key if entry.refs else None
+    rest = read_message(message.clean[start:], entry.fact, key, message.today)
+    for said in read_answer(rest, []):
+        if said.value != entry.value:
+            yield replace(said, start=said.start + start, end=said.end + start, refs=entry.refs)
 
 
 def _only_reason(message: Message, entry: Found) -> bool:

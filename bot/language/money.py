@@ -16,7 +16,7 @@ from bot.language.lexicon import rows
 from bot.language.message import Message
 from bot.language.numbers import Number
 
-Period = Literal["month", "year", "day", "week", "term", "quarter", "this_year", ""]
+Period = Literal["month", "year", "half_year", "day", "week", "term", "quarter", "this_year", ""]
 _UNITS = ("块钱", "元钱", "块", "元", "元整", "圆", "圆整", "箍", "rmb", "人民币")
 _PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
     (
@@ -26,6 +26,7 @@ _PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
         ),
     ),
     ("year", re.compile(r"每年|一年(?!级|前|多?(?:没|前))|1年(?!级)|全年|年(?:收入|薪|入|均)|一整年|/年|一年到头")),
+    ("half_year", re.compile(r"半年(?!前|后|多?没|没)")),
     ("this_year", re.compile(r"今年|去年")),
     ("day", re.compile(r"每天|一天|1天|一日|每日|日薪|/天|一工|天天")),
     ("week", re.compile(r"每周|一周|一个?礼拜|一个?星期|每个?礼拜|每个?星期")),
@@ -40,6 +41,8 @@ _AFTER_UNITS: dict[str, Period] = {
     "学期": "term",
 }  # fmt: skip
 _WHEN = re.compile(r"月|年|全家|一家|家里|我家|我们")  # a clause that is whole without what was said before
+_SAID_LATER = re.compile(r"(?:的)?(?:收入|工资|费用|学费|药费|那个)?(?:是|算|指)(?:一年|一个?月|每月|全年)的")
+_EVERY_ONE = re.compile(r"的(?:是)?(?:一年|一个?月|一?个?学期|每年|每月)?$")  # 学费一年三万，我女儿的一年六千五
 _LOOK_BACK = 2
 _FEW = 8  # sums before one that can stand in the clauses looked back upon
 _LEAST = 50
@@ -89,7 +92,8 @@ def find_sums(message: Message) -> Iterator[Sum]:
             continue
         clause = message.clauses.at(number.start)
         if former is not None and _takes_place_of(message, former, number):
-            former = Sum(number, clause, former.period, former.kind)
+            said = _period(message, number, clause, [(former.number.stop, number.start)])
+            former = Sum(number, clause, said or former.period, former.kind)
             yield former
             continue
         stretches = list(_stretches(message, number, clause, money[max(0, place - _FEW) : place]))
@@ -122,6 +126,8 @@ def _goes_on(message: Message, former: Sum, number: Number) -> bool:
     clean = message.clean
     if MARK.search(clean, former.number.stop, number.start) or _INTO.fullmatch(clean, former.number.stop, number.start):
         return True
+    if former.kind in ("education", "medical"):
+        return bool(_EVERY_ONE.search(clean, former.number.stop, number.start))
     if former.kind not in ("income", ""):
         return False
     if former.kind and _DOWN_TO.search(clean, former.number.stop, number.start):
@@ -147,6 +153,9 @@ def _period(message: Message, number: Number, clause: Clause, stretches: list[tu
     after = _AFTER.match(message.clean, number.stop) or _AFTER.match(message.clean, number.end)
     if after:
         return _AFTER_UNITS[after["unit"] or after["slash"]]
+    later = _SAID_LATER.match(message.clean, number.stop)
+    if later:
+        return "year" if "年" in later.group() else "month"
     for start, end in stretches:
         best: tuple[int, Period] = (-1, "")
         for period, pattern in _PERIODS:

@@ -12,12 +12,17 @@ from bot.language.numbers import Number
 from bot.language.people import Naming, Ref
 
 _THIRD = Decimal(1) / Decimal(3)
+_SIXTH = Decimal(1) / Decimal(6)
 _TWELFTH = Decimal(1) / Decimal(12)
 _WHOLE = re.compile(
-    r"全家|一家|家里|我们家|我家|家庭|加起来|总共|合计|一共|总收入|拢总|家中|共(?:同)?收入|拢共|家人一起|加一起|户"
+    r"全家|一家|家里|我们家|我家|家庭|加起来|总共|合计|一共|总收入|拢总|家中|共(?:同)?收入|拢共|家人一起|加一起|合起来|户"
     r"|阮(?:厝|兜|家)|厝里|(?:全部|所有)的?收入|[两三四五六七八九\d]口人?|[三四五六七八九\d]个人"
 )
-_ADDING = re.compile(r"加起来|总共|合计|一共|拢总|拢共|加一起")
+_NOTHING = re.compile(
+    r"(?:全家|一家(?:人|子)?|家里|我们家|我家|[两三四五六七八九\d]口人?|阮厝)(?:现在|目前|如今|都|就|是|也|里)*"
+    r"(?:(?:一分|一毛|一块|半毛|半分)钱?(?:(?:的)?(?:收入|进账)[都也]?(?:没有?|无)|[都也]?(?:没有?|无)(?:收入|进账))|(?:没有?|零|无)(?:任何|一点|什么|半点|一分)?(?:的)?(?:收入|进账)(?!来源|证))"
+)
+_ADDING = re.compile(r"加起来|总共|合计|一共|拢总|拢共|加一起|合起来")
 _ONLY_EARNER = re.compile(
     r"(?:就|全|只|都|全家|一家(?:人|子|老小)?(?:都|全|就)?|家里(?:就|全|都|只))(?:是)?靠|(?:只有|就|只|就只有|只剩)(?:我|他|她|老公|老婆|儿子|女儿|爸|妈|一个|我老公|我一个)"
     r"\S{0,6}(?:赚|挣|有收入|上班|打工|工作|做工)|(?:其他人?|别人|其余|另外|别的人)(?:的)?(?:都|也|全)?没(?:有)?(?:收入|工作|赚|挣|上班)"
@@ -70,6 +75,9 @@ def read_income(message: Message, sums: list[Sum], household: dict[str, object])
     if len(each) > 1 and len(totals) + len(wages) <= len(each) and totals:
         yield _together(message, each)
         return
+    nothing = _NOTHING.search(message.clean)
+    if nothing and not totals and not wages and message.scope.states("monthly_income", *nothing.span()):
+        totals = [Found("monthly_income", Decimal(0), *nothing.span(), amount=exactly(0))]
     if totals and WAVERS.search(message.clean):
         totals = [_between(totals, [entry for entry in sums if entry.kind in ("", "income")])]
     yield from totals
@@ -92,7 +100,7 @@ def _is_income(message: Message, entry: Sum) -> bool:
     if (
         entry.amount.high < _LEAST
         or entry.kind
-        or entry.period not in ("month", "year", "day", "quarter")
+        or entry.period not in ("month", "year", "half_year", "day", "quarter")
         or _SPENT.search(before)
     ):
         return False
@@ -122,6 +130,8 @@ def _monthly(message: Message, entry: Sum) -> Amount | None:
         return entry.amount
     if entry.period == "quarter":
         return scaled(entry.amount, _THIRD)
+    if entry.period == "half_year":
+        return scaled(entry.amount, _SIXTH)
     if entry.period == "year":
         return scaled(entry.amount, _TWELFTH)
     if entry.period in ("", "this_year") and entry.amount.high < _FOR_A_YEAR:
