@@ -124,12 +124,13 @@ def _denied_numbers(message: Message, found: list[Found]) -> list[Found]:
     denied = []
     for number in message.free():
         clause = message.clauses.at(number.start)
-        period = number.unit in ("个月", "年", "月", "天")
-        if period or not number.amount.exact or not stated or message.clean.startswith(_TERMS, number.end):
+        if not number.amount.exact or not stated or message.clean.startswith(_TERMS, number.end):
             continue
         if not taken_back(message.clean, clause.start, number.start, number.stop):
             continue
         nearest = min(stated, key=lambda entry: abs(entry.start - number.start))
+        if number.unit in ("个月", "年", "月", "天") and nearest.fact != "loan_years":
+            continue
         value = number.amount.value
         old = int(value) if value is not None and isinstance(nearest.value, int) else value
         denied.append(replace(nearest, value=old, start=number.start, end=number.end, negated=True))

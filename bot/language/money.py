@@ -40,6 +40,7 @@ _AFTER_UNITS: dict[str, Period] = {
     "月": "month", "年": "year", "天": "day", "日": "day", "工": "day", "周": "week", "礼拜": "week", "星期": "week",
     "学期": "term",
 }  # fmt: skip
+_OF_ALL = re.compile(r"全家|一家|家里|我们家|[两三四五六七八九\d]口人?[^,。!?]{0,2}月")
 _WHEN = re.compile(r"月|年|全家|一家|家里|我家|我们")  # a clause that is whole without what was said before
 _SAID_LATER = re.compile(r"(?:的)?(?:收入|工资|费用|学费|药费|那个)?(?:是|算|指)(?:一年|一个?月|每月|全年)的")
 _EVERY_ONE = re.compile(r"的(?:是)?(?:一年|一个?月|一?个?学期|每年|每月)?$")  # 学费一年三万，我女儿的一年六千五
@@ -184,7 +185,9 @@ def _kind(message: Message, number: Number, clause: Clause, stretches: list[tupl
         return before
     for start, end in stretches[1:]:
         earlier = _last(message.clean, start, end)
-        if earlier and not (earlier == "ignored" and _WHEN.search(message.clean, clause.start, number.start)):
+        if earlier == "ignored" and _WHEN.search(message.clean, clause.start, number.start):
+            continue
+        if earlier and not (earlier != "income" and _OF_ALL.search(message.clean, clause.start, number.start)):
             return earlier
     named = _cues().search(message.clean, number.stop) if MARK.search(message.clean) else None
     return str(named.lastgroup) if named else ""

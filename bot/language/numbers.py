@@ -32,10 +32,12 @@ _ABOUT_BEFORE = re.compile(
 _MEANT = re.compile(
     r"(?:错|不对|[毋唔]对|更正|改|漏|[少多]算|忘)[^。!?]{0,8}应该(?:是|就是|要)?$"
 )  # the right figure, not a rough one
+_SHOULD = re.compile(r"应该(?:是|就是|要)?$")
+_ADMITS = re.compile(r"[算说讲写填记弄搞打][错反多少漏]了?|不是[^,。!?]{1,8}(?:$|[,。!?])")
 _UNDER_BEFORE = re.compile(
     r"(?:快要?|不到|不足|不满|不够|还没到?|没到|没满|少于|低于|不超过)(?:有|要|是|满|一个月|每月|个月|一年)?$"
 )
-_OVER_BEFORE = re.compile(r"(?:超过|多于|高于|不止|不少于|不低于|过)$")
+_OVER_BEFORE = re.compile(r"(?:超过|多于|高于|不止|不少于|不低于|(?<![领拿给报用花交收发去来做])过)$")
 _ORDINAL = re.compile(r"[第a-z]")
 _JOIN = re.compile(r"\s*(?:块钱|块|元|岁)?(?:到|至|-|~|—|–|或者?|、)\s*$")
 _COINS = re.compile(r"(?:块|元)(?P<tenth>[零一二三四五六七八九0-9])(?:毛|角)")
@@ -133,9 +135,14 @@ def _prefixed(clean: str, start: int, written: str, amount: Amount) -> Amount:
         return between(amount.low * _NEAR if near else Decimal(0), amount.high)
     if _OVER_BEFORE.search(before) and not before.endswith(("年过", "度过", "难过")):
         return between(amount.low, amount.high + place(amount.low))
-    if _ABOUT_BEFORE.search(before) and amount.exact and not _MEANT.search(before):
+    if _ABOUT_BEFORE.search(before) and amount.exact and not _is_meant(clean, before):
         return about(amount.low)
     return amount
+
+
+def _is_meant(clean: str, before: str) -> bool:
+    """应该是九百八，我算反了: the figure is the right one, not a rough one."""
+    return bool(_MEANT.search(before) or (_SHOULD.search(before) and _ADMITS.search(clean)))
 
 
 def _joined(clean: str, first: Number, second: Number) -> Number | None:

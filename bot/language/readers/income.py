@@ -162,6 +162,10 @@ def _earners(message: Message, entry: Sum) -> tuple[Ref, ...]:
     """Whose wage it is; nobody where it is the whole household's."""
     start = entry.number.start
     whole = _WHOLE.search(message.clean, entry.clause.start, start)
+    if whole and any(
+        naming.start <= whole.end() and naming.refs for naming in message.people.between(whole.end(), start)
+    ):
+        whole = None  # 我家那口子
     if whole and not (_ADDING.fullmatch(whole.group()) and _of_some(message, start)):
         return ()
     sentence = message.clauses.sentence(start)[0]
@@ -181,7 +185,8 @@ def _earners(message: Message, entry: Sum) -> tuple[Ref, ...]:
 def _of_some(message: Message, position: int) -> bool:
     """爸妈退休金加起来: of these, not of all, since neither the writer nor the family was named."""
     named = message.people.between(message.clauses.sentence(position)[0], position)
-    return bool(named) and not any(entry.house or any(ref.key == "self" for ref in entry.refs) for entry in named)
+    told = any(ref.key == "self" for naming in message.people.namings for ref in naming.refs)
+    return bool(named) and not told and not any(entry.house for entry in named)
 
 
 def _nearest(message: Message, sentence: int, start: int) -> Naming | None:
