@@ -1,4 +1,6 @@
 import "./element";
+import "@shared/styles/tokens.css";
+import "@shared/styles/base.css";
 import "./theme.css";
 
 import { localeContextKey } from "element-plus";

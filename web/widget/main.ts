@@ -1,3 +1,5 @@
+import "@shared/styles/tokens.css";
+import "@shared/styles/base.css";
 import "./styles/tokens.css";
 import "./styles/page.css";
 
