@@ -44,9 +44,8 @@ def label(talk: Talk, item: Item) -> str:
     text = str(checklist()[item.fact]["item"])
     if not item.group:
         return text
-    size = talk.file.get("size")
-    if size is not None and size.value == 1 and not talk.state.other:
-        return text.replace("有人", "您", 1)
+    if len(item.group) == 1 and text.startswith("有人"):
+        return talk.who(item.group[0]) + text.removeprefix("有人")
     others = [held for held in talk.file.members if talk.file.get(item.fact, held.position) is not None]
     having = [held.label for held in others if not _as_usual(talk, item.fact, held.position)]
     return f"除了{'、'.join(having)}，还{text}" if having else text
@@ -117,7 +116,7 @@ def _ticked(talk: Talk, heard: Heard, item: Item) -> None:
 def holds_for(talk: Talk, heard: Heard, item: Item, positions: list[int]) -> None:
     """It holds for these of the group and not for the others."""
     rest_as_none(talk, item, positions)
-    for fact in item.facts():
+    for fact in reversed(item.facts()):
         if fact[1] is None or fact[1] in positions:
             holds(talk, heard, fact)
 
@@ -126,7 +125,7 @@ def holds(talk: Talk, heard: Heard, fact: Fact) -> None:
     """Yes or no facts are recorded; of others (a level, an amount) the value is asked next."""
     value = unusual(talk.spec(fact[0]))
     if value is None:
-        talk.state.queue.append(Asked(kind="fact", fact=fact[0], member=fact[1]))
+        talk.state.queue.insert(0, Asked(kind="fact", fact=fact[0], member=fact[1]))
     else:
         record(talk, heard, *fact, value)
 

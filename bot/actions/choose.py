@@ -50,7 +50,7 @@ def _following(talk: Talk) -> Asked | None:
 
 def _more_named_than_counted(talk: Talk) -> bool:
     size, listed = talk.file.get("size"), len(talk.file.members)
-    if size is None or listed <= int(size.value):
+    if size is None or listed <= int(size.value) or ("size", None) in talk.state.skipped:
         return False
     if not any(doubt.fact == "size" for doubt in talk.state.doubts):
         talk.state.doubts.insert(0, Doubt(fact="size", value=listed, seq=talk.turn.seq))
@@ -138,12 +138,23 @@ def _pointless(talk: Talk) -> set[Fact]:
     asked = {fact: question(fact) for fact in talk.kb.facts if has_question(fact)}
     children = [held.position for held in talk.file.members if _is_child(talk, held.position)]
     about_children = {(fact, who) for fact, asking in asked.items() if asking.get("adults_only") for who in children}
-    return about_children | {
+    aged = {held.position: int(age.value) for held in talk.file.members if (age := talk.file.get("age", held.position))}
+    too_old = {
         (fact, who)
         for fact, asking in asked.items()
-        for parent, who in talk.state.skipped
-        if asking.get("after") == parent
+        for who, age in aged.items()
+        if "until" in asking and age > asking["until"]
     }
+    return (
+        about_children
+        | too_old
+        | {
+            (fact, who)
+            for fact, asking in asked.items()
+            for parent, who in talk.state.skipped
+            if asking.get("after") == parent
+        }
+    )
 
 
 def _is_child(talk: Talk, position: int) -> bool:

@@ -53,12 +53,9 @@ def confirmed(talk: Talk, heard: Heard, asked: Asked) -> bool:
     return True
 
 
-def denied(talk: Talk, heard: Heard, asked: Asked) -> bool:
+def denied(talk: Talk, asked: Asked) -> bool:
     """A no to what was read back; a "没有" that may also say that there is no more is asked again in other words."""
     doubt = doubts.of(talk, asked)
-    if talk.turn.choice is None and _about_something_else(talk, heard, asked):
-        talk.add(say("confirm_first"))
-        return True
     if doubt is not None and doubt.is_whole() and reply(talk.turn.text) == "deny" and talk.turn.choice is None:
         doubt.low = doubt.high = None
         return True
@@ -68,13 +65,13 @@ def denied(talk: Talk, heard: Heard, asked: Asked) -> bool:
     return True
 
 
-def _about_something_else(talk: Talk, heard: Heard, asked: Asked) -> bool:
+def is_about_something_else(talk: Talk, heard: Heard, asked: Asked) -> bool:
     """ "没有残疾证" is no answer to "一个月两千八，对吗？"."""
     text = normalise(talk.words)
-    if _PLAIN_NO.match(text):
+    if talk.turn.choice is not None or _PLAIN_NO.match(text):
         return False
     words = {fact: list(names) for fact, names in fact_names().items()}
     for fact, entry in checklist().items():
         words[fact] = [*words.get(fact, ()), *entry["words"]]
-    own = any(word in text for word in fact_names().get(asked.fact, ()))
+    own = any(word in text for word in words.get(asked.fact, ()))
     return bool(heard) or (not own and any(word in text for names in words.values() for word in names))

@@ -3,13 +3,14 @@
 import re
 
 from bot.actions import ask, checklist, flow, held, people, result
-from bot.actions.asking import asks, asks_for_knowledge, wants
+from bot.actions.asking import asks, asks_for_knowledge, hurries, wants
 from bot.actions.choose import to_confirm
 from bot.actions.clarify import interrupt, lead, misunderstood
 from bot.actions.decide import decide
 from bot.actions.listen import Heard, listen
 from bot.actions.questions import from_faq
 from bot.actions.settle import settle
+from bot.actions.state import Asked
 from bot.actions.talk import Talk
 from bot.actions.wording import choices, helps_named, question, say
 from bot.language import normalise
@@ -27,6 +28,9 @@ def interview(talk: Talk) -> None:
         carry_on(talk, heard)
     elif talk.said and talk.act in ("inform", "affirm"):  # a help was asked for by name
         _start(talk)
+    elif hurries(talk.turn.text) and talk.state.asked is not None and talk.turn.choice is None:
+        talk.state.asked = Asked(kind="offer")
+        ask.put(talk, talk.state.asked)
     elif heard.repeated and talk.act not in _ACTS:
         _known_already(talk, heard)
     else:

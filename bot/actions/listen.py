@@ -106,7 +106,8 @@ def _read(talk: Talk, heard: Heard) -> None:
     if not (told.household or told.members or told.uncertain):
         told = extract(talk.words, _volunteered(talk.words))
     for mention in told.household:
-        _take(talk, heard, mention, None)
+        if not _only_counts_named(talk, mention):
+            _take(talk, heard, mention, None)
     for person in told.members:
         before = len(talk.file.members)
         position = people.find_or_add(talk, person)
@@ -122,6 +123,13 @@ def _read(talk: Talk, heard: Heard) -> None:
         held = people.find(talk, mention.person) if mention.person else None
         if mention.person is None or held is not None:
             _take(talk, heard, mention, held.position if held else None)
+
+
+def _only_counts_named(talk: Talk, mention: Mention) -> bool:
+    """Asked of whom it holds, "我跟老公" are those two, and not how many live there."""
+    asked = talk.state.asked
+    of_whom = asked is not None and asked.kind in ("any", "each", "which", "whose")
+    return of_whom and mention.fact == "size" and not re.search("口|个人", talk.words)
 
 
 def _only_chooses(talk: Talk) -> bool:

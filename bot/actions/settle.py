@@ -26,6 +26,9 @@ def settle(talk: Talk, heard: Heard) -> bool:
         return confirm.confirmed(talk, heard, asked)
     if talk.act not in ("affirm", "deny"):
         return False
+    if talk.act == "deny" and asked.kind in ("confirm", "fact") and confirm.is_about_something_else(talk, heard, asked):
+        talk.add(say("other_first" if asked.kind == "fact" else "confirm_first"))
+        return True
     return _yes(talk, heard, asked) if talk.act == "affirm" else _no(talk, heard, asked)
 
 
@@ -46,7 +49,7 @@ def _yes(talk: Talk, heard: Heard, asked: Asked) -> bool:
 def _no(talk: Talk, heard: Heard, asked: Asked) -> bool:
     match asked.kind:
         case "confirm":
-            return confirm.denied(talk, heard, asked)
+            return confirm.denied(talk, asked)
         case "any":
             return _nobody(talk, heard, asked)
         case "fact":

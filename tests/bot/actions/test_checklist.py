@@ -189,6 +189,33 @@ async def test_a_yes_alone_asks_which(resident: Resident) -> None:
     assert len(things(replies)) == 3
 
 
+async def test_both_named_together_are_two_and_not_how_many_live_there(resident: Resident) -> None:
+    await put_list(resident, "mental_illness", "dwelling_danger", "orphan")
+    await resident.tick("精神")
+    await resident.say("我跟老公")
+    facts = await resident.facts()
+    assert facts["size"] == 3
+    assert [held["mental_illness"] for held in facts["members"].values()] == [True, True, False]
+
+
+async def test_the_amount_of_the_first_is_asked_before_of_whom_the_second_is(resident: Resident) -> None:
+    await put_list(resident, "disability_level", "mental_illness", "orphan")
+    await resident.tick("残疾证", "精神")
+    replies = await resident.say("老公")
+    assert "您的老公有残疾证吗" in said(replies)
+    assert "哪一位" in said(await resident.say("二级"))
+
+
+async def test_of_one_person_alone_the_list_says_whose_it_is(resident: Resident) -> None:
+    await resident.say(FAMILY)
+    items = [Item(fact=fact, group=[1]) for fact in ("major_illness", "mental_illness", "disability_level")]
+    await put_question(resident.services.database, resident.conversation_id, Asked(kind="list", items=items))
+    replies = await resident.say("你好", "greet")
+    assert all(thing.startswith("您的老公") for thing in things(replies))
+    await resident.tick("大病")
+    assert (await resident.facts())["members"]["您的老公"]["major_illness"] is True
+
+
 async def test_a_later_correction_works_as_ever(resident: Resident) -> None:
     await put_list(resident, "disability_level", "dwelling_danger", "orphan")
     await resident.press("都没有")

@@ -17,6 +17,19 @@ async def test_a_no_about_something_else_is_no_no_to_the_amount(resident: Reside
     assert (await resident.facts())["monthly_income"] == 1000
 
 
+async def test_not_knowing_how_many_they_are_is_not_asked_for_ever(resident: Resident) -> None:
+    await resident.say("我家两口人")
+    await resident.say("老公50岁，女儿20岁，儿子15岁")
+    assert "4口人" not in said(await resident.say("不知道", "unsure"))
+
+
+async def test_a_no_about_something_else_is_no_answer_to_an_open_question(resident: Resident) -> None:
+    await until_asked(resident, await resident.say("我一个人住"), "户口是在厦门")
+    replies = await resident.say("没有残疾证", "deny")
+    assert "等一下再说" in said(replies)
+    assert "户口是在厦门" in said(replies)
+
+
 @pytest.mark.parametrize("words", ["不对", "没有", "不是，没那么多", "错了"])
 async def test_a_no_to_the_amount_asks_for_it_again(resident: Resident, words: str) -> None:
     await resident.say("我家三口人，一个月大概千把块")
