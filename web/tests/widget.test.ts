@@ -162,7 +162,7 @@ describe("a list of which several may be chosen", () => {
     expect(list.get("button[type=submit]").attributes("disabled")).toBeDefined();
     await second?.setValue(true);
     await first?.setValue(true);
-    expect(list.get("button[type=submit]").text()).toContain("2样");
+    expect(list.get("button[type=submit]").text()).toContain("2个");
     await list.get("form").trigger("submit");
     await list.get("form").trigger("submit");
     expect(list.emitted("choose")).toEqual([[[choices[0], choices[1]]]]);
