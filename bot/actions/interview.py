@@ -5,7 +5,7 @@ import re
 from bot.actions import ask, checklist, flow, held, people, result
 from bot.actions.asking import asks, asks_for_knowledge, hurries, wants
 from bot.actions.choose import to_confirm
-from bot.actions.clarify import interrupt, lead, misunderstood
+from bot.actions.clarify import DECISIONS, interrupt, lead, misunderstood
 from bot.actions.decide import decide
 from bot.actions.listen import Heard, listen
 from bot.actions.questions import from_faq
@@ -15,6 +15,7 @@ from bot.actions.talk import Talk
 from bot.actions.wording import choices, helps_named, question, say
 from bot.language import normalise
 
+SIGH = 16  # so many characters are a sigh; who writes more tells something
 _BEGINNING = re.compile("开始|继续|接着|评|查|看看|好了|可以")
 
 
@@ -28,13 +29,22 @@ def interview(talk: Talk) -> None:
         carry_on(talk, heard)
     elif talk.said and talk.act in ("inform", "affirm"):  # a help was asked for by name
         _start(talk)
-    elif hurries(talk.turn.text) and talk.state.asked is not None and talk.turn.choice is None:
-        talk.state.asked = Asked(kind="offer")
-        ask.put(talk, talk.state.asked)
     elif heard.repeated and talk.act not in _ACTS:
         _known_already(talk, heard)
     else:
         _ACTS.get(talk.act, misunderstood)(talk)
+
+
+def spare(talk: Talk) -> bool:
+    """Who has had enough of being asked is offered the result, whatever the classifier hears in the sigh."""
+    asked = talk.state.asked
+    waits = asked is not None and asked.kind not in (*DECISIONS, "offer") and talk.turn.choice is None
+    sighs = len(talk.turn.text) <= SIGH and hurries(talk.turn.text) and talk.act not in ("crisis", "request_human")
+    if not (waits and sighs):
+        return False
+    talk.state.asked = Asked(kind="offer")
+    ask.put(talk, talk.state.asked)
+    return True
 
 
 def _known_already(talk: Talk, heard: Heard) -> None:

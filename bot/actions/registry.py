@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.actions import others, typed
 from bot.actions.answer import answer, unclear
 from bot.actions.change import change
-from bot.actions.interview import interview, resume
+from bot.actions.interview import interview, resume, spare
 from bot.actions.person import person
 from bot.actions.questions import recall
 from bot.actions.recap import recap
@@ -90,9 +90,8 @@ def _take(talk: Talk, topic: Topic) -> None:
     turned = others.look(talk)
     talk.state.forget_gone(len(talk.file.members))
     recap(talk)
-    if (
-        turned == "third" or recall(talk) or change(talk)
-    ):  # what is known is told whatever the classifier hears in the question
+    # Known things are told and changed, and a sigh is heard, whatever the classifier makes of the words.
+    if turned == "third" or recall(talk) or change(talk) or spare(talk):
         return
     if turned == "turned" and (topic is interview or talk.act in ("report_other", "dispute", "ask_progress")):
         resume(talk)

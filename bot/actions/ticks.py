@@ -37,7 +37,7 @@ class Ticks:
 
 def ticks(text: str, items: Sequence[Item], act: str) -> Ticks:
     """Read a typed answer to the list."""
-    plain = normalise(text).strip(" ,，。.!！~")
+    plain = normalise(text).strip(" ,，。.!！~").rstrip("啦呀啊哦嘛呗")
     if _ALL_NONE.fullmatch(plain):
         return Ticks(none=True)
     if asks(plain):  # "要住院多久才能报？" chooses nothing
