@@ -1,10 +1,11 @@
 """Questions: about the policy, about why something is asked or came out so, and about things we do not know."""
 
 from bot.actions import flow
+from bot.actions.asking import asks
 from bot.actions.clarify import misunderstood
 from bot.actions.interview import carry_on
 from bot.actions.listen import listen
-from bot.actions.questions import asks, from_faq
+from bot.actions.questions import from_faq
 from bot.actions.settle import settle
 from bot.actions.state import Asked
 from bot.actions.talk import Talk
@@ -54,7 +55,7 @@ def unclear(talk: Talk) -> None:
 
 def _why(talk: Talk) -> None:
     asked = talk.state.asked
-    if asked is not None and asked.fact in talk.kb.facts:
+    if asked is not None and any(fact in talk.kb.facts for fact, _ in asked.facts()):
         talk.add(_why_asked(talk, asked))
     elif talk.state.result_shown:
         talk.add(say("why_result"))
@@ -67,12 +68,11 @@ def _why(talk: Talk) -> None:
 def _why_asked(talk: Talk, asked: Asked) -> str:
     """Which helps hang on the answer, by name."""
     outcome = talk.steer()
-    members: list[int | None] = [*asked.group] or [asked.member]
-    wanted = {(asked.fact, member) for member in members}
+    wanted = set(asked.facts())
     entries = (*outcome.categories, *outcome.benefits)
     names = list(dict.fromkeys(entry.rule.label for entry in entries if wanted & set(entry.missing_facts)))
     if not names:
-        return why(talk.kb, parse_case(talk.case()), asked.fact, asked.member)
+        return why(talk.kb, parse_case(talk.case()), *asked.facts()[0])
     shown = "、".join(names[:WHY_NAMES])
     return say("why_asked" if len(names) <= WHY_NAMES else "why_asked_many", names=shown, count=len(names))
 

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.actions import payload
+from bot.actions import checklist, doubts, payload
 from bot.actions.choose import choose
-from bot.actions.state import Asked, Doubt
-from bot.actions.talk import Talk
+from bot.actions.state import Asked, Doubt, Item
+from bot.actions.talk import Buttons, Talk
 from bot.actions.wording import question, say
 
-Buttons = list[dict[str, str]]
 MOST_BUTTONS = 5
 # Questions for a decision: the phrase that asks, and the buttons as (id, phrase).
 _DECISIONS = {
@@ -40,9 +39,18 @@ def put(talk: Talk, asked: Asked) -> None:
             buttons = _fact(talk, asked)
         case "any":
             buttons = _anybody(talk, asked)
+        case "each":
+            buttons = _each(talk, asked)
+        case "list":
+            checklist.put(talk, asked, _way_out())
+            return
         case "which":
-            talk.add(say("which"))
-            buttons = [{"id": f"affirm:{member}", "label": talk.who(member)} for member in asked.group]
+            talk.ask(say("which", item=checklist.label(talk, Item(fact=asked.fact, group=asked.group))))
+            talk.send(_way_out(), together=_people(talk, asked))
+            return
+        case "whose":
+            talk.add(say("whose", fact=talk.spec(asked.fact).label))
+            buttons = _people(talk, asked)
         case "members":
             buttons = _members(talk)
         case "confirm":
@@ -56,6 +64,10 @@ def put(talk: Talk, asked: Asked) -> None:
 
 def _button(identity: str, label: str) -> dict[str, str]:
     return {"id": identity, "label": say(label)}
+
+
+def _people(talk: Talk, asked: Asked) -> Buttons:
+    return [{"id": f"affirm:{member}", "label": talk.who(member)} for member in asked.group]
 
 
 def _way_out() -> Buttons:
@@ -111,6 +123,15 @@ def _anybody(talk: Talk, asked: Asked) -> Buttons:
     return [_button("affirm", "some_choice"), nobody, *_way_out()]
 
 
+def _each(talk: Talk, asked: Asked) -> Buttons:
+    asking = question(asked.fact)
+    settled = any(talk.file.get(asked.fact, held.position) is not None for held in talk.file.members)
+    who = "、".join(talk.who(member) for member in asked.group)
+    talk.ask(asking["rest" if settled else "each"].format(who=who))
+    talk.add(asking["each_hint"])
+    return _way_out()
+
+
 def _members(talk: Talk) -> Buttons:
     size, listed = talk.file.get("size"), len(talk.file.members)
     if size is not None and listed > 1:
@@ -123,7 +144,7 @@ def _members(talk: Talk) -> Buttons:
 
 
 def _confirm(talk: Talk, asked: Asked) -> Buttons:
-    doubt = next((d for d in talk.state.doubts if (d.fact, d.member) == (asked.fact, asked.member)), None)
+    doubt = doubts.of(talk, asked)
     if doubt is None:  # settled meanwhile by somebody else
         return _fact(talk, asked)
     name = talk.name(doubt.fact, doubt.member)
@@ -132,8 +153,9 @@ def _confirm(talk: Talk, asked: Asked) -> Buttons:
         talk.add(say("confirm_size", size=size.value if size else "", listed=doubt.value))
     elif doubt.value is not None and doubt.low is None:
         talk.add(say("confirm_exact", fact=name, value=talk.show(doubt.fact, doubt.value)))
-    elif doubt.value is not None and doubt.low == doubt.high and doubt.fact == "monthly_income":
-        talk.add(say("confirm_whole", quote=doubt.quote))  # one person's wage, perhaps not all there is
+    elif doubt.is_whole():
+        talk.add(say("confirm_whole", quote=doubt.quote))
+        return [_button("affirm", "whole_choice"), _button("deny", "more_choice")]
     elif doubt.value is not None:
         talk.add(say("confirm_rough", quote=doubt.quote, fact=name, value=talk.show(doubt.fact, doubt.value)))
     else:

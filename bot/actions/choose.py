@@ -1,9 +1,10 @@
 """Which question comes next: read back what is doubtful, then what the benefit module finds worth most."""
 
+from bot.actions.listable import listed, waiting
 from bot.actions.result import nothing_known
-from bot.actions.state import Asked, Doubt
+from bot.actions.state import Asked, Doubt, Fact, Kind
 from bot.actions.talk import Talk
-from bot.actions.wording import follow_ups, has_question, question
+from bot.actions.wording import checklist, follow_ups, has_question, question
 from policy_kb import Assessment
 
 # After so many questions a tired person is offered the result so far.
@@ -12,7 +13,7 @@ OFFER_AFTER = 10
 # result to look at. After one or two questions there is nothing yet to offer.
 CORE = "size", "members", "recognised_as", "monthly_income", "hukou", "assets_within_limits"
 FEWEST, ENOUGH = 3, 5
-Fact = tuple[str, int | None]
+OF_ALL: tuple[Kind, ...] = ("any", "each")  # how one question asks of several people
 
 
 def choose(talk: Talk) -> Asked | None:
@@ -20,6 +21,9 @@ def choose(talk: Talk) -> Asked | None:
     reading_back = to_confirm(talk)
     if reading_back is not None:
         return reading_back
+    following = _following(talk)
+    if following is not None:
+        return following
     if talk.state.questions_since_result >= OFFER_AFTER:
         return Asked(kind="offer")
     return _by_worth(talk)
@@ -35,9 +39,18 @@ def to_confirm(talk: Talk) -> Asked | None:
     return None
 
 
+def _following(talk: Talk) -> Asked | None:
+    """What follows from the answer to a list, as far as it was not said meanwhile."""
+    while talk.state.queue:
+        asked = talk.state.queue.pop(0)
+        if any(fact not in talk.state.skipped and talk.file.get(*fact) is None for fact in asked.facts()):
+            return asked
+    return None
+
+
 def _more_named_than_counted(talk: Talk) -> bool:
     size, listed = talk.file.get("size"), len(talk.file.members)
-    if size is None or listed <= int(size.value):
+    if size is None or listed <= int(size.value) or ("size", None) in talk.state.skipped:
         return False
     if not any(doubt.fact == "size" for doubt in talk.state.doubts):
         talk.state.doubts.insert(0, Doubt(fact="size", value=listed, seq=talk.turn.seq))
@@ -57,10 +70,27 @@ def _by_worth(talk: Talk) -> Asked | None:
             best = outcome.next.fact, outcome.next.member
         if best is None:
             return None
+        several = _list(talk, outcome, skip) if best[0] in checklist() else None
+        if several is not None:
+            return several
         asked = _as_question(talk, outcome, best, skip)
         if asked is not None:
             return asked
         skip.add(best)
+
+
+def _list(talk: Talk, outcome: Assessment, skip: set[Fact]) -> Asked | None:
+    """What is left of rare things, several at once; before that it must be known who lives there."""
+
+    def known(fact: str, member: int | None) -> object:
+        held = talk.file.get(fact, member)
+        return None if held is None else held.value
+
+    items = listed(waiting(outcome), known, skip, len(talk.file.members))
+    if not items:
+        return None
+    unlisted = _about_unlisted(talk) if any(item.group for item in items) else None
+    return unlisted or Asked(kind="list", items=items)
 
 
 def _as_question(talk: Talk, outcome: Assessment, best: Fact, skip: set[Fact]) -> Asked | None:
@@ -108,12 +138,23 @@ def _pointless(talk: Talk) -> set[Fact]:
     asked = {fact: question(fact) for fact in talk.kb.facts if has_question(fact)}
     children = [held.position for held in talk.file.members if _is_child(talk, held.position)]
     about_children = {(fact, who) for fact, asking in asked.items() if asking.get("adults_only") for who in children}
-    return about_children | {
+    aged = {held.position: int(age.value) for held in talk.file.members if (age := talk.file.get("age", held.position))}
+    too_old = {
         (fact, who)
         for fact, asking in asked.items()
-        for parent, who in talk.state.skipped
-        if asking.get("after") == parent
+        for who, age in aged.items()
+        if "until" in asking and age > asking["until"]
     }
+    return (
+        about_children
+        | too_old
+        | {
+            (fact, who)
+            for fact, asking in asked.items()
+            for parent, who in talk.state.skipped
+            if asking.get("after") == parent
+        }
+    )
 
 
 def _is_child(talk: Talk, position: int) -> bool:
@@ -154,6 +195,7 @@ def _about_people(talk: Talk, outcome: Assessment, best: tuple[str, int], skip: 
         who for entry in entries for name, who in entry.missing_facts if name == fact and (name, who) not in skip
     }
     group = sorted(who for who in open_for if who is not None and who < len(talk.file.members))
-    if "any" not in question(fact) or len(group) < 2:
+    of_all = next((kind for kind in OF_ALL if kind in question(fact)), None)
+    if of_all is None or len(group) < 2:
         return Asked(kind="fact", fact=fact, member=member)
-    return Asked(kind="any", fact=fact, group=group)
+    return Asked(kind=of_all, fact=fact, group=group)

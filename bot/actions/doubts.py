@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from bot.actions.state import Doubt
+from bot.actions.state import Asked, Doubt
 from bot.actions.talk import Talk
 from policy_kb import InputError, assess, parse_case
 
@@ -39,6 +39,11 @@ def add(talk: Talk, doubt: Doubt) -> None:
     others = [held for held in talk.state.doubts if (held.fact, held.member) != (doubt.fact, doubt.member)]
     talk.state.doubts = [*others, doubt]
     talk.state.unskip(doubt.fact, doubt.member)
+
+
+def of(talk: Talk, asked: Asked) -> Doubt | None:
+    """The value that the open question reads back; None when it was settled meanwhile."""
+    return next((held for held in talk.state.doubts if (held.fact, held.member) == (asked.fact, asked.member)), None)
 
 
 def drop(talk: Talk, fact: str, member: int | None) -> None:

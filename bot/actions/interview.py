@@ -2,18 +2,20 @@
 
 import re
 
-from bot.actions import ask, flow, people, result
+from bot.actions import ask, checklist, flow, held, people, result
+from bot.actions.asking import asks, asks_for_knowledge, hurries, wants
 from bot.actions.choose import to_confirm
-from bot.actions.clarify import interrupt, lead, misunderstood
+from bot.actions.clarify import DECISIONS, interrupt, lead, misunderstood
 from bot.actions.decide import decide
 from bot.actions.listen import Heard, listen
-from bot.actions.questions import asks, asks_for_knowledge, from_faq, wants
+from bot.actions.questions import from_faq
 from bot.actions.settle import settle
 from bot.actions.state import Asked
 from bot.actions.talk import Talk
-from bot.actions.wording import choices, fact_names, helps_named, question, say
+from bot.actions.wording import choices, helps_named, question, say
 from bot.language import normalise
 
+SIGH = 16  # so many characters are a sigh; who writes more tells something
 _BEGINNING = re.compile("开始|继续|接着|评|查|看看|好了|可以")
 
 
@@ -31,6 +33,18 @@ def interview(talk: Talk) -> None:
         _known_already(talk, heard)
     else:
         _ACTS.get(talk.act, misunderstood)(talk)
+
+
+def spare(talk: Talk) -> bool:
+    """Who has had enough of being asked is offered the result, whatever the classifier hears in the sigh."""
+    asked = talk.state.asked
+    waits = asked is not None and asked.kind not in (*DECISIONS, "offer") and talk.turn.choice is None
+    sighs = len(talk.turn.text) <= SIGH and hurries(talk.turn.text) and talk.act not in ("crisis", "request_human")
+    if not (waits and sighs):
+        return False
+    talk.state.asked = Asked(kind="offer")
+    ask.put(talk, talk.state.asked)
+    return True
 
 
 def _known_already(talk: Talk, heard: Heard) -> None:
@@ -83,9 +97,16 @@ def _still_open(talk: Talk) -> bool:
     asked = talk.state.asked
     if asked is None or (asked.fact, asked.member) in talk.state.skipped:
         return False
+    if asked.anew:  # put once more, then the talk moves on
+        asked.anew = False
+        return True
     if asked.kind == "fact":
         return talk.file.get(asked.fact, asked.member) is None
-    return asked.kind == "which"
+    if asked.kind == "list":
+        return bool(checklist.open_items(talk, asked))
+    if asked.kind == "each":
+        return all(talk.file.get(*fact) is None for fact in asked.facts())
+    return asked.kind in ("which", "whose")
 
 
 def _greet(talk: Talk) -> None:
@@ -156,16 +177,14 @@ def _move_on(talk: Talk) -> None:
 
 
 def _correct(talk: Talk) -> None:
-    named = next((fact for fact, words in fact_names().items() if any(word in talk.turn.text for word in words)), None)
-    if named is None or talk.spec(named).scope == "person":
-        talk.add(result.summary(talk))
-        talk.add(say("correct_what"))
-        talk.send()
+    item = held.pointed_at(talk, talk.turn.text)
+    if item is not None:
+        held.ask_anew(talk, item)
         return
-    talk.state.active = True
-    talk.add(say("correct_which", fact=talk.spec(named).label))
-    talk.state.asked = Asked(kind="fact", fact=named)
-    ask.put(talk, talk.state.asked)
+    talk.state.asked = None  # the next message says what it is
+    talk.add(say("correct_what"))
+    talk.add(held.overview(talk))
+    talk.send()
 
 
 def _restart(talk: Talk) -> None:

@@ -5,17 +5,20 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.actions import doubts, payload, people
+from bot.actions.spoken_of import expected, remember
 from bot.actions.state import Asked, Doubt
 from bot.actions.talk import Talk
+from bot.actions.ticks import only_ticks
 from bot.actions.wording import has_question, question
 from bot.language import Mention, extract
 from bot.language.types import plain
-from hotline.households.file import HeldFact
+from hotline.households.file import HeldFact, HeldMember
 
 _BY_ITSELF = {
     "size": re.compile(r"(我们?|一共|总共|就|家里)*[\d一二两三四五六七八九十]+(个人|口人?|人)[吧啊了]?"),
     "hukou": re.compile(r"(户口)?(是|在)?(厦门|本地|外地)(的|人|户口)*[吧啊]?"),
 }
+_MYSELF = re.compile("我(?:自己|本人)?(?=$|[,，、。和跟与都也有还是])")  # not the 我 of 我老公
 
 
 @dataclass
@@ -46,7 +49,7 @@ class Heard:
             return False
         if asked.kind == "members":
             return bool(self.new_people or any(fact == "age" for fact, _ in self.told()))
-        if asked.kind in ("any", "which"):
+        if asked.kind in ("any", "each", "which"):
             return any(fact == asked.fact and member in asked.group for fact, member in self.told())
         return (asked.fact, asked.member) in self.told()
 
@@ -56,6 +59,8 @@ def listen(talk: Talk) -> Heard:
     heard = Heard()
     if talk.payload is not None:
         _press(talk, heard, talk.payload)
+    elif _only_chooses(talk):
+        _certificates(talk, heard)
     elif talk.turn.choice is None:
         _read(talk, heard)
     return heard
@@ -97,11 +102,12 @@ def _press(talk: Talk, heard: Heard, said: str) -> None:
 
 
 def _read(talk: Talk, heard: Heard) -> None:
-    told = extract(talk.words, *_expected(talk))
+    told = extract(talk.words, *expected(talk))
     if not (told.household or told.members or told.uncertain):
         told = extract(talk.words, _volunteered(talk.words))
     for mention in told.household:
-        _take(talk, heard, mention, None)
+        if not _only_counts_named(talk, mention):
+            _take(talk, heard, mention, None)
     for person in told.members:
         before = len(talk.file.members)
         position = people.find_or_add(talk, person)
@@ -111,11 +117,34 @@ def _read(talk: Talk, heard: Heard) -> None:
         for mention in person.facts:
             if mention.fact != "relation":
                 _take(talk, heard, mention, position)
+    remember(talk, heard.people)
     heard.people += [position for position in _pointed_at(talk) if position not in heard.people]
     for mention in told.uncertain:
         held = people.find(talk, mention.person) if mention.person else None
         if mention.person is None or held is not None:
             _take(talk, heard, mention, held.position if held else None)
+
+
+def _only_counts_named(talk: Talk, mention: Mention) -> bool:
+    """Asked of whom it holds, "我跟老公" are those two, and not how many live there."""
+    asked = talk.state.asked
+    of_whom = asked is not None and asked.kind in ("any", "each", "which", "whose")
+    return of_whom and mention.fact == "size" and not re.search("口|个人", talk.words)
+
+
+def _only_chooses(talk: Talk) -> bool:
+    """Whether an answer to a list only names what stands there: of whom it is, is asked next."""
+    asked = talk.state.asked
+    if asked is None or asked.kind != "list" or talk.turn.choice is not None:
+        return False
+    return only_ticks(talk.words, asked.items, talk.act)
+
+
+def _certificates(talk: Talk, heard: Heard) -> None:
+    """The family's own certificate may be named among what a list has: "有低保证和孤儿"."""
+    for mention in extract(talk.words, "recognised_as").household:
+        if mention.value:
+            _take(talk, heard, mention, None)
 
 
 def _volunteered(text: str) -> str | None:
@@ -129,20 +158,13 @@ def _pointed_at(talk: Talk) -> list[int]:
     if asked is None or asked.kind not in ("any", "which"):
         return []
     named = [held for held in talk.file.members if held.position in asked.group]
-    own = {held.position: "我" if held.key == people.SELF else held.label.rpartition("的")[2] for held in named}
-    return [position for position, word in own.items() if word in talk.words]
+    return [held.position for held in named if _is_named(held, talk.words)]
 
 
-def _expected(talk: Talk) -> tuple[str | None, str | None]:
-    """The fact (and whose) that a bare answer speaks of; none where yes and no have a meaning of their own."""
-    asked = talk.state.asked
-    if asked is None or asked.kind not in ("fact", "confirm") or "if_yes" in question(asked.fact):
-        return None, None
-    if asked.kind == "confirm" and talk.act in ("affirm", "deny"):  # to what was read back, not to the fact
-        return None, None
-    if asked.member is None:
-        return asked.fact, None
-    return asked.fact, next(held.key for held in talk.file.members if held.position == asked.member)
+def _is_named(held: HeldMember, text: str) -> bool:
+    if held.key == people.SELF:
+        return _MYSELF.search(text) is not None
+    return held.label.rpartition("的")[2] in text
 
 
 def _take(talk: Talk, heard: Heard, mention: Mention, member: int | None) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from bot.actions import payload, result
+from bot.actions import confirm, payload, result
 from bot.actions.perspective import UNNAMED, may_be_same, returns_to_other, somebody, speaks_of_own
 from bot.actions.state import DialogueState
 from bot.actions.talk import Talk
@@ -15,6 +15,8 @@ def look(talk: Talk) -> Look:
     """Turn to the home that the message is about. "third": it is about one more, of whom nothing can be kept."""
     if talk.turn.choice is not None:
         return _pressed(talk)
+    if confirm.is_all_there_is(talk):  # "别人没有收入" asks for nobody else
+        return "same"
     text = talk.turn.text
     named = somebody(text)
     if named is None and talk.state.other:

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from hotline.conversations.offers import split
+
 _SHAPE = re.compile(r"(?P<other>other\.)?(?P<fact>[a-z_]+)(@(?P<member>\d+|all))?=(?P<value>.+)", re.DOTALL)
 
 
@@ -40,3 +42,8 @@ def read(payload: str) -> Told | None:
     member = match["member"]
     who = int(member) if member and member.isdigit() else member
     return Told(match["fact"], who, json.loads(match["value"]), other=match["other"] is not None)
+
+
+def several(choice: str) -> list[str]:
+    """What each of several buttons that were chosen together says."""
+    return [identity.partition(":")[2] for identity in split(choice)]

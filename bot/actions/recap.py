@@ -27,6 +27,8 @@ def _asked(talk: Talk) -> str:
     asked = talk.state.asked
     if asked is not None and asked.kind == "members":
         return say("recap_members")
+    if asked is not None and asked.kind == "list":
+        return say("recap_list")
     if asked is None or asked.fact not in talk.kb.facts:
         return ""
     return talk.name(asked.fact, asked.member)

@@ -8,13 +8,15 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions import others, typed
 from bot.actions.answer import answer, unclear
-from bot.actions.interview import interview, resume
+from bot.actions.change import change
+from bot.actions.interview import interview, resume, spare
 from bot.actions.person import person
 from bot.actions.questions import recall
 from bot.actions.recap import recap
 from bot.actions.services import Services
 from bot.actions.state import DialogueState
 from bot.actions.talk import Talk
+from bot.actions.ticks import only_ticks
 from hotline.conversations.turns import open_turn
 
 Topic = Callable[[Talk], None]
@@ -68,7 +70,7 @@ async def take_turn(services: Services, topic: Topic, act: str, conversation_id:
         if turn.choice is None:
             turn.choice = typed.choice(turn.text, state.offered)
         # A button says its act itself, and more: what it stands for.
-        heard, _, payload = (turn.choice or typed.reply(turn.text) or act).partition(":")
+        heard, _, payload = (turn.choice or typed.reply(turn.text) or _chosen(state, turn.text) or act).partition(":")
         if heard != act:
             topic = TOPICS[action_of(heard)]
         talk = Talk(turn, state, knowledge, services.faq, heard, payload or None, services.today())
@@ -78,11 +80,18 @@ async def take_turn(services: Services, topic: Topic, act: str, conversation_id:
         turn.dialogue = talk.state.model_dump(mode="json")
 
 
+def _chosen(state: DialogueState, text: str) -> str | None:
+    """Choosing from an open list is telling, whatever the classifier hears in "第一个和第三个"."""
+    asked = state.asked
+    return "inform" if asked is not None and asked.kind == "list" and only_ticks(text, asked.items, "") else None
+
+
 def _take(talk: Talk, topic: Topic) -> None:
     turned = others.look(talk)
     talk.state.forget_gone(len(talk.file.members))
     recap(talk)
-    if turned == "third" or recall(talk):  # what is known is told whatever the classifier hears in the question
+    # Known things are told and changed, and a sigh is heard, whatever the classifier makes of the words.
+    if turned == "third" or recall(talk) or change(talk) or spare(talk):
         return
     if turned == "turned" and (topic is interview or talk.act in ("report_other", "dispute", "ask_progress")):
         resume(talk)

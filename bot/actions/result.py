@@ -54,7 +54,7 @@ def _rest(talk: Talk, facts: list[HeldFact]) -> list[str]:
     for fact in facts:
         whose.setdefault(talk.phrase(fact), []).extend([] if fact.member is None else [talk.who(fact.member)])
     everybody = len(talk.file.members)
-    return [said + ("" if len(who) == everybody else _brackets(who)) for said, who in whose.items()]
+    return [said + ("" if len(who) == everybody else brackets(who)) for said, who in whose.items()]
 
 
 def _person(talk: Talk, label: str, facts: list[HeldFact]) -> str:
@@ -88,9 +88,10 @@ def _lines(talk: Talk, entries: list[Outcome]) -> list[str]:
     lines = []
     for (figure, label, amount, clause), who in sorted(people.items(), key=lambda item: not item[0][0]):
         each = "每人" if figure and len(who) > 1 else ""
-        lines.append(f"• {label}{_brackets(who)}{'：' if amount else ''}{each}{amount}（依据 {clause}）")
+        lines.append(f"• {label}{brackets(who)}{'：' if amount else ''}{each}{amount}（依据 {clause}）")
     return lines
 
 
-def _brackets(who: list[str]) -> str:
+def brackets(who: list[str]) -> str:
+    """Whose it is, in brackets."""
     return f"（{'、'.join(who)}）" if who else ""

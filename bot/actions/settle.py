@@ -1,8 +1,8 @@
 """Yes, no, and "my husband": what a short reply means for the question that stands open."""
 
-from bot.actions import doubts
+from bot.actions import checklist, confirm, payload
 from bot.actions.listen import Heard, record
-from bot.actions.state import Asked
+from bot.actions.state import Asked, Item
 from bot.actions.talk import Talk
 from bot.actions.wording import question, say
 
@@ -10,28 +10,37 @@ from bot.actions.wording import question, say
 def settle(talk: Talk, heard: Heard) -> bool:
     """Apply the reply to the open question; True when it was an answer to it."""
     asked = talk.state.asked
+    if checklist.is_late(talk):
+        talk.add(say("list_over"))
+        return True
     if asked is None:
         return False
+    if asked.kind == "list":
+        return checklist.settle(talk, heard, asked)
     if heard.answers(asked):
-        return True
-    if asked.kind in ("any", "which") and heard.people:
-        return _these(talk, heard, asked)
+        return _answered(talk, heard, asked)
+    named = _named(talk, heard, asked)
+    if named:
+        return _holds_for(talk, heard, asked, named)
+    if confirm.is_all_there_is(talk):
+        return confirm.confirmed(talk, heard, asked)
     if talk.act not in ("affirm", "deny"):
         return False
-    if asked.kind == "which" and (talk.payload or "").isdigit():
-        return _holds_for(talk, heard, asked, [int(str(talk.payload))])
+    if talk.act == "deny" and asked.kind in ("confirm", "fact") and confirm.is_about_something_else(talk, heard, asked):
+        talk.add(say("other_first" if asked.kind == "fact" else "confirm_first"))
+        return True
     return _yes(talk, heard, asked) if talk.act == "affirm" else _no(talk, heard, asked)
 
 
 def _yes(talk: Talk, heard: Heard, asked: Asked) -> bool:
     match asked.kind:
         case "confirm":
-            return _confirmed(talk, heard, asked)
+            return confirm.confirmed(talk, heard, asked)
         case "any":
             return _somebody(talk, heard, asked)
         case "fact":
             return _yes_or_no(talk, heard, asked, yes=True)
-        case "members":
+        case "members" | "each":
             return _explain(talk, asked)
         case _:
             return False
@@ -40,43 +49,17 @@ def _yes(talk: Talk, heard: Heard, asked: Asked) -> bool:
 def _no(talk: Talk, heard: Heard, asked: Asked) -> bool:
     match asked.kind:
         case "confirm":
-            return _denied(talk, asked)
+            return confirm.denied(talk, asked)
         case "any":
             return _nobody(talk, heard, asked)
         case "fact":
             return _yes_or_no(talk, heard, asked, yes=False)
         case "members" | "which":  # nobody else, or nobody they would tell of
             return _leave(talk, asked)
+        case "each":
+            return _leave(talk, asked) if asked.explained else _explain(talk, asked)
         case _:
             return False
-
-
-def _confirmed(talk: Talk, heard: Heard, asked: Asked) -> bool:
-    doubt = next((d for d in talk.state.doubts if (d.fact, d.member) == (asked.fact, asked.member)), None)
-    if doubt is None:
-        return False
-    if doubt.value is None:  # a yes to "between 2000 and 3000" leaves open which
-        talk.add(say("explain_range"))
-        return True
-    certainty = "exact" if doubt.low is None else "approximate"
-    record(
-        talk,
-        heard,
-        doubt.fact,
-        doubt.member,
-        doubt.value,
-        seq=doubt.seq,
-        quote=doubt.quote,
-        certainty=certainty,
-    )
-    return True
-
-
-def _denied(talk: Talk, asked: Asked) -> bool:
-    doubts.drop(talk, asked.fact, asked.member)
-    talk.add(say("say_again"))
-    talk.state.asked = Asked(kind="fact", fact=asked.fact, member=asked.member)
-    return True
 
 
 def _nobody(talk: Talk, heard: Heard, asked: Asked) -> bool:
@@ -92,18 +75,32 @@ def _somebody(talk: Talk, heard: Heard, asked: Asked) -> bool:
     return True
 
 
-def _these(talk: Talk, heard: Heard, asked: Asked) -> bool:
-    named = [position for position in heard.people if position in asked.group]
-    return bool(named) and _holds_for(talk, heard, asked, named)
+def _answered(talk: Talk, heard: Heard, asked: Asked) -> bool:
+    """More than a yes was told of somebody; asked for all of whom it holds, the others do not have it."""
+    if asked.kind == "which":
+        checklist.rest_as_none(talk, Item(fact=asked.fact, group=asked.group), {who for _, who in heard.told()})
+        talk.state.asked = None
+    return True
+
+
+def _named(talk: Talk, heard: Heard, asked: Asked) -> list[int]:
+    """Of whom it holds, by button or by name."""
+    if asked.kind not in ("any", "which", "whose"):
+        return []
+    pressed = [int(said) for said in payload.several(talk.turn.choice or "") if said.isdigit()]
+    return [position for position in pressed or heard.people if position in asked.group]
 
 
 def _holds_for(talk: Talk, heard: Heard, asked: Asked, positions: list[int]) -> bool:
-    """Yes or no facts are recorded; of others (a level, a stage) the value is asked next."""
-    if talk.spec(asked.fact).type == "bool":
-        for position in positions:
-            record(talk, heard, asked.fact, position, question(asked.fact).get("any_value", True))
-    else:
-        talk.state.asked = Asked(kind="fact", fact=asked.fact, member=positions[0])
+    match asked.kind:
+        case "whose":
+            talk.state.asked = Asked(kind="fact", fact=asked.fact, member=positions[0], anew=True)
+        case "which":
+            talk.state.asked = None
+            checklist.holds_for(talk, heard, Item(fact=asked.fact, group=asked.group), positions)
+        case _:
+            for position in positions:
+                checklist.holds(talk, heard, (asked.fact, position))
     return True
 
 

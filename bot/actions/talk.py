@@ -15,6 +15,7 @@ from hotline.faq.book import FaqBook
 from hotline.households.file import HeldFact, HouseholdFile
 from policy_kb import Assessment, FactSpec, KnowledgeBase, assess, parse_case
 
+Buttons = list[dict[str, str]]
 # Who says "my daughter" has said these too: no need to repeat them.
 SELF_EVIDENT = {"relation", "sex"}
 _YOUR_HOME = re.compile("您家里?|家里")
@@ -58,20 +59,27 @@ class Talk:
         """Add a sentence; all sentences of a turn that belong together become one bubble."""
         self.said.append(text)
 
-    def send(self, choices: list[dict[str, str]] | None = None) -> None:
-        """Send what was said so far as one message, with buttons where there are some."""
+    def send(self, choices: Buttons | None = None, together: Buttons | None = None, buttons_say: str = "") -> None:
+        """Send what was said so far as one message, with buttons where there are some.
+
+        together: those of which several may be chosen; buttons_say: what needs no saying beside buttons.
+        """
         if not self.said:
             return
-        text = "\n".join(self.said)
+        text, brief = "\n".join(self.said), "\n".join(part for part in self.said if part != buttons_say)
         self.said.clear()
         self.state.offered = {}
-        if choices:
-            choices = [*choices, *self.ways]
-            self.ways.clear()
-            self.state.offered = {entry["label"]: entry["id"] for entry in choices}
-            self.turn.reply(kind="choices", text=text, data={"choices": choices})
-        else:
+        if not choices:
             self.turn.reply(kind="text", text=text)
+            return
+        offered = [*(together or ()), *choices, *self.ways]
+        self.ways.clear()
+        self.state.offered = {entry["label"]: entry["id"] for entry in offered}
+        data: dict[str, Any] = {"choices": offered}
+        if together:
+            alone = [{**entry, "alone": True} for entry in offered if entry not in together]
+            data = {"choices": [*together, *alone], "multiple": True, "question": brief}
+        self.turn.reply(kind="choices", text=text, data=data)
 
     def case(self, **changes: Any) -> dict[str, Any]:
         """The household as the benefit module takes it; fewer counted than named leaves the number open."""

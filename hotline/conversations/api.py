@@ -8,8 +8,9 @@ from fastapi.responses import JSONResponse, Response
 from hotline import limits
 from hotline.conversations.admission import Admitted, address_of
 from hotline.conversations.erasing import erase_conversation
-from hotline.conversations.intake import Incoming, Stored, UnknownChoiceError, store_message
+from hotline.conversations.intake import Incoming, Stored, store_message
 from hotline.conversations.locked import ConversationGoneError
+from hotline.conversations.offers import UnknownChoiceError
 from hotline.conversations.opening import open_conversation
 from hotline.conversations.reading import wait_for_messages
 from hotline.conversations.schemas import MessageOut, NewMessage, Opening, ProblemOut, Seq
@@ -36,7 +37,7 @@ async def open_one(request: Request, services: Shared) -> Opening:
 @router.post("/{conversation_id}/messages", status_code=202)
 async def post_message(request: Request, conversation_id: Admitted, message: NewMessage, services: Shared) -> Seq:
     """Store a message. The same client_id again is the same message, and gives the same seq."""
-    incoming = Incoming.of(message.client_id, message.text, message.choice)
+    incoming = Incoming.of(message.client_id, message.text, message.chosen())
     if incoming.distress is None:
         await services.limiter.hit(limits.WRITE, conversation_id)
         await services.limiter.hit(limits.WRITE_ADDRESS, address_of(request))

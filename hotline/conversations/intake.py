@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.exc import IntegrityError
@@ -13,6 +12,7 @@ from hotline.conversations.help_lines import lines_for
 from hotline.conversations.leases import Leases, PendingTurn, asked_fact
 from hotline.conversations.locked import LockedConversation, locked
 from hotline.conversations.messages import Draft
+from hotline.conversations.offers import label_of
 from hotline.database import Database
 from hotline.database.models import Message
 
@@ -21,26 +21,14 @@ _ASKS_PLACE = re.compile(
     r"(多久|几时|什么时候|啥时候|何时).{0,6}(轮|到|有人|来|接|回|处理)|(还要|要)(等|排)?(多久|几久)|排到|轮到我|前面.{0,4}几|进度|到哪(一步)?了"
 )
 
-CHOICES_REMEMBERED = 50  # how many messages back a button may still be pressed
-
 _BY_CLIENT_ID = select(Message.seq).where(
     Message.conversation_id == bindparam("conversation"), Message.client_id == bindparam("client")
 )
-_OFFERS = (
-    select(Message.data)
-    .where(Message.conversation_id == bindparam("conversation"), Message.data.is_not(None))
-    .order_by(Message.seq.desc())
-    .limit(CHOICES_REMEMBERED)
-)
-
-
-class UnknownChoiceError(Exception):
-    """The choice was not offered in this conversation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """What a resident sent: words, or the id of a choice. `distress`: what the words show, None if nothing."""
+    """What a resident sent: words, or what was chosen (see offers). `distress`: what the words show."""
 
     client_id: str
     text: str | None
@@ -73,7 +61,7 @@ async def store_message(database: Database, leases: Leases, conversation_id: str
     """
     try:
         async with locked(database, conversation_id) as conversation:
-            text = incoming.text or await _label(conversation, str(incoming.choice))
+            text = incoming.text or await label_of(conversation, str(incoming.choice))
             seq = _put(conversation, incoming, text)
             turn = None
             if conversation.owner == "bot":
@@ -117,16 +105,6 @@ def _answer_distress(conversation: LockedConversation, kind: str) -> None:
     elif not held:
         conversation.say(Draft("bot", wording.DISTRESS_AGAIN, "notice", {"distress": kind}))
     conversation.enqueue("distress", "distress")
-
-
-async def _label(conversation: LockedConversation, choice: str) -> str:
-    place = {"conversation": conversation.id}
-    offers: list[dict[str, Any]] = list((await conversation.connection.execute(_OFFERS, place)).scalars())
-    for offer in offers:
-        for entry in offer.get("choices", ()):
-            if entry["id"] == choice:
-                return str(entry["label"])
-    raise UnknownChoiceError(choice)
 
 
 async def _known(database: Database, conversation_id: str, client_id: str) -> int | None:

@@ -4,9 +4,11 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from hotline.conversations.offers import SEVERAL
 from hotline.database.models import Kind, Sender
 
 MAX_TEXT = 2000
+MAX_CHOICES = 16
 _NOT_STORABLE = {0: None} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
@@ -25,19 +27,27 @@ ClientId = Annotated[str, Field(pattern=r"^[A-Za-z0-9._:-]{1,64}$")]
 
 
 class NewMessage(BaseModel):
-    """A message: words, or the id of a choice that was offered. `client_id`: the client's own, once per message."""
+    """A message: words, the id of a choice that was offered, or ids of several where several may be chosen.
+
+    `client_id`: the client's own, once per message.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     client_id: ClientId
     text: Text | None = None
     choice: Choice | None = None
+    choices: Annotated[list[Choice], Field(min_length=1, max_length=MAX_CHOICES)] | None = None
 
     @model_validator(mode="after")
-    def _one_of_two(self) -> Self:
-        if (self.text is None) == (self.choice is None):
-            raise ValueError("text 和 choice 要有一个，也只能有一个")
+    def _one_of_three(self) -> Self:
+        if sum(part is not None for part in (self.text, self.choice, self.choices)) != 1:
+            raise ValueError("text、choice 和 choices 要有一个，也只能有一个")
         return self
+
+    def chosen(self) -> str | None:
+        """What was chosen, as a message keeps it."""
+        return self.choice if self.choices is None else SEVERAL.join(dict.fromkeys(self.choices))
 
 
 class Opening(BaseModel):

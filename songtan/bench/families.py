@@ -49,6 +49,8 @@ def _person(kb: policy_kb.KnowledgeBase, chance: random.Random, relation: str) -
         "has_income_source": age >= 18 and chance.random() > 2 * RARE,
         "employment": chance.choice(kb.facts["employment"].choices) if adult else "none",
     }
+    if not person["starts_business"]:  # who has no business made none a success
+        person |= {"startup_succeeded": False, "startup_hires": 0}
     for cost in ("outpatient_cost_in_scope", "inpatient_cost_in_scope"):
         person[cost] = chance.randrange(100, 50_000, 100) if chance.random() < 3 * RARE else 0
     return person

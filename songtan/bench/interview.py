@@ -1,9 +1,12 @@
 """How many questions an interview takes until nothing is left that could change a result.
 
-Generated households answer truthfully. The question that the knowledge base chooses is compared with a form from top to
-bottom that at least leaves out what no longer matters; for the whole interview, and for one help asked for by name.
+Generated households answer truthfully. The question that the knowledge base chooses is compared with a form from top
+to bottom that at least leaves out what no longer matters; for the whole interview, and for one help asked for by name.
 What can be asked of all members at once is one question, and one more for each member of whom it is not as usual. The
 form is also counted as a form on paper is filled in, person by person.
+
+"With lists" is how the assistant asks: rare things together, which is one question, and what was chosen one more for
+whom it holds and one for each amount or level; and everybody's work in one question.
 """
 
 import os
@@ -20,6 +23,9 @@ from typing import Any
 import typer
 
 import policy_kb
+from bot.actions.listable import listed, unusual, waiting
+from bot.actions.state import Item
+from bot.actions.wording import checklist, has_question, question
 from songtan.bench.families import family
 
 HOUSEHOLDS = 500
@@ -31,10 +37,12 @@ SCOPES: dict[str, frozenset[str] | None] = {
     "until everything is settled": None,
 }
 WAYS = {
+    "chosen by what they decide, with lists": ("lists", True),
     "chosen by what they decide": ("chosen", True),
     "form from top to bottom": ("form", True),
     "form, person by person": ("form", False),
 }
+THREE = 3  # the size of household that is counted apart
 Question = tuple[str, int | None]
 Chooser = Callable[[policy_kb.Assessment], Question | None]
 
@@ -43,6 +51,7 @@ Chooser = Callable[[policy_kb.Assessment], Question | None]
 class Interview:
     """Questions asked; helps found in the end, of those already found after the first few; seconds of each turn."""
 
+    members: int
     questions: int
     helps: int
     early: int
@@ -57,16 +66,18 @@ def run() -> None:
                 ask = partial(_interview, way=way, together=together, measures=measures)
                 found = list(pool.map(ask, range(HOUSEHOLDS), chunksize=20))
                 typer.echo(f"{scope}, {name}: {_figures(found)}")
-                if way == "chosen":
+                if way in ("lists", "chosen"):
                     typer.echo(f"  processor time of a turn: {_times(found)}")
 
 
 def _figures(found: list[Interview]) -> str:
     counts = sorted(one.questions for one in found)
+    three = [one.questions for one in found if one.members == THREE]
     early = sum(one.early for one in found) / sum(one.helps for one in found)
     return (
         f"median {statistics.median(counts):.0f}, p90 {counts[int(len(counts) * 0.9)]}, worst {counts[-1]} questions "
-        f"over {len(counts)} households; {early:.0%} of their helps found after {FEW} questions"
+        f"over {len(counts)} households; of the {len(three)} with three people median {statistics.median(three):.0f}, "
+        f"worst {max(three)}; {early:.0%} of their helps found after {FEW} questions"
     )
 
 
@@ -78,32 +89,44 @@ def _times(found: list[Interview]) -> str:
 def _interview(number: int, way: str, together: bool, measures: frozenset[str] | None) -> Interview:
     kb = _knowledge()
     home = family(kb, random.Random(SEED + number))  # noqa: S311
-    choose = _chosen if way == "chosen" else _top_down(kb)
+    choose = _top_down(kb) if way == "form" else _chosen
     known: dict[str, Any] = {"as_of": "2017-03-01", "household": {}, "members": [{} for _ in home["members"]]}
     asked, early, turns = 0, set[Question](), list[float]()
     while True:
         started = time.thread_time()
         assessment = policy_kb.assess(kb, policy_kb.parse_case(known), measures=measures)
-        question = choose(assessment)
+        best = choose(assessment)
         turns.append(time.thread_time() - started)
         if asked <= FEW:
             early = _helps(assessment)
-        if question is None:
+        if best is None:
             helps = _helps(assessment)
-            return Interview(asked, len(helps), len(helps & early), tuple(turns))
-        asked += _answer(kb, question, home, known, together)
+            return Interview(len(home["members"]), asked, len(helps), len(helps & early), tuple(turns))
+        items = _list(assessment, best, known) if way == "lists" else []
+        if items:
+            asked += 1 + sum(_answer_item(kb, item, home, known) for item in items)
+        else:
+            by_each = way == "lists" and has_question(best[0]) and "each" in question(best[0])
+            asked += _answer(kb, best, home, known, together=together, by_each=by_each)
+        _imply(known)
 
 
 def _answer(
-    kb: policy_kb.KnowledgeBase, question: Question, home: dict[str, Any], known: dict[str, Any], together: bool
+    kb: policy_kb.KnowledgeBase,
+    asked: Question,
+    home: dict[str, Any],
+    known: dict[str, Any],
+    *,
+    together: bool,
+    by_each: bool = False,
 ) -> int:
-    """Fill the answer in; how many questions it took."""
-    fact, member = question
+    """Fill the answer in; how many questions it took. by_each: it is told of each member in one message."""
+    fact, member = asked
     spec = kb.facts[fact]
     if member is None:
         known["household"][fact] = home["household"][fact]
         return 1
-    if not (together and spec.together):
+    if not (together and (spec.together or by_each)):
         known["members"][member][fact] = home["members"][member][fact]
         return 1
     unusual = 0
@@ -112,6 +135,35 @@ def _answer(
             place[fact] = answers[fact]
             unusual += spec.usual is not None and answers[fact] != spec.usual
     return 1 + unusual
+
+
+def _list(assessment: policy_kb.Assessment, best: Question, known: dict[str, Any]) -> list[Item]:
+    """The list that the assistant would put where the best question is about something rare."""
+
+    def held(fact: str, member: int | None) -> object:
+        return (known["household"] if member is None else known["members"][member]).get(fact)
+
+    members = len(known["members"])
+    return listed(waiting(assessment), held, (), members) if best[0] in checklist() else []
+
+
+def _answer_item(kb: policy_kb.KnowledgeBase, item: Item, home: dict[str, Any], known: dict[str, Any]) -> int:
+    """Fill the truth in; how many questions follow from having chosen this."""
+    spec, having = kb.facts[item.fact], 0
+    for fact, member in item.facts():
+        truth = home["household"] if member is None else home["members"][member]
+        (known["household"] if member is None else known["members"][member])[fact] = truth[fact]
+        having += truth[fact] != spec.usual
+    of_whom = having > 0 and len(item.group) > 1
+    return of_whom + (having if unusual(spec) is None else 0)
+
+
+def _imply(known: dict[str, Any]) -> None:
+    """What a no says of other facts, as the assistant takes it."""
+    for place in known["members"]:
+        for fact in [fact for fact, value in place.items() if value is False and has_question(fact)]:
+            for implied, value in question(fact).get("implies", {}).items():
+                place.setdefault(implied, value)
 
 
 def _helps(assessment: policy_kb.Assessment) -> set[Question]:

@@ -7,13 +7,22 @@ import policy_kb
 from bot.actions.wording import has_question, question, say
 
 _HOLE = re.compile(r"\{\w+\}|您家里?|家里")  # asked of somebody else's home, that one is named there
-_SPECIAL = {"offer": "offer_result", "which": "which", "erase": "erase_ask", "restart": "restart_ask"}
-_CONFIRM = "confirm_exact", "confirm_rough", "confirm_range", "confirm_size"
+_SPECIAL = {
+    "offer": "offer_result",
+    "list": "list_ask",
+    "which": "which",
+    "whose": "whose",
+    "erase": "erase_ask",
+    "restart": "restart_ask",
+}
+_CONFIRM = "confirm_exact", "confirm_rough", "confirm_range", "confirm_whole", "confirm_size"
 
 
 def _template(phrase: str) -> str:
     """A phrase as it is written, holes and all."""
-    holes = {name: f"{{{name}}}" for name in ("fact", "value", "quote", "low", "high", "size", "listed", "rest")}
+    holes = {
+        name: f"{{{name}}}" for name in ("fact", "item", "value", "quote", "low", "high", "size", "listed", "rest")
+    }
     return say(phrase, **holes)
 
 
@@ -29,7 +38,9 @@ def _marks() -> dict[str, list[str]]:
     for fact in policy_kb.load().facts:
         if has_question(fact):
             marks[fact] = [
-                _mark(question(fact)[part]) for part in ("ask", "alone", "any", "others") if part in question(fact)
+                _mark(question(fact)[part])
+                for part in ("ask", "alone", "any", "others", "each", "rest")
+                if part in question(fact)
             ]
     return marks
 

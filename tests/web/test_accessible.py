@@ -22,6 +22,28 @@ def test_the_residents_page(resident: ResidentPage, violations: Violations, *, c
     assert violations.of(resident.page) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("care", [False, True], ids=["ordinary", "care mode"])
+def test_a_list_to_tick(resident: ResidentPage, violations: Violations, *, care: bool, scheme: str) -> None:
+    resident.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    if care:
+        resident.page.get_by_role("button", name="关怀模式").click()
+    resident.ask("我家三口人，厦门户口，我40，老公42，儿子12岁上小学，一个月一万五，没有别的房子车子")
+    resident.ask("都没有")
+    boxes = resident.page.get_by_role("checkbox")
+    boxes.first.wait_for()
+    boxes.first.check()
+    assert violations.of(resident.page) == []
+    touched = [*resident.page.locator("label:has(input[type=checkbox])").all(), *resident.choices.all()]
+    assert min((place.bounding_box() or {"height": 0})["height"] for place in touched) >= 44
+    heard = resident.from_bot().count()
+    boxes.first.press("Tab")
+    resident.page.get_by_role("button", name="选好了").press("Enter")
+    resident.answered(heard)
+    expect(resident.bubbles.locator("visible=true").last).to_be_visible()
+    expect(resident.page.get_by_role("group", name="可以选几样").locator("input:checked")).to_have_count(0)
+
+
 def test_the_sign_in_page(site: Site, desktop: BrowserContext, violations: Violations) -> None:
     page = desktop.new_page()
     page.goto(f"{site.url}/console")

@@ -42,10 +42,18 @@ describe("choices", () => {
 
   it("go once one is chosen, and the choice shows as the resident's own words", () => {
     feed(message(1, offer("inform:size=3")));
-    talk.choose({ id: "inform:size=3", label: "3 口人" });
+    talk.choose([{ id: "inform:size=3", label: "3 口人" }]);
     expect(talk.choices.value).toBeNull();
     expect(talk.outgoing.value.map((entry) => entry.text)).toEqual(["3 口人"]);
     expect(vi.mocked(api.sendMessage).mock.calls[0]?.[1]).toMatchObject({ choice: "inform:size=3" });
+  });
+
+  it("of which several may be chosen are sent together, and read as one line", () => {
+    feed(message(1, { ...offer("甲", "乙", "丙"), data: { ...offer("甲", "乙", "丙").data, multiple: true } }));
+    expect(talk.choices.value?.multiple).toBe(true);
+    talk.choose([{ id: "甲", label: "甲" }, { id: "丙", label: "丙" }]);
+    expect(talk.outgoing.value.map((entry) => entry.text)).toEqual(["甲、丙"]);
+    expect(vi.mocked(api.sendMessage).mock.calls[0]?.[1]).toMatchObject({ choices: ["甲", "丙"] });
   });
 
   it("go when the resident writes something else", () => {
@@ -77,7 +85,7 @@ describe("a conversation", () => {
     talk.callPerson();
     feed(message(1, offer("request_human")));
     talk.callPerson();
-    expect(talk.outgoing.value.map((entry) => entry.choice)).toEqual([null, "request_human"]);
+    expect(talk.outgoing.value.map((entry) => entry.choices)).toEqual([[], ["request_human"]]);
   });
 
   it("takes up the stored conversation after a reload", async () => {

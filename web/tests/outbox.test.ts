@@ -7,7 +7,7 @@ import { useOutbox } from "../widget/outbox";
 import { loadDrafts } from "../widget/storage";
 
 const session = { id: "c1", token: "t" };
-const draft = (clientId: string, text = clientId) => ({ clientId, text, choice: null, at: "2026-11-23T08:00:00Z" });
+const draft = (clientId: string, text = clientId) => ({ clientId, text, choices: [] as string[], at: "2026-11-23T08:00:00Z" });
 const sentIds = () => vi.mocked(api.sendMessage).mock.calls.map(([, sent]) => sent.client_id);
 
 beforeEach(() => {

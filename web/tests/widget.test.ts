@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import BenefitCards from "@shared/benefits/BenefitCards.vue";
 
+import ChoiceBoxes from "../widget/components/ChoiceBoxes.vue";
 import ChoiceButtons from "../widget/components/ChoiceButtons.vue";
 import FactRow from "../widget/components/FactRow.vue";
 import MessageComposer from "../widget/components/MessageComposer.vue";
@@ -40,7 +41,7 @@ describe("the composer", () => {
 
 describe("a message", () => {
   const show = (changes: Parameters<typeof message>[1]) =>
-    mount(MessageRow, { props: { message: message(1, changes), first: true, delivered: false } });
+    mount(MessageRow, { props: { message: message(1, changes), first: true, delivered: false, open: false } });
 
   it("is text, never markup", () => {
     const row = show({ text: "<img src=x onerror=alert(1)>", sender: "resident" });
@@ -149,6 +150,44 @@ describe("choices", () => {
     await second?.trigger("click");
     await first?.trigger("click");
     expect(buttons.emitted("choose")).toEqual([[{ id: "a", label: "甲" }]]);
+  });
+});
+
+describe("a list of which several may be chosen", () => {
+  const choices = [{ id: "a", label: "甲" }, { id: "b", label: "乙" }, { id: "none", label: "都没有", alone: true }];
+
+  it("sends what is ticked together, once", async () => {
+    const list = mount(ChoiceBoxes, { props: { choices }, attachTo: document.body });
+    const [first, second] = list.findAll("input[type=checkbox]");
+    expect(list.get("button[type=submit]").attributes("disabled")).toBeDefined();
+    await second?.setValue(true);
+    await first?.setValue(true);
+    expect(list.get("button[type=submit]").text()).toContain("2个");
+    await list.get("form").trigger("submit");
+    await list.get("form").trigger("submit");
+    expect(list.emitted("choose")).toEqual([[[choices[0], choices[1]]]]);
+    list.unmount();
+  });
+
+  it("sends none of it alone, whatever is ticked", async () => {
+    const list = mount(ChoiceBoxes, { props: { choices } });
+    await list.findAll("input")[0]?.setValue(true);
+    await list.findAll("button[type=button]")[0]?.trigger("click");
+    expect(list.emitted("choose")).toEqual([[[choices[2]]]]);
+  });
+
+  it("sends nothing while nothing is ticked", async () => {
+    const list = mount(ChoiceBoxes, { props: { choices } });
+    await list.get("form").trigger("submit");
+    expect(list.emitted("choose")).toBeUndefined();
+  });
+
+  it("says in the bubble only what the boxes do not, until it is answered", () => {
+    const data = { choices, multiple: true, question: "有哪样？" };
+    const listed = message(2, { kind: "choices", text: "有哪样？\n1. 甲", data });
+    const row = (open: boolean) => mount(MessageRow, { props: { message: listed, first: true, delivered: false, open } });
+    expect(row(true).get(".bubble").text()).toBe("有哪样？");
+    expect(row(false).get(".bubble").text()).toContain("1. 甲");
   });
 });
 

@@ -8,7 +8,9 @@ export interface Session {
   token: string;
 }
 
-export type Outgoing = { client_id: string; text: string } | { client_id: string; choice: string };
+/** Words, one choice, or several together. */
+export type Content = { text: string } | { choice: string } | { choices: string[] };
+export type Outgoing = { client_id: string } & Content;
 
 export async function startConversation(): Promise<Session> {
   const made = await request<{ conversation_id: string; token: string }>("POST", "/api/conversations");

@@ -1,6 +1,6 @@
 import { computed, onScopeDispose, ref, shallowRef } from "vue";
 
-import { choicesOf, type Choice, type Message, type QueueState } from "@shared/api/messages";
+import { choicesOf, offerOf, type Choice, type Message, type Offer, type QueueState } from "@shared/api/messages";
 import { backoff } from "@shared/backoff";
 import { newId } from "@shared/ids";
 
@@ -46,13 +46,13 @@ export function useConversation() {
   }
 
   /** The choices that may be pressed: those of the newest message, until it is answered. */
-  const choices = computed<{ seq: number; choices: Choice[] } | null>(() => {
+  const choices = computed<Offer | null>(() => {
     if (outbox.entries.value.length > 0) return null;
     for (let place = log.messages.value.length - 1; place >= 0; place -= 1) {
       const message = log.messages.value[place];
       if (!message || message.sender === "resident") return null;
-      const offered = choicesOf(message);
-      if (offered.length > 0) return { seq: message.seq, choices: offered };
+      const offered = offerOf(message);
+      if (offered) return offered;
     }
     return null;
   });
@@ -87,9 +87,9 @@ export function useConversation() {
     await start();
   }
 
-  function send(text: string, choice: string | null = null): void {
+  function send(text: string, choices: string[] = []): void {
     replaced.value = false;
-    outbox.add({ clientId: newId(), text, choice, at: new Date().toISOString() });
+    outbox.add({ clientId: newId(), text, choices, at: new Date().toISOString() });
     if (queue.value.owner === "bot") typing.expect();
   }
 
@@ -97,7 +97,7 @@ export function useConversation() {
   function callPerson(): void {
     const offers = log.messages.value.flatMap((message) => choicesOf(message));
     const offered = offers.find((choice) => choice.id === "request_human");
-    send(offered?.label ?? "转人工", offered?.id ?? null);
+    send(offered?.label ?? "转人工", offered ? [offered.id] : []);
   }
 
   async function erase(): Promise<void> {
@@ -130,7 +130,7 @@ export function useConversation() {
     connected: computed(() => started.value && line.online.value),
     start,
     send,
-    choose: (choice: Choice) => { send(choice.label, choice.id); },
+    choose: (chosen: Choice[]) => { send(chosen.map((choice) => choice.label).join("、"), chosen.map((choice) => choice.id)); },
     callPerson,
     retry: outbox.retry,
     erase,

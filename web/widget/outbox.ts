@@ -3,14 +3,15 @@ import { shallowRef } from "vue";
 import { Problem, sentenceOf } from "@shared/api/http";
 import { backoff, Pause } from "@shared/backoff";
 
-import { sendMessage, type Session } from "./api";
+import { sendMessage, type Content, type Session } from "./api";
 import { addDraft, dropDraft, loadDrafts } from "./storage";
 
 /** A message on its way. It stays stored until the service has taken it in. */
 export interface Draft {
   clientId: string;
   text: string;
-  choice: string | null;
+  /** The ids of what was chosen; empty for words. */
+  choices: string[];
   at: string;
 }
 
@@ -19,6 +20,12 @@ export type Delivery = "sending" | "failed" | "sent";
 export interface Outgoing extends Draft {
   delivery: Delivery;
   problem: string;
+}
+
+function contentOf({ choices, text }: Draft): Content {
+  const [choice, ...more] = choices;
+  if (choice === undefined) return { text };
+  return more.length === 0 ? { choice } : { choices };
 }
 
 /** So many tries before the resident is shown that it failed; trying goes on whenever the line comes back. */
@@ -76,10 +83,10 @@ export function useOutbox() {
   }
 
   async function deliver(current: Session, entry: Outgoing): Promise<void> {
-    const { clientId, choice, text } = entry;
+    const { clientId } = entry;
     for (let attempt = 0; entries.value.some((held) => held.clientId === clientId); attempt += 1) {
       try {
-        await sendMessage(current, choice === null ? { client_id: clientId, text } : { client_id: clientId, choice });
+        await sendMessage(current, { client_id: clientId, ...contentOf(entry) });
         dropDraft(current.id, clientId);
         update(clientId, { delivery: "sent" });
         return;

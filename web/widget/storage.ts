@@ -40,7 +40,8 @@ function allDrafts(): Record<string, Draft[]> {
 }
 
 export function loadDrafts(conversation: string): Draft[] {
-  return allDrafts()[conversation] ?? [];
+  const held = allDrafts()[conversation] ?? [];
+  return held.map((draft) => ({ ...draft, choices: (draft as Partial<Draft>).choices ?? [] })); // of an older page: words
 }
 
 export function addDraft(conversation: string, draft: Draft): void {

@@ -41,6 +41,11 @@ def has_question(fact: str) -> bool:
     return fact in _load("questions")
 
 
+def checklist() -> Mapping[str, Mapping[str, Any]]:
+    """The rare things that are asked together, in order: fact -> {item, words}."""
+    return _load("checklist")
+
+
 def nobody(fact: str) -> list[object]:
     """The values that say that there is nothing to tell."""
     asking = _load("questions").get(fact, {})

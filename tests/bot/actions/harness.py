@@ -8,6 +8,7 @@ from bot.actions.services import Services
 from hotline.conversations.intake import Incoming, store_message
 from hotline.conversations.leases import Leases
 from hotline.conversations.messages import read_after
+from hotline.conversations.offers import SEVERAL
 from hotline.conversations.opening import open_conversation
 from hotline.database import new_id
 from hotline.households.api import load_files
@@ -42,6 +43,15 @@ class Resident:
         assert offered, f"no button {label}"
         choice = offered[-1]["id"]
         return await self._turn(Incoming.of(new_id(), None, choice), choice.partition(":")[0])
+
+    async def tick(self, *names: str) -> list[dict[str, Any]]:
+        """Choose several of the newest message together, by a part of their labels; the replies."""
+        async with self.services.database.read() as connection:
+            messages = await read_after(connection, self.conversation_id, 0)
+        data = next(m["data"] for m in reversed(messages) if m["kind"] == "choices")
+        assert data["multiple"]
+        ids = [entry["id"] for name in names for entry in data["choices"] if name in entry["label"]]
+        return await self._turn(Incoming.of(new_id(), None, SEVERAL.join(ids)), ids[0].partition(":")[0])
 
     async def facts(self) -> dict[str, Any]:
         """What is held: {fact: value} of the household, and {label: {fact: value}} of members under "members"."""

@@ -57,6 +57,12 @@ async def test_a_first_result_is_offered_after_a_handful_of_questions(resident: 
     assert asked <= 6
 
 
+async def test_who_has_had_enough_is_offered_the_result(resident: Resident) -> None:
+    await resident.say("我家三口人，一个月两千八")
+    replies = await resident.say("怎么问这么多，好累", "ask_why")
+    assert labels(replies) == ["先看结果", "接着说"]
+
+
 async def test_asked_whether_they_are_safe_a_no_calls_a_person_first(resident: Resident) -> None:
     await resident.say("我心里发慌", "crisis")
     replies = await resident.say("不是", "deny")

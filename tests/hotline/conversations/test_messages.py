@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hotline.conversations.schemas import clean
+from hotline.conversations.turns import Turn
 from hotline.services import Services
 from hotline.wakeup import LocalWakeups
 from tests.hotline.residents import Resident
@@ -98,6 +99,35 @@ async def test_a_choice_that_was_not_offered_is_refused(resident: Resident) -> N
     assert len(await resident.messages()) == 1
 
 
+def _offer_several(turn: Turn) -> None:
+    choices = [{"id": "a", "label": "甲"}, {"id": "b", "label": "乙"}, {"id": "none", "label": "没有", "alone": True}]
+    turn.reply("choices", "家里有哪样？", {"choices": choices, "multiple": True})
+
+
+async def test_several_may_be_chosen_where_the_message_says_so(resident: Resident, rasa: RasaStandIn) -> None:
+    rasa.action = _offer_several
+    await resident.say("您好")
+    await resident.until(3)
+    response = await resident.post(choices=["b", "a", "b"])
+    assert response.status_code == 202
+    assert (await resident.until(5))[3]["text"] == "乙、甲"
+    assert rasa.calls[-1]["choice"].splitlines() == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    "choices", [["a", "none"], ["a", "start_assessment"], ["start_assessment", "ask_policy"], ["a", "c"]]
+)
+async def test_what_was_not_offered_together_is_refused(
+    resident: Resident, rasa: RasaStandIn, choices: list[str]
+) -> None:
+    rasa.action = _offer_several
+    await resident.say("您好")
+    await resident.until(3)
+    response = await resident.post(choices=choices)
+    assert response.status_code == 422
+    assert response.json()["field"] == "choice"
+
+
 @pytest.mark.parametrize(
     ("body", "field"),
     [
@@ -106,6 +136,8 @@ async def test_a_choice_that_was_not_offered_is_refused(resident: Resident) -> N
         ({"text": "\x00"}, "text"),
         ({}, "body"),
         ({"text": "又说", "choice": "又选"}, "body"),
+        ({"choice": "一个", "choices": ["几个"]}, "body"),
+        ({"choices": []}, "choices"),
         ({"text": "您好", "client_id": "不行"}, "client_id"),
         ({"text": "您好", "sender": "operator"}, "sender"),
         ({"text": 5}, "text"),

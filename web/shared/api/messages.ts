@@ -15,9 +15,18 @@ export interface Message {
   client_id?: string | null;
 }
 
+/** alone: not to be sent together with others. */
 export interface Choice {
   id: string;
   label: string;
+  alone?: boolean;
+}
+
+/** What may be chosen now: one of them, or several together of those that do not stand alone. */
+export interface Offer {
+  seq: number;
+  choices: Choice[];
+  multiple: boolean;
 }
 
 export interface CaseCard {
@@ -36,6 +45,17 @@ export interface QueueState {
 export function choicesOf(message: Message): Choice[] {
   const choices = message.data?.["choices"];
   return Array.isArray(choices) ? (choices as Choice[]) : [];
+}
+
+export function offerOf(message: Message): Offer | null {
+  const choices = choicesOf(message);
+  return choices.length === 0 ? null : { seq: message.seq, choices, multiple: message.data?.["multiple"] === true };
+}
+
+/** The text without what the boxes beside it say. */
+export function questionOf(message: Message): string {
+  const question = message.data?.["question"];
+  return typeof question === "string" ? question : message.text;
 }
 
 export function assessmentOf(message: Message): Assessment | null {

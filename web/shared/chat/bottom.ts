@@ -29,6 +29,13 @@ export function useBottom(list: Ref<HTMLElement | null>) {
     else unseen.value += arrived;
   }
 
+  /** Shows what came from its beginning, where the end of it would leave that out of sight. */
+  function from(element: Element): void {
+    if (!list.value || element.getBoundingClientRect().top >= list.value.getBoundingClientRect().top) return;
+    element.scrollIntoView({ block: "start" });
+    scrolled();
+  }
+
   // The keyboard of a phone, or a choice row, changes the room: stay at the end if we were there.
   const observer = new ResizeObserver(() => { if (near.value) go(); });
   onMounted(() => {
@@ -38,5 +45,5 @@ export function useBottom(list: Ref<HTMLElement | null>) {
   });
   onBeforeUnmount(() => { observer.disconnect(); });
 
-  return { near, unseen, scrolled, go, follow };
+  return { near, unseen, scrolled, go, follow, from };
 }
