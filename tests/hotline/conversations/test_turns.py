@@ -148,35 +148,6 @@ async def test_a_lost_answer_of_rasa_does_not_repeat_the_turn(resident: Resident
     assert len(rasa.calls) == 1
 
 
-async def test_a_slow_turn_is_announced_once(resident: Resident, rasa: RasaStandIn) -> None:
-    rasa.before = slow(0.8)
-    await resident.say("您好")
-    messages = await resident.until(4)
-    assert [message["text"] for message in messages[1:]] == ["您好", wording.SLOW, "收到：您好"]
-
-
-async def test_after_a_bounded_time_a_person_is_called(resident: Resident, rasa: RasaStandIn) -> None:
-    rasa.before = failing(1000)
-    await resident.say("您好")
-    await resident.say("在吗")
-    messages = await resident.until(6)
-    assert [message["kind"] for message in messages[3:]] == ["notice"] * 3
-    texts = [message["text"] for message in messages[3:]]
-    assert texts[:2] == [wording.SLOW, wording.UNAVAILABLE]
-    assert "下一位就是您" in texts[2]
-    calls = len(rasa.calls)
-    await resident.say("还在吗")
-    assert len(rasa.calls) == calls
-
-
-async def test_a_refused_call_calls_a_person_at_once(resident: Resident, rasa: RasaStandIn) -> None:
-    rasa.before = failing(1000, status=401)
-    await resident.say("您好")
-    messages = await resident.until(4, seconds=2)
-    assert messages[2]["text"] == wording.UNAVAILABLE
-    assert len(rasa.calls) == 1
-
-
 async def test_a_turn_cut_off_by_a_crash_is_picked_up_at_the_next_start(
     database: Database, settings: Settings, rasa: RasaStandIn, knowledge: KnowledgeBase
 ) -> None:
@@ -202,17 +173,6 @@ async def test_two_processes_never_take_turns_of_one_conversation_at_once(
     assert rasa.most_running[resident.id] == 1
     answers = [message["text"] for message in messages if message["text"].startswith("收到")]
     assert answers == [f"收到：{number}" for number in range(12)]
-
-
-async def test_a_long_turn_keeps_its_lease(
-    resident: Resident, settings: Settings, rasa: RasaStandIn, knowledge: KnowledgeBase
-) -> None:
-    rasa.before = slow(1.5)  # longer than the lease of 1 s
-    other = create_app(settings.model_copy(update={"rasa_url": rasa.url}), knowledge=knowledge)
-    async with other.router.lifespan_context(other):
-        await resident.say("您好")
-        await resident.until(4)
-    assert len(rasa.calls) == 1
 
 
 async def test_an_owner_who_changes_during_a_turn_silences_it(
