@@ -158,6 +158,10 @@ def _pointless(talk: Talk) -> set[Fact]:
 
 
 def _is_child(talk: Talk, position: int) -> bool:
+    """A child who is looked after; of an orphan it matters whether he has anything to live on."""
+    orphan = talk.file.get("orphan", position)
+    if orphan is not None and orphan.value is True:
+        return False
     age, school = talk.file.get("age", position), talk.file.get("schooling", position)
     if age is not None:
         return int(age.value) < 16

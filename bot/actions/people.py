@@ -11,6 +11,9 @@ SELF = "self"
 _BY_BIRTH = re.compile("child:(?P<order>[大小])(?:的|(?P<noun>儿子|女儿|孩子))")
 
 
+_SEX = {"儿子": "male", "女儿": "female"}
+
+
 def ensure_self(talk: Talk) -> None:
     """The one who writes is the first member; in somebody else's file it is that person."""
     if not talk.file.members:
@@ -41,8 +44,17 @@ def _by_birth(talk: Talk, key: str) -> HeldMember | None:
     said = _BY_BIRTH.fullmatch(key)
     if said is None:
         return None
-    counted = [m for m in talk.file.members if re.fullmatch(rf"child:{said['noun'] or '.+'}\d", str(m.key))]
+    counted = [member for member in talk.file.members if _counted(talk, member, said["noun"])]
     return counted[0 if said["order"] == "大" else -1] if counted else None
+
+
+def _counted(talk: Talk, member: HeldMember, noun: str | None) -> bool:
+    """Whether this is one of children who were only counted, and may be called so."""
+    key = re.fullmatch(r"child:(?P<noun>.+)\d", str(member.key))
+    if key is None or noun in (None, key["noun"], "孩子"):
+        return key is not None
+    sex = talk.file.get("sex", member.position)
+    return key["noun"] == "孩子" and (sex is None or sex.value == _SEX[noun])
 
 
 def find_or_add(talk: Talk, person: Person) -> int:

@@ -230,3 +230,18 @@ async def test_a_button_of_an_answered_list_changes_nothing(resident: Resident) 
     replies = await resident.press("有没成年的孤儿")
     assert "答过" in said(replies)
     assert await resident.facts() == before
+
+
+async def test_a_child_is_never_said_to_work_or_earn_by_a_list(resident: Resident) -> None:
+    replies = await until_listed(resident)
+    for _ in range(12):
+        listed = replies[-1]["data"].get("multiple")
+        on = "接着说" in labels(replies)
+        replies = await (
+            resident.press("都没有" if listed else "接着说") if listed or on else resident.say("不知道", "unsure")
+        )
+        if "找工作人员帮我办" in labels(replies):
+            break
+    members = (await resident.facts())["members"]
+    assert "can_work" in members["您"]
+    assert {"can_work", "has_income_source"}.isdisjoint(members["您的儿子"])
