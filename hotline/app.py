@@ -1,11 +1,13 @@
 """The application: conversations, staff and pages behind one address."""
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 from fastapi import FastAPI
 
+from bot.language import detect_distress
 from hotline import health, pages, problems
 from hotline.conversations import api as conversations
 from hotline.conversations import stream
@@ -40,6 +42,7 @@ def create_app(settings: Settings, *, knowledge: KnowledgeBase | None = None) ->
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        await asyncio.to_thread(detect_distress, "")  # learns what cries sound like, before anybody waits for it
         await services.start()
         staff_services.start()
         try:

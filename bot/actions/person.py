@@ -6,6 +6,8 @@ from bot.actions.interview import resume
 from bot.actions.listen import listen
 from bot.actions.talk import Talk
 from bot.actions.wording import say
+from bot.language.cries import sounds_like
+from hotline.conversations.help_lines import lines_for
 
 
 def person(talk: Talk) -> None:
@@ -22,7 +24,10 @@ def _request_human(talk: Talk) -> None:
 
 
 def _crisis(talk: Talk) -> None:
-    """The classifier alone hears distress: ask gently, put help within one touch. The sure signs were caught before."""
+    """It may be a cry: ask gently, say whom to call, put help within one touch. The sure signs were caught before."""
+    lines = "，".join(f"{line.name} {line.number}" for line in lines_for(sounds_like(talk.turn.text).kind))
+    talk.add(say("worried"))
+    talk.add(say("worried_lines", lines=lines))
     interrupt(talk, "safe")
 
 

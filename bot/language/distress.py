@@ -1,16 +1,20 @@
-"""Cries for help, found by their words alone: suicide, violence, hunger, shelter, a life in danger, a child alone.
+"""Cries for help: suicide, violence, hunger, shelter, a life in danger, a child alone.
 
-Words that only sound like it ("累死人", "想死你们了") are blanked first, then the cries are sought in what is left.
+Set words are sought first; what only sounds like them ("累死人", "想死你们了") is blanked before. Where none is found,
+the message as a whole may sound like a cry (bot.language.cries): clearly, or so that one should ask.
 """
 
 import re
 from functools import cache
 from typing import cast
 
+from bot.language.cries import sounds_like
 from bot.language.lexicon import rows
 from bot.language.text import Text, prepare
 from bot.language.types import Distress, DistressKind
 
+# Calibrated on messages of which none is an example: docs/measurements.md, "Distress".
+CLEAR, WORRYING, CALM = 6.5, 4.5, -2.0
 _BLANK = "\N{WHITE SQUARE}"
 _BEFORE = 6
 # 要不是 and 是不是 deny nothing
@@ -22,6 +26,18 @@ _GAPS = re.compile(r"[\s.…·~—\-_*]+")
 
 def detect_distress(text: str) -> Distress | None:
     """The gravest cry in the message with the words that say so, or None."""
+    sound = sounds_like(text)
+    if sound.score > CLEAR:
+        return _in_words(text) or Distress(sound.kind, text.strip())
+    return _in_words(text) if sound.score > CALM else None
+
+
+def worries(text: str) -> bool:
+    """Whether the message sounds so much like a cry for help that one should ask."""
+    return sounds_like(text).score > WORRYING
+
+
+def _in_words(text: str) -> Distress | None:
     written = _closed_up(prepare(text))
     left = _lookalikes().sub(lambda hit: _BLANK * len(hit.group()), written.clean)
     for kind, pattern in _cries():

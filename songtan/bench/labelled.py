@@ -43,9 +43,9 @@ def messages(folder: Path = FOLDER, today: date | None = None) -> list[Message]:
     return [message for path in sorted((folder / "messages").glob("*.yml")) for message in _topic(path, year)]
 
 
-def distress(folder: Path = FOLDER) -> DistressSet:
-    """The two distress lists."""
-    data = _read(folder / "distress.yml")
+def distress(name: str = "distress", folder: Path = FOLDER) -> DistressSet:
+    """The two lists of a set: "distress", or "distress_veiled", of which mostly hints are given."""
+    data = _read(folder / f"{name}.yml")
     phrasings = tuple((kind, text) for kind, texts in data["phrasings"].items() for text in texts)
     return DistressSet(phrasings, tuple(data["look_alikes"]))
 

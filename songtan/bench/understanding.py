@@ -7,7 +7,7 @@ from time import thread_time
 
 import typer
 
-from bot.language import detect_distress, extract
+from bot.language import detect_distress, extract, worries
 from songtan.bench import acts
 from songtan.bench.labelled import DistressSet, Message, distress, messages
 from songtan.bench.printing import percent, print_tally, times
@@ -16,11 +16,16 @@ from songtan.bench.scoring import Score, score
 
 @dataclass(frozen=True)
 class DistressScore:
-    """Distress messages not noticed, noticed as another kind, and look-alikes taken for distress."""
+    """Distress messages not noticed, noticed as another kind, and look-alikes taken for distress.
+
+    unheard, asked: of the missed those that do not even worry; of the calm look-alikes those that do.
+    """
 
     missed: list[tuple[str, str]]
     other_kind: list[tuple[str, str, str]]
     false_alarms: list[str]
+    unheard: list[str]
+    asked: list[str]
 
 
 def score_facts(labelled: Sequence[Message]) -> tuple[Score, list[float]]:
@@ -46,13 +51,17 @@ def score_distress(cases: DistressSet) -> DistressScore:
             missed.append((kind, text))
         elif found.kind != kind:
             other_kind.append((kind, found.kind, text))
-    return DistressScore(missed, other_kind, [text for text in cases.look_alikes if detect_distress(text)])
+    false_alarms = [text for text in cases.look_alikes if detect_distress(text)]
+    unheard = [text for _, text in missed if not worries(text)]
+    asked = [text for text in cases.look_alikes if text not in false_alarms and worries(text)]
+    return DistressScore(missed, other_kind, false_alarms, unheard, asked)
 
 
 def run(*, diet: bool = True, examples: int = 2000) -> None:
     """Print all figures; with `diet` it takes some minutes, nearly all of them for Rasa's default pipeline."""
     _print_facts(*score_facts(messages()))
-    _print_distress(distress())
+    for name in ("distress", "distress_veiled"):
+        _print_distress(name, distress(name))
     acts.run(diet=diet, examples=examples)
 
 
@@ -67,12 +76,16 @@ def _print_facts(total: Score, seconds: list[float]) -> None:
             print_tally(fact, tally)
 
 
-def _print_distress(cases: DistressSet) -> None:
+def _print_distress(name: str, cases: DistressSet) -> None:
     result = score_distress(cases)
-    caught = len(cases.phrasings) - len(result.missed)
+    there, caught = len(cases.phrasings), len(cases.phrasings) - len(result.missed)
+    typer.echo(f"Distress ({name}): {caught} of {there} phrasings caught, {len(result.other_kind)} as another kind")
     typer.echo(
-        f"Distress: {caught} of {len(cases.phrasings)} phrasings caught, {len(result.other_kind)} as another kind"
+        f"  {len(result.missed) - len(result.unheard)} more are asked about, {len(result.unheard)} are not heard"
     )
-    typer.echo(f"  {len(result.false_alarms)} of {len(cases.look_alikes)} look-alikes taken for distress")
-    for entry in [*result.missed, *result.false_alarms]:
+    calm = len(cases.look_alikes)
+    typer.echo(
+        f"  look-alikes: {len(result.false_alarms)} of {calm} taken for distress, {len(result.asked)} asked about"
+    )
+    for entry in [*result.unheard, *result.false_alarms]:
         typer.echo(f"  {entry}")

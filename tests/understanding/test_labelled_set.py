@@ -10,6 +10,7 @@ from ruamel.yaml import YAML
 
 import policy_kb
 from bot.language import normalise
+from bot.language.lexicon import rows
 from songtan.bench.labelled import PARTS, distress, messages
 from songtan.rasa import ROOT
 
@@ -114,6 +115,15 @@ def test_no_message_stands_twice() -> None:
 def test_no_message_judged_for_its_act_is_a_training_example() -> None:
     trained = {bare(example) for example in training_examples()}
     assert [message.text for message in LABELLED if message.act and bare(message.text) in trained] == []
+
+
+@pytest.mark.parametrize("name", ["distress", "distress_veiled"])
+def test_no_cry_and_no_look_alike_is_learned_from(name: str) -> None:
+    learned = {bare(text) for table in ("cries", "calm") for _, text, *_ in rows(table)}
+    cases = distress(name)
+    assert [
+        text for text in (*(text for _, text in cases.phrasings), *cases.look_alikes) if bare(text) in learned
+    ] == []
 
 
 @pytest.mark.parametrize("kind", ["suicide", "violence", "hunger", "shelter", "medical", "child_alone"])

@@ -63,6 +63,15 @@ async def test_who_has_had_enough_is_offered_the_result(resident: Resident) -> N
     assert labels(replies) == ["先看结果", "接着说"]
 
 
+async def test_a_veiled_cry_is_asked_about_with_numbers_to_call(
+    resident: Resident,
+) -> None:
+    replies = await resident.say("我心里乱糟糟的，写好了一封信放在桌上", "inform")
+    assert "您现在安全吗" in said(replies)
+    assert "110" in said(replies)
+    assert labels(replies) == ["我现在就需要有人帮", "我没事，接着说"]
+
+
 async def test_asked_whether_they_are_safe_a_no_calls_a_person_first(resident: Resident) -> None:
     await resident.say("我心里发慌", "crisis")
     replies = await resident.say("不是", "deny")
