@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from bot.language.corrections import taken_back
-from bot.language.digits import Amount
+from bot.language.digits import Amount, exactly
 from bot.language.lexicon import rows, spelt_out
 from bot.language.message import Found, Message
 from bot.language.money import Sum, find_sums, scaled
@@ -23,7 +23,7 @@ _FILLER = re.compile(
     r"^(?:嗯+|哦|请了?|雇了?|招了?|带动了?|想?贷|借|打算|先|就要|写的|第|那个|这个|就是|大概|应该|好像|好的?|我们?家?(?:里)?(?:的)?|现在|目前|是|有|他|她|属于|算|都|就|大约|差不多|我是|连我|加我|算我|连我自己|(?:算上|加上|连上?|包括|带)(?:我|我们)?(?:两个|一个)?(?:老婆|老公|孩子|小孩|囝仔|老人|我妈|我爸|爸妈|儿子|女儿|孙子|妈妈|爸爸|妈|爸|娃|老伴|[大小]的)?|的话|也就|一共|总共|总共是|在|住|住在|家|每个?月|一个月|一年|每年|今年|只有|才|,|\s)*"
 )
 _TAIL = re.compile(
-    r"(?:的|了|啊|呀|哦|啦|呢|嘛|吧|喔|哈|左右|那种|这种|类型|那边|这边|户口|区|人|口|元|块钱?|岁|个|年|级|个?员工|个?工人|个?帮工|个?伙计|咯|喽|嘞|矣|诶|欸|哩|就|够|行|可以|最?好|先|而已|请|雇|,|。|!|\s)*$"
+    r"(?:的|了|啊|呀|哦|啦|呢|嘛|吧|喔|哈|左右|那种|这种|类型|那边|这边|户口|区|人|口|元|块钱?|岁|个|年|级|个?员工|个?工人|个?帮工|个?伙计|个?小工|个?学徒|个?师傅|个?店员|个?帮手|个?阿姨|个?服务员|个?村民|咯|喽|嘞|矣|诶|欸|哩|就|够|行|可以|最?好|先|而已|请|雇|,|。|!|\s)*$"
 )
 _SHORT = 16
 _NONE_AT_ALL = {
@@ -51,6 +51,7 @@ _NOTHING = {
     "annual_medical_cost": re.compile(r"一[毛分块](?:钱)?[都也]?没花|没(?:有)?花过?钱"),
     "annual_education_cost": re.compile(r"没(?:有)?(?:人|孩子)(?:在)?(?:读书|上学)|不用(?:交)?学费|学费全免|不用钱"),
 }
+_TIMES_A_YEAR = {"month": Decimal(12), "term": Decimal(2)}
 _TOTAL = re.compile(r"(?:一共|总共|加起来|合计|拢总|全家|合起来|总的)(?:是|有|就|大概|也就)*$")
 _IN_ALL = re.compile(r"总共|一共|加起来|合计|全年|一整年")
 _ZERO = re.compile(
@@ -121,6 +122,8 @@ def _number(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | Non
     if not sums and re.search(r"一共|总共|加起来|合计", message.clean):
         sums = everything[:1]
     sums = [entry for entry in sums if _TOTAL.search(message.clean, entry.clause.start, entry.number.start)][:1] or sums
+    if kind[1] == "yearly":  # 一学期三千，一年六千
+        sums = [entry for entry in sums if entry.period == "year"][:1] or sums
     if len(sums) > 1 and fact == "monthly_income":
         return _added_up(message, sums)
     if len(sums) != 1:
@@ -133,8 +136,8 @@ def _number(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | Non
     whole_year = entry.period == "this_year" and _IN_ALL.search(message.clean)
     if kind[1] == "money" and (entry.period == "year" or whole_year):
         factor = 1 / Decimal(12)
-    elif kind[1] == "yearly" and entry.period == "month" and fact.startswith("annual"):
-        factor = Decimal(12)
+    elif kind[1] == "yearly" and not fact.endswith("_aid_used"):
+        factor = _TIMES_A_YEAR.get(entry.period, Decimal(1))
     amount = scaled(entry.amount, factor)
     return amount.value if amount.exact else None, amount, entry.number.start, entry.number.stop
 
@@ -165,6 +168,8 @@ def _plain_sum(message: Message, numbers: list[Number]) -> _Answer | None:
 
 def _whole(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | None:
     least, most = int(kind[2]), int(kind[3])
+    if fact == "disability_level" and (level := _level(message.clean)):
+        return level
     if fact == "medical_aid_class":
         hit = re.search(r"第?([一二三四1-4])类|(?:^|[,是的 ])第?([一二三四1-4])(?=$|[,。!吧的])", message.clean)
         return ("一二三四1234".index(hit[1] or hit[2]) % 4 + 1, None, *hit.span()) if hit else None
@@ -183,6 +188,19 @@ def _whole(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | None
         message.clean.strip(),
     )
     return (1, Amount(Decimal(1), Decimal(1), Decimal(1)), 0, len(message.clean)) if fact == "size" and alone else None
+
+
+def _level(clean: str) -> _Answer | None:
+    """最重的那级, 不是三就是四."""
+    most = re.search(r"最(?:重|严重|高)|(?P<light>最(?:轻|低))", clean)
+    if most:
+        level = 4 if most["light"] else 1
+        return level, exactly(level), *most.span()
+    either = re.search(r"(?:不是)?([一二三四1-4])级?(?:就是|还是|或者?|要么)([一二三四1-4])级?", clean)
+    if either is None:
+        return None
+    low, high = sorted("一二三四1234".index(digit) % 4 + 1 for digit in either.groups())
+    return None, Amount(Decimal(low), Decimal(high), None), *either.span()
 
 
 def _hired(message: Message, number: Number) -> bool:
@@ -231,13 +249,7 @@ def _choice(message: Message, fact: str, kind: str) -> _Answer | None:
         kind == "choices" and re.search(r"多少|标准|怎么|条件|补贴|能领|能拿", said)
     ):
         return None
-    values: list[tuple[int, int, str]] = []
-    for pattern, value in _choices().get(fact, ()):
-        for hit in pattern.finditer(said):
-            if not any(start < hit.end() and hit.start() < end for start, end, _ in values) and not _denied(
-                message, hit
-            ):
-                values.append((*hit.span(), value))
+    values = _chosen(message, fact)
     if kind == "choice" and len({value for *_, value in values}) > 1:
         first_clause = message.clauses.items[0].end
         values = [entry for entry in values if entry[0] < first_clause]
@@ -247,6 +259,18 @@ def _choice(message: Message, fact: str, kind: str) -> _Answer | None:
     if kind == "choices":
         return tuple(dict.fromkeys(value for *_, value in sorted(values))), None, start, end
     return values[0][2], None, start, end
+
+
+def _chosen(message: Message, fact: str) -> list[tuple[int, int, str]]:
+    """The values named, with where each stands."""
+    values: list[tuple[int, int, str]] = []
+    for pattern, value in _choices().get(fact, ()):
+        for hit in pattern.finditer(message.clean):
+            taken = any(start < hit.end() and hit.start() < end for start, end, _ in values)
+            over = fact == "employment" and not message.scope.states(fact, *hit.span())  # 以前有，现在没有了
+            if not (taken or over or _denied(message, hit)):
+                values.append((*hit.span(), value))
+    return values
 
 
 def _denied(message: Message, hit: re.Match[str]) -> bool:

@@ -43,7 +43,7 @@ _BODY = re.compile(
     r"|(?P<speech>不会说话|不能说话|哑巴)"
     r"|(?P<physical>[腿脚手臂](?:都|也|有)?残|截肢|小儿麻痹|断了?(?:一)?(?:只|条)?[腿脚手]|[腿脚手](?:断了?|瘸|跛|没了))"
     r"|(?P<intellectual>智力(?:有(?:点|些)?问题|障碍|不好|低下|落后|不行)|智障|弱智|智商低|唐氏)"
-    r"|(?P<mental>精神(?:分裂症?|病|有(?:点|些)?问题|障碍|不正常|失常))"
+    r"|(?P<mental>精神(?:分裂症?|有(?:点|些)?问题|障碍|不正常|失常))"
 )
 # Said of somebody, these name the kind of disability without any certificate.
 _PERSON_SORT = re.compile(
@@ -54,7 +54,11 @@ _PERSON_SORT = re.compile(
 _BODY_PART = re.compile(r"(?P<visual>眼睛?)$|(?P<hearing>耳朵?)$|(?P<physical>[腿脚手])$")
 _IMPAIRED = re.compile(rf"{_BODY.pattern}|聋|哑|盲|自闭症?|孤独症|脑瘫|偏瘫|瘫|有(?:个)?证|证(?:是|上)")
 _SORT_ONLY = re.compile(r"(?:你[^,。!?]{0,6}|不是|没有?|帮|给|对|跟|按摩|学校)$")
-_ONLY_LEVEL = re.compile(r"(?:^|[,。、!? ])(?:他|她|我|是|有|定|评|的|了|为|属于|现在|已经|鉴定|办)*$")
+_APPRAISED = re.compile(r"(?:评|鉴定|残联)[^,。!?]{0,4}$")  # 我爸去年重新鉴定为二级
+_NOT_OF_MEN = re.compile(r"[房厝危考]|职称|医院|护理|酒店|技师|技工|伤残")
+_ONLY_LEVEL = re.compile(
+    r"(?:^|[,。、!? ])(?:[他她我是有定评的了为办证本上里写着成改又]|属于|现在|已经|鉴定|重新|去年)*$"
+)
 
 
 def read_disability(message: Message) -> Iterator[Found]:
@@ -98,6 +102,8 @@ def _is_disability(message: Message, hit: re.Match[str]) -> bool:
     if "残" in around:
         return "危" not in around and "伤残" not in around
     start, end = message.clauses.sentence(hit.start())
+    if _APPRAISED.search(message.clean, start, hit.start()) and not _NOT_OF_MEN.search(message.clean, start, end):
+        return any(naming.refs for naming in message.people.between(start, hit.start()))
     last = re.match(r"[的了]*(?:[,、 ]|$)", message.clean[hit.end() : end])
     alone = last and _ONLY_LEVEL.search(message.clean[start : hit.start()])
     return bool(alone and _IMPAIRED.search(message.clean, start, hit.start()))
