@@ -106,6 +106,8 @@ def _pupils(message: Message, entry: Sum) -> Iterator[Found]:
 def _ours(message: Message, entry: Sum) -> bool:
     sentence_start = message.clauses.sentence(entry.number.start)[0]
     named = bool(message.people.between(sentence_start, entry.number.start))
+    if _AID_HAD.search(_before(message, entry)) and not entry.clause.asks:
+        return True
     if entry.kind == "rent" and not message.scope.asking(entry.clause):
         return True
     asked_back = _GIVEN_BACK.search(message.clean, entry.number.stop, message.clauses.sentence(entry.number.start)[1])

@@ -101,6 +101,8 @@ def _is_disability(message: Message, hit: re.Match[str]) -> bool:
     around = message.clean[max(0, hit.start() - _FAR) : hit.end() + ahead]
     if "残" in around:
         return "危" not in around and "伤残" not in around
+    if _BODY_PART.search(message.clean[max(0, hit.start() - 3) : hit.start()]):
+        return True  # 老公眼睛一级
     start, end = message.clauses.sentence(hit.start())
     if _APPRAISED.search(message.clean, start, hit.start()) and not _NOT_OF_MEN.search(message.clean, start, end):
         return any(naming.refs for naming in message.people.between(start, hit.start()))

@@ -34,6 +34,8 @@ _CARES = re.compile(
     r"照顾|伺候|服侍|照看|看护|陪护|陪床|陪(?=[他她伊我]|孩子|小孩|儿子|女儿|老)"
     r"|(?<!没人)[顾带](?=[他她伊]|孩子|小孩|囝|娃|孙|老人|儿子|女儿|我[妈爸公婆老])"
 )
+_TENDS = re.compile(r"照顾|伺候|服侍|照看|看护|陪护|陪床")
+_KEPT_FROM = re.compile(r"没法|没办法|没有办法|不能|无法|上不了|出不")
 _OF_ALL = re.compile(r"(?:全家|一家|我们家|我家|家里|[一二两三四五六七八\d][口个]人)[^,。!?]{0,6}$")
 _SO_ARE = re.compile(r"(?:我|阮|我们)[^,。!?]{0,6}(?:都|也|全|拢)(?:是|有|交|买)?(?:的|了)*(?=$|[,。!])")
 _MADE_OF = re.compile(r"(?:不是(?:在|上|读|念|要|想|打算|说|准备)*|不)$")
@@ -64,8 +66,13 @@ def read_phrases(message: Message) -> Iterator[Found]:
 
 
 def _cares(message: Message, entry: Found) -> bool:
-    """我要照顾他们上不了班; not 老公失业我照顾孩子."""
+    """我要照顾他们上不了班; 天天陪护我妈，没办法上班; not 老公失业我照顾孩子."""
     clause = message.clauses.at(entry.start)
+    kept_from = _KEPT_FROM.match(message.clean, entry.start, entry.end)
+    if kept_from and not message.people.between(clause.start, entry.start):
+        before = message.clauses.items[max(0, message.clauses.index(entry.start) - 1)]
+        if before.sentence == clause.sentence and _TENDS.search(message.clean, before.start, clause.start):
+            return True
     hit = _CARES.search(message.clean, clause.start, clause.end)
     if hit is None or hit.end() <= entry.start:
         return hit is not None
@@ -77,7 +84,8 @@ def _says_more(message: Message, more: Found, entry: Found) -> bool:
     planned = (
         more.fact == "starts_business" and entry.value == "self_employed" and _WISH.match(message.clean, more.start)
     )
-    together = planned and message.clauses.index(more.start) == message.clauses.index(entry.start)
+    apart = message.clauses.index(entry.start) - message.clauses.index(more.start)
+    together = planned and apart in (0, 1)
     return bool(together) or _overlap(entry, more)
 
 

@@ -39,6 +39,7 @@ _PASTIME = re.compile(
 )
 _UNPROVEN = re.compile(r"[^。!?]{0,6}(?:没|未|等)(?:有)?(?:确诊|结果|排除)")
 _OR_ELSE = re.compile(r"[^,。!?]{0,4}还是(?=[^,。!?的])")  # 去敬老院好还是在家好
+_EITHER_OR = re.compile(r"(?:户口|供养|[养敬][老]院|医保|翻建|重建|修缮|级|家|厝)[^,。!?]{0,3}还是[^,。!?]{0,3}$")
 _OF_CHOICES = ("care_choice", "dwelling_works", "registered_area", "hukou", "medical_insurance", "dwelling_danger")
 _OF_ABILITY = ("self_care", "can_work", "has_income_source", "disability_kind")
 _SORT_OF_MAN = re.compile(r"的(?:老人家?|人|病人|残疾人|老的|对象)(?!是我)")
@@ -79,7 +80,8 @@ def _asked_for(message: Message, rule: Rule, start: int, end: int) -> bool:
     if _ASKED_IN.search(said) and not denies(rule, said):
         return True
     rest = message.clean[end : clause.end]
-    if rule.fact in _OF_CHOICES and _OR_ELSE.match(rest):
+    before = message.clean[clause.start : start]
+    if rule.fact in _OF_CHOICES and (_OR_ELSE.match(rest) or _EITHER_OR.search(before)):
         return True
     if rule.fact in _OF_ABILITY and _SORT_OF_MAN.match(rest) and message.scope.asking(clause):
         return not any(message.people.between(clause.start, start))
