@@ -88,7 +88,12 @@ def read_answer(message: Message, told: list[Found]) -> Iterator[Found]:
         return
     first = message.clauses.items[0]
     counted = kind[1] in ("int", "money", "yearly")
-    if _DECLINES.search(message.clean) or first.asks or (not counted and _ASKS_BACK.search(message.clean)):
+    leveled = fact == "disability_level" and _level(message.clean)  # 不是三就是四，记不住了
+    if (
+        (_DECLINES.search(message.clean) and not leveled)
+        or first.asks
+        or (not counted and _ASKS_BACK.search(message.clean))
+    ):
         return
     refs = () if kind[0] == "household" else (message.asked_ref or message.people.me(),)
     if counted:

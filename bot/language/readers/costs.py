@@ -25,7 +25,7 @@ _NO_AID = re.compile(
     r"(?P<ward>住院|门诊)(?:的)?(?:医疗)?救助(?:金|款|的钱)?[^,。!?]{0,6}?(?:一[毛分块](?:钱)?(?:都|也)?)?(?:还)?没(?:有)?(?:领|拿|用|报|享受)(?:过|到)?(?=$|[,。!呢啊])"
 )
 _RENTS = re.compile(
-    r"房东[^,。!?]{0,6}(?:涨|收|要|加)|厝税|(?:外面|这里|这边|在|房子|屋子)[^,。!?收出]{0,3}租[^,。!?出给]{0,8}$|(?:^|我们|我家|我|现在)(?:就|也|是|在|还)*租(?!出|给|户)[^,。!?收]{0,8}$"
+    r"房东[^,。!?]{0,6}(?:涨|收|要|加)|厝税|房租[^,。!?]{0,3}(?:市价|行情|市场价)[^,。!?]{0,3}$|(?:外面|这里|这边|在|房子|屋子)[^,。!?收出]{0,3}租[^,。!?出给]{0,8}$|(?:^|我们|我家|我|现在)(?:就|也|是|在|还)*租(?!出|给|户)[^,。!?收]{0,8}$"
 )
 _AT_SCHOOL = re.compile(r"学费|读|上学|念书|幼儿园|小学|中学|初中|高中|大学|职高|技校|学校|班")
 _PAYS = re.compile(r"(?:交|缴|收)(?:给学校)?$")
@@ -72,6 +72,8 @@ def _each(message: Message, sums: list[Sum]) -> Iterator[Found]:
         found = _fact(message, entry)
         if found is None and former is not None and _ELLIPSIS.search(_before(message, entry)):
             found = _fact(message, replace(entry, kind=former.kind))  # 同学学费三万，我女儿的一年六千五
+        if found is not None and not entry.period and former is not None and former.period == "year":
+            found = _fact(message, replace(entry, period="year"))  # 一年看病花三万多，小孩读书又要一万
         former = entry if entry.kind else former
         if found is None or not message.scope.states(found[0], entry.number.start, entry.number.stop):
             continue

@@ -30,6 +30,7 @@ _NEVER_HELD = re.compile(
 _GENERAL = re.compile(
     r"^(?:人)?(?:补|联|的?补助|两补|的?政策|家庭|津贴|护理|意外|保险|优惠|就业|大学生|学生|车|卡|康复|托养|的人|创业|运动|协会|保障|人联合|企业|证怎么|等级|鉴定|评)"
 )
+_NOT_YET = re.compile(r"(?:也|都|还|一直)*没(?:有)?(?:去)?(?:办|评|领|申请|做|拿)")
 _NEAR = 8
 _BEFORE = 16  # characters before a level in which the part of the body may be named
 _FAR = 24
@@ -54,7 +55,7 @@ _PERSON_SORT = re.compile(
 _BODY_PART = re.compile(r"(?P<visual>眼睛?)$|(?P<hearing>耳朵?)$|(?P<physical>[腿脚手])$")
 _IMPAIRED = re.compile(rf"{_BODY.pattern}|聋|哑|盲|自闭症?|孤独症|脑瘫|偏瘫|瘫|有(?:个)?证|证(?:是|上)")
 _SORT_ONLY = re.compile(r"(?:你[^,。!?]{0,6}|不是|没有?|帮|给|对|跟|按摩|学校)$")
-_APPRAISED = re.compile(r"(?:评|鉴定|残联)[^,。!?]{0,4}$")  # 我爸去年重新鉴定为二级
+_APPRAISED = re.compile(r"评|鉴定|残联")  # 我爸去年重新鉴定为二级
 _NOT_OF_MEN = re.compile(r"[房厝危考]|职称|医院|护理|酒店|技师|技工|伤残")
 _ONLY_LEVEL = re.compile(
     r"(?:^|[,。、!? ])(?:[他她我是有定评的了为办证本上里写着成改又]|属于|现在|已经|鉴定|重新|去年)*$"
@@ -158,6 +159,8 @@ def _unleveled(message: Message, hit: re.Match[str]) -> Iterator[Found]:
     if _DENIED.search(before) or _GENERAL.match(
         message.clean[hit.end("what") if hit["what"] else hit.end() : hit.end() + 6]
     ):
+        return
+    if hit["what"] == "证" and _NOT_YET.match(message.clean, hit.end()):
         return
     if hit["what"] == "军人" or (hit["what"] == "证" and _APPLIES.search(before)):
         return

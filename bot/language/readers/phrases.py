@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.language.corrections import MARK
 from bot.language.message import Found, Message
 from bot.language.people import Ref
 from bot.language.readers.rules import Rule, denies, rules
@@ -126,6 +127,13 @@ def _found(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found
         value = not value
     if unmeant(message, rule, start, end) or not message.scope.states(rule.fact, start, end):
         return
+    if (
+        rule.value == "elsewhere"
+        and "不" in message.clean[start:end]
+        and MARK.search(message.clean)
+        and "厦门" in message.clean[start:end]
+    ):
+        yield Found("hukou", "xiamen", start, end, negated=True)  # 说错了，户口不是厦门的
     if rule.whose in ("h", "o"):
         if rule.whose == "h" or (
             _of_family(message, rule.fact, start) and not _of_one_from_outside(message, rule, start)

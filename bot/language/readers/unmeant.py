@@ -101,7 +101,7 @@ def _advised_or_planned(rule: Rule, before: str, said: str, rest: str) -> bool:
     if rule.fact == "starts_business":
         return bool(_SOMEDAY.search(before) and (_REPORTED.search(before) or not _MEANS_TO.search(said)))
     if rule.fact == "sudden_hardship":
-        return bool(_LONG_AGO.search(before))
+        return bool(_LONG_AGO.search(before + said))
     if rule.value in ("farming", "self_employed") and _PLANNED.search(before):
         return True
     return rule.value == "farming" and bool(_PASTIME.match(rest))
