@@ -28,11 +28,12 @@ _NEVER_HELD = re.compile(
     r"(?:没有?|从来没|从没|还没)(?:去)?(?:办|评|领|申请|鉴定|认定)?(?:过|到|下来)?(?:任何|什么)?残疾证"
 )
 _GENERAL = re.compile(
-    r"^(?:人)?(?:补|联|的?补助|两补|的?政策|家庭|津贴|护理|意外|保险|优惠|就业|大学生|学生|车|卡|康复|托养|的人|创业|运动|协会|保障|人联合|企业|证怎么|等级|鉴定|评)"
+    r"^(?:人)?(?:补|的?社保|的?医保|联|的?补助|两补|的?政策|家庭|津贴|护理|意外|保险|优惠|就业|大学生|学生|车|卡|康复|托养|的人|创业|运动|协会|保障|人联合|企业|证怎么|等级|鉴定|评)"
 )
 _NOT_YET = re.compile(r"(?:也|都|还|一直)*没(?:有)?(?:去)?(?:办|评|领|申请|做|拿)")
 _NEAR = 8
 _BEFORE = 16  # characters before a level in which the part of the body may be named
+_SORT_MET = re.compile(r"(?:请|招|雇|安置|吸纳|几个|多少|一些)(?:满|了|个|名|位|几)*$")  # 要请满几个残疾人
 _FAR = 24
 _NOT_LEVEL = re.compile(r"不是[一二三四1-4]级")  # 不是一级是二级
 _OTHER_LEVEL = re.compile(r"医院|甲等|护理|以上|台风|考|厨师|电工|跳|台阶")
@@ -156,9 +157,9 @@ def _kind_near(message: Message, hit: re.Match[str]) -> str | None:
 
 def _unleveled(message: Message, hit: re.Match[str]) -> Iterator[Found]:
     before = message.clean[max(0, hit.start() - 6) : hit.start()]
-    if _DENIED.search(before) or _GENERAL.match(
-        message.clean[hit.end("what") if hit["what"] else hit.end() : hit.end() + 6]
-    ):
+    if _DENIED.search(before) or _SORT_MET.search(before):
+        return
+    if _GENERAL.match(message.clean[hit.end("what") if hit["what"] else hit.end() : hit.end() + 6]):
         return
     if hit["what"] == "证" and _NOT_YET.match(message.clean, hit.end()):
         return

@@ -42,6 +42,8 @@ _OR_ELSE = re.compile(r"[^,。!?]{0,4}还是(?=[^,。!?的])")  # 去敬老院�
 _EITHER_OR = re.compile(r"(?:户口|供养|[养敬][老]院|医保|翻建|重建|修缮|级|家|厝)[^,。!?]{0,3}还是[^,。!?]{0,3}$")
 _OF_CHOICES = ("care_choice", "dwelling_works", "registered_area", "hukou", "medical_insurance", "dwelling_danger")
 _OF_ABILITY = ("self_care", "can_work", "has_income_source", "disability_kind")
+_ASKS_WHEN = re.compile(r"几(?:月|号|点|时)|归谁|归哪|[找问]谁")
+_MANY = re.compile(r"(?:好多|很多|不少|许多|有些|大部分|大多)(?:的)?(?:人|老人|村民)|大家(?:都)?(?:说|讲|觉得)|他们村")
 _SORT_OF_MAN = re.compile(r"的(?:老人家?|人|病人|残疾人|老的|对象)(?!是我)")
 _RATE = re.compile(
     r"(?:能|可以|的)?(?:给|补|是|发|补助)?(?:\d|[一二两三四五六七八九十])[\d.一二两三四五六七八九十]*[万千]"
@@ -83,6 +85,8 @@ def _asked_for(message: Message, rule: Rule, start: int, end: int) -> bool:
     before = message.clean[clause.start : start]
     if rule.fact in _OF_CHOICES and (_OR_ELSE.match(rest) or _EITHER_OR.search(before)):
         return True
+    if _ASKS_WHEN.search(rest):
+        return True  # 居民医保几月份交
     if rule.fact in _OF_ABILITY and _SORT_OF_MAN.match(rest) and message.scope.asking(clause):
         return not any(message.people.between(clause.start, start))
     if rule.fact == "can_work" and rule.value is False and _ONLY_HEAVY.search(message.clean, clause.start, end):
@@ -112,7 +116,7 @@ def _hoped_or_over(message: Message, rule: Rule, start: int, end: int) -> bool:
     clean = message.clean
     before = clean[message.clauses.at(start).start : start]
     rest = clean[end : message.clauses.sentence(end - 1)[1]]
-    if _HOPES.search(before) or _DEFINES.match(rest) or _YOURS.search(before):
+    if _HOPES.search(before) or _DEFINES.match(rest) or _YOURS.search(before) or _MANY.search(before):
         return True
     if rule.fact == "care_choice":
         return bool(_LATER.search(before))
