@@ -256,7 +256,7 @@ def _choice(message: Message, fact: str, kind: str) -> _Answer | None:
     ):
         return (), None, 0, len(said)
     if words("strict").search(_NONE_OF.sub("", said)) or (
-        kind == "choices" and re.search(r"多少|标准|怎么|条件|补贴|能领|能拿", said)
+        kind == "choices" and re.search(r"多少|标准|怎么|条件|补贴(?![,。的啊了]|$)|能领|能拿", said)
     ):
         return None
     values = _chosen(message, fact)

@@ -53,6 +53,7 @@ _PERSON_SORT = re.compile(
     r"|(?P<hearing>聋哑人|聋人|聋子|耳朵?(?:都|全)*(?:聋了?(?=$|[,。!])|听不(?:见|到)(?=$|[,。!了的])))|(?P<speech>哑巴)"
     r"|(?P<physical>小儿麻痹|截(?:了)?肢)"
 )
+_ILL_OF = re.compile(r"(?:眼睛?|耳朵?|[腿脚手]|精神分裂症?|自闭症?|脑瘫|智障|聋哑|失明)$")
 _BODY_PART = re.compile(r"(?P<visual>眼睛?)$|(?P<hearing>耳朵?)$|(?P<physical>[腿脚手])$")
 _IMPAIRED = re.compile(rf"{_BODY.pattern}|聋|哑|盲|自闭症?|孤独症|脑瘫|偏瘫|瘫|有(?:个)?证|证(?:是|上)")
 _SORT_ONLY = re.compile(r"(?:你[^,。!?]{0,6}|不是|没有?|帮|给|对|跟|按摩|学校)$")
@@ -103,8 +104,8 @@ def _is_disability(message: Message, hit: re.Match[str]) -> bool:
     around = message.clean[max(0, hit.start() - _FAR) : hit.end() + ahead]
     if "残" in around:
         return "危" not in around and "伤残" not in around
-    if _BODY_PART.search(message.clean[max(0, hit.start() - 3) : hit.start()]):
-        return True  # 老公眼睛一级
+    if _ILL_OF.search(message.clean[max(0, hit.start() - 6) : hit.start()]):
+        return True  # 老公眼睛一级, 精神分裂二级
     start, end = message.clauses.sentence(hit.start())
     if _APPRAISED.search(message.clean, start, hit.start()) and not _NOT_OF_MEN.search(message.clean, start, end):
         return any(naming.refs for naming in message.people.between(start, hit.start()))
