@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from bot.language.corrections import taken_back
-from bot.language.digits import Amount
+from bot.language.digits import Amount, exactly
 from bot.language.lexicon import rows, spelt_out
 from bot.language.message import Found, Message
 from bot.language.money import Sum, find_sums, scaled
@@ -20,10 +20,10 @@ _DECLINES = re.compile(
     r"不知道|不晓得|不清楚|(?<!听)(?<!看)不懂|[听看]不懂(?!人话)|不太(?:懂|明白|了解|会算)|不(?:明白|了解|会算)|不是很?(?:清楚|确定|懂|了解|明白)|不想(?:说|讲|告诉|回答|提|透露)|不方便|不愿(?:说|讲|意说|意讲)|不记得|忘了|不确定|没算过|说不清|讲不清|不好说|不好讲|保密|跳过|不要问|别问|不告诉|问这个(?:干|做)|为什么问|不太清楚|没概念|不大清楚|不便|随便|拒绝|记不|没印象|下一个"
 )
 _FILLER = re.compile(
-    r"^(?:嗯+|哦|请了?|雇了?|招了?|带动了?|想?贷|借|打算|先|就要|写的|第|那个|这个|就是|大概|应该|好像|好的?|我们?家?(?:里)?(?:的)?|现在|目前|是|有|他|她|属于|算|都|就|大约|差不多|我是|连我|加我|算我|连我自己|(?:算上|加上|连上?|包括|带)(?:我|我们)?(?:两个|一个)?(?:老婆|老公|孩子|小孩|囝仔|老人|我妈|我爸|爸妈|儿子|女儿|孙子|妈妈|爸爸|妈|爸|娃|老伴|[大小]的)?|的话|也就|一共|总共|总共是|在|住|住在|家|每个?月|一个月|一年|每年|今年|只有|才|,|\s)*"
+    r"^(?:嗯+|哦|请了?|雇了?|招了?|带(?:动)?了|带动|想?贷|借|打算|先|就要|写的|第|那个|这个|就是|大概|应该|好像|好的?|我们?家?(?:里)?(?:的)?|现在|目前|是|有|他|她|属于|算|都|就|大约|差不多|我是|连我|加我|算我|连我自己|(?:算上|加上|连上?|包括|带)(?:我|我们)?(?:两个|一个)?(?:老婆|老公|孩子|小孩|囝仔|老人|我妈|我爸|爸妈|儿子|女儿|孙子|妈妈|爸爸|妈|爸|娃|老伴|[大小]的)?|的话|也就|一共|总共|总共是|在|住|住在|家|每个?月|一个月|一年|每年|今年|只有|才|,|\s)*"
 )
 _TAIL = re.compile(
-    r"(?:的|了|啊|呀|哦|啦|呢|嘛|吧|喔|哈|左右|那种|这种|类型|那边|这边|户口|区|人|口|元|块钱?|岁|个|年|级|个?员工|个?工人|个?帮工|个?伙计|咯|喽|嘞|矣|诶|欸|哩|就|够|行|可以|最?好|先|而已|请|雇|,|。|!|\s)*$"
+    r"(?:的|了|啊|呀|哦|啦|呢|嘛|吧|喔|哈|左右|那种|这种|类型|那边|这边|户口|区|人|口|元|块钱?|岁|个|年|级|个?员工|个?工人|个?帮工|个?伙计|个?小工|个?学徒|个?师傅|个?店员|个?帮手|个?阿姨|个?服务员|个?村民|个?徒弟|就还清?|就还完|内还清?|咯|喽|嘞|矣|诶|欸|哩|就|够|行|可以|最?好|先|而已|请|雇|,|。|!|\s)*$"
 )
 _SHORT = 16
 _NONE_AT_ALL = {
@@ -51,10 +51,13 @@ _NOTHING = {
     "annual_medical_cost": re.compile(r"一[毛分块](?:钱)?[都也]?没花|没(?:有)?花过?钱"),
     "annual_education_cost": re.compile(r"没(?:有)?(?:人|孩子)(?:在)?(?:读书|上学)|不用(?:交)?学费|学费全免|不用钱"),
 }
+_ONE_HIRED = re.compile(
+    r"(?:嗯|有|就|只|,| )*(?:请|雇|招|带)了?(?:一)?个(?:人|帮手|工人|小工|徒弟|阿姨|员工|店员|师傅|亲戚|老乡)"
+)
+_TIMES_A_YEAR = {"month": Decimal(12), "term": Decimal(2)}
 _TOTAL = re.compile(r"(?:一共|总共|加起来|合计|拢总|全家|合起来|总的)(?:是|有|就|大概|也就)*$")
 _IN_ALL = re.compile(r"总共|一共|加起来|合计|全年|一整年")
 _ALL_YEAR = re.compile(r"全年|一整年")
-_A_YEAR = {"month": Decimal(12), "term": Decimal(2)}
 _ZERO = re.compile(
     r"^(?:没有?|无|零|0|零蛋|鸭蛋|啥也?没有?|什么也?没有?|一[毛块](?:钱)?(?:都|也)?没有?|没有?收入|没收入|没花(?:钱)?|没有?花|一分(?:钱)?(?:都|也)?没有?|一分(?:钱)?(?:都|也)?没(?:有)?(?:领|用|报)过?|没领过?|没用过?|没有领过?|没报过|不花钱|不要钱|没(?:有)?钱)(?:的|啊|呢|了|。|!|哦|任何)*$"
 )
@@ -86,7 +89,12 @@ def read_answer(message: Message, told: list[Found]) -> Iterator[Found]:
         return
     first = message.clauses.items[0]
     counted = kind[1] in ("int", "money", "yearly")
-    if _DECLINES.search(message.clean) or first.asks or (not counted and _ASKS_BACK.search(message.clean)):
+    leveled = fact == "disability_level" and _level(message.clean)  # 不是三就是四，记不住了
+    if (
+        (_DECLINES.search(message.clean) and not leveled)
+        or first.asks
+        or (not counted and _ASKS_BACK.search(message.clean))
+    ):
         return
     refs = () if kind[0] == "household" else (message.asked_ref or message.people.me(),)
     if counted:
@@ -123,6 +131,8 @@ def _number(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | Non
     if not sums and re.search(r"一共|总共|加起来|合计", message.clean):
         sums = everything[:1]
     sums = [entry for entry in sums if _TOTAL.search(message.clean, entry.clause.start, entry.number.start)][:1] or sums
+    if kind[1] == "yearly":  # 一学期三千，一年六千
+        sums = [entry for entry in sums if entry.period == "year"][:1] or sums
     if len(sums) > 1 and fact == "monthly_income":
         return _added_up(message, sums)
     if len(sums) != 1:
@@ -136,8 +146,8 @@ def _number(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | Non
     whole_year = whole_year or (not entry.period and _ALL_YEAR.search(message.clean))
     if kind[1] == "money" and (entry.period == "year" or whole_year):
         factor = 1 / Decimal(12)
-    elif kind[1] == "yearly":
-        factor = _A_YEAR.get(entry.period, Decimal(1))
+    elif kind[1] == "yearly" and not fact.endswith("_aid_used"):
+        factor = _TIMES_A_YEAR.get(entry.period, Decimal(1))
     amount = scaled(entry.amount, factor)
     return amount.value if amount.exact else None, amount, entry.number.start, entry.number.stop
 
@@ -180,6 +190,10 @@ def _plain_sum(message: Message, numbers: list[Number]) -> _Answer | None:
 
 def _whole(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | None:
     least, most = int(kind[2]), int(kind[3])
+    if fact == "startup_hires" and (one := _ONE_HIRED.match(message.clean)):
+        return 1, exactly(1), *one.span()
+    if fact == "disability_level" and (level := _level(message.clean)):
+        return level
     if fact == "medical_aid_class":
         hit = re.search(r"第?([一二三四1-4])类|(?:^|[,是的 ])第?([一二三四1-4])(?=$|[,。!吧的])", message.clean)
         return ("一二三四1234".index(hit[1] or hit[2]) % 4 + 1, None, *hit.span()) if hit else None
@@ -194,6 +208,19 @@ def _whole(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | None
         message.clean.strip(),
     )
     return (1, Amount(Decimal(1), Decimal(1), Decimal(1)), 0, len(message.clean)) if fact == "size" and alone else None
+
+
+def _level(clean: str) -> _Answer | None:
+    """最重的那级, 不是三就是四."""
+    most = re.search(r"最(?:重|严重|高)|(?P<light>最(?:轻|低))", clean)
+    if most:
+        level = 4 if most["light"] else 1
+        return level, exactly(level), *most.span()
+    either = re.search(r"(?:不是)?([一二三四1-4])级?(?:就是|还是|或者?|要么)([一二三四1-4])级?", clean)
+    if either is None:
+        return None
+    low, high = sorted("一二三四1234".index(digit) % 4 + 1 for digit in either.groups())
+    return None, Amount(Decimal(low), Decimal(high), None), *either.span()
 
 
 def _hired(message: Message, number: Number) -> bool:
@@ -239,16 +266,10 @@ def _choice(message: Message, fact: str, kind: str) -> _Answer | None:
     ):
         return (), None, 0, len(said)
     if words("strict").search(_NONE_OF.sub("", said)) or (
-        kind == "choices" and re.search(r"多少|标准|怎么|条件|补贴|能领|能拿", said)
+        kind == "choices" and re.search(r"多少|标准|怎么|条件|补贴(?![,。的啊了]|$)|能领|能拿", said)
     ):
         return None
-    values: list[tuple[int, int, str]] = []
-    for pattern, value in _choices().get(fact, ()):
-        for hit in pattern.finditer(said):
-            if not any(start < hit.end() and hit.start() < end for start, end, _ in values) and not _denied(
-                message, hit
-            ):
-                values.append((*hit.span(), value))
+    values = _chosen(message, fact)
     if kind == "choice" and len({value for *_, value in values}) > 1:
         first_clause = message.clauses.items[0].end
         values = [entry for entry in values if entry[0] < first_clause]
@@ -258,6 +279,18 @@ def _choice(message: Message, fact: str, kind: str) -> _Answer | None:
     if kind == "choices":
         return tuple(dict.fromkeys(value for *_, value in sorted(values))), None, start, end
     return values[0][2], None, start, end
+
+
+def _chosen(message: Message, fact: str) -> list[tuple[int, int, str]]:
+    """The values named, with where each stands."""
+    values: list[tuple[int, int, str]] = []
+    for pattern, value in _choices().get(fact, ()):
+        for hit in pattern.finditer(message.clean):
+            taken = any(start < hit.end() and hit.start() < end for start, end, _ in values)
+            over = fact == "employment" and not message.scope.states(fact, *hit.span())  # 以前有，现在没有了
+            if not (taken or over or _denied(message, hit)):
+                values.append((*hit.span(), value))
+    return values
 
 
 def _denied(message: Message, hit: re.Match[str]) -> bool:

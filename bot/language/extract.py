@@ -69,7 +69,7 @@ def _read(message: Message) -> list[Found]:
     if kinds().get(message.asked or "", ("", ""))[1] in ("money", "yearly") and message.asked not in _INCOMES:
         found += read_answer(message, found)  # "一个月八百五", asked for the rent, is no income
         message.used.update(entry.start for entry in found if entry.fact == message.asked)
-        sums = [entry for entry in sums if entry.number.start not in message.used]
+    sums = [entry for entry in sums if entry.number.start not in message.used]
     household: dict[str, object] = {entry.fact: entry.value for entry in found if not entry.refs and not entry.negated}
     found += read_income(message, sums, household)
     found += read_members(message)

@@ -27,7 +27,7 @@ _LEAD = re.compile(
 # A short answer that goes on after its yes or no: "没有这种情况", "一个都没请", "有一点基础".
 _NO_FIRST = re.compile(
     r"(?:都|也|真的|从来|一直|并|根本|还|绝对|压根|暂时|啥|什么|一[个点分毛])*"
-    r"(?:没(?!问题|事(?!做)|错|关系|想到|听清|时间|空|看|办法|人(?!管|养|要|读)|说)|不(?!好说|好讲|知|懂|清|想说|确|一定|太|记|晓|错|止|客气|要紧|急|方便|便|告诉|是没|多|少|稳定|固定|够(?!格|条件))"
+    r"(?:没(?!(?:有)?(?:任何|什么|啥)?(?:问题|毛病)|事(?!做)|错|关系|想到|听清|时间|空|看|办法|人(?!管|养|要|读)|说)|不(?!全|都|好说|好讲|知|懂|清|想说|确|一定|太|记|晓|错|止|客气|要紧|急|方便|便|告诉|是没|多|少|稳定|固定|够(?!格|条件))"
     r"|无(?!所谓)|莫|冇|哪里?来?的?有|哪有|拢无|哪来|免(?!费))"
 )
 _YES_FIRST = re.compile(
@@ -35,9 +35,15 @@ _YES_FIRST = re.compile(
     r"|(?:要|想|会)(?:的|买|做|开|请|找|啊|了)+(?:$|[,、 !])|有(?:一点|一定|些)|符合|算(?!不算)|已经|认定过|能(?:干|做)"
 )
 _DONE = re.compile(
-    r"(?:已经|早就|刚刚?|都|去年|今年|前年|上个月|工会|街道|社区|有)*"
-    r"(?:(?:办|评|认定|批|买|登记|通过|审核|注册|住进去|送进去|进去|订)(?:过|了|好|上|下来|到|完)+|刚买|有(?:认定|登记|评|办|批))"
+    r"(?:已经|早就|刚刚?|都|去年|今年|前年|上个月|工会|街道|社区|人社|给|帮|有)*"
+    r"(?:(?:办|评|认定|批|买|登记|通过|审核|注册|住进去|送进去|进去|订)(?:的(?=$|[,。])|过|了|好|上|下来|到|完)+|刚买|有(?:认定|登记|评|办|批))"
 )
+# A verb said twice around a denial, and the few words up to what is asked.
+_WHETHER = re.compile(
+    r"(?P<verb>[是能会算要有够可该行敢肯属符用需])(?:[不没毋唔](?P=verb))(?:得|可能|可以|以|成|到|能|去|被|再|给|帮|算|是|有|我|让|做|评|办|认定|申请|属于|合|上|是)*"
+    r"|(?:是否|能否|可否|有无|算否)(?:能|有|可以|被|属于|是)*"
+)
+_OVERLAP = 3  # 符不符合: what is asked may begin within the doubled verb
 _OF_DEEDS = frozenset(
     {
         "employment_hardship", "hardship_worker", "buys_farm_machinery", "starts_business", "in_care_home",
@@ -45,9 +51,14 @@ _OF_DEEDS = frozenset(
     }
 )  # fmt: skip
 _PLANS = re.compile(
-    r"(?:有(?:这个|这种|那个|点)?|正在?)?(?:想|打算|准备|计划|考虑|想法|念头|(?<=正在)(?:弄|做|搞|开|筹))(?!不|说|问|知道|告诉|一下|想)"
+    r"(?:有(?:这个|这种|那个|点)?|正在?)?(?:想|打算|准备|计划|考虑|想法|念头|(?<=正在)(?:弄|做|搞|开|筹))(?!不|是|说|问|知道|告诉|一下|想)"
 )
 _OF_PLANS = ("starts_business", "buys_farm_machinery", "develops_industry", "needs_social_services")
+
+
+def whether(clean: str, begin: int, start: int) -> bool:
+    """能不能算, 是不是, 有没有: the words at `start` are what is asked, not denied, though 不 stands before them."""
+    return any(hit.start() <= start <= hit.end() for hit in _WHETHER.finditer(clean, begin, start + _OVERLAP))
 
 
 def plain_no(said: str) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bot.language.corrections import MARK, taken_back
-from bot.language.digits import Amount
+from bot.language.digits import Amount, exactly
 from bot.language.message import Found, Message
 from bot.language.money import Sum, scaled
 from bot.language.people import Ref
@@ -21,7 +21,20 @@ _DOCTOR = re.compile(r"住院|门诊|看病|手术|治|医|病|药")
 _CLOSE = 8  # characters between 吃药 and its sum
 _IN_ALL = re.compile(r"总共|一共|加起来|合计|拢总|合起来|统共")
 _AID_HAD = re.compile(r"(?:住院|门诊)[^,。!?]{0,4}救助[^,。!?]{0,8}(?:领|拿|用|报|给)(?:了|过|到)$")
-_LANDLORD = re.compile(r"房东[^,。!?]{0,6}(?:涨|收|要|加)")
+_NO_AID = re.compile(
+    r"(?P<ward>住院|门诊)(?:的)?(?:医疗)?救助(?:金|款|的钱)?[^,。!?]{0,6}?(?:一[毛分块](?:钱)?(?:都|也)?)?(?:还)?没(?:有)?(?:领|拿|用|报|享受)(?:过|到)?(?=$|[,。!呢啊])"
+)
+_RENTS = re.compile(
+    r"房东[^,。!?]{0,6}(?:涨|收|要|加)|厝税|房租[^,。!?]{0,3}(?:市价|行情|市场价)[^,。!?]{0,3}$|(?:外面|这里|这边|在|房子|屋子)[^,。!?收出]{0,3}租[^,。!?出给]{0,8}$|(?:^|我们|我家|我|现在)(?:就|也|是|在|还)*租(?!出|给|户)[^,。!?收]{0,8}$"
+)
+_AT_SCHOOL = re.compile(r"学费|读|上学|念书|幼儿园|小学|中学|初中|高中|大学|职高|技校|学校|班")
+_PAYS = re.compile(r"(?:交|缴|收)(?:给学校)?$")
+_GENERAL = re.compile(r"困难的(?:大学生|学生|孩子)|[一二三四1-4]类(?:救助)?(?:对象|人员)|一般")
+_GIVEN_BACK = re.compile(
+    r"(?:能|可以|给|会|要)?(?:报|补|救助|减免)(?:销)?(?:多少|几|吗|到|掉|回|一半|[一二三四五六七八九]成)"
+)
+_ELLIPSIS = re.compile(r"[我妈爸公婆子女儿哥弟姐妹他她家]的(?:是)?(?:一年|每年|一个?学期|一?个?月|每个?月)?$")
+_ALREADY = re.compile(r"了|过|今年|已经|去年|上个月|完")
 _LETS = re.compile(r"租出去|出租|租给|收租|收房租|房租收|收(?:点|了)?租")  # that rent is earned
 _MONTHS, _TERMS = Decimal(12), Decimal(2)
 
@@ -35,6 +48,11 @@ def read_costs(message: Message, sums: list[Sum]) -> Iterator[Found]:
         if len(parts) > 1 and apart and not MARK.search(message.clean) and not _IN_ALL.search(message.clean):
             found = [entry for entry in found if entry not in parts] + [_added_up(parts)]
     yield from found
+    for hit in _NO_AID.finditer(message.clean):
+        fact = "inpatient_aid_used" if hit["ward"] == "住院" else "outpatient_aid_used"
+        refs = message.owners.of(fact, *hit.span()) or (message.people.me(),)
+        if message.scope.states(fact, *hit.span()):
+            yield Found(fact, Decimal(0), *hit.span(), refs, exactly(0))
 
 
 def _added_up(parts: list[Found]) -> Found:
@@ -49,8 +67,14 @@ def _added_up(parts: list[Found]) -> Found:
 
 
 def _each(message: Message, sums: list[Sum]) -> Iterator[Found]:
+    former: Sum | None = None
     for entry in sums:
         found = _fact(message, entry)
+        if found is None and former is not None and _ELLIPSIS.search(_before(message, entry)):
+            found = _fact(message, replace(entry, kind=former.kind))  # 同学学费三万，我女儿的一年六千五
+        if found is not None and not entry.period and former is not None and former.period == "year":
+            found = _fact(message, replace(entry, period="year"))  # 一年看病花三万多，小孩读书又要一万
+        former = entry if entry.kind else former
         if found is None or not message.scope.states(found[0], entry.number.start, entry.number.stop):
             continue
         fact, amount, sure = found
@@ -68,8 +92,8 @@ def _each(message: Message, sums: list[Sum]) -> Iterator[Found]:
         value = amount.value if amount.exact else None
         number = entry.number
         denied = taken_back(message.clean, entry.clause.start, number.start, number.stop)
-        two_terms = fact.startswith("annual") and entry.period == "term"
-        yield Found(fact, value, number.start, number.stop, refs, amount, sure and amount.exact, denied, two_terms)
+        counted_up = fact.startswith("annual") and entry.period in ("term", "month")
+        yield Found(fact, value, number.start, number.stop, refs, amount, sure and amount.exact, denied, counted_up)
 
 
 def _pupils(message: Message, entry: Sum) -> Iterator[Found]:
@@ -84,8 +108,14 @@ def _pupils(message: Message, entry: Sum) -> Iterator[Found]:
 def _ours(message: Message, entry: Sum) -> bool:
     sentence_start = message.clauses.sentence(entry.number.start)[0]
     named = bool(message.people.between(sentence_start, entry.number.start))
+    if _AID_HAD.search(_before(message, entry)) and not entry.clause.asks:
+        return True
     if entry.kind == "rent" and not message.scope.asking(entry.clause):
         return True
+    asked_back = _GIVEN_BACK.search(message.clean, entry.number.stop, message.clauses.sentence(entry.number.start)[1])
+    paid = _ALREADY.search(message.clean, sentence_start, entry.clause.end)
+    if _GENERAL.search(message.clean, sentence_start, entry.number.start) or (asked_back and not (named or paid)):
+        return False  # 住院自付两万能报几成
     if _SELF_PAID.search(message.clean, entry.clause.start, entry.clause.end) and not entry.clause.asks:
         return True
     if entry.kind == "base" and not words("asks").search(message.clean, entry.clause.start, entry.clause.end):
@@ -95,20 +125,28 @@ def _ours(message: Message, entry: Sum) -> bool:
 
 def _fact(message: Message, entry: Sum) -> tuple[str, Amount, bool] | None:
     """The fact, the amount in its period, and whether the message says so for sure."""
-    if entry.kind == "rent" or (not entry.kind and _LANDLORD.search(_before(message, entry))):
+    if entry.kind == "rent" or (entry.kind in ("", "ignored") and _RENTS.search(_before(message, entry))):
         if _LETS.search(message.clean, entry.clause.start, entry.clause.end):
             return None
         factor = 1 / _MONTHS if entry.period == "year" else Decimal(1)
         return None if entry.period in ("day", "week") else ("monthly_market_rent", scaled(entry.amount, factor), True)
-    if not entry.kind and _AID_HAD.search(_before(message, entry)):
+    if _AID_HAD.search(_before(message, entry)):
         return _medical(message, replace(entry, kind="aid"))
-    if entry.kind == "education":
+    if entry.kind == "education" or (not entry.kind and _for_school(message, entry)):
         return "annual_education_cost", *_yearly(entry)
     if entry.kind == "base":
         return "contribution_base", entry.amount, True
     if entry.kind in ("inpatient", "outpatient", "medical", "aid") or (not entry.kind and _self_paid(message, entry)):
         return _medical(message, entry)
     return None
+
+
+def _for_school(message: Message, entry: Sum) -> bool:
+    """养女在读技校，一年要交四千四; 孩子一学期要交两千."""
+    start = message.clauses.sentence(entry.number.start)[0]
+    term = entry.period == "term" and _PAYS.search(_before(message, entry))
+    paid = entry.period == "year" and _PAYS.search(_before(message, entry))
+    return bool(term or (paid and _AT_SCHOOL.search(message.clean, start, entry.number.start)))
 
 
 def _before(message: Message, entry: Sum) -> str:
@@ -156,9 +194,9 @@ def _ward(message: Message, entry: Sum, start: int) -> str:
 
 
 def _yearly(entry: Sum) -> tuple[Amount, bool]:
-    """CNY a year, and whether that was said: a month's cost counted up is only a guess."""
+    """CNY a year, and whether a period was said; what is counted up from months or terms is read back."""
     if entry.period == "month":
-        return scaled(entry.amount, _MONTHS), False
+        return scaled(entry.amount, _MONTHS), True
     if entry.period == "term":
         return scaled(entry.amount, _TERMS), True
     return entry.amount, entry.period in ("year", "this_year")

@@ -28,10 +28,12 @@ _NEVER_HELD = re.compile(
     r"(?:没有?|从来没|从没|还没)(?:去)?(?:办|评|领|申请|鉴定|认定)?(?:过|到|下来)?(?:任何|什么)?残疾证"
 )
 _GENERAL = re.compile(
-    r"^(?:人)?(?:补|联|的?补助|两补|的?政策|家庭|津贴|护理|意外|保险|优惠|就业|大学生|学生|车|卡|康复|托养|的人|创业|运动|协会|保障|人联合|企业|证怎么|等级|鉴定|评)"
+    r"^(?:人)?(?:补|的?社保|的?医保|联|的?补助|两补|的?政策|家庭|津贴|护理|意外|保险|优惠|就业|大学生|学生|车|卡|康复|托养|的人|创业|运动|协会|保障|人联合|企业|证怎么|等级|鉴定|评)"
 )
+_NOT_YET = re.compile(r"(?:也|都|还|一直)*没(?:有)?(?:去)?(?:办|评|领|申请|做|拿)")
 _NEAR = 8
 _BEFORE = 16  # characters before a level in which the part of the body may be named
+_SORT_MET = re.compile(r"(?:请|招|雇|安置|吸纳|几个|多少|一些)(?:满|了|个|名|位|几)*$")  # 要请满几个残疾人
 _FAR = 24
 _NOT_LEVEL = re.compile(r"不是[一二三四1-4]级")  # 不是一级是二级
 _OTHER_LEVEL = re.compile(r"医院|甲等|护理|以上|台风|考|厨师|电工|跳|台阶")
@@ -43,7 +45,7 @@ _BODY = re.compile(
     r"|(?P<speech>不会说话|不能说话|哑巴)"
     r"|(?P<physical>[腿脚手臂](?:都|也|有)?残|截肢|小儿麻痹|断了?(?:一)?(?:只|条)?[腿脚手]|[腿脚手](?:断了?|瘸|跛|没了))"
     r"|(?P<intellectual>智力(?:有(?:点|些)?问题|障碍|不好|低下|落后|不行)|智障|弱智|智商低|唐氏)"
-    r"|(?P<mental>精神(?:分裂症?|病|有(?:点|些)?问题|障碍|不正常|失常))"
+    r"|(?P<mental>精神(?:分裂症?|有(?:点|些)?问题|障碍|不正常|失常))"
 )
 # Said of somebody, these name the kind of disability without any certificate.
 _PERSON_SORT = re.compile(
@@ -51,10 +53,15 @@ _PERSON_SORT = re.compile(
     r"|(?P<hearing>聋哑人|聋人|聋子|耳朵?(?:都|全)*(?:聋了?(?=$|[,。!])|听不(?:见|到)(?=$|[,。!了的])))|(?P<speech>哑巴)"
     r"|(?P<physical>小儿麻痹|截(?:了)?肢)"
 )
+_ILL_OF = re.compile(r"(?:眼睛?|耳朵?|[腿脚手]|精神分裂症?|自闭症?|脑瘫|智障|聋哑|失明)$")
 _BODY_PART = re.compile(r"(?P<visual>眼睛?)$|(?P<hearing>耳朵?)$|(?P<physical>[腿脚手])$")
 _IMPAIRED = re.compile(rf"{_BODY.pattern}|聋|哑|盲|自闭症?|孤独症|脑瘫|偏瘫|瘫|有(?:个)?证|证(?:是|上)")
 _SORT_ONLY = re.compile(r"(?:你[^,。!?]{0,6}|不是|没有?|帮|给|对|跟|按摩|学校)$")
-_ONLY_LEVEL = re.compile(r"(?:^|[,。、!? ])(?:他|她|我|是|有|定|评|的|了|为|属于|现在|已经|鉴定|办)*$")
+_APPRAISED = re.compile(r"评|鉴定|残联")  # 我爸去年重新鉴定为二级
+_NOT_OF_MEN = re.compile(r"[房厝危考]|职称|医院|护理|酒店|技师|技工|伤残")
+_ONLY_LEVEL = re.compile(
+    r"(?:^|[,。、!? ])(?:[他她我是有定评的了为办证本上里写着成改又]|属于|现在|已经|鉴定|重新|去年)*$"
+)
 
 
 def read_disability(message: Message) -> Iterator[Found]:
@@ -97,7 +104,11 @@ def _is_disability(message: Message, hit: re.Match[str]) -> bool:
     around = message.clean[max(0, hit.start() - _FAR) : hit.end() + ahead]
     if "残" in around:
         return "危" not in around and "伤残" not in around
+    if _ILL_OF.search(message.clean[max(0, hit.start() - 6) : hit.start()]):
+        return True  # 老公眼睛一级, 精神分裂二级
     start, end = message.clauses.sentence(hit.start())
+    if _APPRAISED.search(message.clean, start, hit.start()) and not _NOT_OF_MEN.search(message.clean, start, end):
+        return any(naming.refs for naming in message.people.between(start, hit.start()))
     last = re.match(r"[的了]*(?:[,、 ]|$)", message.clean[hit.end() : end])
     alone = last and _ONLY_LEVEL.search(message.clean[start : hit.start()])
     return bool(alone and _IMPAIRED.search(message.clean, start, hit.start()))
@@ -147,9 +158,11 @@ def _kind_near(message: Message, hit: re.Match[str]) -> str | None:
 
 def _unleveled(message: Message, hit: re.Match[str]) -> Iterator[Found]:
     before = message.clean[max(0, hit.start() - 6) : hit.start()]
-    if _DENIED.search(before) or _GENERAL.match(
-        message.clean[hit.end("what") if hit["what"] else hit.end() : hit.end() + 6]
-    ):
+    if _DENIED.search(before) or _SORT_MET.search(before):
+        return
+    if _GENERAL.match(message.clean[hit.end("what") if hit["what"] else hit.end() : hit.end() + 6]):
+        return
+    if hit["what"] == "证" and _NOT_YET.match(message.clean, hit.end()):
         return
     if hit["what"] == "军人" or (hit["what"] == "证" and _APPLIES.search(before)):
         return

@@ -2,23 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
-from bot.language.lexicon import rows, spelt_out
+from bot.language.corrections import MARK
 from bot.language.message import Found, Message
 from bot.language.people import Ref
+from bot.language.readers.rules import Rule, denies, rules
+from bot.language.readers.unmeant import unmeant
 from bot.language.scope import words
-from bot.language.types import Value
+from bot.language.yes_no import whether
 
 _NEGATED = re.compile(
-    r"(?:不是|没有?|并非|不算|不属于|未|不|没被|没能|还没|没在|没去|不在|不用|无|非)(?:什么|在|有|得|患|啥|去|被|过|是|去过|上|读|念|住|当|做|想|打算|要|准备|愿意|能|会|得过|患过|过|给我|给我们|帮我|让我|给他|给她|真的|做){0,3}$"
+    r"(?:不是|没有?|并非|不算|不属于|未|不|没被|没能|还没|没在|没去|不在|不用|无|非)(?:什么|在|有|得|患|啥|去|被|过|是|去过|上|读|念|住|当|做|想|打算|要|准备|愿意|能|会|得过|患过|过|给我|给我们|帮我|让我|给他|给她|真的|做|出去|出来|再|继续|办法|法|法子){0,3}$"
 )
 _DOUBLE = re.compile(r"(?:不是|并非|又不是|没有说|没说)$")
 _OF_LIVELIHOOD = ("main_income_farming", "pure_farming")  # "我们家主要靠种田" speaks for the writer
 _OF_HOME = ("registered_area", "hukou")  # a relative's registration is not the family's
 _NEAR = 6
-_INSIDE = r"[^\s,。!?;]"  # what a pattern's \S stands for: within its clause
 _WISH = re.compile(r"想|要|准备|打算|计划")
 # The livelihood that these words name is not told twice: "主要靠种地" is no word on who works where.
 _SAY_MORE = frozenset({"hardship_worker", "develops_industry", "starts_business", "employment_hardship", "can_work"})
@@ -29,54 +28,18 @@ _OF_RULES = (
     "meets_public_housing_conditions",
     "family_planning_special",
 )
-_ASKED_IN = re.compile(r"什么(?![都也])|哪(?!里?都|怕)|谁")
-_YOURS = re.compile(r"(?<![跟告诉向问求请给和让])你(?:们|现在|是)[^,。!?我阮他她家]{0,5}$")  # 你们几点上班
 _EVERYTHING = re.compile(r"(?:什么|啥)[^,。!?]{0,3}[都也]")
-_DEFINES = re.compile(r"(?:又|这个|到底)?(?:是|算|指)?(?:什么意思|啥意思|指什么|是什么|怎么(?:算|回事|界定))")
-_LATER = re.compile(r"过(?:几|两)年|以后|将来|等老了|老了(?:以后|再)")
-_FIGURE = re.compile(r"[搞逼气急烦忙要快得弄吓乐](?:我|人|得)?(?:我)?(?:要|快)?(?:疯了|发疯)")
-_HEALED = re.compile(r"(?:现在|已经|早就|后来|如今)(?:都|全|治|养|基本)*(?:好了|好全|康复|痊愈|没事了)")
-_LEFT_ALONE = re.compile(r"的(?:老人家?|老的|人|孤寡)|的?(?=,)")
-_THEN = re.compile(r"年的?时候|那时|当时|那会儿?|当年|年轻")
-_OF_ME = re.compile(r"^(?:是|个|一个|一名|就|也|的|农村|离异|单亲|单身|今年|一|\s)*$|我|本人|阮|俺|咱|自己")
-_CLOSED = re.compile(r"关门|关了|关掉|倒闭|倒了|不做了|不开了|做不下去|转让|转掉|黄了|收摊不")
-_DENIAL = re.compile(r"[不没无未莫失丧断]")
-_ILLNESS = ("major_illness", "mental_illness")
-_SORT = re.compile(r"症?(?:病人|患者|人群|家庭|病患|的人|人员)(?!我)")  # people of that sort, nobody in particular
-_DIED = re.compile(r"[^,。!?]{0,4}(?:走(?:了|的|掉)|去世|过世|死(?:了|的)|没了|不在了|病逝|往生)")
-_ONCE = re.compile(r"[种养做开打当干摆卖跑送学](?:过)(?!日子|活|年|来|生)")  # 养过几年鸡 is over
-_LEARNT = re.compile(r"(?:学|会|懂|教|研究|喜欢|培训|不靠|不再|没再)(?:过|了|习|着)?$")
-_BEDRIDDEN = re.compile(r"瘫|卧床|床|翻|失能|不能自理|拉撒")
-_HOPES = re.compile(r"(?:做梦|梦想|幻想|担心|怕|以为|听说|据说|防|预防|万一|会不会|免得|不如|比|像)\S{0,3}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One line of the table."""
-
-    fact: str
-    value: Value
-    whose: str
-    pattern: re.Pattern[str]
-
-
-@cache
-def _rules() -> tuple[Rule, ...]:
-    return tuple(
-        Rule(
-            fact,
-            _value(fact, value),
-            whose,
-            re.compile(spelt_out(pattern).replace(r"\S", _INSIDE)),
-        )
-        for fact, value, whose, pattern, *_ in rows("phrases")
-    )
-
-
-def _value(fact: str, value: str) -> Value:
-    if value in ("yes", "no"):
-        return value == "yes"
-    return (value,) if fact == "hardship_causes" else value
+_BEDRIDDEN = re.compile(r"瘫|卧床|床|翻|失能|不能自理|拉撒|喂")
+# 辞了工在医院陪他: who looks after somebody seeks no work.
+_CARES = re.compile(
+    r"照顾|伺候|服侍|照看|看护|陪护|陪床|陪(?=[他她伊我]|孩子|小孩|儿子|女儿|老)"
+    r"|(?<!没人)[顾带](?=[他她伊]|孩子|小孩|囝|娃|孙|老人|儿子|女儿|我[妈爸公婆老])"
+)
+_TENDS = re.compile(r"照顾|伺候|服侍|照看|看护|陪护|陪床")
+_KEPT_FROM = re.compile(r"没法|没办法|没有办法|不能|无法|上不了|出不")
+_OF_ALL = re.compile(r"(?:全家|一家|我们家|我家|家里|[一二两三四五六七八\d][口个]人)[^,。!?]{0,6}$")
+_SO_ARE = re.compile(r"(?:我|阮|我们)[^,。!?]{0,6}(?:都|也|全|拢)(?:是|有|交|买)?(?:的|了)*(?=$|[,。!])")
+_MADE_OF = re.compile(r"(?:不是(?:在|上|读|念|要|想|打算|说|准备)*|不)$")
 
 
 def read_phrases(message: Message) -> Iterator[Found]:
@@ -90,6 +53,8 @@ def read_phrases(message: Message) -> Iterator[Found]:
     for entry in found:
         if entry.value == "unemployed" and entry.refs in carers:
             continue  # who cares for others at home has no work, but seeks none
+        if entry.value == "unemployed" and _cares(message, entry):
+            entry.value = "none"
         if entry.value == "ungraded" and graded:
             continue
         if entry.fact == "schooling" and any(_overlap(entry, job) for job in jobs):
@@ -101,12 +66,27 @@ def read_phrases(message: Message) -> Iterator[Found]:
         yield entry
 
 
+def _cares(message: Message, entry: Found) -> bool:
+    """我要照顾他们上不了班; 天天陪护我妈，没办法上班; not 老公失业我照顾孩子."""
+    clause = message.clauses.at(entry.start)
+    kept_from = _KEPT_FROM.match(message.clean, entry.start, entry.end)
+    if kept_from and not message.people.between(clause.start, entry.start):
+        before = message.clauses.items[max(0, message.clauses.index(entry.start) - 1)]
+        if before.sentence == clause.sentence and _TENDS.search(message.clean, before.start, clause.start):
+            return True
+    hit = _CARES.search(message.clean, clause.start, clause.end)
+    if hit is None or hit.end() <= entry.start:
+        return hit is not None
+    return not any(naming.refs for naming in message.people.between(entry.end, hit.start() + 1))
+
+
 def _says_more(message: Message, more: Found, entry: Found) -> bool:
     """The wider fact is told with the same words, or is the plan (想开店卖面) that the work belongs to."""
     planned = (
         more.fact == "starts_business" and entry.value == "self_employed" and _WISH.match(message.clean, more.start)
     )
-    together = planned and message.clauses.index(more.start) == message.clauses.index(entry.start)
+    apart = message.clauses.index(entry.start) - message.clauses.index(more.start)
+    together = planned and apart in (0, 1)
     return bool(together) or _overlap(entry, more)
 
 
@@ -120,7 +100,7 @@ def _is_bedridden(message: Message, entry: Found) -> bool:
 
 def _all(message: Message) -> Iterator[Found]:
     taken: dict[str, list[tuple[int, int]]] = {}
-    for rule in _rules():
+    for rule in rules():
         for hit in rule.pattern.finditer(message.clean):
             start, end = hit.span("said" if hit.groupdict().get("said") else 0)
             spans = taken.setdefault(rule.fact, [])
@@ -131,9 +111,12 @@ def _all(message: Message) -> Iterator[Found]:
 
 
 def _found(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found]:
-    before = message.clean[message.clauses.at(start).start : start]
+    clause = message.clauses.at(start)
+    before = message.clean[clause.start : start]
+    if whether(message.clean, clause.start, start):
+        return
     value = rule.value
-    negative = _denies(rule, message.clean[start:end])
+    negative = denies(rule, message.clean[start:end])
     if (_DOUBLE if negative else _NEGATED).search(before):
         if not isinstance(value, bool):
             # "不是初中，是高一": what it is not, for corrections
@@ -142,9 +125,15 @@ def _found(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found
         if negative:
             return
         value = not value
-    unmeant = _said_of_others(message, rule, before, end) or _asked_for(message, rule, start, end)
-    if unmeant or _hoped_or_over(message, rule, start, end) or not message.scope.states(rule.fact, start, end):
+    if unmeant(message, rule, start, end) or not message.scope.states(rule.fact, start, end):
         return
+    if (
+        rule.value == "elsewhere"
+        and "不" in message.clean[start:end]
+        and MARK.search(message.clean)
+        and "厦门" in message.clean[start:end]
+    ):
+        yield Found("hukou", "xiamen", start, end, negated=True)  # 说错了，户口不是厦门的
     if rule.whose in ("h", "o"):
         if rule.whose == "h" or (
             _of_family(message, rule.fact, start) and not _of_one_from_outside(message, rule, start)
@@ -160,58 +149,19 @@ def _found(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found
 def _whose(message: Message, rule: Rule, start: int, end: int) -> tuple[Ref, ...]:
     clause = message.clauses.at(start).start
     named = any(entry.refs for entry in message.people.between(clause, start))
+    if rule.fact == "has_income_source" and _OF_ALL.search(message.clean, clause, start):
+        return ()  # 全家一分钱收入都没有: the household's income
+    if rule.fact == "starts_business" and message.asked == "develops_industry" and not message.people.namings:
+        return ()  # 打算弄个小民宿: the industry that was asked for
     if rule.fact == message.asked == "has_able_supporter" and message.asked_ref and not named:
         return (message.asked_ref,)  # 儿子在监狱，没有别的亲人
+    after = _SO_ARE.match(message.clean, end + 1) if end < len(message.clean) and start == clause else None
+    if after and not named:  # 新农合，我跟老婆都是
+        return message.owners.of(rule.fact, after.end(), after.end())
     refs = message.owners.of(rule.fact, start, end, default=rule.whose == "p")
     everything = rule.whose == "p" and _EVERYTHING.match(message.clean, start) and not message.people.namings
     mine = rule.fact in _OF_LIVELIHOOD or everything  # 什么活都干不了 asks nothing
     return (message.people.me(),) if not refs and mine else refs
-
-
-def _said_of_others(message: Message, rule: Rule, before: str, end: int) -> bool:
-    """没儿没女的老人怎么申请五保; 窗口是个男的; 那年大学读一半就没读了."""
-    if rule.fact == "has_able_supporter" and _LEFT_ALONE.match(message.clean, end):
-        return not message.people.refs.get("self") and any(map(message.scope.asking, message.clauses.items))
-    if rule.fact == "schooling":
-        return bool(_THEN.search(before))
-    return rule.fact == "sex" and not _OF_ME.search(before)
-
-
-def _denies(rule: Rule, said: str) -> bool:
-    """The words deny by themselves (没工作, 干不动), so that a denial before them is another matter."""
-    return rule.value in ("none", "unemployed") or (rule.value is False and bool(_DENIAL.search(said)))
-
-
-def _asked_for(message: Message, rule: Rule, start: int, end: int) -> bool:
-    """不种地买什么农机; 翻建能补多少, where nobody says that he wants to."""
-    clause = message.clauses.at(start)
-    said = message.clean[start:end]
-    if _ASKED_IN.search(said) and not _denies(rule, said):
-        return True
-    wished = _WISH.search(message.clean, clause.start, end)
-    return rule.fact == "dwelling_works" and message.scope.asking(clause) and not wished
-
-
-def _hoped_or_over(message: Message, rule: Rule, start: int, end: int) -> bool:
-    """怕得癌症; 做过支架，现在好了; 学过养蜂; 癌症病人能报几万."""
-    clean = message.clean
-    before = clean[message.clauses.at(start).start : start]
-    rest = clean[end : message.clauses.sentence(end - 1)[1]]
-    if _HOPES.search(before) or _DEFINES.match(rest) or _YOURS.search(before):
-        return True
-    if rule.fact == "care_choice":
-        return bool(_LATER.search(before))
-    if rule.fact in _ILLNESS:
-        if rule.fact == "mental_illness" and (
-            _FIGURE.search(before + clean[start:end]) or re.match(r"[了吧吗]*你", rest)
-        ):
-            return True
-        sort = _SORT.match(rest) and not any(message.people.between(message.clauses.at(start).start, start))
-        return bool(sort or _DIED.match(rest) or (rule.fact == "major_illness" and _HEALED.search(rest)))
-    if rule.fact == "employment":
-        closed = rule.value == "self_employed" and _CLOSED.search(rest)
-        return bool(closed or _ONCE.search(clean[start:end]) or _LEARNT.search(before))
-    return False
 
 
 def _struck(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found]:
@@ -227,7 +177,7 @@ def _struck(message: Message, rule: Rule, start: int, end: int) -> Iterator[Foun
 
 def _denied(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found]:
     before = message.clean[message.clauses.at(start).start : start]
-    if not re.search(r"(?:不是(?:在|上|读|念)?|不)$", before) or not message.scope.states(rule.fact, start, end):
+    if not _MADE_OF.search(before) or not message.scope.states(rule.fact, start, end):
         return
     refs = () if rule.whose in ("h", "o") else message.owners.of(rule.fact, start, end)
     if refs or rule.whose in ("h", "o"):

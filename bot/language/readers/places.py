@@ -6,6 +6,7 @@ from functools import cache
 
 from bot.language.lexicon import rows, spelt_out
 from bot.language.message import Found, Message
+from bot.language.people import Naming
 
 _LIVES = re.compile(
     r"(?:住|家|厝|户口|户籍|租|村民|人|农村|乡下|安家|居住|定居|搬到|搬来|搬去|搬进|搬回|迁到|住进|嫁到|落户|我们?是|^是)[^\s,。]{0,6}$"
@@ -45,6 +46,7 @@ def read_places(message: Message) -> Iterator[Found]:
 
 
 _SHORT = 8
+_OWN_HOME = re.compile(r"(?:自己|都|现在|就|是)*(?:住|家|租)")
 
 
 def _is_home(message: Message, hit: re.Match[str]) -> bool:
@@ -70,14 +72,10 @@ def _is_home(message: Message, hit: re.Match[str]) -> bool:
         return False
     named = message.people.between(clause.start, clause.end)
     naming = named[-1] if named else None
-    if naming is not None and any(
-        ref.kin.relation in ("parent", "sibling", "other", "grandparent") for ref in naming.refs
-    ):
+    if naming is not None and _lives_apart(message, naming, before):
         return False
     if message.asked == "district" and len(message.clean) <= len(hit.group()) + 8:
         return not _AT_WORK.search(after)
-    if naming is not None and "嫁" in before and any(ref.kin.relation == "child" for ref in naming.refs):
-        return False
     if _FARMED.match(after) and (not before or _OURS.search(before)):
         return True
     if (
@@ -91,3 +89,13 @@ def _is_home(message: Message, hit: re.Match[str]) -> bool:
     return bool(_LIVES.search(before) or re.match(r"(?:区)?(?:这边|那边)?(?:租|住(?!院))", after)) or (
         not before and bool(_HOME.match(after)) and not message.scope.asking(clause)
     )
+
+
+def _lives_apart(message: Message, naming: Naming, before: str) -> bool:
+    """姐姐在集美, 女儿住集美, 女儿嫁到海沧."""
+    if any(ref.kin.relation in ("parent", "sibling", "other", "grandparent") for ref in naming.refs):
+        return True
+    if not any(ref.kin.relation == "child" for ref in naming.refs):
+        return False
+    own_home = _OWN_HOME.match(message.clean, naming.end) and not re.search("我|阮", before)
+    return "嫁" in before or bool(own_home)

@@ -8,7 +8,7 @@ from bot.language.lexicon import rows
 from bot.language.message import Found, Message
 
 _HOLDS = (
-    r"(?:是|属于|成了|成为|都是|就是|也是|为|有|盖了|写着|印着|吃(?:着|上|了)?|拿(?:着|到|了)?|领(?:着|到|了)?(?:的)?(?:是)?|享受(?:着|了)?|评上(?:了)?|评的是|评到(?:了)?"
+    r"(?:是|属于|(?<=现在)算|(?<=目前)算|成了|成为|都是|就是|也是|为|有|盖了|写着|印着|吃(?:着|上|了)?|拿(?:着|到|了)?|领(?:着|到|了)?(?:的)?(?:是)?|享受(?:着|了)?|评上(?:了)?|评的是|评到(?:了)?"
     r"|评为(?:了)?|办(?:了|好了|下来了?|到了?)|批(?:了|下来了?)"
     r"|认定(?:为|成|了)?|纳入(?:了)?|登记(?:为|了)?|被评为)(?:了)?(?:个|一个|村里的?|单亲|老|城镇|农村|本市的?|厦门的?|区里的?|社区的?|建档的?|精准的?"
     r"|国家的?|政府的?|吃|享受|的|城市|多年的?|靠|一户){0,2}"
@@ -23,16 +23,21 @@ _DENIED = re.compile(
     r"|不够|过不了|得|到底|想问|批不下来|非)(?:不|上|下来|到|过|评|办|拿|吃|领|去|得)?$"
 )
 _LOST = re.compile(
-    r"^(?:户|金|的)?(?:也|就|都|已经|又)?(?:被)?(?:没批|没过|没通过|没评上|没下来|没了|取消|停(?:了|发|掉)|退了|不给|批不下来|申请不(?:到|下)|被拒|拒|不批"
+    r"^(?:户|金|的|证)?(?:去年|今年|前年|上个月|后来|前阵子|刚刚?|也|就|都|已经|又|被)*(?:没批|没过|没通过|没评上|没下来|没了|取消|停(?:了|发|掉)|退了|不给|批不下来|申请不(?:到|下)|被拒|拒|不批"
     r"|注销|没有了|还没(?:批|办|下来|评))"
 )
 _HAVING = re.compile(
-    r"(?:证|金|待遇|户|的)?(?:我家|我们家|我们|我|家里)?(?:也|都|一直|早就|已经|是|倒是|现在)*"
+    r"(?:证|金|待遇|户|的|本子|本)?(?:我家|我们家|我们|我|家里)?(?:也|都|一直|早就|已经|是|倒是|现在)*"
     r"(?:有(?:的|了|啊|在|领)?(?:$|[,。])|(?:在|正在|一直)(?:领|拿|吃)|(?:领|拿|吃)(?:着|了?[^,。]{0,4}年)|(?:办|批|评)(?:好|下来|到)了(?!吗|没))"
 )
 _GENERAL = re.compile(
     r"^(?:户|家庭|对象|人员|的)?(?:能|可以|可不可以|怎么|多少|标准|有什么|要(?:什么|带|怎么)|条件|申请|补|的钱是|是(?:什么|多少)|都有|线)"
 )
+
+
+_THEN = re.compile(r"在世|还在的?时候|活着的?时候|生前|那时候?")
+_ONCE = re.compile(r"(?:去年|前年|上个月|年初|之前)(?:还|都|也)?")
+_ENDED = re.compile(r"(?:退|停|取消|注销)(?:掉|发)?了|没(?:有)?了|不给了|被(?:取消|停|退)")
 
 
 @cache
@@ -72,8 +77,11 @@ def _held(message: Message, hit: re.Match[str]) -> bool:
     after = message.clean[hit.end() : clause.end]
     if not message.scope.states("recognised_as", hit.start(), hit.end()):
         return False
-    if _DENIED.search(before) or _LOST.match(after):
+    sentence = message.clauses.sentence(hit.start())[1]
+    if _DENIED.search(before) or _LOST.match(after) or _THEN.search(before):
         return False
+    if _ONCE.search(before) and _ENDED.search(message.clean, hit.end(), sentence):
+        return False  # 去年还有低保，今年退了
     if _HAVING.match(after) and not clause.asks:
         return True
     if hit["bare"] is not None:
@@ -92,7 +100,9 @@ def _introduces(message: Message, hit: re.Match[str]) -> bool:
     """ "低收入户，三口人": said of oneself between other statements; a clause that asks is none."""
     clause = message.clauses.at(hit.start())
     renting = message.clean[hit.end() : hit.end() + 1] == "租"
-    return (len(message.clauses.items) > 1 or renting) and not clause.asks
+    return (len(message.clauses.items) > 1 or renting) and not (
+        clause.asks or (renting and message.scope.asking(clause))
+    )
 
 
 def _own_subject(message: Message, hit: re.Match[str], before: str, after: str) -> bool:
@@ -122,6 +132,9 @@ def read_medical_class(message: Message) -> Iterator[Found]:
     """我是第二类医疗救助对象."""
     for hit in _CLASS.finditer(message.clean):
         said = hit.group().startswith("医疗救助") and not _ABOUT_CLASS.search(message.clean)
+        if message.clean[max(0, hit.start() - 1) : hit.start()] == "不":
+            yield Found("medical_aid_class", "一二三四1234".index(hit["n"]) % 4 + 1, *hit.span(), negated=True)
+            continue
         own = (
             said
             or any(message.people.before(hit.start()))

@@ -8,16 +8,18 @@ from functools import cache
 from bot.language.lexicon import rows, spelt_out
 from bot.language.message import Found, Message
 from bot.language.scope import words
+from bot.language.yes_no import whether
 
 _WHO = r"(?:我们?家?|阮|咱们?|他|她|家里|老公|老婆|自己|工会|街道|社区|单位|厂里|人社|这个|那个|的话|[说讲,、 ]){0,4}"
 _TIME = r"(?:去年|今年|前年|上个月|早就|已经|一直|现在|目前|也|都|就|还|是|倒|一点|一个|从来|根本|压根|,){0,4}"
 _TO = r"(?:给|让|帮|被)?(?:我们?|他|她|家里)?"
-_TRIED = r"(?:我|他|她|也|都|去)*(?:(?:申请|报|评|交材料|递)(?:了|过|的)?(?:认定)?,)?"  # 困难职工我报了，没给评上
-_ASK = re.compile(r"怎|吗|么$|什么|多少|标准|补贴|好处|哪|要不要|有没有|是不是|能不能|谁|几")
+_TRIED = r"(?:我|他|她|也|都|去)*(?:(?:申请|报|评|交材料|递)(?:了|过|的)?(?:认定)?,?)?"  # 困难职工我报了，没给评上
+_ASK = re.compile(r"怎|吗|么$|(?<!没)(?<!没有)什么|多少|标准|补贴|好处|哪|要不要|有没有|是不是|能不能|谁|几")
 _WINDOW = 18
 # What one wishes for is the fact itself; elsewhere a wish says that it is not so yet.
 _WISHES = ("needs_social_services", "starts_business", "buys_farm_machinery")
 _WISHED = re.compile(r"(?:想|要|能|可以|怎么|如何|希望|打算|准备|去)[^,。!?]{0,3}$")
+_GIVEN_UP = re.compile(r"了(?=$|[,。!])")
 _AGAIN = re.compile(r"没问题|没关系|没人|没钱|没法|没办法|没想到|没说|没听|没用|没意思")
 
 
@@ -47,7 +49,7 @@ def _topic(fact: str, whose: str, about: str, verbs: str) -> Topic:
         re.compile(spelt_out(about)),
         re.compile(rf"{no}(?:有|被|能|去|再|给我|是来|来|需要|要){{0,2}}(?:{verbs})?{end}$"),
         re.compile(
-            rf"{_TRIED}{_WHO}{_TIME}{_WHO}(?:审核|申请|初审|认定)?(?:{no}){_TO}(?:{verbs}|有|过|下来|评上|要|成|(?=$|[,。!啊呢吧的了]))"
+            rf"{_TRIED}{_WHO}{_TIME}{_WHO}(?:审核|申请|初审|认定)?(?:{no}){_TO}(?:去|来|再)?(?:申请|{verbs}|有|过|下来|评上|要|成|(?=$|[,。!啊呢吧的了]))"
         ),
         re.compile(
             rf"{_WHO}{_TIME}{_WHO}(?:(?:{verbs})(?:了|过|上了?|好了|下来了?|到了|的)|(?:有|(?:条件)?够)(?:$|[,。!的了]|证|认定|条件))"
@@ -83,7 +85,11 @@ def _said_of(message: Message, topic: Topic, hit: re.Match[str]) -> tuple[bool |
     last = message.clauses.at(max(hit.start(), stop - 1))
     if _ASK.search(message.clean, clause.start, stop) or clause.asks or last.asks:
         return None, *hit.span()
+    if whether(message.clean, clause.start, hit.start()):
+        return None, *hit.span()
     denied = topic.denied.search(before)
+    if denied and _GIVEN_UP.match(after) and topic.fact == "starts_business":
+        return None, *hit.span()  # 我早就不开店了
     if denied and not words("strict").search(before[: denied.start()]):
         return False, clause.start + denied.start(), hit.end()
     if _WISHED.search(before) and topic.fact not in _WISHES:
