@@ -34,6 +34,7 @@ _NOBODY = re.compile(  # 没儿女, 没娶老婆 name nobody
     r"(?:(?<![还有])没有?|无|没生|未有|未|莫)(?:娶|讨|嫁|找)?(?:过|到)?(?:一个|个|自己的)?$"
 )
 _BOTH = re.compile(r"(?:他们|她们)?(?:两个|俩|三个|俩个|两人)(?:人)?(?=都|全|也都|还|均)")
+_OWNED = re.compile(r"的?(?:[大小]|两个|一个)?(?:儿|女|孩|娃|囝|爸|妈|父|母|哥|姐|弟|妹|爷|奶|外|老公|老婆|孙|媳妇)")
 _BY_RANK = re.compile(r"[大小]的|老[大二三四]|最[大小]的")
 _MARRY = ("child", "sibling")  # 我女儿老公 is no husband of the writer
 _MAY_OWN = ("他她伊孩子囝仔老公老婆", "他她伊")  # words that own the next person; 老婆孩子 are two
@@ -96,8 +97,7 @@ def _bind(
             same = clauses.at(last.start).sentence == clauses.at(start).sentence
             refs = last.refs if same and last.refs and not last.object else refs
     elif kind == "pronoun":
-        apart = _actors(people, clean, clauses.at(start).start) if _acted_on(clean, clauses, start) else end
-        refs = of_pronoun(people, clean[start:end], asked, apart)
+        refs = _meant(people, clean, clauses, (start, end), asked)
     elif kind == "both":
         refs = both(people, COUNT[clean[start:end].removeprefix("他们").removeprefix("她们")[0]])
     elif kind not in ("stranger", "house"):
@@ -107,16 +107,35 @@ def _bind(
     people.namings.append(Naming(start, end, refs, _acted_on(clean, clauses, start), kind == "house"))
 
 
+def _meant(
+    people: People, clean: str, clauses: Clauses, span: tuple[int, int], asked: Ref | None
+) -> tuple[Ref, ...]:
+    """Whom a pronoun means; one that owns the next person (她儿子) may mean the one who acts on that person."""
+    start, end = span
+    last = people.namings[-1] if people.namings else None
+    if last is not None and last.pronoun and last.owners and clean[last.end : start] in ("", "、", "和", "跟"):
+        return last.owners  # 他爸他妈 have one son
+    owns = bool(_OWNED.match(clean, end))
+    apart = end if owns or not _acted_on(clean, clauses, start) else _actors(people, clean, clauses.at(start).start)
+    return of_pronoun(people, clean, clean[start:end], asked, apart)
+
+
 def _bind_kin(people: People, clean: str, clauses: Clauses, word: KinWord, kind: str) -> None:
     start = word.start
     refs: tuple[Ref, ...] = (people.me(),) if kind == "writer" else ()
+    owners: tuple[Ref, ...] = ()
+    pronoun = False
     if _NOBODY.search(clean, max(0, start - 6), start):
         return
     if kind == "writer":
         refs[0].sex = word.people[0].sex
     elif not gone(clean, word):
+        owner = people.namings[-1] if people.namings else None
         start, refs = _kin_refs(people, clean, word, clauses)
-    people.namings.append(Naming(start, word.end, refs, _acted_on(clean, clauses, start)))
+        if owner is not None and start == owner.start and start < word.start:
+            owners = owner.refs
+            pronoun = bool(_PRONOUN.fullmatch(clean, owner.start, owner.end))
+    people.namings.append(Naming(start, word.end, refs, _acted_on(clean, clauses, start), False, owners, pronoun))
 
 
 def _acted_on(clean: str, clauses: Clauses, start: int) -> bool:

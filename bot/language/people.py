@@ -43,6 +43,8 @@ class Naming:
     refs: tuple[Ref, ...]
     object: bool = False
     house: bool = False
+    owners: tuple[Ref, ...] = ()  # whose they are, where the same words say so: 外婆的儿女
+    pronoun: bool = False  # 他爸, where 他 says whose
 
 
 @dataclass(slots=True)
