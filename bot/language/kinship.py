@@ -16,12 +16,15 @@ _PAIRS = {
     "一儿一女|一男一女|一子一女|儿女|一个儿子一个女儿": ("儿子", "女儿"),
 }  # fmt: skip
 _COUNTED_AFTER = re.compile(r"(?:我?有|共有|共|我生了|总共|一共)?(?P<count>[两二三四五])个(?=$|[,。、!?;:\s])")
-_ADDED = re.compile(r"(?:算上|加上|连|连上|包括)$")  # "算上孩子五个" counts everybody
+# "算上孩子五个", "我跟儿子两个" count everybody
+_ADDED = re.compile(r"(?:算上|加上|连|连上|包括|我(?:跟|和|与|同|带着?)我?)$")
 _NEAR = r"(?<=[我阮俺咱他她的伊亲和跟个])|(?<=我们)|(?<=家里)|(?<=我家)|(?<=咱家)|(?<=家有)|(?<=还有)"
-# No form of address is followed by an age or a stage of school: 小妹初一.
+# No form of address is followed by an age, a stage of school or what somebody does: 小妹初一, 阿兄讨海.
 _TOLD_OF = (
-    r"(?:今年|才|刚|现在|在)*(?:读|上|念)?(?:初[中一二三]|高[中一二三]|小学|大[学专一二三四]|中专|幼儿园"
-    r"|[一二三四五六七八九十\d]{1,3}(?:岁|年级|$|[,。]))"
+    r"(?:今年|才|刚|现在|在|也|都|快|已经|还|一直|都还)*(?:(?:读|上|念)?(?:初[中一二三]|高[中一二三]|小学|大[学专一二三四]|中专|幼儿园"
+    r"|技校|职高|特教|特校|培智)|[一二三四五六七八九十\d]{1,3}(?:岁|年级|$|[,。了啦多几出])"
+    r"|[无没](?:嫁|娶|结婚|成家|儿|囝|有?工作|头路|收入|人[养管顾])|一个人|残疾|瘫|中风|智[力障]|视力|听力|肢体|精神|自闭|癌|尿毒|打工|打零工|讨海|种[田地]"
+    r"|跟我|和我|住(?!院费)|离婚|离异|单身|失业|下岗|公司|厂|工地|送外卖|开[车店滴]|养|得了|生病|退休)"
 )
 _TITLE = r"(?!您好|你好|好[,，。!啊]|,?您|,?你好|,?请|,?我想问|,?我想|,?麻烦)"
 
@@ -78,7 +81,7 @@ def _pattern() -> re.Pattern[str]:
     count = rf"(?P<count>[一二三四五12345](?=[个名位])|[两俩])(?:个|名|位)?{sort}"
     return re.compile(
         rf"(?P<pair>{pairs})|(?P<sons>[一两二三四])子(?P<daughters>[一两二三四])女|(?P<twins>双胞胎|龙凤胎)(?:儿子|女儿|孩子|囝仔)?"
-        rf"|(?:{count})?(?P<kin>(?:{plain})|(?:{_NEAR})(?:{address})|(?:{address})(?={_TOLD_OF})){_TITLE}"
+        rf"|(?:{count})?(?P<kin>(?:{plain})|(?:{_NEAR})(?:{address})|(?<![的个位那名])(?:{address})(?={_TOLD_OF})){_TITLE}"
     )
 
 
@@ -100,7 +103,7 @@ def find_kin(clean: str) -> list[KinWord]:
             free = (
                 (kin.relation == "child" or kin.name == "老人")
                 and not hit["count"]
-                and not _ADDED.search(clean, max(0, hit.start() - 2), hit.start())
+                and not _ADDED.search(clean, max(0, hit.start() - 4), hit.start())
             )
             after = _COUNTED_AFTER.match(clean, hit.end()) if free else None
             count = COUNT.get(after["count"] if after else hit["count"] or "", 1)

@@ -20,7 +20,10 @@ from bot.language.groups import (
 from bot.language.kinship import COUNT, SELF, Kin, KinWord, find_kin, names_writer, table
 from bot.language.people import Naming, People, Ref, together
 
-_ME = re.compile(r"我(?!们|家(?!庭))|(?<![家])本人|(?:^|(?<=[,。!?;、\s]))自己(?!家|人)|俺|(?<![跟对])阮|咱(?!们|家)")
+_SLIP = r"(?:[讲说看打记写填报算听搞弄输数选点](?:得|的)?(?:太|错|反|漏|多了|少了|重了|快了|急了|岔))"
+_ME = re.compile(
+    rf"我(?!们|家(?!庭)|(?:刚才?|刚刚|刚刚才|又|上次|前面|是|不小心|好像)*{_SLIP})|(?<![家])本人|(?:^|(?<=[,。!?;、\s]))自己(?!家|人)|俺|(?<![跟对])阮|咱(?!们|家)"
+)
 _HOUSE = re.compile(
     r"(?<![在回住离靠])(?:我们家|我们一家|我们(?!俩|两|夫妻)|咱们?家?|一家人?|全家|家里|我家|家中|一家子|大家)"
 )
@@ -35,6 +38,7 @@ _NOBODY = re.compile(  # 没儿女, 没娶老婆 name nobody
 )
 _BOTH = re.compile(r"(?:他们|她们)?(?:两个|俩|三个|俩个|两人)(?:人)?(?=都|全|也都|还|均)")
 _OWNED = re.compile(r"的?(?:[大小]|两个|一个)?(?:儿|女|孩|娃|囝|爸|妈|父|母|哥|姐|弟|妹|爷|奶|外|老公|老婆|孙|媳妇)")
+_BRINGS = re.compile(r"带(?:着|了|回|上|来)?(?:他|她|自己的?)?$")
 _BY_RANK = re.compile(r"[大小]的|老[大二三四]|最[大小]的")
 _MARRY = ("child", "sibling")  # 我女儿老公 is no husband of the writer
 _MAY_OWN = ("他她伊孩子囝仔老公老婆", "他她伊")  # words that own the next person; 老婆孩子 are two
@@ -177,6 +181,8 @@ def _kin_refs(people: People, clean: str, word: KinWord, clauses: Clauses) -> tu
             people.namings.pop()
         elif own == SELF or not owner.refs:
             people.namings.pop()
+    elif owner and kins[0].relation == "child" and owner.refs and not owner.house:
+        kins = _brought(people, clean, clauses, owner, word)
     if len(kins) == 1 and kins[0].name == "孩子":
         return start, children(people, kins[0], word.said)
     my_own = kins[0].relation == "sibling" and clean.endswith(("我", "阮", "我的"), 0, word.start)
@@ -192,6 +198,24 @@ def _kin_refs(people: People, clean: str, word: KinWord, clauses: Clauses) -> tu
     if len(refs) >= MANY and refs[0].kin != SELF:
         people.group = refs
     return start, refs
+
+
+def _brought(people: People, clean: str, clauses: Clauses, owner: Naming, word: KinWord) -> tuple[Kin, ...]:
+    """我弟离婚了带着女儿回来: his daughter; and 女儿 again is the one whose parent was told of before."""
+    parent = owner.refs[0].kin
+    one_sentence = clauses.at(owner.start).sentence == clauses.at(word.start).sentence
+    brings = _BRINGS.search(clean, owner.end, word.start)
+    if len(owner.refs) == 1 and not owner.object and one_sentence and brings and _has_own(parent):
+        return tuple(_of(parent, kin) for kin in word.people)
+    told = [ref for naming in people.namings for ref in naming.refs if naming.owners]
+    again = [ref.kin for ref in told if len(word.people) == 1 and ref.kin.name.endswith(f"的{word.people[0].name}")]
+    own = clean.endswith(("我", "我的", "阮", "我家", "我们家"), 0, word.start)
+    return word.people if own or len(again) != 1 else (again[0],)
+
+
+def _has_own(parent: Kin) -> bool:
+    """Who has children of his own, when he brings some: a brother, a daughter, a daughter-in-law."""
+    return parent.relation in ("sibling", "child") or parent.name in ("媳妇仔", "女婿", "嫂子", "姑姑", "姨妈", "叔叔")
 
 
 def _label(kin: Kin, said: str) -> str:
