@@ -19,6 +19,7 @@ from bot.language.groups import (
 )
 from bot.language.kinship import COUNT, SELF, Kin, KinWord, find_kin, names_writer, table
 from bot.language.people import Naming, People, Ref, together
+from bot.language.scope import words
 
 _SLIP = r"(?:[讲说看打记写填报算听搞弄输数选点](?:得|的)?(?:太|错|反|漏|多了|少了|重了|快了|急了|岔))"
 _ME = re.compile(
@@ -38,6 +39,7 @@ _NOBODY = re.compile(  # 没儿女, 没娶老婆 name nobody
 )
 _BOTH = re.compile(r"(?:他们|她们)?(?:两个|俩|三个|俩个|两人)(?:人)?(?=都|全|也都|还|均)")
 _OWNED = re.compile(r"的?(?:[大小]|两个|一个)?(?:儿|女|孩|娃|囝|爸|妈|父|母|哥|姐|弟|妹|爷|奶|外|老公|老婆|孙|媳妇)")
+_HOME_OLD = re.compile(r"我|阮|咱|家|厝|这")
 _BRINGS = re.compile(r"带(?:着|了|回|上|来)?(?:他|她|自己的?)?$")
 _BY_RANK = re.compile(r"[大小]的|老[大二三四]|最[大小]的")
 _MARRY = ("child", "sibling")  # 我女儿老公 is no husband of the writer
@@ -134,12 +136,23 @@ def _bind_kin(people: People, clean: str, clauses: Clauses, word: KinWord, kind:
     if kind == "writer":
         refs[0].sex = word.people[0].sex
     elif not gone(clean, word):
+        if _of_a_sort(clean, clauses, word):
+            people.namings.append(Naming(start, word.end, ()))
+            return
         owner = people.namings[-1] if people.namings else None
         start, refs = _kin_refs(people, clean, word, clauses)
         if owner is not None and start == owner.start and start < word.start:
             owners = owner.refs
             pronoun = bool(_PRONOUN.fullmatch(clean, owner.start, owner.end))
     people.namings.append(Naming(start, word.end, refs, _acted_on(clean, clauses, start), False, owners, pronoun))
+
+
+def _of_a_sort(clean: str, clauses: Clauses, word: KinWord) -> bool:
+    """老人满八十有没有补贴: nobody in particular."""
+    clause = clauses.at(word.start)
+    if word.said not in ("老人", "老人家") or _HOME_OLD.search(clean, clause.start, word.start):
+        return False
+    return clause.asks or bool(words("asks").search(clean, clause.start, clause.end))
 
 
 def _acted_on(clean: str, clauses: Clauses, start: int) -> bool:

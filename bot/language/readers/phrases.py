@@ -171,7 +171,9 @@ def _whose(message: Message, rule: Rule, start: int, end: int) -> tuple[Ref, ...
 def _said_of_others(message: Message, rule: Rule, before: str, end: int) -> bool:
     """没儿没女的老人怎么申请五保; 窗口是个男的; 那年大学读一半就没读了."""
     if rule.fact == "has_able_supporter" and _LEFT_ALONE.match(message.clean, end):
-        return not message.people.refs.get("self") and any(map(message.scope.asking, message.clauses.items))
+        return not message.people.refs.get("self") and (
+            bool(words("asks").search(message.clean, end)) or any(map(message.scope.asking, message.clauses.items))
+        )
     if rule.fact == "schooling":
         return bool(_THEN.search(before))
     return rule.fact == "sex" and not _OF_ME.search(before)
