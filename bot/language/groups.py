@@ -119,9 +119,9 @@ def of_pronoun(people: People, clean: str, word: str, asked: Ref | None, not_bef
     whoever does something to him in that clause is another."""
     fitting: list[tuple[Naming, tuple[Ref, ...]]] = []
     for naming in reversed(people.namings):
-        if naming.start < not_before:
-            groups = [tuple(ref for ref in refs if ref.kin != SELF) for refs in (naming.refs, naming.owners)]
-            fitting += [(naming, refs) for refs in groups if refs and (len(refs) > 1) == (len(word) > 1)]
+        told = (naming.refs, naming.owners) if naming.start < not_before else (naming.owners,)
+        groups = [tuple(ref for ref in refs if ref.kin != SELF) for refs in told]
+        fitting += [(naming, refs) for refs in groups if refs and (len(refs) > 1) == (len(word) > 1)]
     sex = _PRONOUN_SEX.get(word[0])
     meant = [entry for entry in fitting if sex is None or entry[1][0].kin.sex in (sex, None)]
     if word[0] == "他":

@@ -143,6 +143,8 @@ _INSIDE = re.compile(
 )
 
 
+_OF_THE_WRITER = ("老太婆", "老头子", "老头", "查某人", "男人", "老阿嬷", "老阿公")
+_BEFORE_ME = re.compile(r"我(?:今年|都|也|已经|都已经)?[一二三四五六七八九十\d]{2,3}岁?")  # 阿嬷我七十一了
 _OLD_SELF = re.compile(
     r"(?:我|阮|本人)是(?:个|一个|一名)?(?:[^,。!?帮替给问为来陪照顾管跟和有家带养的]{0,6})$"
 )  # 我是五保老人
@@ -150,9 +152,11 @@ _OLD_SELF = re.compile(
 
 def names_writer(clean: str, start: int, said: str) -> bool:
     """我这个阿嬷, 就我一个老太婆: the writer himself."""
-    if said in ("老太婆", "老头子", "老头"):
+    if said in _OF_THE_WRITER:
         start = clean.index(said, start)
     if said in ("老人", "老人家") and _OLD_SELF.search(clean, max(0, start - 12), start):
+        return True
+    if said in ("阿嬷", "阿公", "老太婆", "老头子") and _BEFORE_ME.match(clean, clean.index(said, start) + len(said)):
         return True
     return bool(_APPOSED.search(clean, max(0, start - 12), start))
 

@@ -39,6 +39,7 @@ _NOBODY = re.compile(  # 没儿女, 没娶老婆 name nobody
 )
 _BOTH = re.compile(r"(?:他们|她们)?(?:两个|俩|三个|俩个|两人)(?:人)?(?=都|全|也都|还|均)")
 _OWNED = re.compile(r"的?(?:[大小]|两个|一个)?(?:儿|女|孩|娃|囝|爸|妈|父|母|哥|姐|弟|妹|爷|奶|外|老公|老婆|孙|媳妇)")
+_PARENT_OF = re.compile(r"^(?:孩子|囝仔|娃|孩)[他她的]?[爸妈]")
 _HOME_OLD = re.compile(r"我|阮|咱|家|厝|这")
 _BRINGS = re.compile(r"带(?:着|了|回|上|来)?(?:他|她|自己的?)?$")
 _BY_RANK = re.compile(r"[大小]的|老[大二三四]|最[大小]的")
@@ -46,7 +47,7 @@ _MARRY = ("child", "sibling")  # 我女儿老公 is no husband of the writer
 _MAY_OWN = ("他她伊孩子囝仔老公老婆", "他她伊")  # words that own the next person; 老婆孩子 are two
 _POSSESSED = re.compile(r"的?(?:亲|老|那个|这个)?$")
 _OBJECT = re.compile(
-    r"(?:照顾|照看|带|养|陪|伺候|服侍|看护|管|帮|给|对|送|供|扶养|抚养|赡养|生|为|替|把|让|被|找|嫁|比|接|扶|顾|看|拉扯|陪护|供养|养活|陪伴"
+    r"(?:照顾|照看|带|归|养|陪|伺候|服侍|看护|管|帮|给|对|送|供|扶养|抚养|赡养|生|为|替|把|让|被|找|嫁|比|接|扶|顾|看|拉扯|陪护|供养|养活|陪伴"
     r"|跟|和|骗|欠|离开|娶|求|劝|怕|带大|培养|负担|拖累|连累)(?:着|了|好|大)?(?:我|我的|自己的?|一个|两个|三个|瘫痪的|生病的|年迈的|年幼的)?(?:[^,。、]{1,5}的)?$"
 )
 _LEAD = 20  # characters before a person that tell whether something is done to him
@@ -113,14 +114,14 @@ def _bind(
     people.namings.append(Naming(start, end, refs, _acted_on(clean, clauses, start), kind == "house"))
 
 
-def _meant(
-    people: People, clean: str, clauses: Clauses, span: tuple[int, int], asked: Ref | None
-) -> tuple[Ref, ...]:
+def _meant(people: People, clean: str, clauses: Clauses, span: tuple[int, int], asked: Ref | None) -> tuple[Ref, ...]:
     """Whom a pronoun means; one that owns the next person (她儿子) may mean the one who acts on that person."""
     start, end = span
     last = people.namings[-1] if people.namings else None
     if last is not None and last.pronoun and last.owners and clean[last.end : start] in ("", "、", "和", "跟"):
         return last.owners  # 他爸他妈 have one son
+    if last is not None and last.refs and _PARENT_OF.search(last.refs[0].label) and _OWNED.match(clean, end):
+        return (Ref(table()["孩子"], "孩子"),)  # 孩子他爸、他爷爷奶奶: the child's
     owns = bool(_OWNED.match(clean, end))
     apart = end if owns or not _acted_on(clean, clauses, start) else _actors(people, clean, clauses.at(start).start)
     return of_pronoun(people, clean, clean[start:end], asked, apart)
@@ -194,6 +195,8 @@ def _kin_refs(people: People, clean: str, word: KinWord, clauses: Clauses) -> tu
             people.namings.pop()
         elif own == SELF or not owner.refs:
             people.namings.pop()
+            if STRANGER.fullmatch(clean, owner.start, owner.end):
+                return owner.start, ()  # 前妻的儿子
     elif owner and kins[0].relation == "child" and owner.refs and not owner.house:
         kins = _brought(people, clean, clauses, owner, word)
     if len(kins) == 1 and kins[0].name == "孩子":
@@ -220,8 +223,8 @@ def _brought(people: People, clean: str, clauses: Clauses, owner: Naming, word: 
     brings = _BRINGS.search(clean, owner.end, word.start)
     if len(owner.refs) == 1 and not owner.object and one_sentence and brings and _has_own(parent):
         return tuple(_of(parent, kin) for kin in word.people)
-    told = [ref for naming in people.namings for ref in naming.refs if naming.owners]
-    again = [ref.kin for ref in told if len(word.people) == 1 and ref.kin.name.endswith(f"的{word.people[0].name}")]
+    named = f"的{word.people[0].name}"
+    again = [ref.kin for ref in people.refs.values() if len(word.people) == 1 and ref.kin.name.endswith(named)]
     own = clean.endswith(("我", "我的", "阮", "我家", "我们家"), 0, word.start)
     return word.people if own or len(again) != 1 else (again[0],)
 

@@ -88,6 +88,8 @@ def _age(message: Message, number: Number) -> Amount | None:
         return _months_old(message, number, after)
     if re.match(r"有[一二三四五六七八九]", after):
         return None
+    if after.startswith("大寿"):
+        return _whole(number.amount)
     if number.amount.low < _YOUNGEST_BARE or number.unit or _NOT_AGE.match(after):
         return None
     named = last is not None and last.end == number.start

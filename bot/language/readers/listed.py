@@ -12,7 +12,7 @@ ONLY = re.compile(
     r"(?:家里|家|家中|一家|全家|屋里|厝里|成员|就|只有|只剩|剩下?|总共)(?:就|有|只|只有|剩|是|人|成员|里|包括|现在|目前|总共|一共|还有|住着|住)*[:]?$"
 )
 _ROW = re.compile(
-    r"[,、 ]\s*(?:还有|再?加上?|外加|再加|以及|和|跟|带着?|连)?(?:我的?|一个|老)?"
+    r"[,、 ]\s*(?:还有|再?加上?|外加|再加|以及|和|跟|带着?|连)?(?:我的?|一个|一对|老)?"
     r"|(?:再|外)加(?:上)?(?:我的?|一个)?|(?:一个人|自己|还)*(?:带|养|拉扯)(?:着|大)?"
 )
 _TOGETHER = re.compile(
@@ -26,6 +26,7 @@ _COUNTED = re.compile(
 _LIST_ENDS = re.compile(r"^(?:了|啦|啊|哦|呢|吧|这样|而已|们|几个|等|\s)*$")
 _THAT_IS_ALL = re.compile(r"[,。 ]*(?:就|也就|只有|就只有)?(?:这些人|这几个|这样|没了|没别人|没有别人|没其他人)")
 _DIGITS = {"俩": 2, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
+_ALONE = re.compile(r"一个人|独自|自己|就|只")
 _RAISES = re.compile(r"(?:一个人|自己|还)(?:带|养|拉扯)|养|拉扯")
 _FAMILY = 3  # so many in one list that begins with the writer are a household
 
@@ -71,8 +72,8 @@ def _runs(message: Message) -> Iterator[list[Naming]]:
 def _linked(message: Message, first: Naming, second: Naming) -> bool:
     clean = message.clean
     gap = clean[first.end : second.start]
-    if not gap and first.refs and second.refs and "self" not in (first.refs[0].key, second.refs[0].key):
-        return True  # 老婆孩子
+    if gap in ("", "我", "我的", "阮") and first.refs and second.refs and first.refs[0].key != "self":
+        return second.refs[0].key != "self" or clean[second.end : second.end + 1] in "和跟与、"  # 老婆孩子, 我爸我妈我和女儿
     if "," in gap and not _bare(message, second):
         return False  # 家里就我跟阿嬷，她84
     return together(clean, first, second) or bool(_ROW.fullmatch(gap))
@@ -108,7 +109,11 @@ def _is_household(message: Message, run: list[Naming], refs: dict[str, Ref], eve
     if counted is not None and as_many:
         after = after[counted.end() :]
     brings = "带" in message.clean[run[0].start : run[-1].start] and "self" in run[0].refs[0].key
-    if _LODGE.match(after) and (brings or as_many):
+    with_me = run[-1].refs == (message.people.refs["self"],) and not as_many and not ONLY.search(before)
+    if with_me and _TOGETHER.search(after):
+        return False  # 外孙女跟我住: who else there is was not said
+    alone = brings and (_ALONE.search(message.clean, run[0].end, run[-1].start) or _left(message, run[0].start))
+    if _LODGE.match(after) and (as_many or alone or (brings and (len(run[0].refs) > 1 or message.asked == "size"))):
         return True
     if _LIST_ENDS.match(after) and (ONLY.search(before) or (as_many and not before.strip())):
         return True
@@ -126,6 +131,11 @@ def _is_household(message: Message, run: list[Naming], refs: dict[str, Ref], eve
     return not before.strip() and (
         bool(after.strip()) or message.asked == "size" or whole or (not brings and _family_first(run, refs))
     )
+
+
+def _left(message: Message, position: int) -> bool:
+    """老公走得早，我带儿子过."""
+    return any(not entry.refs and not entry.house for entry in message.people.between(0, position))
 
 
 def _family_first(run: list[Naming], refs: dict[str, Ref]) -> bool:
