@@ -27,6 +27,7 @@ _LIST_ENDS = re.compile(r"^(?:了|啦|啊|哦|呢|吧|这样|而已|们|几个|�
 _THAT_IS_ALL = re.compile(r"[,。 ]*(?:就|也就|只有|就只有)?(?:这些人|这几个|这样|没了|没别人|没有别人|没其他人)")
 _DIGITS = {"俩": 2, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _ALONE = re.compile(r"一个人|独自|自己|就|只")
+_COMMON = re.compile(r"一起|相依为命|同住")
 _RAISES = re.compile(r"(?:一个人|自己|还)(?:带|养|拉扯)|养|拉扯")
 _FAMILY = 3  # so many in one list that begins with the writer are a household
 
@@ -115,6 +116,9 @@ def _is_household(message: Message, run: list[Naming], refs: dict[str, Ref], eve
     alone = brings and (_ALONE.search(message.clean, run[0].end, run[-1].start) or _left(message, run[0].start))
     if _LODGE.match(after) and (as_many or alone or (brings and (len(run[0].refs) > 1 or message.asked == "size"))):
         return True
+    one = brings and len(run[0].refs) == 1 and "带" in message.clean[run[0].end : run[1].start]
+    if one and not alone and message.asked != "size" and not _COMMON.search(after) and not ONLY.search(before):
+        return False  # 我带孙子过
     if _LIST_ENDS.match(after) and (ONLY.search(before) or (as_many and not before.strip())):
         return True
     if any(key not in refs and key != "self" for key in everybody):

@@ -54,6 +54,7 @@ _SHARE = re.compile(
     r"(?:用|分|吃饭?|开销|开支|平分|一起花|糊口|要吃|靠)(?:$|[,。!了啊这])|(?:一个月|每月|总共|一共)(?:就|才|只|总共|一共)*(?:靠|有)"
 )
 _ONLY_WHO = re.compile(r"(?<!家里)(?<!家)(?<!剩下)(?<!住)的(?:人)?(?:就|只)*$")  # 上班的就我一个
+_KEEPS = re.compile(r"(?:带|养|拉扯|拖)(?:着|大)?(?:[一两二三四五1-5俩]|孙|孩|儿|女|囝|小)")  # 就我一个老太婆带两个孙子
 _COUNT = {"俩": 2, "两": 2, "二": 2, "2": 2, "三": 3, "仨": 3, "3": 3, "四": 4}
 _DIGITS = str.maketrans("一两二三四五六", "1223456")
 _GROWN = re.compile(
@@ -109,7 +110,8 @@ def _told(message: Message) -> Iterator[Found]:
         if not message.scope.states("size", number.start, number.stop) and not _without(message, number, before):
             continue
         message.used.add(number.start)
-        whole = number.amount.value if number.amount.exact else None
+        meant = number.amount.exact or bool(_NOW_SO.fullmatch(before))  # 应该是四口，不是五口
+        whole = number.amount.value if meant else None
         value = int(whole) if whole is not None else None
         negated = bool(_NOT.search(before))
         yield Found(
@@ -127,10 +129,18 @@ def _without(message: Message, number: Number, before: str) -> bool:
 
 
 def _is_count(message: Message, number: Number) -> bool:
+    """Also where one count takes the place of another: 家里不是七个是六个."""
+    clause = message.clauses.at(number.start)
+    before, after = message.clean[clause.start : number.start], message.clean[number.end : clause.end]
+    swapped = _SWAPPED.sub("", before), _SWAP.sub(r"\g<head>", after)
+    return _counts(message, number, before, after) or (
+        swapped != (before, after) and _counts(message, number, *swapped)
+    )
+
+
+def _counts(message: Message, number: Number, before: str, after: str) -> bool:
     clean = message.clean
     clause = message.clauses.at(number.start)
-    before, after = clean[clause.start : number.start], clean[number.end : clause.end]
-    before, after = _SWAPPED.sub("", before), _SWAP.sub(r"\g<head>", after)
     if _EVEN.search(before):
         return False
     if _NOT_HOME.search(before) or (number.written in ("一", "1") and not after.startswith(("口", "人户", "人一户"))):
@@ -221,6 +231,8 @@ def _alone(message: Message) -> Iterator[Found]:
         if not before and _of_somebody_else(message, clause.start):
             continue
         if _ONLY_WHO.search(message.clean, clause.start, hit.start()):
+            continue
+        if _KEEPS.search(message.clean, hit.end(), clause.end):
             continue
         if _WISHES.search(message.clean, clause.start, hit.start()):
             continue
