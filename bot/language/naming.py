@@ -40,6 +40,9 @@ _NOBODY = re.compile(  # 没儿女, 没娶老婆 name nobody
 _BOTH = re.compile(r"(?:他们|她们)?(?:两个|俩|三个|俩个|两人)(?:人)?(?=都|全|也都|还|均)")
 _OWNED = re.compile(r"的?(?:[大小]|两个|一个)?(?:儿|女|孩|娃|囝|爸|妈|父|母|哥|姐|弟|妹|爷|奶|外|老公|老婆|孙|媳妇)")
 _PARENT_OF = re.compile(r"^(?:孩子|囝仔|娃|孩)[他她的]?[爸妈]")
+_OTHERS = re.compile(  # 儿子的班主任四十岁
+    r"的(?:班主任|老师|同学|同事|朋友|老板|主治医生|医生|房东|领导|师傅|工友|室友|女朋友|男朋友|女友|男友|对象|邻居)"
+)
 _HOME_OLD = re.compile(r"我|阮|咱|家|厝|这")
 _BRINGS = re.compile(r"带(?:着|了|回|上|来)?(?:他|她|自己的?)?$")
 _BY_RANK = re.compile(r"[大小]的|老[大二三四]|最[大小]的")
@@ -140,6 +143,10 @@ def _bind_kin(people: People, clean: str, clauses: Clauses, word: KinWord, kind:
         if _of_a_sort(clean, clauses, word):
             people.namings.append(Naming(start, word.end, ()))
             return
+        others = _OTHERS.match(clean, word.end)
+        if others:
+            people.namings.append(Naming(start, others.end(), ()))
+            return
         owner = people.namings[-1] if people.namings else None
         start, refs = _kin_refs(people, clean, word, clauses)
         if owner is not None and start == owner.start and start < word.start:
@@ -151,7 +158,11 @@ def _bind_kin(people: People, clean: str, clauses: Clauses, word: KinWord, kind:
 def _of_a_sort(clean: str, clauses: Clauses, word: KinWord) -> bool:
     """老人满八十有没有补贴: nobody in particular."""
     clause = clauses.at(word.start)
-    if word.said not in ("老人", "老人家") or _HOME_OLD.search(clean, clause.start, word.start):
+    if word.said in ("孩子", "小孩", "小孩子") and len(clauses.items) > 1:
+        return False
+    if word.said not in ("老人", "老人家", "孩子", "小孩", "小孩子") or _HOME_OLD.search(
+        clean, clause.start, word.start
+    ):
         return False
     return clause.asks or bool(words("asks").search(clean, clause.start, clause.end))
 
@@ -197,6 +208,8 @@ def _kin_refs(people: People, clean: str, word: KinWord, clauses: Clauses) -> tu
             people.namings.pop()
             if STRANGER.fullmatch(clean, owner.start, owner.end):
                 return owner.start, ()  # 前妻的儿子
+    elif owner and STRANGER.fullmatch(clean, owner.start, owner.end) and _BRINGS.search(clean, owner.end, word.start):
+        return owner.start, ()  # 前妻带着女儿
     elif owner and kins[0].relation == "child" and owner.refs and not owner.house:
         kins = _brought(people, clean, clauses, owner, word)
     if len(kins) == 1 and kins[0].name == "孩子":

@@ -15,7 +15,7 @@ _NOT_AGE = re.compile(
     r"|户|趟|样|处|项|种|头|只|瓶|盒|克|针|倍|代|届|线|中|村|里|队|组|区"
 )
 _NOW = re.compile(
-    r"(?:今年|年纪|年龄|年满|满|岁数|虚岁|周岁|都|已经|也|才|刚|年方|刚满|快|大概|也都|整|整整)(?:是|都|也|已经|刚|才|有|满|就|刚满|快|要|将近|快要)?$"
+    r"(?:今年|年纪|年龄|年满|满|岁数|虚岁|周岁|都|已经|也|才|刚|刚好|正好|恰好|年方|刚满|快|大概|也都|整|整整)(?:是|都|也|已经|刚|才|有|满|就|刚满|快|要|将近|快要)?$"
 )
 _ENDS = re.compile(
     r"(?:岁|了|啦|咯|喽|嘞|哦|整|的人|高龄|好几|出头|多|来岁|几|[,。!?;、\s]|$|没|还|身体|矣|无|有|干|做|走|也|都|多病|带|腿|眼|耳|两个|俩|又|得|患|种|不|跟|和|住|正|属|大寿|人|退休|一个人|瘫|残|失|在|想|老|单|的|是我)"
@@ -129,7 +129,7 @@ def _bare(message: Message, number: Number, before: str, after: str) -> bool:
         return False
     last = next(message.people.before(number.start), None)
     if last is not None and _gapless(message, last.end, number.start) and number.amount.low >= _YOUNGEST_BARE:
-        return not after.startswith("有")
+        return True
     following = message.people.following(number.end)
     if following is not None and following.refs and message.clean[number.end : following.start] in ("是", "是我"):
         return True  # 八十六是我阿嬷

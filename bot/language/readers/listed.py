@@ -74,7 +74,9 @@ def _linked(message: Message, first: Naming, second: Naming) -> bool:
     clean = message.clean
     gap = clean[first.end : second.start]
     if gap in ("", "我", "我的", "阮") and first.refs and second.refs and first.refs[0].key != "self":
-        return second.refs[0].key != "self" or clean[second.end : second.end + 1] in "和跟与、"  # 老婆孩子, 我爸我妈我和女儿
+        return (
+            second.refs[0].key != "self" or clean[second.end : second.end + 1] in "和跟与、"
+        )  # 老婆孩子, 我爸我妈我和女儿
     if "," in gap and not _bare(message, second):
         return False  # 家里就我跟阿嬷，她84
     return together(clean, first, second) or bool(_ROW.fullmatch(gap))

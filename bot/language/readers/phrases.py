@@ -39,6 +39,7 @@ _HEALED = re.compile(r"(?:现在|已经|早就|后来|如今)(?:都|全|治|养|
 _LEFT_ALONE = re.compile(r"的(?:老人家?|老的|人|孤寡)|的?(?=,)")
 _THEN = re.compile(r"年的?时候|那时|当时|那会儿?|当年|年轻")
 _ADULT = 18
+_AS_A_CHILD = re.compile(r"从小|小时候|小的时候")
 _AT_THAT_TIME = re.compile(r"[一二三四下上]?(?:学期)?的?(?:时候|那时|那年|那会|那几年|期间)")  # 读大学的时候
 _STAFF = re.compile(
     r"的?(?:学校|班)?的?(?:里|那边|门口|食堂|旁边|附近|对面)*(?:当|做|老师|教师|教书|保育员|阿姨|煮|扫|上班|工作|食堂|保安|校工|后勤|生活老师|打杂|帮厨|洗|卖|摆|开店)"
@@ -190,6 +191,8 @@ def _whose(message: Message, rule: Rule, start: int, end: int) -> tuple[Ref, ...
 
 def _said_of_others(message: Message, rule: Rule, before: str, end: int) -> bool:
     """没儿没女的老人怎么申请五保; 窗口是个男的; 那年大学读一半就没读了."""
+    if rule.fact == "has_able_supporter" and _AS_A_CHILD.search(before):
+        return True
     if rule.fact == "has_able_supporter" and _LEFT_ALONE.match(message.clean, end):
         return not message.people.refs.get("self") and (
             bool(words("asks").search(message.clean, end)) or any(map(message.scope.asking, message.clauses.items))
