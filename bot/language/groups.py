@@ -3,7 +3,7 @@
 import re
 
 from bot.language.kinship import COUNT, SELF, Kin
-from bot.language.people import Naming, People, Ref
+from bot.language.people import REACH, Naming, People, Ref
 
 STAGE = (
     r"(?:都|也|还)?(?:在|是)?(?:读|上|念)?(?:幼儿园|小学|初[中一二三]|高[中一二三1-3]|大[学专一二三四]|中专|职高|技校|本科"
@@ -118,7 +118,7 @@ def of_pronoun(people: People, clean: str, word: str, asked: Ref | None, not_bef
     """Whom 他 or 他们 means: the last who fit, of the sex that the word is written for before any other;
     whoever does something to him in that clause is another."""
     fitting: list[tuple[Naming, tuple[Ref, ...]]] = []
-    for naming in reversed(people.namings):
+    for naming in reversed(people.namings[-REACH:]):
         told = (naming.refs, naming.owners) if naming.start < not_before else (naming.owners,)
         groups = [tuple(ref for ref in refs if ref.kin != SELF) for refs in told]
         fitting += [(naming, refs) for refs in groups if refs and (len(refs) > 1) == (len(word) > 1)]

@@ -4,21 +4,10 @@ import re
 
 from bot.language.absent import STRANGER, gone
 from bot.language.clauses import Clauses
-from bot.language.groups import (
-    MANY,
-    ONE,
-    SOME,
-    both,
-    children,
-    counted,
-    known_one,
-    of_pronoun,
-    one_of,
-    sex_of_all,
-    told_one_by_one,
-)
-from bot.language.kinship import COUNT, SELF, Kin, KinWord, find_kin, names_writer, table
+from bot.language.groups import ONE, SOME, both, of_pronoun, one_of, sex_of_all, told_one_by_one
+from bot.language.kinship import COUNT, KinWord, find_kin, names_writer, table
 from bot.language.people import Naming, People, Ref, together
+from bot.language.relatives import kin_refs
 from bot.language.scope import words
 
 _SLIP = r"(?:[讲说看打记写填报算听搞弄输数选点](?:得|的)?(?:太|错|反|漏|多了|少了|重了|快了|急了|岔))"
@@ -43,12 +32,8 @@ _PARENT_OF = re.compile(r"^(?:孩子|囝仔|娃|孩)[他她的]?[爸妈]")
 _OTHERS = re.compile(  # 儿子的班主任四十岁
     r"的(?:班主任|老师|同学|同事|朋友|老板|主治医生|医生|房东|领导|师傅|工友|室友|女朋友|男朋友|女友|男友|对象|邻居)"
 )
+_ANYBODY = ("老人", "老人家", "孩子", "小孩", "小孩子")
 _HOME_OLD = re.compile(r"我|阮|咱|家|厝|这")
-_BRINGS = re.compile(r"带(?:着|了|回|上|来)?(?:他|她|自己的?)?$")
-_BY_RANK = re.compile(r"[大小]的|老[大二三四]|最[大小]的")
-_MARRY = ("child", "sibling")  # 我女儿老公 is no husband of the writer
-_MAY_OWN = ("他她伊孩子囝仔老公老婆", "他她伊")  # words that own the next person; 老婆孩子 are two
-_POSSESSED = re.compile(r"的?(?:亲|老|那个|这个)?$")
 _OBJECT = re.compile(
     r"(?:照顾|照看|带|归|养|陪|伺候|服侍|看护|管|帮|给|对|送|供|扶养|抚养|赡养|生|为|替|把|让|被|找|嫁|比|接|扶|顾|看|拉扯|陪护|供养|养活|陪伴"
     r"|跟|和|骗|欠|离开|娶|求|劝|怕|带大|培养|负担|拖累|连累)(?:着|了|好|大)?(?:我|我的|自己的?|一个|两个|三个|瘫痪的|生病的|年迈的|年幼的)?(?:[^,。、]{1,5}的)?$"
@@ -131,38 +116,32 @@ def _meant(people: People, clean: str, clauses: Clauses, span: tuple[int, int], 
 
 
 def _bind_kin(people: People, clean: str, clauses: Clauses, word: KinWord, kind: str) -> None:
-    start = word.start
-    refs: tuple[Ref, ...] = (people.me(),) if kind == "writer" else ()
+    start, end = word.start, word.end
+    refs: tuple[Ref, ...] = ()
     owners: tuple[Ref, ...] = ()
     pronoun = False
+    others = _OTHERS.match(clean, end)
     if _NOBODY.search(clean, max(0, start - 6), start):
         return
     if kind == "writer":
+        refs = (people.me(),)
         refs[0].sex = word.people[0].sex
-    elif not gone(clean, word):
-        if _of_a_sort(clean, clauses, word):
-            people.namings.append(Naming(start, word.end, ()))
-            return
-        others = _OTHERS.match(clean, word.end)
-        if others:
-            people.namings.append(Naming(start, others.end(), ()))
-            return
+    elif others:
+        end = others.end()
+    elif not gone(clean, word) and not _of_a_sort(clean, clauses, word):
         owner = people.namings[-1] if people.namings else None
-        start, refs = _kin_refs(people, clean, word, clauses)
+        start, refs = kin_refs(people, clean, word, clauses)
         if owner is not None and start == owner.start and start < word.start:
             owners = owner.refs
             pronoun = bool(_PRONOUN.fullmatch(clean, owner.start, owner.end))
-    people.namings.append(Naming(start, word.end, refs, _acted_on(clean, clauses, start), False, owners, pronoun))
+    people.namings.append(Naming(start, end, refs, _acted_on(clean, clauses, start), False, owners, pronoun))
 
 
 def _of_a_sort(clean: str, clauses: Clauses, word: KinWord) -> bool:
-    """老人满八十有没有补贴: nobody in particular."""
+    """老人满八十有没有补贴, 孩子读高中要交多少: nobody in particular."""
     clause = clauses.at(word.start)
-    if word.said in ("孩子", "小孩", "小孩子") and len(clauses.items) > 1:
-        return False
-    if word.said not in ("老人", "老人家", "孩子", "小孩", "小孩子") or _HOME_OLD.search(
-        clean, clause.start, word.start
-    ):
+    anybody = _ANYBODY if len(clauses.items) == 1 else _ANYBODY[:2]
+    if word.said not in anybody or _HOME_OLD.search(clean, clause.start, word.start):
         return False
     return clause.asks or bool(words("asks").search(clean, clause.start, clause.end))
 
@@ -178,90 +157,3 @@ def _actors(people: People, clean: str, clause_start: int) -> int:
     while at > 0 and together(clean, namings[at - 1], namings[at]):
         at -= 1
     return namings[at].start if namings and namings[at].start >= clause_start else len(clean)
-
-
-def _kin_refs(people: People, clean: str, word: KinWord, clauses: Clauses) -> tuple[int, tuple[Ref, ...]]:
-    """The people of a kinship word; "老公的妈妈" is one person and swallows 老公."""
-    owner = people.namings[-1] if people.namings else None
-    kins, start = word.people, word.start
-    if owner and not owner.house and owner.end <= word.start and _POSSESSED.fullmatch(clean[owner.end : word.start]):
-        own = owner.refs[0].kin if len({ref.kin.relation for ref in owner.refs}) == 1 else None
-        direct = owner.end == word.start
-        if own is not None and kins[0].relation == "child" and _BY_RANK.fullmatch(clean, owner.start, owner.end):
-            people.namings.pop()  # 小的那个囝仔, 大的男孩
-            owner.refs[0].kin = Kin(own.relation, kins[0].sex or own.sex, own.name)
-            return owner.start, owner.refs
-        by_marriage = own is not None and bool(own.sex) and own.relation in _MARRY and kins[0].relation == "spouse"
-        if (
-            own is not None
-            and own != SELF
-            and not (
-                direct
-                and not by_marriage
-                and clean[owner.start : owner.end] not in _MAY_OWN[kins[0].relation == "child"]
-            )
-        ):
-            kins = tuple(_of(own, kin) for kin in word.people)
-            start = owner.start
-            people.namings.pop()
-        elif own == SELF or not owner.refs:
-            people.namings.pop()
-            if STRANGER.fullmatch(clean, owner.start, owner.end):
-                return owner.start, ()  # 前妻的儿子
-    elif owner and STRANGER.fullmatch(clean, owner.start, owner.end) and _BRINGS.search(clean, owner.end, word.start):
-        return owner.start, ()  # 前妻带着女儿
-    elif owner and kins[0].relation == "child" and owner.refs and not owner.house:
-        kins = _brought(people, clean, clauses, owner, word)
-    if len(kins) == 1 and kins[0].name == "孩子":
-        return start, children(people, kins[0], word.said)
-    my_own = kins[0].relation == "sibling" and clean.endswith(("我", "阮", "我的"), 0, word.start)
-    if len(kins) == 1 and not my_own:
-        clause = clauses.at(word.start)
-        known = known_one(people, kins[0], word.said, clean[clause.start : clause.end])
-        if known is not None:
-            return start, (known,)
-    if several := counted(people, kins):
-        return start, several
-    labels = [word.said] if len(kins) == 1 else [_label(kin, word.said) for kin in kins]
-    refs = tuple(people.ref(kin, label) for kin, label in zip(kins, labels, strict=True))
-    if len(refs) >= MANY and refs[0].kin != SELF:
-        people.group = refs
-    return start, refs
-
-
-def _brought(people: People, clean: str, clauses: Clauses, owner: Naming, word: KinWord) -> tuple[Kin, ...]:
-    """我弟离婚了带着女儿回来: his daughter; and 女儿 again is the one whose parent was told of before."""
-    parent = owner.refs[0].kin
-    one_sentence = clauses.at(owner.start).sentence == clauses.at(word.start).sentence
-    brings = _BRINGS.search(clean, owner.end, word.start)
-    if len(owner.refs) == 1 and not owner.object and one_sentence and brings and _has_own(parent):
-        return tuple(_of(parent, kin) for kin in word.people)
-    named = f"的{word.people[0].name}"
-    again = [ref.kin for ref in people.refs.values() if len(word.people) == 1 and ref.kin.name.endswith(named)]
-    own = clean.endswith(("我", "我的", "阮", "我家", "我们家"), 0, word.start)
-    return word.people if own or len(again) != 1 else (again[0],)
-
-
-def _has_own(parent: Kin) -> bool:
-    """Who has children of his own, when he brings some: a brother, a daughter, a daughter-in-law."""
-    return parent.relation in ("sibling", "child") or parent.name in ("媳妇仔", "女婿", "嫂子", "姑姑", "姨妈", "叔叔")
-
-
-def _label(kin: Kin, said: str) -> str:
-    if kin == SELF:
-        return "您本人"
-    return f"{said}{kin.name[-1]}" if kin.name[-1].isdigit() else kin.name
-
-
-def _of(owner: Kin, kin: Kin) -> Kin:
-    """Whose relative somebody's relative is: the child's father is the spouse, the spouse's mother a parent."""
-    names = table()
-    if owner.relation == "child" and kin.relation == "parent":
-        return names["老公" if kin.sex == "male" else "老婆"]
-    if (owner.relation, kin.relation) in (("child", "grandparent"), ("spouse", "parent")):
-        return names["公公" if kin.sex == "male" else "婆婆"]
-    if (owner.relation, kin.relation) == ("parent", "parent"):
-        return names["阿公" if kin.sex == "male" else "阿嬷"]
-    if (owner.relation, kin.relation) == ("spouse", "child"):
-        return kin
-    return Kin("other", kin.sex, f"{owner.name}的{kin.name}")

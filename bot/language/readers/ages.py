@@ -43,6 +43,7 @@ _OF_ME = re.compile(r"我(?:们)?(?:这个|一个|是个)$")  # 我这个五十�
 _MERELY = re.compile(r"(?:自己|本人|是|今年|现在|如今|也|都|已经|刚|快|整)*")
 _TODAY = re.compile(r"\s*(?:现在|如今|目前)(?:是|才|也)?")
 _OF_AGES = re.compile(r"岁|满(?=[\d一二三四五六七八九十])|年纪|[年岁]数")
+_AND_MORE = re.compile(r"有[一二三四五六七八九]")
 _NOT_YET = re.compile(r"(?:差|还有|再过)[^,。!?]{1,6}(?:才|就|到|满)+$")  # 差两个月满八十
 _THEN = re.compile(
     r"(?:周)?岁(?:就(?!业)|那年|那会|的时候|时(?!候)|起|开始|出来|结婚|嫁|生(?:了|下))"
@@ -86,16 +87,19 @@ def _age(message: Message, number: Number) -> Amount | None:
         return _whole(number.amount)
     if clean.startswith("个", number.end):
         return _months_old(message, number, after)
-    if re.match(r"有[一二三四五六七八九]", after):
-        return None
+    return _whole(number.amount) if _unmarked(message, number, before, after) else None
+
+
+def _unmarked(message: Message, number: Number, before: str, after: str) -> bool:
+    """An age without 岁: 我妈72, 今年七十八了, 做九十大寿."""
     if after.startswith("大寿"):
-        return _whole(number.amount)
-    if number.amount.low < _YOUNGEST_BARE or number.unit or _NOT_AGE.match(after):
-        return None
+        return True
+    if number.amount.low < _YOUNGEST_BARE or number.unit or _NOT_AGE.match(after) or _AND_MORE.match(after):
+        return False
+    last = next(message.people.before(number.start), None)
     named = last is not None and last.end == number.start
-    if not named and not _ENDS.match(after):
-        return None
-    return _whole(number.amount) if _NOW.search(before) or _bare(message, number, before, after) else None
+    told = named or bool(_ENDS.match(after))
+    return told and (bool(_NOW.search(before)) or _bare(message, number, before, after))
 
 
 def _months_old(message: Message, number: Number, after: str) -> Amount | None:

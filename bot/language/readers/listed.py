@@ -111,16 +111,9 @@ def _is_household(message: Message, run: list[Naming], refs: dict[str, Ref], eve
     as_many = counted is not None and _DIGITS.get(counted["n"], counted["n"]) in (len(refs), str(len(refs)))
     if counted is not None and as_many:
         after = after[counted.end() :]
-    brings = "带" in message.clean[run[0].start : run[-1].start] and "self" in run[0].refs[0].key
-    with_me = run[-1].refs == (message.people.refs["self"],) and not as_many and not ONLY.search(before)
-    if with_me and _TOGETHER.search(after):
-        return False  # 外孙女跟我住: who else there is was not said
-    alone = brings and (_ALONE.search(message.clean, run[0].end, run[-1].start) or _left(message, run[0].start))
-    if _LODGE.match(after) and (as_many or alone or (brings and (len(run[0].refs) > 1 or message.asked == "size"))):
-        return True
-    one = brings and len(run[0].refs) == 1 and "带" in message.clean[run[0].end : run[1].start]
-    if one and not alone and message.asked != "size" and not _COMMON.search(after) and not ONLY.search(before):
-        return False  # 我带孙子过
+    kept = _kept(message, run, before, after, as_many=as_many)
+    if kept is not None:
+        return kept
     if _LIST_ENDS.match(after) and (ONLY.search(before) or (as_many and not before.strip())):
         return True
     if any(key not in refs and key != "self" for key in everybody):
@@ -135,8 +128,35 @@ def _is_household(message: Message, run: list[Naming], refs: dict[str, Ref], eve
         return message.asked == "size"  # 我一个人带两个女儿: who else there is was not said
     whole = len(message.clean.strip("。!.了啦 ")) <= run[-1].end
     return not before.strip() and (
-        bool(after.strip()) or message.asked == "size" or whole or (not brings and _family_first(run, refs))
+        bool(after.strip())
+        or message.asked == "size"
+        or whole
+        or (not _brings(message, run) and _family_first(run, refs))
     )
+
+
+def _kept(message: Message, run: list[Naming], before: str, after: str, *, as_many: bool) -> bool | None:
+    """Who keeps whom: 我一个人带女儿过 is a household; 外孙女跟我住, 我带孙子过 leave open who else there is."""
+    only = as_many or bool(ONLY.search(before))
+    if not only and run[-1].refs == (message.people.refs["self"],) and _TOGETHER.search(after):
+        return False
+    brings = _brings(message, run)
+    keeper = brings and _only_keeper(message, run)
+    if _LODGE.match(after) and (as_many or keeper):
+        return True
+    return False if brings and not keeper and not _COMMON.search(after) and not ONLY.search(before) else None
+
+
+def _brings(message: Message, run: list[Naming]) -> bool:
+    mine = any(ref.key == "self" for ref in run[0].refs)
+    return mine and "带" in message.clean[run[0].start : run[-1].start]
+
+
+def _only_keeper(message: Message, run: list[Naming]) -> bool:
+    """Whoever raises them is told of in full: 我一个人带, 我和老公带, 老公走得早我带."""
+    couple = len(run[0].refs) > 1 or "带" not in message.clean[run[0].end : run[1].start]
+    alone = _ALONE.search(message.clean, run[0].end, run[-1].start)
+    return couple or message.asked == "size" or bool(alone) or _left(message, run[0].start)
 
 
 def _left(message: Message, position: int) -> bool:

@@ -232,11 +232,8 @@ def _alone(message: Message) -> Iterator[Found]:
             continue
         if not before and _of_somebody_else(message, clause.start):
             continue
-        if _ONLY_WHO.search(message.clean, clause.start, hit.start()):
-            continue
-        if _KEEPS.search(message.clean, hit.end(), clause.end):
-            continue
-        if _WISHES.search(message.clean, clause.start, hit.start()):
+        ahead = message.clean[clause.start : hit.start()]
+        if _ONLY_WHO.search(ahead) or _WISHES.search(ahead) or _KEEPS.search(message.clean, hit.end(), clause.end):
             continue
         if message.scope.states("size", hit.start(), hit.end()) and not _NOT.search(
             message.clean[clause.start : hit.start()]
