@@ -41,8 +41,11 @@ _RULE = re.compile(
 
 _OF_ME = re.compile(r"我(?:们)?(?:这个|一个|是个)$")  # 我这个五十多岁的人
 _MERELY = re.compile(r"(?:自己|本人|是|今年|现在|如今|也|都|已经|刚|快|整)*")
+_OF_MONEY = re.compile(r"[块元钱月万千百]|收入|工资|租|药费|学费")
 _TODAY = re.compile(r"\s*(?:现在|如今|目前)(?:是|才|也)?")
 _OF_AGES = re.compile(r"岁|满(?=[\d一二三四五六七八九十])|年纪|[年岁]数")
+_SPACED = re.compile(r" +岁")
+_RANKED = ("大的", "小的", "老大", "老二", "老三")
 _AND_MORE = re.compile(r"有[一二三四五六七八九]")
 _NOT_YET = re.compile(r"(?:差|还有|再过)[^,。!?]{1,6}(?:才|就|到|满)+$")  # 差两个月满八十
 _THEN = re.compile(
@@ -83,7 +86,11 @@ def _age(message: Message, number: Number) -> Amount | None:
         return exactly(_from_birth(int(number.amount.low), message.today.year))
     if number.amount.high > _OLDEST:
         return None
-    if number.unit in _YEARS_OLD or clean.startswith(("岁", "多岁", "来岁"), number.stop - 1):
+    if (
+        number.unit in _YEARS_OLD
+        or _SPACED.match(clean, number.end)
+        or clean.startswith(("岁", "多岁", "来岁"), number.stop - 1)
+    ):
         return _whole(number.amount)
     if clean.startswith("个", number.end):
         return _months_old(message, number, after)
@@ -94,12 +101,19 @@ def _unmarked(message: Message, number: Number, before: str, after: str) -> bool
     """An age without 岁: 我妈72, 今年七十八了, 做九十大寿."""
     if after.startswith("大寿"):
         return True
-    if number.amount.low < _YOUNGEST_BARE or number.unit or _NOT_AGE.match(after) or _AND_MORE.match(after):
+    young = number.amount.low < _YOUNGEST_BARE and not _of_rank(message, number.start, after)
+    if young or number.unit or _NOT_AGE.match(after) or _AND_MORE.match(after):
         return False
     last = next(message.people.before(number.start), None)
     named = last is not None and last.end == number.start
     told = named or bool(_ENDS.match(after))
     return told and (bool(_NOW.search(before)) or _bare(message, number, before, after))
+
+
+def _of_rank(message: Message, position: int, after: str) -> bool:
+    """大的12小的9."""
+    last = next(message.people.before(position), None)
+    return last is not None and last.end == position and not after and message.clean[last.start : last.end] in _RANKED
 
 
 def _months_old(message: Message, number: Number, after: str) -> Amount | None:
@@ -132,14 +146,14 @@ def _bare(message: Message, number: Number, before: str, after: str) -> bool:
     if re.search(r"(?:工资|收入|赚|挣|花|块|钱|才|只|就|剩|共|约|给|交|领|拿|租|补)(?:是|有|了)?$", before):
         return False
     last = next(message.people.before(number.start), None)
-    if last is not None and _gapless(message, last.end, number.start) and number.amount.low >= _YOUNGEST_BARE:
-        return True
+    if last is not None and _gapless(message, last.end, number.start):
+        return number.amount.low >= _YOUNGEST_BARE or _of_rank(message, number.start, after)
     following = message.people.following(number.end)
     if following is not None and following.refs and message.clean[number.end : following.start] in ("是", "是我"):
         return True  # 八十六是我阿嬷
     if number.amount.low < _YOUNGEST_BARE + 3:
         return False
-    if _TODAY.fullmatch(before) and _OF_AGES.search(message.clean):
+    if _TODAY.fullmatch(before) and (_OF_AGES.search(message.clean) or not _OF_MONEY.search(message.clean)):
         return True  # 年底满六十，现在五十九
     if re.search(r"(?:老|也|都|他|她|我)$", before):
         return True
