@@ -10,7 +10,8 @@ COUNT = {"一": 1, "1": 1, "两": 2, "二": 2, "俩": 2, "2": 2, "三": 3, "3": 
 _PAIRS = {
     "爸妈": ("爸爸", "妈妈"), "爸爸妈妈": ("爸爸", "妈妈"), "父母亲?": ("爸爸", "妈妈"), "双亲": ("爸爸", "妈妈"),
     "老爸老妈": ("爸爸", "妈妈"), "爹妈": ("爸爸", "妈妈"), "爹娘": ("爸爸", "妈妈"), "爸跟妈": ("爸爸", "妈妈"),
-    "公公婆婆": ("公公", "婆婆"), "公婆": ("公公", "婆婆"), "大家官": ("公公", "婆婆"), "岳父岳母": ("岳父", "岳母"), "岳父母": ("岳父", "岳母"),
+    "公公婆婆": ("公公", "婆婆"), "公婆": ("公公", "婆婆"), "大家官": ("公公", "婆婆"),
+    "岳父岳母": ("岳父", "岳母"), "岳父母": ("岳父", "岳母"),
     "爷爷奶奶": ("阿公", "阿嬷"), "外公外婆": ("阿公", "阿嬷"), "阿公阿嬷": ("阿公", "阿嬷"), "公嬷": ("阿公", "阿嬷"),
     "夫妻俩?(?:两个人?)?|夫妇俩?|两夫妻|两公婆|两口子|小两口|翁某|老两口": ("我", "配偶"),
     "一儿一女|一男一女|一子一女|儿女|一个儿子一个女儿": ("儿子", "女儿"),
@@ -98,7 +99,7 @@ def find_kin(clean: str) -> list[KinWord]:
         elif hit["twins"]:
             word = hit.group().removeprefix(hit["twins"]) or "孩子"
             found.append(KinWord(hit.start(), hit.end(), _several(_kin(word), 2), hit["twins"]))
-        elif not _part_of_word(clean, hit.start("kin"), hit.end("kin"), hit["kin"]):
+        elif not _part_of_word(clean, hit.start("kin"), hit.end("kin"), hit["kin"]) and not _staff(clean, hit):
             kin = _kin(hit["kin"])
             free = (
                 (kin.relation == "child" or kin.name == "老人")
@@ -145,6 +146,8 @@ _INSIDE = re.compile(
 
 _OF_THE_WRITER = ("老太婆", "老头子", "老头", "查某人", "男人", "老阿嬷", "老阿公")
 _BEFORE_ME = re.compile(r"我(?:今年|都|也|已经|都已经)?[一二三四五六七八九十\d]{2,3}岁?")  # 阿嬷我七十一了
+_ADDRESSED = ("阿姨", "叔叔", "阿伯", "阿婆", "阿叔", "阿姑")
+_MY_OWN = re.compile(r"(?:[我阮他她伊公婆爸妈儿女]|我是[^,。!?;]{0,8})的$")
 _OLD_SELF = re.compile(
     r"(?:我|阮|本人)是(?:个|一个|一名)?(?:[^,。!?帮替给问为来陪照顾管跟和有家带养的]{0,6})$"
 )  # 我是五保老人
@@ -159,6 +162,16 @@ def names_writer(clean: str, start: int, said: str) -> bool:
     if said in ("阿嬷", "阿公", "老太婆", "老头子") and _BEFORE_ME.match(clean, clean.index(said, start) + len(said)):
         return True
     return bool(_APPOSED.search(clean, max(0, start - 12), start))
+
+
+def _staff(clean: str, hit: re.Match[str]) -> bool:
+    """店里洗碗的阿姨: no aunt of the writer."""
+    start = hit.start()
+    return (
+        hit["kin"] in _ADDRESSED
+        and clean.endswith("的", 0, start)
+        and not _MY_OWN.search(clean, max(0, start - 14), start)
+    )
 
 
 def _part_of_word(clean: str, start: int, end: int, word: str) -> bool:

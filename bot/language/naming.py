@@ -33,6 +33,7 @@ _OTHERS = re.compile(  # 儿子的班主任四十岁
     r"的(?:班主任|老师|同学|同事|朋友|老板|主治医生|医生|房东|领导|师傅|工友|室友|女朋友|男朋友|女友|男友|对象|邻居)"
 )
 _ANYBODY = ("老人", "老人家", "孩子", "小孩", "小孩子")
+_EARNS = re.compile(r"(?:也|还|在|就|再|一个人|每个?月)*(?:打|做|挣|赚|种|开|干|摆|捡|工资|收入|上班|退休)")
 _HOME_OLD = re.compile(r"我|阮|咱|家|厝|这")
 _OBJECT = re.compile(
     r"(?:照顾|照看|带|归|养|陪|伺候|服侍|看护|管|帮|给|对|送|供|扶养|抚养|赡养|生|为|替|把|让|被|找|嫁|比|接|扶|顾|看|拉扯|陪护|供养|养活|陪伴"
@@ -90,7 +91,8 @@ def _bind(
         if clean[start:end] == "自己" and people.namings:
             last = people.namings[-1]  # 我爸老年痴呆，自己大小便都不知道
             same = clauses.at(last.start).sentence == clauses.at(start).sentence
-            refs = last.refs if same and last.refs and not last.object else refs
+            mine = _EARNS.match(clean, end) and any(entry.refs == refs and not entry.object for entry in people.namings)
+            refs = last.refs if same and last.refs and not last.object and not mine else refs
     elif kind == "pronoun":
         refs = _meant(people, clean, clauses, (start, end), asked)
     elif kind == "both":

@@ -18,7 +18,7 @@ _NOW = re.compile(
     r"(?:今年|年纪|年龄|年满|满|岁数|虚岁|周岁|都|已经|也|才|刚|刚好|正好|恰好|年方|刚满|快|大概|也都|整|整整)(?:是|都|也|已经|刚|才|有|满|就|刚满|快|要|将近|快要)?$"
 )
 _ENDS = re.compile(
-    r"(?:岁|了|啦|咯|喽|嘞|哦|整|的人|高龄|好几|出头|多|来岁|几|[,。!?;、\s]|$|没|还|身体|矣|无|有|干|做|走|也|都|多病|带|腿|眼|耳|两个|俩|又|得|患|种|不|跟|和|住|正|属|大寿|人|退休|一个人|瘫|残|失|在|想|老|单|的|是我)"
+    r"(?:岁|了|啦|咯|喽|嘞|哦|整|的人|高龄|好几|出头|多|来岁|几|[,。!?;、\s]|$|没|还|身体|矣|无|有|干|做|走|也|都|多病|带|腿|眼|耳|两个|俩|又|得|就(?:中风|得|瘫|病|残|走|查|患|检|开刀)|患|种|不|跟|和|住|正|属|大寿|人|退休|一个人|瘫|残|失|在|想|老|单|的|是我)"
 )
 _ONLY_NOW = re.compile(r"(?:才|刚|还|今年|现在|都|只有|也|已经|刚满|有|是|只|就|大概|快|,|\s)*")
 _NEWBORN = re.compile(
@@ -46,6 +46,7 @@ _TODAY = re.compile(r"\s*(?:现在|如今|目前)(?:是|才|也)?")
 _OF_AGES = re.compile(r"岁|满(?=[\d一二三四五六七八九十])|年纪|[年岁]数")
 _SPACED = re.compile(r" +岁")
 _RANKED = ("大的", "小的", "老大", "老二", "老三")
+_JUST = re.compile(r"(?:整|咯|喽|嘞|矣|了|啦|足|[,。! ])+")  # 八十整
 _AND_MORE = re.compile(r"有[一二三四五六七八九]")
 _NOT_YET = re.compile(r"(?:差|还有|再过)[^,。!?]{1,6}(?:才|就|到|满)+$")  # 差两个月满八十
 _THEN = re.compile(
@@ -99,7 +100,8 @@ def _age(message: Message, number: Number) -> Amount | None:
 
 def _unmarked(message: Message, number: Number, before: str, after: str) -> bool:
     """An age without 岁: 我妈72, 今年七十八了, 做九十大寿."""
-    if after.startswith("大寿"):
+    answered = message.asked == "age" and not before.strip() and _JUST.fullmatch(after)
+    if after.startswith("大寿") or (answered and number.amount.low >= _YOUNGEST_BARE):
         return True
     young = number.amount.low < _YOUNGEST_BARE and not _of_rank(message, number.start, after)
     if young or number.unit or _NOT_AGE.match(after) or _AND_MORE.match(after):

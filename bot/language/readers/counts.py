@@ -127,7 +127,7 @@ def _lives_here(child: bool, said: str, before: str, after: str) -> bool:
         return not child or said not in ("孩子", "小孩", "囝仔", "娃")  # how many is open
     if child and (_STUDY.match(after) or (not before and not after.strip("了啊呢"))):
         return True
-    if child and "个" in said and re.search(r"(?:我家|我们家|家里|厝里|家)$", before):
+    if child and "个" in said and re.search(r"(?:我家|我们家|家里|厝里|(?<![他她伊弟哥姐妹叔舅姑姨婿])家)$", before):
         return True
     raised = ("个" in said or "着" in before[-2:]) and re.search(r"(?:带|养|抚养|拉扯|拖)着?$", before)
     owned = raised or re.search(r"有(?:一个|个|一)?$", before)
