@@ -9,7 +9,6 @@ from bot.language.digits import exactly
 from bot.language.message import Found, Message
 from bot.language.numbers import Number
 from bot.language.readers.listed import ONLY, read_listed
-from bot.language.scope import words
 
 _OWN_SORT = re.compile(r"(?:我们|我家|咱们?家?|家里|阮)(?:就|也|都|家)*(?:是|算)?(?:个|一个)?$")
 _MOUTHS = re.compile(r"张嘴|口(?:人|之家|子(?!俩)|$|[^岁味语音气子])")
@@ -52,6 +51,7 @@ _SHARE = re.compile(
     r"(?:用|分|吃饭?|开销|开支|平分|一起花|糊口|要吃|靠)(?:$|[,。!了啊这])|(?:一个月|每月|总共|一共)(?:就|才|只|总共|一共)*(?:靠|有)"
 )
 _ONLY_WHO = re.compile(r"(?<!家里)(?<!家)(?<!剩下)(?<!住)的(?:人)?(?:就|只)*$")  # 上班的就我一个
+_HOW_MUCH = re.compile(r"多少|几多|几百|怎么算|什么标准")
 _KEEPS = re.compile(r"(?:带|养|拉扯|拖)(?:着|大)?(?:[一两二三四五1-5俩]|孙|孩|儿|女|囝|小)")  # 就我一个老太婆带两个孙子
 _COUNT = {"俩": 2, "两": 2, "二": 2, "2": 2, "三": 3, "仨": 3, "3": 3, "四": 4}
 _DIGITS = str.maketrans("一两二三四五六", "1223456")
@@ -202,9 +202,9 @@ def _alone_in_clause(message: Message, number: Number, before: str, rest: str) -
 def _of_any(message: Message, number: Number, before: str) -> bool:
     """一家三口要花多少钱: of no family in particular."""
     clause = message.clauses.at(number.start)
-    told = (entry for entry in message.numbers if entry is not number and clause.start <= entry.start < clause.end)
+    told = (entry for entry in message.numbers if number.start < entry.start < clause.end)
     others = [entry for entry in told if not entry.unit.startswith(("个月", "年", "月"))]
-    asks = words("asks").search(message.clean, number.end, clause.end)
+    asks = _HOW_MUCH.search(message.clean, number.end, clause.end)
     return before == "一家" and not others and len(message.clauses.items) == 1 and bool(asks)
 
 

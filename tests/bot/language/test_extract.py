@@ -28,6 +28,7 @@ FILES = (
     "money.yml",
     "topics.yml",
     "people.yml",
+    "households.yml",
 )
 CASES_OF = [case for name in FILES for case in load(name)]
 
