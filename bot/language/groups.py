@@ -24,8 +24,9 @@ _PLACE = {"老二": 1, "二的": 1, "老三": 2, "老四": 3, "第二个": 1}
 _AMONG_THEM = re.compile(r"(?<![我的阮])(?:哥哥?|姐姐?)[^,。!?]{1,8}[,。 ]?(?:弟弟?|妹妹?)")
 _ELDER, _YOUNGER = ("哥", "姐"), ("弟", "妹")
 _COUNTED = ("child", "sibling", "other")  # kinds whose members go by 大的, 小的
-_COMPANY = re.compile(r"(?:也|都|还|就|一直|现在)*(?:跟|和|与|同|还有)")
+_COMPANY = re.compile(r"(?:也|都|还|就|一直|现在)*(?:(?P<with>跟|同|与)|和|还有)")
 _PRONOUN_SEX = {"他": "male", "她": "female"}
+_THEY_EACH = re.compile(r"[他她伊]们(?:俩|两个)?一个")
 _UNNAMED = "孩子"  # the label of those who are known by their number only
 MANY = 2
 
@@ -33,6 +34,8 @@ MANY = 2
 def told_one_by_one(people: People, clean: str, asked: Ref | None) -> None:
     """ "一个高中两个小学" counts the children by itself."""
     counts = [COUNT[hit["count"]] for hit in SOME.finditer(clean)]
+    if _THEY_EACH.search(clean):
+        return  # 她们一个四十八一个七十
     if asked is not None and asked.kin.relation == "child" and _AMONG_THEM.search(clean):
         counts = [1, 1]  # asked of the children: 姐姐十六，弟弟十一
     if len(counts) < MANY:
@@ -78,7 +81,7 @@ def _may_be(one: Kin, kin: Kin, said: str) -> bool:
     if one.relation == kin.relation == "child":
         return True
     if one.relation == kin.relation:
-        return kin.name[0] in "大小"
+        return kin.name[0] in "大小二三四"
     # 两个孩子，姐姐初二，弟弟五年级
     return one.relation in ("child", "other") and kin.relation == "sibling" and said[0] in (*_ELDER, *_YOUNGER)
 
@@ -135,10 +138,12 @@ def of_pronoun(people: People, clean: str, word: str, asked: Ref | None, not_bef
 
 def _host(people: People, clean: str, naming: Naming) -> Naming:
     """女儿跟我和老伴住，她二十九: who keeps company is spoken of, not the company."""
-    earlier = people.previous(naming)
-    while earlier is not None and _COMPANY.fullmatch(clean, earlier.end, naming.start):
-        naming, earlier = earlier, people.previous(earlier)
-    return naming
+    host, later = naming, naming
+    earlier = people.previous(later)
+    while earlier is not None and (link := _COMPANY.fullmatch(clean, earlier.end, later.start)):
+        host = earlier if link["with"] else host  # 我、老婆和丈母娘 are a list
+        later, earlier = earlier, people.previous(earlier)
+    return host
 
 
 def one_of(people: People, word: str, kind: str) -> tuple[Ref, ...]:

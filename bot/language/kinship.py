@@ -6,7 +6,7 @@ from functools import cache
 
 from bot.language.lexicon import rows
 
-COUNT = {"一": 1, "1": 1, "两": 2, "二": 2, "俩": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5}
+COUNT = {"一": 1, "1": 1, "两": 2, "二": 2, "俩": 2, "2": 2, "三": 3, "仨": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5}
 _PAIRS = {
     "爸妈": ("爸爸", "妈妈"), "爸爸妈妈": ("爸爸", "妈妈"), "父母亲?": ("爸爸", "妈妈"), "双亲": ("爸爸", "妈妈"),
     "老爸老妈": ("爸爸", "妈妈"), "爹妈": ("爸爸", "妈妈"), "爹娘": ("爸爸", "妈妈"), "爸跟妈": ("爸爸", "妈妈"),
@@ -79,7 +79,7 @@ def _pattern() -> re.Pattern[str]:
     plain = "|".join(sorted(free, key=len, reverse=True))
     address = "|".join(sorted(near, key=len, reverse=True))
     sort = r"(?:小|大|年幼的|未成年的?|双胞胎|还在读书的|读书的|上学的)?"
-    count = rf"(?P<count>[一二三四五12345](?=[个名位])|[两俩])(?:个|名|位)?{sort}"
+    count = rf"(?P<count>[一二三四五12345](?=[个名位])|[两俩仨])(?:个|名|位)?{sort}"
     return re.compile(
         rf"(?P<pair>{pairs})|(?P<sons>[一两二三四])子(?P<daughters>[一两二三四])女|(?P<twins>双胞胎|龙凤胎)(?:儿子|女儿|孩子|囝仔)?"
         rf"|(?:{count})?(?P<kin>(?:{plain})|(?:{_NEAR})(?:{address})|(?<![的个位那名])(?:{address})(?={_TOLD_OF})){_TITLE}"
@@ -147,6 +147,7 @@ _INSIDE = re.compile(
 _OF_THE_WRITER = ("老太婆", "老头子", "老头", "查某人", "男人", "老阿嬷", "老阿公")
 _BEFORE_ME = re.compile(r"我(?:今年|都|也|已经|都已经)?[一二三四五六七八九十\d]{2,3}岁?")  # 阿嬷我七十一了
 _ADDRESSED = ("阿姨", "叔叔", "阿伯", "阿婆", "阿叔", "阿姑")
+_THAT_ONE = re.compile(r"(?<![我阮家])[那这有]个$")
 _MY_OWN = re.compile(r"(?:[我阮他她伊公婆爸妈儿女]|我是[^,。!?;]{0,8})的$")
 _OLD_SELF = re.compile(
     r"(?:我|阮|本人)是(?:个|一个|一名)?(?:[^,。!?帮替给问为来陪照顾管跟和有家带养的]{0,6})$"
@@ -165,8 +166,10 @@ def names_writer(clean: str, start: int, said: str) -> bool:
 
 
 def _staff(clean: str, hit: re.Match[str]) -> bool:
-    """店里洗碗的阿姨: no aunt of the writer."""
+    """店里洗碗的阿姨, 那个老头: no aunt and no husband of the writer."""
     start = hit.start()
+    if _THAT_ONE.search(clean, max(0, start - 4), start):
+        return hit["kin"] in (*_ADDRESSED, "老头", "老头子", "老太婆", "先生", "男人")
     return (
         hit["kin"] in _ADDRESSED
         and clean.endswith("的", 0, start)

@@ -95,6 +95,8 @@ def _bind(
             refs = last.refs if same and last.refs and not last.object and not mine else refs
     elif kind == "pronoun":
         refs = _meant(people, clean, clauses, (start, end), asked)
+        if len(refs) > 1 and clean.startswith("一个", end):
+            people.group = refs
     elif kind == "both":
         refs = both(people, COUNT[clean[start:end].removeprefix("他们").removeprefix("她们")[0]])
     elif kind not in ("stranger", "house"):

@@ -38,7 +38,9 @@ _FIGURE = re.compile(r"[搞逼气急烦忙要快得弄吓乐](?:我|人|得)?(?:
 _HEALED = re.compile(r"(?:现在|已经|早就|后来|如今)(?:都|全|治|养|基本)*(?:好了|好全|康复|痊愈|没事了)")
 _LEFT_ALONE = re.compile(r"的(?:老人家?|老的|人|孤寡)|的?(?=,)")
 _THEN = re.compile(r"年的?时候|那时|当时|那会儿?|当年|年轻")
-_ADULT = 18
+_ADULT, _OLDEST = 18, 120
+_LEFT_SCHOOL = re.compile(r"(?:早就|已经|都)?(?:毕业|读完|念完|出来)")
+_MY_AGE = re.compile(r"(?:我|今年|都|已经|快)$")
 _AS_A_CHILD = re.compile(r"从小|小时候|小的时候")
 _AT_THAT_TIME = re.compile(r"[一二三四下上]?(?:学期)?的?(?:时候|那时|那年|那会|那几年|期间)")  # 读大学的时候
 _STAFF = re.compile(
@@ -174,7 +176,12 @@ def _found(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found
 
 def _of_age(message: Message, position: int) -> bool:
     start, end = message.clauses.sentence(position)
-    ages = (number for number in message.numbers if start <= number.start < end and number.unit.endswith("岁"))
+    told = (number for number in message.numbers if start <= number.start < end and number.amount.high <= _OLDEST)
+    ages = (
+        number
+        for number in told
+        if number.unit.endswith("岁") or (not number.unit and _MY_AGE.search(message.clean, start, number.start))
+    )
     return any(number.amount.low >= _ADULT for number in ages)
 
 
@@ -198,7 +205,8 @@ def _said_of_others(message: Message, rule: Rule, before: str, end: int) -> bool
             bool(words("asks").search(message.clean, end)) or any(map(message.scope.asking, message.clauses.items))
         )
     if rule.fact in ("schooling", "special_education"):
-        staff = _STAFF.match(message.clean, end)
+        left = rule.fact == "special_education" and _LEFT_SCHOOL.match(message.clean, end)
+        staff = left or _STAFF.match(message.clean, end)
         return bool(staff or _THEN.search(before) or (rule.value != "none" and _AT_THAT_TIME.match(message.clean, end)))
     return rule.fact == "sex" and not _OF_ME.search(before)
 
