@@ -8,6 +8,7 @@ from functools import cache
 from bot.language.lexicon import rows, spelt_out
 from bot.language.message import Found, Message
 from bot.language.people import Ref
+from bot.language.readers.pupils import SCHOOL, no_pupil, of_age, works_at_school
 from bot.language.scope import words
 from bot.language.types import Value
 
@@ -37,16 +38,7 @@ _LATER = re.compile(r"过(?:几|两)年|以后|将来|等老了|老了(?:以后|
 _FIGURE = re.compile(r"[搞逼气急烦忙要快得弄吓乐](?:我|人|得)?(?:我)?(?:要|快)?(?:疯了|发疯)")
 _HEALED = re.compile(r"(?:现在|已经|早就|后来|如今)(?:都|全|治|养|基本)*(?:好了|好全|康复|痊愈|没事了)")
 _LEFT_ALONE = re.compile(r"的(?:老人家?|老的|人|孤寡)|的?(?=,)")
-_THEN = re.compile(r"年的?时候|那时|当时|那会儿?|当年|年轻")
-_ADULT, _OLDEST = 18, 120
-_LEFT_SCHOOL = re.compile(r"(?:早就|已经|都)?(?:毕业|读完|念完|出来)")
-_MY_AGE = re.compile(r"(?:我|今年|都|已经|快)$")
 _AS_A_CHILD = re.compile(r"从小|小时候|小的时候")
-_AT_THAT_TIME = re.compile(r"[一二三四下上]?(?:学期)?的?(?:时候|那时|那年|那会|那几年|期间)")  # 读大学的时候
-_STAFF = re.compile(
-    r"的?(?:学校|班)?的?(?:里|那边|门口|食堂|旁边|附近|对面)*(?:当|做|老师|教师|教书|保育员|阿姨|煮|扫|上班|工作|食堂|保安|校工|后勤|生活老师|打杂|帮厨|洗|卖|摆|开店)"
-)
-_DOES = re.compile(r"[里的那边]*")
 _OF_ME = re.compile(r"^(?:是|个|一个|一名|就|也|的|农村|离异|单亲|单身|今年|一|\s)*$|我|本人|阮|俺|咱|自己")
 _CLOSED = re.compile(r"关门|关了|关掉|倒闭|倒了|不做了|不开了|做不下去|转让|转掉|黄了|收摊不")
 _DENIAL = re.compile(r"[不没无未莫失丧断]")
@@ -101,7 +93,7 @@ def read_phrases(message: Message) -> Iterator[Found]:
             continue  # who cares for others at home has no work, but seeks none
         if entry.value == "ungraded" and graded:
             continue
-        if entry.fact in ("schooling", "special_education") and any(_at_school(message, entry, job) for job in jobs):
+        if entry.fact in SCHOOL and any(works_at_school(message, entry, job) for job in jobs):
             continue  # 在幼儿园煮饭 is no pupil
         if entry.value == "partial" and entry.refs in bedridden:
             continue  # 瘫在床上，吃饭都要人喂: who must be fed is not half able for that
@@ -117,12 +109,6 @@ def _says_more(message: Message, more: Found, entry: Found) -> bool:
     )
     together = planned and message.clauses.index(more.start) == message.clauses.index(entry.start)
     return bool(together) or _overlap(entry, more)
-
-
-def _at_school(message: Message, school: Found, job: Found) -> bool:
-    """The job is what somebody does there: 在特教学校当老师."""
-    there = school.end <= job.start and _DOES.fullmatch(message.clean, school.end, job.start)
-    return _overlap(school, job) or bool(there)
 
 
 def _overlap(one: Found, other: Found) -> bool:
@@ -168,21 +154,10 @@ def _found(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found
             yield from _struck(message, rule, start, end)
         return
     refs = _whose(message, rule, start, end)
-    if rule.fact == "orphan" and refs and refs[0].kin.relation == "self" and _of_age(message, start):
+    if rule.fact == "orphan" and refs and refs[0].kin.relation == "self" and of_age(message, start):
         return  # 我五十岁没爹没娘的人了
     if refs and not (rule.fact == "sex" and refs[0].kin.relation != "self"):
         yield Found(rule.fact, value, start, end, refs)
-
-
-def _of_age(message: Message, position: int) -> bool:
-    start, end = message.clauses.sentence(position)
-    told = (number for number in message.numbers if start <= number.start < end and number.amount.high <= _OLDEST)
-    ages = (
-        number
-        for number in told
-        if number.unit.endswith("岁") or (not number.unit and _MY_AGE.search(message.clean, start, number.start))
-    )
-    return any(number.amount.low >= _ADULT for number in ages)
 
 
 def _whose(message: Message, rule: Rule, start: int, end: int) -> tuple[Ref, ...]:
@@ -204,10 +179,8 @@ def _said_of_others(message: Message, rule: Rule, before: str, end: int) -> bool
         return not message.people.refs.get("self") and (
             bool(words("asks").search(message.clean, end)) or any(map(message.scope.asking, message.clauses.items))
         )
-    if rule.fact in ("schooling", "special_education"):
-        left = rule.fact == "special_education" and _LEFT_SCHOOL.match(message.clean, end)
-        staff = left or _STAFF.match(message.clean, end)
-        return bool(staff or _THEN.search(before) or (rule.value != "none" and _AT_THAT_TIME.match(message.clean, end)))
+    if rule.fact in SCHOOL:
+        return no_pupil(message, rule.fact, rule.value, before, end)
     return rule.fact == "sex" and not _OF_ME.search(before)
 
 
