@@ -93,7 +93,7 @@ def read_phrases(message: Message) -> Iterator[Found]:
             continue  # who cares for others at home has no work, but seeks none
         if entry.value == "ungraded" and graded:
             continue
-        if entry.fact in SCHOOL and any(works_at_school(message, entry, job) for job in jobs):
+        if entry.fact in SCHOOL and entry.value != "none" and any(works_at_school(message, entry, job) for job in jobs):
             continue  # 在幼儿园煮饭 is no pupil
         if entry.value == "partial" and entry.refs in bedridden:
             continue  # 瘫在床上，吃饭都要人喂: who must be fed is not half able for that
