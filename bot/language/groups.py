@@ -3,7 +3,7 @@
 import re
 
 from bot.language.kinship import COUNT, SELF, Kin
-from bot.language.people import People, Ref
+from bot.language.people import REACH, Naming, People, Ref
 
 STAGE = (
     r"(?:都|也|还)?(?:在|是)?(?:读|上|念)?(?:幼儿园|小学|初[中一二三]|高[中一二三1-3]|大[学专一二三四]|中专|职高|技校|本科"
@@ -24,6 +24,9 @@ _PLACE = {"老二": 1, "二的": 1, "老三": 2, "老四": 3, "第二个": 1}
 _AMONG_THEM = re.compile(r"(?<![我的阮])(?:哥哥?|姐姐?)[^,。!?]{1,8}[,。 ]?(?:弟弟?|妹妹?)")
 _ELDER, _YOUNGER = ("哥", "姐"), ("弟", "妹")
 _COUNTED = ("child", "sibling", "other")  # kinds whose members go by 大的, 小的
+_COMPANY = re.compile(r"(?:也|都|还|就|一直|现在)*(?:(?P<with>跟|同|与)|和|还有)")
+_PRONOUN_SEX = {"他": "male", "她": "female"}
+_THEY_EACH = re.compile(r"[他她伊]们(?:俩|两个)?一个")
 _UNNAMED = "孩子"  # the label of those who are known by their number only
 MANY = 2
 
@@ -31,6 +34,8 @@ MANY = 2
 def told_one_by_one(people: People, clean: str, asked: Ref | None) -> None:
     """ "一个高中两个小学" counts the children by itself."""
     counts = [COUNT[hit["count"]] for hit in SOME.finditer(clean)]
+    if _THEY_EACH.search(clean):
+        return  # 她们一个四十八一个七十
     if asked is not None and asked.kin.relation == "child" and _AMONG_THEM.search(clean):
         counts = [1, 1]  # asked of the children: 姐姐十六，弟弟十一
     if len(counts) < MANY:
@@ -76,7 +81,7 @@ def _may_be(one: Kin, kin: Kin, said: str) -> bool:
     if one.relation == kin.relation == "child":
         return True
     if one.relation == kin.relation:
-        return kin.name[0] in "大小"
+        return kin.name[0] in "大小二三四"
     # 两个孩子，姐姐初二，弟弟五年级
     return one.relation in ("child", "other") and kin.relation == "sibling" and said[0] in (*_ELDER, *_YOUNGER)
 
@@ -112,17 +117,33 @@ def both(people: People, count: int) -> tuple[Ref, ...]:
     return tuple(reversed(recent)) if len(recent) == count else people.group
 
 
-def of_pronoun(people: People, word: str, asked: Ref | None, not_before: int) -> tuple[Ref, ...]:
-    """Whom 他 or 他们 means: the last who fit; whoever does something to him in that clause is another."""
-    plural = len(word) > 1
-    for naming in reversed(people.namings):
-        others = tuple(ref for ref in naming.refs if ref.kin != SELF)
-        if not others or (len(others) > 1) != plural or naming.start >= not_before:
-            continue
-        if word == "她" and others[0].kin.sex == "male":
-            continue
-        return others
-    return (asked,) if asked is not None and asked.kin != SELF else ()
+def of_pronoun(people: People, clean: str, word: str, asked: Ref | None, not_before: int) -> tuple[Ref, ...]:
+    """Whom 他 or 他们 means: the last who fit, of the sex that the word is written for before any other;
+    whoever does something to him in that clause is another."""
+    fitting: list[tuple[Naming, tuple[Ref, ...]]] = []
+    for naming in reversed(people.namings[-REACH:]):
+        told = (naming.refs, naming.owners) if naming.start < not_before else (naming.owners,)
+        groups = [tuple(ref for ref in refs if ref.kin != SELF) for refs in told]
+        fitting += [(naming, refs) for refs in groups if refs and (len(refs) > 1) == (len(word) > 1)]
+    sex = _PRONOUN_SEX.get(word[0])
+    meant = [entry for entry in fitting if sex is None or entry[1][0].kin.sex in (sex, None)]
+    if word[0] == "他":
+        meant = meant or fitting  # many write 他 for her too
+    if not meant:
+        return (asked,) if asked is not None and asked.kin != SELF else ()
+    naming, refs = meant[0]
+    host = _host(people, clean, naming)
+    return next((others for other, others in meant if other is host), refs)
+
+
+def _host(people: People, clean: str, naming: Naming) -> Naming:
+    """女儿跟我和老伴住，她二十九: who keeps company is spoken of, not the company."""
+    host, later = naming, naming
+    earlier = people.previous(later)
+    while earlier is not None and (link := _COMPANY.fullmatch(clean, earlier.end, later.start)):
+        host = earlier if link["with"] else host  # 我、老婆和丈母娘 are a list
+        later, earlier = earlier, people.previous(earlier)
+    return host
 
 
 def one_of(people: People, word: str, kind: str) -> tuple[Ref, ...]:

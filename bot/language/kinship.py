@@ -6,22 +6,26 @@ from functools import cache
 
 from bot.language.lexicon import rows
 
-COUNT = {"一": 1, "1": 1, "两": 2, "二": 2, "俩": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5}
+COUNT = {"一": 1, "1": 1, "两": 2, "二": 2, "俩": 2, "2": 2, "三": 3, "仨": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5}
 _PAIRS = {
     "爸妈": ("爸爸", "妈妈"), "爸爸妈妈": ("爸爸", "妈妈"), "父母亲?": ("爸爸", "妈妈"), "双亲": ("爸爸", "妈妈"),
     "老爸老妈": ("爸爸", "妈妈"), "爹妈": ("爸爸", "妈妈"), "爹娘": ("爸爸", "妈妈"), "爸跟妈": ("爸爸", "妈妈"),
-    "公公婆婆": ("公公", "婆婆"), "公婆": ("公公", "婆婆"), "岳父岳母": ("岳父", "岳母"), "岳父母": ("岳父", "岳母"),
+    "公公婆婆": ("公公", "婆婆"), "公婆": ("公公", "婆婆"), "大家官": ("公公", "婆婆"),
+    "岳父岳母": ("岳父", "岳母"), "岳父母": ("岳父", "岳母"),
     "爷爷奶奶": ("阿公", "阿嬷"), "外公外婆": ("阿公", "阿嬷"), "阿公阿嬷": ("阿公", "阿嬷"), "公嬷": ("阿公", "阿嬷"),
     "夫妻俩?(?:两个人?)?|夫妇俩?|两夫妻|两公婆|两口子|小两口|翁某|老两口": ("我", "配偶"),
     "一儿一女|一男一女|一子一女|儿女|一个儿子一个女儿": ("儿子", "女儿"),
 }  # fmt: skip
 _COUNTED_AFTER = re.compile(r"(?:我?有|共有|共|我生了|总共|一共)?(?P<count>[两二三四五])个(?=$|[,。、!?;:\s])")
-_ADDED = re.compile(r"(?:算上|加上|连|连上|包括)$")  # "算上孩子五个" counts everybody
+# "算上孩子五个", "我跟儿子两个" count everybody
+_ADDED = re.compile(r"(?:算上|加上|连|连上|包括|我(?:跟|和|与|同|带着?)我?)$")
 _NEAR = r"(?<=[我阮俺咱他她的伊亲和跟个])|(?<=我们)|(?<=家里)|(?<=我家)|(?<=咱家)|(?<=家有)|(?<=还有)"
-# No form of address is followed by an age or a stage of school: 小妹初一.
+# No form of address is followed by an age, a stage of school or what somebody does: 小妹初一, 阿兄讨海.
 _TOLD_OF = (
-    r"(?:今年|才|刚|现在|在)*(?:读|上|念)?(?:初[中一二三]|高[中一二三]|小学|大[学专一二三四]|中专|幼儿园"
-    r"|[一二三四五六七八九十\d]{1,3}(?:岁|年级|$|[,。]))"
+    r"(?:今年|才|刚|现在|在|也|都|快|已经|还|一直|都还)*(?:(?:读|上|念)?(?:初[中一二三]|高[中一二三]|小学|大[学专一二三四]|中专|幼儿园"
+    r"|技校|职高|特教|特校|培智)|[一二三四五六七八九十\d]{1,3}(?:岁|年级|$|[,。了啦多几出])"
+    r"|[无没](?:嫁|娶|结婚|成家|儿|囝|有?工作|头路|收入|人[养管顾])|一个人|残疾|瘫|中风|智[力障]|视力|听力|肢体|精神|自闭|癌|尿毒|打工|打零工|讨海|种[田地]"
+    r"|跟我|和我|住(?!院费)|离婚|离异|单身|失业|下岗|公司|厂|工地|送外卖|开[车店滴]|养|得了|生病|退休)"
 )
 _TITLE = r"(?!您好|你好|好[,，。!啊]|,?您|,?你好|,?请|,?我想问|,?我想|,?麻烦)"
 
@@ -75,10 +79,10 @@ def _pattern() -> re.Pattern[str]:
     plain = "|".join(sorted(free, key=len, reverse=True))
     address = "|".join(sorted(near, key=len, reverse=True))
     sort = r"(?:小|大|年幼的|未成年的?|双胞胎|还在读书的|读书的|上学的)?"
-    count = rf"(?P<count>[一二三四五12345](?=[个名位])|[两俩])(?:个|名|位)?{sort}"
+    count = rf"(?P<count>[一二三四五12345](?=[个名位])|[两俩仨])(?:个|名|位)?{sort}"
     return re.compile(
         rf"(?P<pair>{pairs})|(?P<sons>[一两二三四])子(?P<daughters>[一两二三四])女|(?P<twins>双胞胎|龙凤胎)(?:儿子|女儿|孩子|囝仔)?"
-        rf"|(?:{count})?(?P<kin>(?:{plain})|(?:{_NEAR})(?:{address})|(?:{address})(?={_TOLD_OF})){_TITLE}"
+        rf"|(?:{count})?(?P<kin>(?:{plain})|(?:{_NEAR})(?:{address})|(?<![的个位那名])(?:{address})(?={_TOLD_OF})){_TITLE}"
     )
 
 
@@ -95,12 +99,12 @@ def find_kin(clean: str) -> list[KinWord]:
         elif hit["twins"]:
             word = hit.group().removeprefix(hit["twins"]) or "孩子"
             found.append(KinWord(hit.start(), hit.end(), _several(_kin(word), 2), hit["twins"]))
-        elif not _part_of_word(clean, hit.start("kin"), hit.end("kin"), hit["kin"]):
+        elif not _part_of_word(clean, hit.start("kin"), hit.end("kin"), hit["kin"]) and not _staff(clean, hit):
             kin = _kin(hit["kin"])
             free = (
                 (kin.relation == "child" or kin.name == "老人")
                 and not hit["count"]
-                and not _ADDED.search(clean, max(0, hit.start() - 2), hit.start())
+                and not _ADDED.search(clean, max(0, hit.start() - 4), hit.start())
             )
             after = _COUNTED_AFTER.match(clean, hit.end()) if free else None
             count = COUNT.get(after["count"] if after else hit["count"] or "", 1)
@@ -140,6 +144,11 @@ _INSIDE = re.compile(
 )
 
 
+_OF_THE_WRITER = ("老太婆", "老头子", "老头", "查某人", "男人", "老阿嬷", "老阿公")
+_BEFORE_ME = re.compile(r"我(?:今年|都|也|已经|都已经)?[一二三四五六七八九十\d]{2,3}岁?")  # 阿嬷我七十一了
+_ADDRESSED = ("阿姨", "叔叔", "阿伯", "阿婆", "阿叔", "阿姑")
+_THAT_ONE = re.compile(r"(?<![我阮家])[那这有]个$")
+_MY_OWN = re.compile(r"(?:[我阮他她伊公婆爸妈儿女]|我是[^,。!?;]{0,8})的$")
 _OLD_SELF = re.compile(
     r"(?:我|阮|本人)是(?:个|一个|一名)?(?:[^,。!?帮替给问为来陪照顾管跟和有家带养的]{0,6})$"
 )  # 我是五保老人
@@ -147,11 +156,25 @@ _OLD_SELF = re.compile(
 
 def names_writer(clean: str, start: int, said: str) -> bool:
     """我这个阿嬷, 就我一个老太婆: the writer himself."""
-    if said in ("老太婆", "老头子", "老头"):
+    if said in _OF_THE_WRITER:
         start = clean.index(said, start)
     if said in ("老人", "老人家") and _OLD_SELF.search(clean, max(0, start - 12), start):
         return True
+    if said in ("阿嬷", "阿公", "老太婆", "老头子") and _BEFORE_ME.match(clean, clean.index(said, start) + len(said)):
+        return True
     return bool(_APPOSED.search(clean, max(0, start - 12), start))
+
+
+def _staff(clean: str, hit: re.Match[str]) -> bool:
+    """店里洗碗的阿姨, 那个老头: no aunt and no husband of the writer."""
+    start = hit.start()
+    if _THAT_ONE.search(clean, max(0, start - 4), start):
+        return hit["kin"] in (*_ADDRESSED, "老头", "老头子", "老太婆", "先生", "男人")
+    return (
+        hit["kin"] in _ADDRESSED
+        and clean.endswith("的", 0, start)
+        and not _MY_OWN.search(clean, max(0, start - 14), start)
+    )
 
 
 def _part_of_word(clean: str, start: int, end: int, word: str) -> bool:

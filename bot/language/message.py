@@ -69,7 +69,12 @@ def read_message(original: str, asked: str | None, asked_member: str | None, tod
     people = find_people(text.clean, clauses, ref)
     if ref is not None and asked_member in _RELATIONS:
         ref = next(
-            (known for known in people.refs.values() if known.kin.relation == asked_member and known is not ref), ref
+            (
+                known
+                for known in people.refs.values()
+                if known.kin.relation == asked_member and known is not ref and "的" not in known.kin.name
+            ),
+            ref,
         )
     owners = Owners(text.clean, clauses, scope, people, ref)
     return Message(text, clauses, find_numbers(people.unnumbered(text.clean)), scope, people, owners, asked, ref, today)

@@ -4,23 +4,16 @@ import re
 
 from bot.language.absent import STRANGER, gone
 from bot.language.clauses import Clauses
-from bot.language.groups import (
-    MANY,
-    ONE,
-    SOME,
-    both,
-    children,
-    counted,
-    known_one,
-    of_pronoun,
-    one_of,
-    sex_of_all,
-    told_one_by_one,
-)
-from bot.language.kinship import COUNT, SELF, Kin, KinWord, find_kin, names_writer, table
+from bot.language.groups import ONE, SOME, both, of_pronoun, one_of, sex_of_all, told_one_by_one
+from bot.language.kinship import COUNT, KinWord, find_kin, names_writer, table
 from bot.language.people import Naming, People, Ref, together
+from bot.language.relatives import kin_refs
+from bot.language.scope import words
 
-_ME = re.compile(r"我(?!们|家(?!庭))|(?<![家])本人|(?:^|(?<=[,。!?;、\s]))自己(?!家|人)|俺|(?<![跟对])阮|咱(?!们|家)")
+_SLIP = r"(?:[讲说看打记写填报算听搞弄输数选点](?:得|的)?(?:太|错|反|漏|多了|少了|重了|快了|急了|岔))"
+_ME = re.compile(
+    rf"我(?!们|家(?!庭)|(?:刚才?|刚刚|刚刚才|又|上次|前面|是|不小心|好像)*{_SLIP})|(?<![家])本人|(?:^|(?<=[,。!?;、\s]))自己(?!家|人)|俺|(?<![跟对])阮|咱(?!们|家)"
+)
 _HOUSE = re.compile(
     r"(?<![在回住离靠])(?:我们家|我们一家|我们(?!俩|两|夫妻)|咱们?家?|一家人?|全家|家里|我家|家中|一家子|大家)"
 )
@@ -34,12 +27,16 @@ _NOBODY = re.compile(  # 没儿女, 没娶老婆 name nobody
     r"(?:(?<![还有])没有?|无|没生|未有|未|莫)(?:娶|讨|嫁|找)?(?:过|到)?(?:一个|个|自己的)?$"
 )
 _BOTH = re.compile(r"(?:他们|她们)?(?:两个|俩|三个|俩个|两人)(?:人)?(?=都|全|也都|还|均)")
-_BY_RANK = re.compile(r"[大小]的|老[大二三四]|最[大小]的")
-_MARRY = ("child", "sibling")  # 我女儿老公 is no husband of the writer
-_MAY_OWN = ("他她伊孩子囝仔老公老婆", "他她伊")  # words that own the next person; 老婆孩子 are two
-_POSSESSED = re.compile(r"的?(?:亲|老|那个|这个)?$")
+_OWNED = re.compile(r"的?(?:[大小]|两个|一个)?(?:儿|女|孩|娃|囝|爸|妈|父|母|哥|姐|弟|妹|爷|奶|外|老公|老婆|孙|媳妇)")
+_PARENT_OF = re.compile(r"^(?:孩子|囝仔|娃|孩)[他她的]?[爸妈]")
+_OTHERS = re.compile(  # 儿子的班主任四十岁
+    r"的(?:班主任|老师|同学|同事|朋友|老板|主治医生|医生|房东|领导|师傅|工友|室友|女朋友|男朋友|女友|男友|对象|邻居)"
+)
+_ANYBODY = ("老人", "老人家", "孩子", "小孩", "小孩子")
+_EARNS = re.compile(r"(?:也|还|在|就|再|一个人|每个?月)*(?:打|做|挣|赚|种|开|干|摆|捡|工资|收入|上班|退休)")
+_HOME_OLD = re.compile(r"我|阮|咱|家|厝|这")
 _OBJECT = re.compile(
-    r"(?:照顾|照看|带|养|陪|伺候|服侍|看护|管|帮|给|对|送|供|扶养|抚养|赡养|生|为|替|把|让|被|找|嫁|比|接|扶|顾|看|拉扯|陪护|供养|养活|陪伴"
+    r"(?:照顾|照看|带|归|养|陪|伺候|服侍|看护|管|帮|给|对|送|供|扶养|抚养|赡养|生|为|替|把|让|被|找|嫁|比|接|扶|顾|看|拉扯|陪护|供养|养活|陪伴"
     r"|跟|和|骗|欠|离开|娶|求|劝|怕|带大|培养|负担|拖累|连累)(?:着|了|好|大)?(?:我|我的|自己的?|一个|两个|三个|瘫痪的|生病的|年迈的|年幼的)?(?:[^,。、]{1,5}的)?$"
 )
 _LEAD = 20  # characters before a person that tell whether something is done to him
@@ -94,10 +91,12 @@ def _bind(
         if clean[start:end] == "自己" and people.namings:
             last = people.namings[-1]  # 我爸老年痴呆，自己大小便都不知道
             same = clauses.at(last.start).sentence == clauses.at(start).sentence
-            refs = last.refs if same and last.refs and not last.object else refs
+            mine = _EARNS.match(clean, end) and any(entry.refs == refs and not entry.object for entry in people.namings)
+            refs = last.refs if same and last.refs and not last.object and not mine else refs
     elif kind == "pronoun":
-        apart = _actors(people, clean, clauses.at(start).start) if _acted_on(clean, clauses, start) else end
-        refs = of_pronoun(people, clean[start:end], asked, apart)
+        refs = _meant(people, clean, clauses, (start, end), asked)
+        if len(refs) > 1 and clean.startswith("一个", end):
+            people.group = refs
     elif kind == "both":
         refs = both(people, COUNT[clean[start:end].removeprefix("他们").removeprefix("她们")[0]])
     elif kind not in ("stranger", "house"):
@@ -107,16 +106,48 @@ def _bind(
     people.namings.append(Naming(start, end, refs, _acted_on(clean, clauses, start), kind == "house"))
 
 
+def _meant(people: People, clean: str, clauses: Clauses, span: tuple[int, int], asked: Ref | None) -> tuple[Ref, ...]:
+    """Whom a pronoun means; one that owns the next person (她儿子) may mean the one who acts on that person."""
+    start, end = span
+    last = people.namings[-1] if people.namings else None
+    if last is not None and last.pronoun and last.owners and clean[last.end : start] in ("", "、", "和", "跟"):
+        return last.owners  # 他爸他妈 have one son
+    if last is not None and last.refs and _PARENT_OF.search(last.refs[0].label) and _OWNED.match(clean, end):
+        return (Ref(table()["孩子"], "孩子"),)  # 孩子他爸、他爷爷奶奶: the child's
+    owns = bool(_OWNED.match(clean, end))
+    apart = end if owns or not _acted_on(clean, clauses, start) else _actors(people, clean, clauses.at(start).start)
+    return of_pronoun(people, clean, clean[start:end], asked, apart)
+
+
 def _bind_kin(people: People, clean: str, clauses: Clauses, word: KinWord, kind: str) -> None:
-    start = word.start
-    refs: tuple[Ref, ...] = (people.me(),) if kind == "writer" else ()
+    start, end = word.start, word.end
+    refs: tuple[Ref, ...] = ()
+    owners: tuple[Ref, ...] = ()
+    pronoun = False
+    others = _OTHERS.match(clean, end)
     if _NOBODY.search(clean, max(0, start - 6), start):
         return
     if kind == "writer":
+        refs = (people.me(),)
         refs[0].sex = word.people[0].sex
-    elif not gone(clean, word):
-        start, refs = _kin_refs(people, clean, word, clauses)
-    people.namings.append(Naming(start, word.end, refs, _acted_on(clean, clauses, start)))
+    elif others:
+        end = others.end()
+    elif not gone(clean, word) and not _of_a_sort(clean, clauses, word):
+        owner = people.namings[-1] if people.namings else None
+        start, refs = kin_refs(people, clean, word, clauses)
+        if owner is not None and start == owner.start and start < word.start:
+            owners = owner.refs
+            pronoun = bool(_PRONOUN.fullmatch(clean, owner.start, owner.end))
+    people.namings.append(Naming(start, end, refs, _acted_on(clean, clauses, start), False, owners, pronoun))
+
+
+def _of_a_sort(clean: str, clauses: Clauses, word: KinWord) -> bool:
+    """老人满八十有没有补贴, 孩子读高中要交多少: nobody in particular."""
+    clause = clauses.at(word.start)
+    anybody = _ANYBODY if len(clauses.items) == 1 else _ANYBODY[:2]
+    if word.said not in anybody or _HOME_OLD.search(clean, clause.start, word.start):
+        return False
+    return clause.asks or bool(words("asks").search(clean, clause.start, clause.end))
 
 
 def _acted_on(clean: str, clauses: Clauses, start: int) -> bool:
@@ -130,66 +161,3 @@ def _actors(people: People, clean: str, clause_start: int) -> int:
     while at > 0 and together(clean, namings[at - 1], namings[at]):
         at -= 1
     return namings[at].start if namings and namings[at].start >= clause_start else len(clean)
-
-
-def _kin_refs(people: People, clean: str, word: KinWord, clauses: Clauses) -> tuple[int, tuple[Ref, ...]]:
-    """The people of a kinship word; "老公的妈妈" is one person and swallows 老公."""
-    owner = people.namings[-1] if people.namings else None
-    kins, start = word.people, word.start
-    if owner and not owner.house and owner.end <= word.start and _POSSESSED.fullmatch(clean[owner.end : word.start]):
-        own = owner.refs[0].kin if len({ref.kin.relation for ref in owner.refs}) == 1 else None
-        direct = owner.end == word.start
-        if own is not None and kins[0].relation == "child" and _BY_RANK.fullmatch(clean, owner.start, owner.end):
-            people.namings.pop()  # 小的那个囝仔, 大的男孩
-            owner.refs[0].kin = Kin(own.relation, kins[0].sex or own.sex, own.name)
-            return owner.start, owner.refs
-        by_marriage = own is not None and bool(own.sex) and own.relation in _MARRY and kins[0].relation == "spouse"
-        if (
-            own is not None
-            and own != SELF
-            and not (
-                direct
-                and not by_marriage
-                and clean[owner.start : owner.end] not in _MAY_OWN[kins[0].relation == "child"]
-            )
-        ):
-            kins = tuple(_of(own, kin) for kin in word.people)
-            start = owner.start
-            people.namings.pop()
-        elif own == SELF or not owner.refs:
-            people.namings.pop()
-    if len(kins) == 1 and kins[0].name == "孩子":
-        return start, children(people, kins[0], word.said)
-    my_own = kins[0].relation == "sibling" and clean.endswith(("我", "阮", "我的"), 0, word.start)
-    if len(kins) == 1 and not my_own:
-        clause = clauses.at(word.start)
-        known = known_one(people, kins[0], word.said, clean[clause.start : clause.end])
-        if known is not None:
-            return start, (known,)
-    if several := counted(people, kins):
-        return start, several
-    labels = [word.said] if len(kins) == 1 else [_label(kin, word.said) for kin in kins]
-    refs = tuple(people.ref(kin, label) for kin, label in zip(kins, labels, strict=True))
-    if len(refs) >= MANY and refs[0].kin != SELF:
-        people.group = refs
-    return start, refs
-
-
-def _label(kin: Kin, said: str) -> str:
-    if kin == SELF:
-        return "您本人"
-    return f"{said}{kin.name[-1]}" if kin.name[-1].isdigit() else kin.name
-
-
-def _of(owner: Kin, kin: Kin) -> Kin:
-    """Whose relative somebody's relative is: the child's father is the spouse, the spouse's mother a parent."""
-    names = table()
-    if owner.relation == "child" and kin.relation == "parent":
-        return names["老公" if kin.sex == "male" else "老婆"]
-    if (owner.relation, kin.relation) in (("child", "grandparent"), ("spouse", "parent")):
-        return names["公公" if kin.sex == "male" else "婆婆"]
-    if (owner.relation, kin.relation) == ("parent", "parent"):
-        return names["阿公" if kin.sex == "male" else "阿嬷"]
-    if (owner.relation, kin.relation) == ("spouse", "child"):
-        return kin
-    return Kin("other", kin.sex, f"{owner.name}的{kin.name}")

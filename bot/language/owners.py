@@ -21,8 +21,13 @@ _BARE = re.compile(r"(?:多|半)?(?:老|亲|小)?")
 _NEXT = re.compile(r"(?:还有|另外|另)?一个|[大小]的|老[二三四]")
 _ALL = re.compile(r"都|拢|全都|全部|也都|均|全")
 _ALL_FIRST = re.compile(r"(?:现在|如今|也|两个人?|俩|三个人?)*(?:都|拢|全都?|均)(?!快|[半一两几\d十])")
+_EACH = re.compile(r"(?:今年)?(?:[一二三四五六七八九十\d]{0,4}岁?[,、和跟]?)?(?:我的?|阮)?")
 _YOUNG = ("child", "other", "sibling", "self")
 _RAISED = re.compile(r"带|养|拉扯|供|照顾")
+_SOMEBODY = re.compile(
+    r"那个?(?!时|年|会)|孤儿|小伙|姑娘|少年|病人|患者|学生|演员|主角|明星|歌星|阿姨|阿伯|阿婆|大[姐哥叔妈爷]|叔叔|老头|老太|医生|老师|书记|村长|主任|司机|师傅|老板|保安"
+    r"|(?<!农)(?<!本)(?<!老)(?<!工)(?<!残疾)(?<!夫)(?<!个)人(?!到|已|也)"
+)
 _STRAY = 2
 _ADULT = 16
 
@@ -39,10 +44,10 @@ class Owners:
 
     def of(self, fact: str, start: int, end: int, *, default: bool = True, age: int | None = None) -> tuple[Ref, ...]:
         """The people; none when it is nobody of this household or cannot be told."""
-        if fact == "has_able_supporter" and self.clean[end - 1] in "我阮他她伊们":
-            cared = [naming for naming in self.people.between(start, end) if naming.end == end and naming.refs]
+        if fact == "has_able_supporter":
+            cared = self._cared_for(start, end)
             if cared:
-                return cared[0].refs
+                return cared
         after = self._after(start, end, fact)
         if after is not None:
             return after.refs
@@ -53,12 +58,25 @@ class Owners:
         if naming is not None and house and fact in _OF_SUBJECT and self._we(naming):
             return (self.people.me(),)
         if naming is not None:
-            return self._everybody(naming, start) or self._joined(naming, start)
+            return self._everybody(fact, naming, start) or self._joined(fact, naming, start)
         if self.asked is not None:
             return (self.asked,)
         if not default or not self._plainly_said(fact, start, end):
             return ()
         return (self.people.me(),)
+
+    def _cared_for(self, start: int, end: int) -> tuple[Ref, ...]:
+        """没人养我, 有女儿在养我妈: whom the verb governs."""
+        if self.clean[end - 1] in "我阮他她伊们":
+            cared = [naming for naming in self.people.between(start, end) if naming.end == end and naming.refs]
+            return cared[0].refs if cared else ()
+        following = self.people.following(end)
+        governs = (
+            following is not None
+            and following.object
+            and self.clean[end : following.start] in ("", "着", "我", "着我", "阮")
+        )
+        return following.refs if following is not None and governs else ()
 
     def _after(self, start: int, end: int, fact: str) -> Naming | None:
         clause = self.clauses.at(start)
@@ -134,7 +152,7 @@ class Owners:
         earlier = self.people.previous(naming)
         return earlier is not None and together(self.clean, earlier, naming)
 
-    def _joined(self, naming: Naming, start: int) -> tuple[Ref, ...]:
+    def _joined(self, fact: str, naming: Naming, start: int) -> tuple[Ref, ...]:
         """ "我和老公都失业" is said of both."""
         refs = list(naming.refs)
         everybody = bool(_ALL.search(self.clean, naming.end, start))
@@ -142,24 +160,30 @@ class Owners:
         while earlier is not None and self._with(earlier, naming, everybody, start):
             if "带" in self.clean[earlier.end : naming.start]:
                 break  # who looks after somebody is not of his age
+            if fact in _OF_CHILD and _pupil(naming.refs[0]) and not all(map(_pupil, earlier.refs)):
+                break
             refs = [*earlier.refs, *refs]
             naming, earlier = earlier, self.people.previous(earlier)
         return tuple({ref.key: ref for ref in refs}.values())
 
-    def _everybody(self, naming: Naming, start: int) -> tuple[Ref, ...]:
+    def _everybody(self, fact: str, naming: Naming, start: int) -> tuple[Ref, ...]:
         """阿公八十八，阿嬷八十五，拢无收入: those whom the clauses before tell of, one after another."""
         clause = self.clauses.at(start)
         if naming.start >= clause.start or not _ALL_FIRST.match(self.clean, clause.start, start + 1):
             return ()
+        if len(naming.refs) > 1:
+            return ()  # 老婆四十四，孩子两个，都读小学
         first = self.clauses.sentence(start)[0]
         told = [entry for entry in self.people.between(first, clause.start) if entry.refs and not entry.house]
         if any(entry.object for entry in told):
             return ()
-        refs = {ref.key: ref for entry in told for ref in entry.refs}
+        refs = {ref.key: ref for entry in told for ref in entry.refs if fact not in _OF_CHILD or _pupil(ref)}
         return tuple(refs.values()) if len(refs) > 1 else ()
 
     def _with(self, earlier: Naming, naming: Naming, everybody: bool, start: int) -> bool:
-        mine = everybody and self.clean[earlier.end : naming.start] in ("我", "我的", "阮")  # 我爸我妈都没工作
+        mine = everybody and _EACH.fullmatch(
+            self.clean, earlier.end, naming.start
+        )  # 我爸我妈都没工作, 爸六十妈五十八都…
         if mine or couple(earlier, naming):
             return True
         near = everybody or start - naming.end <= 1
@@ -167,14 +191,23 @@ class Owners:
 
     def _plainly_said(self, fact: str, start: int, end: int) -> bool:
         """Without a subject, the writer speaks of himself, unless it is a question about the policy."""
-        del fact, end
+        del end
         clause = self.clauses.at(start)
-        if self.scope.asking(clause):
+        if self.scope.asking(clause) or (fact == "age" and self._of_another(clause.start, start)):
             return False
         number = self.clauses.index(start)
         following = self.clauses.items[number + 1 : number + 2]
         lonely = number == 0 and bool(following) and self.scope.asking(following[0])
         return not lonely or bool(re.search(r"了|我|今年|没有?|一个人|是", self.clean[clause.start : clause.end]))
+
+    def _of_another(self, start: int, end: int) -> bool:
+        """那个孤儿才六岁; 我妈说她十八: somebody is spoken of in the clause, and not the writer."""
+        named = self.people.between(start, end)
+        return any(naming.refs for naming in named) or (not named and bool(_SOMEBODY.search(self.clean, start, end)))
+
+
+def _pupil(ref: Ref) -> bool:
+    return ref.kin.relation in ("child", "other", "sibling")
 
 
 def _believable(relation: str, age: int) -> bool:

@@ -14,7 +14,7 @@ _JOINT = re.compile(
 )
 _NO_FIGURE = ("老二", "老三", "老四", "一个")
 _MARRIED_IN = ("媳妇仔", "女婿", "嫂子")
-_REACH = 20  # people before a fact among whom its owner is sought
+REACH = 20  # people before a fact among whom its owner is sought
 
 
 @dataclass(slots=True)
@@ -43,6 +43,8 @@ class Naming:
     refs: tuple[Ref, ...]
     object: bool = False
     house: bool = False
+    owners: tuple[Ref, ...] = ()  # whose they are, where the same words say so: 外婆的儿女
+    pronoun: bool = False  # 他爸, where 他 says whose
 
 
 @dataclass(slots=True)
@@ -67,7 +69,7 @@ class People:
     def before(self, position: int) -> Iterator[Naming]:
         """The last ones that end by the position, the nearest first."""
         place = bisect_right(self.namings, position, key=attrgetter("end"))
-        return reversed(self.namings[max(0, place - _REACH) : place])
+        return reversed(self.namings[max(0, place - REACH) : place])
 
     def between(self, start: int, end: int) -> list[Naming]:
         """Those that begin between the positions."""

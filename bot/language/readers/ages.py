@@ -15,10 +15,10 @@ _NOT_AGE = re.compile(
     r"|户|趟|样|处|项|种|头|只|瓶|盒|克|针|倍|代|届|线|中|村|里|队|组|区"
 )
 _NOW = re.compile(
-    r"(?:今年|年纪|年龄|年满|满|岁数|虚岁|周岁|都|已经|也|才|刚|年方|刚满|快|大概|也都|整|整整)(?:是|都|也|已经|刚|才|有|满|就|刚满|快|要|将近|快要)?$"
+    r"(?:今年|年纪|年龄|年满|满|岁数|虚岁|周岁|都|已经|也|才|刚|刚好|正好|恰好|年方|刚满|快|大概|也都|整|整整)(?:是|都|也|已经|刚|才|有|满|就|刚满|快|要|将近|快要)?$"
 )
 _ENDS = re.compile(
-    r"(?:岁|了|啦|咯|喽|嘞|哦|整|的人|高龄|好几|出头|多|来岁|几|[,。!?;、\s]|$|没|还|身体|矣|无|有|退休|一个人|瘫|残|失|在|想|老|单|的|是我)"
+    r"(?:岁|了|啦|咯|喽|嘞|哦|整|的人|高龄|好几|出头|多|来岁|几|[,。!?;、\s]|$|没|还|身体|矣|无|有|干|做|走|也|都|多病|带|腿|眼|耳|两个|俩|又|得|就(?:中风|得|瘫|病|残|走|查|患|检|开刀)|患|种|不|跟|和|住|正|属|大寿|人|退休|一个人|瘫|残|失|在|想|老|单|的|是我)"
 )
 _ONLY_NOW = re.compile(r"(?:才|刚|还|今年|现在|都|只有|也|已经|刚满|有|是|只|就|大概|快|,|\s)*")
 _NEWBORN = re.compile(
@@ -31,14 +31,23 @@ _BORN_ELSEWHERE = re.compile(r"\d\d年(?:出)?生|[零一二三四五六七八�
 _SEXED = re.compile(r"(?:^|[,、 ])(?:男|女)(?:的|性|,|$)")
 _NOT_OLD = re.compile(
     r"(?:工龄|党龄|婚龄|病龄|到|差|再过|还有|第|满分|考了|超过|低于|小于|大于|以上|要|须|等到|至|到期|那时|那年"
-    r"|(?<!老)[大小](?:了|上)?[我他她你您]|比[^,。!?]{1,6}[大小长](?:了|上|着)?)$"
+    r"|(?<!老)[大小](?:了|上)?[我他她你您]|比[^,。!?]{1,6}[大小长](?:了|上|着)?"
+    r"|那(?:年|时候?|会儿?)[^,。!?]{0,3}|(?:年底|明年|后年|下半年|下个?月|过(?:完|了)?年|开春|以后)[^,。!?现今]{0,3})$"
 )
 _RULE = re.compile(
-    r"^(?:周)?岁?(?:以上|以下|以内|及以上|之间|的人|以后才|才能|才可以|就可以|可以|能|补|老人(?:有|能|可)|才)"
+    r"^(?:周)?岁?(?:以上|以下|以内|及以上|之间|的人(?!了|嘛|啦)|的?老人(?!了)|有(?:没有|什么|啥|哪些|补|津贴|优惠|高龄)|以后才|才能|才可以|就可以|可以|能|补|老人(?:有|能|可)|才)"
 )
 
 
 _OF_ME = re.compile(r"我(?:们)?(?:这个|一个|是个)$")  # 我这个五十多岁的人
+_MERELY = re.compile(r"(?:自己|本人|是|今年|现在|如今|也|都|已经|刚|快|整)*")
+_OF_MONEY = re.compile(r"[块元钱月万千百]|收入|工资|租|药费|学费")
+_TODAY = re.compile(r"\s*(?:现在|如今|目前)(?:是|才|也)?")
+_OF_AGES = re.compile(r"岁|满(?=[\d一二三四五六七八九十])|年纪|[年岁]数")
+_SPACED = re.compile(r" +岁")
+_RANKED = ("大的", "小的", "老大", "老二", "老三")
+_JUST = re.compile(r"(?:整|咯|喽|嘞|矣|了|啦|足|[,。! ])+")  # 八十整
+_AND_MORE = re.compile(r"有[一二三四五六七八九]")
 _NOT_YET = re.compile(r"(?:差|还有|再过)[^,。!?]{1,6}(?:才|就|到|满)+$")  # 差两个月满八十
 _THEN = re.compile(
     r"(?:周)?岁(?:就(?!业)|那年|那会|的时候|时(?!候)|起|开始|出来|结婚|嫁|生(?:了|下))"
@@ -70,25 +79,43 @@ def _age(message: Message, number: Number) -> Amount | None:
     before, after = clean[clause.start : number.start], clean[number.end : clause.end]
     if _NOT_OLD.search(before) or _NOT_YET.search(before) or (_THEN.match(after) and not _NOW.search(before)):
         return None
-    if _RULE.match(after) and not _OF_ME.search(before):
+    last = next(message.people.before(number.start), None)
+    told = last is not None and last.refs and last.end == number.start  # 我婆婆七十六可以领吗
+    if _RULE.match(after) and not told and not _OF_ME.search(before):
         return None
     if _is_birth_year(message, number):
         return exactly(_from_birth(int(number.amount.low), message.today.year))
     if number.amount.high > _OLDEST:
         return None
-    if number.unit in _YEARS_OLD or clean.startswith(("岁", "多岁", "来岁"), number.stop - 1):
+    if (
+        number.unit in _YEARS_OLD
+        or _SPACED.match(clean, number.end)
+        or clean.startswith(("岁", "多岁", "来岁"), number.stop - 1)
+    ):
         return _whole(number.amount)
     if clean.startswith("个", number.end):
         return _months_old(message, number, after)
-    if re.match(r"有[一二三四五六七八九]", after):
-        return None
-    if number.amount.low < _YOUNGEST_BARE or number.unit or _NOT_AGE.match(after):
-        return None
+    return _whole(number.amount) if _unmarked(message, number, before, after) else None
+
+
+def _unmarked(message: Message, number: Number, before: str, after: str) -> bool:
+    """An age without 岁: 我妈72, 今年七十八了, 做九十大寿."""
+    answered = message.asked == "age" and not before.strip() and _JUST.fullmatch(after)
+    if after.startswith("大寿") or (answered and number.amount.low >= _YOUNGEST_BARE):
+        return True
+    young = number.amount.low < _YOUNGEST_BARE and not _of_rank(message, number.start, after)
+    if young or number.unit or _NOT_AGE.match(after) or _AND_MORE.match(after):
+        return False
     last = next(message.people.before(number.start), None)
     named = last is not None and last.end == number.start
-    if not named and not _ENDS.match(after):
-        return None
-    return _whole(number.amount) if _NOW.search(before) or _bare(message, number, before, after) else None
+    told = named or bool(_ENDS.match(after))
+    return told and (bool(_NOW.search(before)) or _bare(message, number, before, after))
+
+
+def _of_rank(message: Message, position: int, after: str) -> bool:
+    """大的12小的9."""
+    last = next(message.people.before(position), None)
+    return last is not None and last.end == position and not after and message.clean[last.start : last.end] in _RANKED
 
 
 def _months_old(message: Message, number: Number, after: str) -> Amount | None:
@@ -121,13 +148,15 @@ def _bare(message: Message, number: Number, before: str, after: str) -> bool:
     if re.search(r"(?:工资|收入|赚|挣|花|块|钱|才|只|就|剩|共|约|给|交|领|拿|租|补)(?:是|有|了)?$", before):
         return False
     last = next(message.people.before(number.start), None)
-    if last is not None and _gapless(message, last.end, number.start) and number.amount.low >= _YOUNGEST_BARE:
-        return not after.startswith("有")
+    if last is not None and _gapless(message, last.end, number.start):
+        return number.amount.low >= _YOUNGEST_BARE or _of_rank(message, number.start, after)
     following = message.people.following(number.end)
     if following is not None and following.refs and message.clean[number.end : following.start] in ("是", "是我"):
         return True  # 八十六是我阿嬷
     if number.amount.low < _YOUNGEST_BARE + 3:
         return False
+    if _TODAY.fullmatch(before) and (_OF_AGES.search(message.clean) or not _OF_MONEY.search(message.clean)):
+        return True  # 年底满六十，现在五十九
     if re.search(r"(?:老|也|都|他|她|我)$", before):
         return True
     if after.startswith(("了", "啦", "咯", "喽", "嘞", "矣")):
@@ -137,8 +166,8 @@ def _bare(message: Message, number: Number, before: str, after: str) -> bool:
 
 
 def _gapless(message: Message, start: int, end: int) -> bool:
-    """Nothing, or only 是, between a person and the number."""
-    return start <= end and message.clean[start:end] in ("", "是", "今年", "都")
+    """Nothing, or only 是 and the like, between a person and the number."""
+    return start <= end and bool(_MERELY.fullmatch(message.clean, start, end))
 
 
 def _whole(amount: Amount) -> Amount:
@@ -162,6 +191,8 @@ def _is_birth_year(message: Message, number: Number) -> bool:
     )
     if not said and _ENDS_YEAR.match(after) and _BORN_ELSEWHERE.search(message.clean):
         return 0 <= year <= 99 or 1900 <= year <= message.today.year  # 我老婆65年生，我63年
+    if len(number.written) == 1:
+        return False  # 一年的 is a term
     full = 1900 <= year <= message.today.year
     return said and (
         full

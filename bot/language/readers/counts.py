@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bot.language.digits import exactly
 from bot.language.message import Found, Message
 from bot.language.numbers import Number
+from bot.language.people import Naming, Ref, together
 
 _LENT = re.compile(r"(?:借|贷)(?:款|个|了|到)?(?:期限|期)?(?:是|要|想|大概)?$|期限(?:要|想|是)?$")
 _PAID_BACK = re.compile(r"(?:借|贷)[^。!?]{0,12}(?:分|用|打算|想)(?:期)?$")
@@ -105,8 +106,21 @@ def read_members(message: Message) -> Iterator[Found]:
             continue
         if len(refs) < len(naming.refs) or re.match(r"\S{0,2}(?:走|跑|逃|死|出来|出去)", after):
             continue
-        if _lives_here(refs[0].kin.relation == "child", message.clean[naming.start : naming.end], before, after):
-            yield Found("relation", refs[0].kin.relation, naming.start, naming.end, refs)
+        if not _lives_here(refs[0].kin.relation == "child", message.clean[naming.start : naming.end], before, after):
+            continue
+        for ref in (*_in_one_breath(message, naming), *refs):
+            yield Found("relation", ref.kin.relation, naming.start, naming.end, (ref,))
+
+
+def _in_one_breath(message: Message, naming: Naming) -> Iterator[Ref]:
+    """老公他爸他妈跟我们住: the father too."""
+    earlier = message.people.previous(naming)
+    while earlier is not None and (earlier.end == naming.start or together(message.clean, earlier, naming)):
+        one_list = earlier.refs and not earlier.house and not any(ref.kin.relation == "self" for ref in earlier.refs)
+        if not one_list or earlier.refs == naming.owners:
+            return
+        yield from earlier.refs
+        naming, earlier = earlier, message.people.previous(earlier)
 
 
 def _lives_here(child: bool, said: str, before: str, after: str) -> bool:
@@ -117,7 +131,7 @@ def _lives_here(child: bool, said: str, before: str, after: str) -> bool:
         return not child or said not in ("孩子", "小孩", "囝仔", "娃")  # how many is open
     if child and (_STUDY.match(after) or (not before and not after.strip("了啊呢"))):
         return True
-    if child and "个" in said and re.search(r"(?:我家|我们家|家里|厝里|家)$", before):
+    if child and "个" in said and re.search(r"(?:我家|我们家|家里|厝里|(?<![他她伊弟哥姐妹叔舅姑姨婿])家)$", before):
         return True
     raised = ("个" in said or "着" in before[-2:]) and re.search(r"(?:带|养|抚养|拉扯|拖)着?$", before)
     owned = raised or re.search(r"有(?:一个|个|一)?$", before)

@@ -12,7 +12,7 @@ ONLY = re.compile(
     r"(?:家里|家|家中|一家|全家|屋里|厝里|成员|就|只有|只剩|剩下?|总共)(?:就|有|只|只有|剩|是|人|成员|里|包括|现在|目前|总共|一共|还有|住着|住)*[:]?$"
 )
 _ROW = re.compile(
-    r"[,、 ]\s*(?:还有|再?加上?|外加|再加|以及|和|跟|带着?|连)?(?:我的?|一个|老)?"
+    r"[,、 ]\s*(?:还有|再?加上?|外加|再加|以及|和|跟|带着?|连)?(?:我的?|一个|一对|老)?"
     r"|(?:再|外)加(?:上)?(?:我的?|一个)?|(?:一个人|自己|还)*(?:带|养|拉扯)(?:着|大)?"
 )
 _TOGETHER = re.compile(
@@ -26,6 +26,8 @@ _COUNTED = re.compile(
 _LIST_ENDS = re.compile(r"^(?:了|啦|啊|哦|呢|吧|这样|而已|们|几个|等|\s)*$")
 _THAT_IS_ALL = re.compile(r"[,。 ]*(?:就|也就|只有|就只有)?(?:这些人|这几个|这样|没了|没别人|没有别人|没其他人)")
 _DIGITS = {"俩": 2, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
+_ALONE = re.compile(r"一个人|独自|自己|就|只")
+_COMMON = re.compile(r"一起|相依为命|同住")
 _RAISES = re.compile(r"(?:一个人|自己|还)(?:带|养|拉扯)|养|拉扯")
 _FAMILY = 3  # so many in one list that begins with the writer are a household
 
@@ -71,8 +73,10 @@ def _runs(message: Message) -> Iterator[list[Naming]]:
 def _linked(message: Message, first: Naming, second: Naming) -> bool:
     clean = message.clean
     gap = clean[first.end : second.start]
-    if not gap and first.refs and second.refs and "self" not in (first.refs[0].key, second.refs[0].key):
-        return True  # 老婆孩子
+    if gap in ("", "我", "我的", "阮") and first.refs and second.refs and first.refs[0].key != "self":
+        return (
+            second.refs[0].key != "self" or clean[second.end : second.end + 1] in "和跟与、"
+        )  # 老婆孩子, 我爸我妈我和女儿
     if "," in gap and not _bare(message, second):
         return False  # 家里就我跟阿嬷，她84
     return together(clean, first, second) or bool(_ROW.fullmatch(gap))
@@ -107,9 +111,9 @@ def _is_household(message: Message, run: list[Naming], refs: dict[str, Ref], eve
     as_many = counted is not None and _DIGITS.get(counted["n"], counted["n"]) in (len(refs), str(len(refs)))
     if counted is not None and as_many:
         after = after[counted.end() :]
-    brings = "带" in message.clean[run[0].start : run[-1].start] and "self" in run[0].refs[0].key
-    if _LODGE.match(after) and (brings or as_many):
-        return True
+    kept = _kept(message, run, before, after, as_many=as_many)
+    if kept is not None:
+        return kept
     if _LIST_ENDS.match(after) and (ONLY.search(before) or (as_many and not before.strip())):
         return True
     if any(key not in refs and key != "self" for key in everybody):
@@ -124,8 +128,40 @@ def _is_household(message: Message, run: list[Naming], refs: dict[str, Ref], eve
         return message.asked == "size"  # 我一个人带两个女儿: who else there is was not said
     whole = len(message.clean.strip("。!.了啦 ")) <= run[-1].end
     return not before.strip() and (
-        bool(after.strip()) or message.asked == "size" or whole or (not brings and _family_first(run, refs))
+        bool(after.strip())
+        or message.asked == "size"
+        or whole
+        or (not _brings(message, run) and _family_first(run, refs))
     )
+
+
+def _kept(message: Message, run: list[Naming], before: str, after: str, *, as_many: bool) -> bool | None:
+    """Who keeps whom: 我一个人带女儿过 is a household; 外孙女跟我住, 我带孙子过 leave open who else there is."""
+    only = as_many or bool(ONLY.search(before))
+    if not only and run[-1].refs == (message.people.refs["self"],) and _TOGETHER.search(after):
+        return False
+    brings = _brings(message, run)
+    keeper = brings and _only_keeper(message, run)
+    if _LODGE.match(after) and (as_many or keeper):
+        return True
+    return False if brings and not keeper and not _COMMON.search(after) and not ONLY.search(before) else None
+
+
+def _brings(message: Message, run: list[Naming]) -> bool:
+    mine = any(ref.key == "self" for ref in run[0].refs)
+    return mine and "带" in message.clean[run[0].start : run[-1].start]
+
+
+def _only_keeper(message: Message, run: list[Naming]) -> bool:
+    """Whoever raises them is told of in full: 我一个人带, 我和老公带, 老公走得早我带."""
+    couple = len(run[0].refs) > 1 or "带" not in message.clean[run[0].end : run[1].start]
+    alone = _ALONE.search(message.clean, run[0].end, run[-1].start)
+    return couple or message.asked == "size" or bool(alone) or _left(message, run[0].start)
+
+
+def _left(message: Message, position: int) -> bool:
+    """老公走得早，我带儿子过."""
+    return any(not entry.refs and not entry.house for entry in message.people.between(0, position))
 
 
 def _family_first(run: list[Naming], refs: dict[str, Ref]) -> bool:

@@ -11,6 +11,7 @@ _BOTH_GONE = re.compile(
     r"(?:没了|不在了|走了|死了|不在人世|去世|过世|病逝|离世|亡故|往生)"
 )
 _WHOSE = re.compile(r"(?:[他她伊]们?|孙[子女]|侄[子女]|外甥女?|孩子|老[公婆]|爱人|老伴|[爸妈]|朋友)的?$")
+_TOLD_BEFORE = re.compile(r"[^。!?;我阮]{1,8},")  # 侄儿十五了，爹妈都没了
 _IN_SCHOOL = ("compulsory", "high_school", "vocational")
 _OF_AGE = 18
 
@@ -21,7 +22,8 @@ def read_orphans(message: Message, found: list[Found]) -> Iterator[Found]:
     if hit is None or not message.scope.states("orphan", *hit.span()):
         return
     whose = next(message.people.before(hit.start()), None)
-    if whose is not None and message.clean[whose.end : hit.start()] in ("", "的") and _wards(whose):
+    gap = message.clean[whose.end : hit.start()] if whose is not None else ""
+    if whose is not None and _wards(whose) and (gap in ("", "的") or _TOLD_BEFORE.fullmatch(gap)):
         yield Found("orphan", True, *hit.span(), whose.refs)
     elif _WHOSE.search(message.clean, 0, hit.start()):
         return

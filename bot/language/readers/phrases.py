@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bot.language.corrections import MARK
 from bot.language.message import Found, Message
 from bot.language.people import Ref
+from bot.language.readers.pupils import SCHOOL, of_age, works_at_school
 from bot.language.readers.rules import Rule, denies, rules
 from bot.language.readers.unmeant import unmeant
 from bot.language.scope import words
@@ -57,7 +58,7 @@ def read_phrases(message: Message) -> Iterator[Found]:
             entry.value = "none"
         if entry.value == "ungraded" and graded:
             continue
-        if entry.fact == "schooling" and any(_overlap(entry, job) for job in jobs):
+        if entry.fact in SCHOOL and entry.value != "none" and any(works_at_school(message, entry, job) for job in jobs):
             continue  # 在幼儿园煮饭 is no pupil
         if entry.value == "partial" and entry.refs in bedridden:
             continue  # 瘫在床上，吃饭都要人喂: who must be fed is not half able for that
@@ -159,6 +160,8 @@ def _whose(message: Message, rule: Rule, start: int, end: int) -> tuple[Ref, ...
     if after and not named:  # 新农合，我跟老婆都是
         return message.owners.of(rule.fact, after.end(), after.end())
     refs = message.owners.of(rule.fact, start, end, default=rule.whose == "p")
+    if rule.fact == "orphan" and refs and refs[0].kin.relation == "self" and of_age(message, start):
+        return ()  # 我五十岁没爹没娘的人了
     everything = rule.whose == "p" and _EVERYTHING.match(message.clean, start) and not message.people.namings
     mine = rule.fact in _OF_LIVELIHOOD or everything  # 什么活都干不了 asks nothing
     return (message.people.me(),) if not refs and mine else refs

@@ -9,7 +9,6 @@ from bot.language.digits import exactly
 from bot.language.message import Found, Message
 from bot.language.numbers import Number
 from bot.language.readers.listed import ONLY, read_listed
-from bot.language.scope import words
 
 _OWN_SORT = re.compile(r"(?:我们|我家|咱们?家?|家里|阮)(?:就|也|都|家)*(?:是|算)?(?:个|一个)?$")
 _MOUTHS = re.compile(r"张嘴|口(?:人|之家|子(?!俩)|$|[^岁味语音气子])")
@@ -25,14 +24,35 @@ _LIVE = re.compile(
 )
 _ALONE = re.compile(
     r"(?:我)?(?:自己)?(?:就|是|只有|只剩|都是|都|一直|现在|目前)?(?:我|自己)?(?:自己)?(?:一个人|1个人|一人|单身一人|孤身一人)(?:自己)?(?:在)?(?:单独|独自)?"
-    r"(?:住(?!院|在?(?:医院|病房|养老院|敬老院))|过(?:日子|活|生活|$|[,。!?了的])|生活|租房|在家|独居|吃饱全家不饿)|(?:孤零零|孤苦伶仃|孤身)(?:地|的)?(?:一个|一人)(?:人)?|(?:就|只|只剩|只有|剩)(?:下)?我(?:这)?一个(?:老的|老人家?|老头子?|老太婆|老婆子|孤老)|(?<![各他她])自己(?:住(?!院)|过(?:日子|活)?)(?=$|[,。!啦了])|(?<!不)独居|独自(?:一人)?(?:居住|生活|住)|孤家寡人|(?:^|(?<=[,。、\s])|(?<=无女)|(?<=没女)|(?<=单身)|(?<=离异))(?:就|我)?一个人(?=$|[,。])"
-    r"|(?:家里|家|就|只|只有|只剩)(?:就|只|只有|剩|只剩|是|下)*我(?:自己)?(?:一个人|一个(?!人)|一人|1个人|自己)(?!赚|挣|打工|上班|工作|做|养|撑|带|照|有收入|在赚|收入|能|没|有)"
+    r"(?:住(?!院|在?(?:医院|病房|养老院|敬老院))|过(?:日子|活|生活|$|[,。!?了的])|生活|租房|在家|独居|吃饱全家不饿)|(?:孤零零|孤苦伶仃|孤身|孤单)(?:地|的)?(?:一个|一人)(?:人)?|(?:就|只|只剩|只有|剩)(?:下)?我(?:这)?一个(?:老的|老人家?|老头子?|老太婆|老婆子|孤老)|(?<![各他她])自己(?:住(?!院)|过(?:日子|活)?)(?=$|[,。!啦了])|(?<!不)独居(?!的?(?:老人|老头|老太))|(?<=我是)独居|独自(?:一人)?(?:居住|生活|住)|孤家寡人|(?:^|(?<=[,。、\s])|(?<=无女)|(?<=没女)|(?<=单身)|(?<=离异))(?:就|我)?一个人(?=$|[,。])"
+    r"|(?:家里|家|就|只|只有|只剩)(?:就|只|只有|剩|只剩|是|下)*我(?:自己)?(?:一个人|一个(?!人)|一人|1个人|自己)(?!劳动力|劳力|壮|能|赚|挣|打工|上班|工作|做|养|撑|带|照|有收入|在赚|收入|能|没|有)"
 )
 _ONLY_ME = re.compile(r"(?:就|只|只有|只剩|剩)+我(?:自己)?[了啦啊呀哦吧而已。! ]*$")
 _PAIR = re.compile(
     r"(?:我们|咱|咱们|我和他|就)?(?:娘|母女|母子|父女|父子|爷孙|祖孙|婆孙|夫妻|夫妇|爷|姐弟|兄弟|姐妹|兄妹|公孙|嬷孙|母囝|翁某|我们|咱们?|他们)(?P<n>俩|两人|两个人?|二人|三人|三个人?|仨|四个人?|四口|三口|2人|3人)(?:老的|老人家?)?"
 )
 _WITH_ME = re.compile(r"(?:加|连|算|包括)(?:上)?(?:我|阮)(?:自己|本人)?(?:总共|一共|拢总|就|是|有)*$")
+# 人口五个, 住一起的才三个, 连他一共六个
+_HEADS = re.compile(
+    r"(?:^|家里?|家里头|厝)的?(?:人口|人头|成员)(?:数)?(?:是|有|就|才|一共|总共|拢总|共|现在)*$"
+    r"|(?:住|吃住|生活|吃饭)(?:在)?(?:一起|一块|同一个屋檐下|家里|这里)?的(?:人)?(?:现在|总共|一共|拢总|就|才|只|有|共|是|也)*$"
+    r"|(?:[加连]上?|算上|包括)[^,。!?我阮]{1,6}(?:总共|一共|拢总|合计|共)(?:是|有|就)*$"
+)
+_ON_PAPER = re.compile(r"户口[本簿]")
+_REALLY = re.compile(r"实际|其实|真正|住(?:在)?(?:一起|一块|家里)|常住")
+_LESS = re.compile(
+    r"不(?:能|应该|该|要)?算|[没不](?:有)?(?:跟|和|同)[^,。!?]{1,4}(?:一起)?住|嫁|搬(?:走|出)|分(?:了)?家|算(?:上|进)(?:去|来)?了"
+)
+_NOW_SO = re.compile(r"(?:那|这样|所以)?(?:就|应该|现在|其实|实际)*(?:是|剩|只有|算)?")
+_EVEN = re.compile(r"也(?:能|要)?算(?:上|进去|的话)?就?$")  # 猫也算就六口了
+_SWAPPED = re.compile(r"不是[\d一二两三四五六七八九十]{1,2}(?:个|口)?人?[,]?(?:而)?(?:应该)?是$")
+_SWAP = re.compile(r"(?P<head>个人|口人|个|口|人)[,]?(?:而)?(?:应该)?是[\d一二两三四五六七八九十]{1,2}(?:个|口)?人?.*$")
+_SHARE = re.compile(
+    r"(?:用|分|吃饭?|开销|开支|平分|一起花|糊口|要吃|靠)(?:$|[,。!了啊这])|(?:一个月|每月|总共|一共)(?:就|才|只|总共|一共)*(?:靠|有)"
+)
+_ONLY_WHO = re.compile(r"(?<!家里)(?<!家)(?<!剩下)(?<!住)的(?:人)?(?:就|只)*$")  # 上班的就我一个
+_HOW_MUCH = re.compile(r"多少|几多|几百|怎么算|什么标准")
+_KEEPS = re.compile(r"(?:带|养|拉扯|拖)(?:着|大)?(?:[一两二三四五1-5俩]|孙|孩|儿|女|囝|小)")  # 就我一个老太婆带两个孙子
 _COUNT = {"俩": 2, "两": 2, "二": 2, "2": 2, "三": 3, "仨": 3, "3": 3, "四": 4}
 _DIGITS = str.maketrans("一两二三四五六", "1223456")
 _GROWN = re.compile(
@@ -50,7 +70,9 @@ _GROWN_FIRST = re.compile(
 )
 _NOT = re.compile(r"(?:不是|并不是|不止)(?:只有|有)?$")
 _WISHES = re.compile(r"(?:想|要|愿意|喜欢|习惯|希望|宁愿|宁可|打算)\S{0,4}$")
-_NOT_HOME = re.compile(r"(?:车间|宿舍|公司|厂|班|村|房间|病房|组|社区|学校|工地|店)(?:里)?(?:总共|一共|有|就)*$")
+_NOT_HOME = re.compile(
+    r"(?:婿|哥|弟|姐|妹|叔|舅|姑|姨|伯|亲家|儿子|女儿|亲戚|朋友|同事)[他她]?家(?:里|人)?(?:总共|一共|有|就)*$|(?<!我)(?:[他她伊]们?|人家|别人|你们?|那)(?:一)?家(?:里|人|子)?(?:总共|一共|有|就)*$|(?:车间|宿舍|桌|公司|厂|班|村|房间|病房|组|社区|学校|工地|店)(?:里)?(?:总共|一共|有|就)*$"
+)
 _NOT_AGAIN = re.compile(r"不是\S{1,3}(?:个人|人|口|个)?$")
 _MOST = 20
 _WORKERS = re.compile(
@@ -60,11 +82,23 @@ _WORKERS = re.compile(
 
 def read_size(message: Message) -> Iterator[Found]:
     """Every count of the household, the negated ones too ("不是四口")."""
-    found = [*_told(message), *_alone(message), *_pairs(message)]
+    found = [*_really(message, list(_told(message))), *_alone(message), *_pairs(message)]
     if not any(not entry.negated for entry in found):
         found += _grown(message)  # 一家六口，一个老人四个小孩
     yield from found
     yield from read_listed(message, next((entry.value for entry in found if not entry.negated), None))
+
+
+def _really(message: Message, found: list[Found]) -> list[Found]:
+    """户口本上五个人，实际住在一起的才三个: those on paper are not who lives together."""
+    if not _REALLY.search(message.clean):
+        return found
+    starts = [message.clauses.at(entry.start).start for entry in found]
+    return [
+        entry
+        for entry, start in zip(found, starts, strict=True)
+        if not _ON_PAPER.search(message.clean, start, entry.start)
+    ]
 
 
 def _told(message: Message) -> Iterator[Found]:
@@ -73,10 +107,11 @@ def _told(message: Message) -> Iterator[Found]:
             continue
         clause = message.clauses.at(number.start)
         before = message.clean[clause.start : number.start]
-        if not message.scope.states("size", number.start, number.stop):
+        if not message.scope.states("size", number.start, number.stop) and not _without(message, number, before):
             continue
         message.used.add(number.start)
-        whole = number.amount.value if number.amount.exact else None
+        meant = number.amount.exact or bool(_NOW_SO.fullmatch(before))  # 应该是四口，不是五口
+        whole = number.amount.value if meant else None
         value = int(whole) if whole is not None else None
         negated = bool(_NOT.search(before))
         yield Found(
@@ -84,10 +119,32 @@ def _told(message: Message) -> Iterator[Found]:
         )
 
 
+def _without(message: Message, number: Number, before: str) -> bool:
+    """大女儿嫁出去了不能算，是四口: who was left out is told of, the count is ours."""
+    sentence = message.clauses.sentence(number.start)[0]
+    start = message.clauses.at(number.start).start
+    if not _NOW_SO.fullmatch(before) or not _LESS.search(message.clean, sentence, start):
+        return False
+    return message.scope.elsewhere(number.start) and not message.scope.questioned(number.start, number.stop)
+
+
 def _is_count(message: Message, number: Number) -> bool:
+    """Also where one count takes the place of another: 家里不是七个是六个."""
+    clause = message.clauses.at(number.start)
+    before, after = message.clean[clause.start : number.start], message.clean[number.end : clause.end]
+    swapped = _SWAPPED.sub("", before), _SWAP.sub(r"\g<head>", after)
+    return _counts(message, number, before, after) or (
+        swapped != (before, after) and _counts(message, number, *swapped)
+    )
+
+
+def _counts(message: Message, number: Number, before: str, after: str) -> bool:
     clean = message.clean
     clause = message.clauses.at(number.start)
-    before, after = clean[clause.start : number.start], clean[number.end : clause.end]
+    if _EVEN.search(before):
+        return False
+    if message.asked == "size" and not before.strip() and after.strip("了啊吧 ") == "个大人":
+        return True
     if _NOT_HOME.search(before) or (number.written in ("一", "1") and not after.startswith(("口", "人户", "人一户"))):
         return False
     if after.startswith("口之家"):
@@ -105,9 +162,20 @@ def _is_count(message: Message, number: Number) -> bool:
         return False
     return (
         _alone_in_clause(message, number, before, rest)
-        or bool(_HOME.search(before) or _WITH_ME.search(before) or _LIVE.match(rest))
+        or bool(_HOME.search(before) or _WITH_ME.search(before) or _HEADS.search(before))
+        or (bool(_LIVE.match(rest)) and not _theirs(message, number, before))
+        or (not before.strip() and bool(_SHARE.match(rest)))
         or _in_all(message, before, after)
     )
+
+
+def _theirs(message: Message, number: Number, before: str) -> bool:
+    """爸妈都七十多，两个人住乡下: so many were named, the writer not among them."""
+    start = message.clauses.sentence(number.start)[0]
+    named = [entry for entry in message.people.between(start, number.start) if entry.refs or entry.house]
+    keys = {ref.key for entry in named for ref in entry.refs}
+    mine = "self" in keys or any(entry.house for entry in named)
+    return not before.strip() and not mine and len(keys) == number.amount.low
 
 
 def _in_all(message: Message, before: str, after: str) -> bool:
@@ -121,21 +189,22 @@ def _in_all(message: Message, before: str, after: str) -> bool:
 
 def _alone_in_clause(message: Message, number: Number, before: str, rest: str) -> bool:
     """ "三个人" between commas, in a message that speaks of the family's home, or corrects a count."""
-    if rest.strip("了啦吧哦的呢不是二三四五六七八九十两个人 ") and not _NOT_AGAIN.match(rest):
+    if rest.removesuffix("才对").strip("了啦吧哦的呢不是二三四五六七八九十两个人 ") and not _NOT_AGAIN.match(rest):
         return False
     if MARK.search(message.clean):
         return before.strip() in ("", "是", "应该是", "不是", "我们", "我们是", "我家") or before.endswith("不是")
     if not before.strip() and _names_as_many(message, number):
         return True
-    where = re.search(r"户口|住|家|月|收入|危房|低保|农村|城镇|区", message.clean)
+    where = re.search(r"户口|住|家|月|收入|危房|低保|农村|城镇|区|人均|平均|每人", message.clean)
     return not before.strip() and len(message.clauses.items) > 1 and bool(where) and not number.unit.endswith("个")
 
 
 def _of_any(message: Message, number: Number, before: str) -> bool:
     """一家三口要花多少钱: of no family in particular."""
     clause = message.clauses.at(number.start)
-    others = [entry for entry in message.numbers if entry is not number and clause.start <= entry.start < clause.end]
-    asks = words("asks").search(message.clean, number.end, clause.end)
+    told = (entry for entry in message.numbers if number.start < entry.start < clause.end)
+    others = [entry for entry in told if not entry.unit.startswith(("个月", "年", "月"))]
+    asks = _HOW_MUCH.search(message.clean, number.end, clause.end)
     return before == "一家" and not others and len(message.clauses.items) == 1 and bool(asks)
 
 
@@ -163,7 +232,8 @@ def _alone(message: Message) -> Iterator[Found]:
             continue
         if not before and _of_somebody_else(message, clause.start):
             continue
-        if _WISHES.search(message.clean, clause.start, hit.start()):
+        ahead = message.clean[clause.start : hit.start()]
+        if _ONLY_WHO.search(ahead) or _WISHES.search(ahead) or _KEEPS.search(message.clean, hit.end(), clause.end):
             continue
         if message.scope.states("size", hit.start(), hit.end()) and not _NOT.search(
             message.clean[clause.start : hit.start()]
@@ -186,6 +256,8 @@ def _pairs(message: Message) -> Iterator[Found]:
         rest = message.clean[hit.end() : clause.end]
         before = message.clean[clause.start : hit.start()]
         alone = ONLY.search(before + "就" * hit.group().startswith("就")) and not _WORKERS.match(rest)
+        if "他们" in hit.group() and "我" not in before:
+            continue  # 阿公阿嬷就他们俩在乡下
         lives = (
             _LIVE.match(rest)
             or alone

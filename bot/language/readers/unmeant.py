@@ -3,7 +3,9 @@
 import re
 
 from bot.language.message import Message
+from bot.language.readers.pupils import SCHOOL, no_pupil
 from bot.language.readers.rules import Rule, denies
+from bot.language.scope import words
 
 _WISH = re.compile(r"想|要|准备|打算|计划")
 _ASKED_IN = re.compile(r"什么(?![^,。!?]{0,2}[都也])|哪(?!里?都|怕)|谁")
@@ -13,7 +15,7 @@ _LATER = re.compile(r"过(?:几|两)年|以后|将来|等老了|老了(?:以后|
 _FIGURE = re.compile(r"[搞逼气急烦忙要快得弄吓乐](?:我|人|得)?(?:我)?(?:要|快)?(?:疯了|发疯)")
 _HEALED = re.compile(r"(?:现在|已经|早就|后来|如今)(?:都|全|治|养|基本)*(?:好了|好全|康复|痊愈|没事了)")
 _LEFT_ALONE = re.compile(r"的(?:老人家?|老的|人|孤寡)|的?(?=,)")
-_THEN = re.compile(r"年的?时候|那时|当时|那会儿?|当年|年轻")
+_AS_A_CHILD = re.compile(r"从小|小时候|小的时候")
 _CLOSED = re.compile(r"关门|关了|关掉|倒闭|倒了|不做了|不开了|做不下去|转让|转掉|黄了|收摊不")
 _ILLNESS = ("major_illness", "mental_illness")
 _SORT = re.compile(r"症?(?:病人|患者|人群|家庭|病患|的人|人员)(?!我)")  # people of that sort, nobody in particular
@@ -68,10 +70,14 @@ def unmeant(message: Message, rule: Rule, start: int, end: int) -> bool:
 
 def _said_of_others(message: Message, rule: Rule, before: str, end: int) -> bool:
     """没儿没女的老人怎么申请五保; 窗口是个男的; 那年大学读一半就没读了."""
+    if rule.fact == "has_able_supporter" and _AS_A_CHILD.search(before):
+        return True
     if rule.fact == "has_able_supporter" and _LEFT_ALONE.match(message.clean, end):
-        return not message.people.refs.get("self") and any(map(message.scope.asking, message.clauses.items))
-    if rule.fact == "schooling":
-        return bool(_THEN.search(before))
+        return not message.people.refs.get("self") and (
+            bool(words("asks").search(message.clean, end)) or any(map(message.scope.asking, message.clauses.items))
+        )
+    if rule.fact in SCHOOL:
+        return no_pupil(message, rule.fact, rule.value, before, end)
     return rule.fact == "sex" and not _OF_ME.search(before)
 
 

@@ -29,6 +29,7 @@ FILES = (
     "topics.yml",
     "people.yml",
     "whether.yml",
+    "households.yml",
 )
 CASES_OF = [case for name in FILES for case in load(name)]
 
