@@ -123,7 +123,9 @@ class Owners:
         if not naming.refs:
             return False
         first = naming.refs[0].kin
-        if naming.object and first.relation == "self" and fact != "hardship_worker":
+        both = _ALL.match(self.clean, naming.end) and self._side_by_side(naming)  # 爱人和我都在厂里上班
+        acted_on = naming.object and not both
+        if acted_on and first.relation == "self" and fact != "hardship_worker":
             return False
         if fact == "orphan" and first.relation in ("parent", "grandparent", "spouse"):
             return False

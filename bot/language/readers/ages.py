@@ -28,7 +28,10 @@ _OLDEST, _YOUNGEST_BARE = 120, 10
 _THIS_CENTURY = 2000
 _ENDS_YEAR = re.compile(r"年(?:$|[,。!?;了啦])")
 _BORN_ELSEWHERE = re.compile(r"\d\d年(?:出)?生|[零一二三四五六七八九]年(?:出)?生")
-_SEXED = re.compile(r"(?:^|[,、 ])(?:男|女)(?:的|性|,|$)")
+_SEXED = re.compile(r"(?:^|[,、 ])(?:(?:男|女)(?:的|性|,|$)|单身|离异|丧偶|未婚|已婚)")
+# 我妈不是72，是75
+_NOT_SO = re.compile(r"不是$")
+_INSTEAD = re.compile(r"岁?[,、 ]?(?:而|应该|其实)?是")
 _NOT_OLD = re.compile(
     r"(?:工龄|党龄|婚龄|病龄|到|差|再过|还有|第|满分|考了|超过|低于|小于|大于|以上|要|须|等到|至|到期|那时|那年"
     r"|(?<!老)[大小](?:了|上)?[我他她你您]|比[^,。!?]{1,6}[大小长](?:了|上|着)?"
@@ -57,8 +60,11 @@ _THEN = re.compile(
 def read_ages(message: Message) -> Iterator[Found]:
     """Every age, of whom it is said; rough ones with their bounds."""
     yield from _newborn(message)
+    former: Number | None = None
     for number in message.free():
-        amount = _age(message, number)
+        meant = former is not None and _INSTEAD.fullmatch(message.clean, former.stop, number.start)
+        former = number if _NOT_SO.search(message.clean, 0, number.start) else None
+        amount = _whole(number.amount) if meant and number.amount.high <= _OLDEST else _age(message, number)
         if amount is None or not message.scope.states("age", number.start, number.stop):
             continue
         guess = int(amount.low)
@@ -139,7 +145,8 @@ def _newborn(message: Message) -> Iterator[Found]:
     for hit in _NEWBORN.finditer(message.clean):
         refs = message.owners.of("age", *hit.span(), default=False)
         young = bool(refs) and all(ref.kin.relation in ("child", "other", "sibling") for ref in refs)
-        if young and message.scope.states("age", *hit.span()):
+        asked = message.scope.asking(message.clauses.at(hit.start()))
+        if young and not asked and message.scope.states("age", *hit.span()):
             yield Found("age", 0, *hit.span(), refs, exactly(0))
 
 

@@ -11,6 +11,7 @@ from bot.language.people import Naming, Ref, together
 _LENT = re.compile(r"(?:借|贷)(?:款|个|了|到)?(?:期限|期)?(?:是|要|想|大概)?$|期限(?:要|想|是)?$")
 _PAID_BACK = re.compile(r"(?:借|贷)[^。!?]{0,12}(?:分|用|打算|想)(?:期)?$")
 _LOAN_AFTER = re.compile(r"年(?:期)?(?:的)?(?:\S{0,4})?(?:贷|借款)|年期")
+_TO_WORK = re.compile(r"个?人[^,。!?]{0,3}(?:就业|做事|干活|上班|挣钱|赚钱)")
 _HIRE = re.compile(r"(?:请|雇|招|带动|招聘|聘|雇佣|吸纳|带)(?:了|过|有)?$")
 _WORKERS = re.compile(
     r"(?:个|名|位)(?:人|工人|员工|帮工|店员|伙计|师傅|村民|残疾人|阿姨|小工|待业|小妹|小弟|大姐|亲戚|徒弟|服务员|厨师|人手|帮手|临时工|固定工)"
@@ -86,7 +87,11 @@ def _hired(message: Message, number: Number, before: str) -> str | None:
         return None
     if _STAFF.search(before) and _ALL_BUT_ME.match(message.clean, number.end):
         return "startup_hires"
-    if not _HIRE.search(before) or _THEIRS.search(before) or ("带" in before[-3:] and "带动" not in before):
+    if (
+        not _HIRE.search(before)
+        or _THEIRS.search(before)
+        or ("带" in before[-3:] and not _TO_WORK.match(message.clean, number.end))
+    ):
         return None
     working = _JOBS.match(message.clean, number.end) or _WORKERS.match(message.clean, number.end)
     return "startup_hires" if working else None

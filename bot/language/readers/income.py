@@ -24,7 +24,7 @@ _NOTHING = re.compile(
 )
 _ADDING = re.compile(r"加起来|总共|合计|一共|拢总|拢共|加一起|合起来")
 _ONLY_EARNER = re.compile(
-    r"(?:就|全|只|都|全家|一家(?:人|子|老小)?(?:都|全|就)?|家里(?:就|全|都|只))(?:是)?靠|(?:只有|就|只|就只有|只剩)(?:我|他|她|老公|老婆|儿子|女儿|爸|妈|一个|我老公|我一个)"
+    r"养(?:活|着)?(?:我们)?(?:全家|一家|家里|一大家)|(?:就|全|只|都|全家|一家(?:人|子|老小)?(?:都|全|就)?|家里(?:就|全|都|只))(?:是)?靠|(?:只有|就|只|就只有|只剩)(?:我|他|她|老公|老婆|儿子|女儿|爸|妈|一个|我老公|我一个)"
     r"\S{0,6}(?:赚|挣|有收入|上班|打工|工作|做工)|(?:其他人?|别人|其余|另外|别的人)(?:的)?(?:都|也|全)?没(?:有)?(?:收入|工作|赚|挣|上班)"
     r"|一个人(?:赚|挣|养|打工|工作|上班|做工|有收入|的工资)|唯一(?:的)?(?:收入|经济)|没(?:有)?(?:别的|其他|其它)(?:的)?收入|全靠(?:这|它|他|她)|就(?:这|那)(?:么|一)?(?:点|些|份|笔|个)?(?:收入|钱|工资|进账)|(?:家里|全家)收入(?:就|只)"
 )
@@ -74,18 +74,26 @@ def read_income(message: Message, sums: list[Sum], household: dict[str, object])
     each = [entry for entry in sums if _EACH.search(message.clean, entry.clause.start, entry.number.start)]
     if len(each) > 1 and len(totals) + len(wages) <= len(each) and totals:
         yield _together(message, each)
-        return
-    nothing = _NOTHING.search(message.clean)
-    if nothing and not totals and not wages and message.scope.states("monthly_income", *nothing.span()):
-        totals = [Found("monthly_income", Decimal(0), *nothing.span(), amount=exactly(0))]
-    if totals and WAVERS.search(message.clean):
-        totals = [_between(totals, [entry for entry in sums if entry.kind in ("", "income")])]
-    yield from totals
-    if wages and not totals:
-        yield from _wages(message, wages, household)
     elif totals:
-        yield from _earning(wages)
-        yield from _earning(_shares(message, sums))
+        wavering = WAVERS.search(message.clean)
+        yield from [_between(totals, sums)] if wavering else totals
+        yield from _earning([*wages, *_shares(message, sums)])
+    else:
+        yield from _without_total(message, sums, wages, household)
+
+
+def _without_total(
+    message: Message, sums: list[Sum], wages: list[Wage], household: dict[str, object]
+) -> Iterator[Found]:
+    """What single persons earn, 我两千八，老婆三千一, or that nothing comes in."""
+    nothing = _NOTHING.search(message.clean)
+    shares = _shares(message, sums)
+    if wages:
+        yield from _wages(message, wages, household)
+    elif nothing and message.scope.states("monthly_income", *nothing.span()):
+        yield Found("monthly_income", Decimal(0), *nothing.span(), amount=exactly(0))
+    elif len({ref.key for _, refs, _ in shares for ref in refs}) >= _SEVERAL:  # one bare sum may be anything
+        yield from _wages(message, shares, household)
 
 
 def _is_income(message: Message, entry: Sum) -> bool:
@@ -254,7 +262,8 @@ def _together(message: Message, each: list[Sum]) -> Found:
 def _between(totals: list[Found], sums: list[Sum]) -> Found:
     """全家好的时候四千，差的时候一千五: somewhere between."""
     amounts = [entry.amount for entry in totals if entry.amount is not None]
-    amounts += [entry.amount for entry in sums if not entry.period and entry.number.start > totals[0].start]
+    rest = [entry for entry in sums if entry.kind in ("", "income") and not entry.period]
+    amounts += [entry.amount for entry in rest if entry.number.start > totals[0].start]
     span = Amount(min(amount.low for amount in amounts), max(amount.high for amount in amounts), None)
     return Found("monthly_income", None, totals[0].start, totals[-1].end, amount=span, sure=False)
 
