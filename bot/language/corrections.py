@@ -20,7 +20,17 @@ _EARLIER = re.compile(
     r"(?:刚才|刚刚|刚|前面|之前|上回|上次|一开始|老早|开头|头先)(?:就|都|我|有|那个|跟你|跟您|跟你们)*(?:讲|说|填|写|报|打|选|告诉)"
 )
 _LEAD_ON = re.compile(r"[了啦啊哦,。!; ]*(?:我)?(?:应该|其实|实际上?|要)?(?:改成|改为|就是|是)?")
+_NAMES = {
+    "hukou": re.compile("户口"),
+    "size": re.compile("人数|人口|几口"),
+    "monthly_income": re.compile("收入"),
+    "monthly_market_rent": re.compile("房租|租金"),
+    "annual_education_cost": re.compile("学费"),
+    "annual_medical_cost": re.compile("药费|医药费"),
+}
 _NEAR = 3
+_PERIODS = ("个月", "年", "月", "天")
+_NO_COUNT = ("分", "次", "点")  # 没有一分钱进账
 _TERMS = ("学期", "个学期", "学年")
 _NEVER = frozenset({"relation", "sex"})
 
@@ -91,14 +101,26 @@ def _same_subject(one: Found, other: Found) -> bool:
 
 
 def said_again(message: Message, found: list[Found]) -> tuple[Found, int] | None:
-    """讲户口是厦门的，讲错，是漳州的: the fact spoken of before the admission, and where the right value is told."""
+    """讲户口是厦门的，讲错，是漳州的: what was spoken of before the admission, and where the right value is told."""
     mark = MARK.search(message.clean)
-    told = [entry for entry in found if mark and entry.end <= mark.start() and entry.fact not in _NEVER]
-    if mark is None or not told or any(entry.start >= mark.end() and entry.fact == told[-1].fact for entry in found):
+    if mark is None:
+        return None
+    told = [entry for entry in found if entry.end <= mark.start() and entry.fact not in _NEVER]
+    meant = told[-1] if told else _topic(message.clean, mark.start())
+    if meant is None or any(entry.start >= mark.end() and entry.fact == meant.fact for entry in found):
         return None
     lead = _LEAD_ON.match(message.clean, mark.end())
     start = lead.end() if lead else mark.end()
-    return (told[-1], start) if message.clean[start:].strip() else None
+    return (meant, start) if message.clean[start:].strip() else None
+
+
+def _topic(clean: str, end: int) -> Found | None:
+    """户口那个我弄错了, 人数要改: only the name of what was wrong."""
+    for fact, words in _NAMES.items():
+        hit = words.search(clean, 0, end)
+        if hit:
+            return Found(fact, None, hit.start(), hit.end())
+    return None
 
 
 def bare_figure(message: Message) -> list[Found]:
@@ -131,7 +153,7 @@ def _denied_numbers(message: Message, found: list[Found]) -> list[Found]:
         if not taken_back(message.clean, clause.start, number.start, number.stop):
             continue
         nearest = min(stated, key=lambda entry: abs(entry.start - number.start))
-        if number.unit in ("个月", "年", "月", "天") and nearest.fact != "loan_years":
+        if number.unit in _NO_COUNT or (number.unit in _PERIODS and nearest.fact != "loan_years"):
             continue
         value = number.amount.value
         old = int(value) if value is not None and isinstance(nearest.value, int) else value
