@@ -119,6 +119,8 @@ def _read(talk: Talk, heard: Heard) -> None:
                 _take(talk, heard, mention, position)
     remember(talk, heard.people)
     heard.people += [position for position in _pointed_at(talk) if position not in heard.people]
+    if any(mention.person == people.SELF for mention in told.uncertain):
+        people.ensure_self(talk)
     for mention in told.uncertain:
         held = people.find(talk, mention.person) if mention.person else None
         if mention.person is None or held is not None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bot.actions.harness import Resident, labels, said, until_asked
+from tests.bot.actions.harness import Resident, labels, question_in, said, until_asked
 
 WAGE = "我家三口人，我老公一个月工资两千八"
 
@@ -65,3 +65,9 @@ async def test_a_no_to_no_income_means_that_there_is_none(resident: Resident) ->
     replies = await resident.say("没有", "deny")
     assert "重新说" not in said(replies)
     assert (await resident.facts())["monthly_income"] == 0
+
+
+async def test_what_is_said_roughly_of_oneself_in_the_first_message_is_kept(resident: Resident) -> None:
+    replies = await resident.say("我要申请残疾人护理补贴，我有残疾证", "ask_policy")
+    assert "残疾证" in said(replies)
+    assert question_in(replies)
