@@ -1,6 +1,7 @@
 """What a message says goes into the household file; doubtful values wait to be read back."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -119,9 +120,14 @@ def _read(talk: Talk, heard: Heard) -> None:
                 _take(talk, heard, mention, position)
     remember(talk, heard.people)
     heard.people += [position for position in _pointed_at(talk) if position not in heard.people]
-    if any(mention.person == people.SELF for mention in told.uncertain):
-        people.ensure_self(talk)
-    for mention in told.uncertain:
+    _read_rough(talk, heard, told.uncertain)
+
+
+def _read_rough(talk: Talk, heard: Heard, mentions: Iterable[Mention]) -> None:
+    """What was said roughly, of the household, of oneself, or of somebody who is known."""
+    for mention in mentions:
+        if mention.person == people.SELF:
+            people.ensure_self(talk)
         held = people.find(talk, mention.person) if mention.person else None
         if mention.person is None or held is not None:
             _take(talk, heard, mention, held.position if held else None)
