@@ -16,6 +16,7 @@ from bot.actions.wording import choices, helps_named, question, say
 from bot.language import normalise
 
 SIGH = 16  # so many characters are a sigh; who writes more tells something
+PATIENCE = 1  # times that a question is put again to who only repeats himself
 _BEGINNING = re.compile("开始|继续|接着|评|查|看看|好了|可以")
 
 
@@ -51,7 +52,8 @@ def _known_already(talk: Talk, heard: Heard) -> None:
     """Who says a thing twice wants to be sure that it was heard."""
     talk.state.misunderstood = 0
     talk.add(say("known_already", facts="，".join(talk.describe(held) for held in heard.repeated)))
-    flow.repeat(talk)
+    if not _passed_over(talk):
+        flow.repeat(talk)
 
 
 def _focus(talk: Talk) -> None:
@@ -90,6 +92,20 @@ def carry_on(talk: Talk, heard: Heard) -> None:
         ask.put(talk, asked)
     else:
         flow.go_on(talk)
+
+
+def _passed_over(talk: Talk) -> bool:
+    """Leave a question to which they only say again what is known: asking once more would tire them."""
+    asked = talk.state.asked
+    if asked is None or asked.kind in DECISIONS:
+        return False
+    asked.passed += 1
+    if asked.passed <= PATIENCE:
+        return False
+    talk.state.skip_all(asked)
+    talk.add(say("left_open"))
+    flow.go_on(talk)
+    return True
 
 
 def _still_open(talk: Talk) -> bool:

@@ -17,6 +17,8 @@ def settle(talk: Talk, heard: Heard) -> bool:
         return False
     if asked.kind == "list":
         return checklist.settle(talk, heard, asked)
+    if asked.fact == "employment":
+        _no_work(talk, heard, asked)
     if heard.answers(asked):
         return _answered(talk, heard, asked)
     named = _named(talk, heard, asked)
@@ -30,6 +32,14 @@ def settle(talk: Talk, heard: Heard) -> bool:
         talk.add(say("other_first" if asked.kind == "fact" else "confirm_first"))
         return True
     return _yes(talk, heard, asked) if talk.act == "affirm" else _no(talk, heard, asked)
+
+
+def _no_work(talk: Talk, heard: Heard, asked: Asked) -> None:
+    """Asked what they do, "he cannot work" says that he has no work."""
+    for fact, member in asked.facts():
+        able = talk.file.get("can_work", member)
+        if able is not None and able.value is False and talk.file.get(fact, member) is None:
+            record(talk, heard, fact, member, "none", quote=able.quote)
 
 
 def _yes(talk: Talk, heard: Heard, asked: Asked) -> bool:

@@ -39,6 +39,7 @@ class Asked(BaseModel):
     items: list[Item] = Field(default_factory=list)
     anew: bool = False  # it is held, and to be changed
     explained: bool = False  # answered beside the choices once; the next time the talk moves on
+    passed: int = 0  # how often only known things were told instead
 
     def facts(self) -> list[Fact]:
         """Everything that is asked for."""

@@ -1,7 +1,9 @@
 """People who are tired: short answers, answers that fit no button, not knowing how to begin."""
 
+from bot.actions.state import Asked
 from hotline.conversations.locked import locked
 from tests.bot.actions.harness import Resident, labels, question_in, said, until_asked
+from tests.bot.actions.test_no_silence import put_question
 
 
 async def test_a_no_to_which_of_these_is_explained_once_and_then_left_open(resident: Resident) -> None:
@@ -118,3 +120,16 @@ async def test_a_request_is_told_by_number_and_state(resident: Resident) -> None
     assert card["data"]["state"].startswith("工作人员已经结束")
     assert f"编号是{card['data']['number']}" in card["text"]
     assert "看不到" in said(replies)
+
+
+async def test_a_question_that_is_answered_past_again_and_again_is_left(resident: Resident) -> None:
+    await resident.say("我家三口人，我、老公和女儿")
+    together = Asked(kind="each", fact="employment", group=[0, 1, 2])
+    await put_question(resident.services.database, resident.conversation_id, together)
+    asked = []
+    for _ in range(5):
+        replies = await resident.say("我在家照顾他，老公没法做工，女儿读书")
+        asked.append(question_in(replies))
+    assert not any("各做什么" in one for one in asked[3:])
+    members = (await resident.facts())["members"]
+    assert members["您的老公"]["employment"] == "none"  # who cannot work has no work
