@@ -17,7 +17,7 @@ from bot.actions.services import Services
 from bot.actions.state import DialogueState
 from bot.actions.talk import Talk
 from bot.actions.ticks import only_ticks
-from bot.language import worries
+from bot.language import act_heard
 from hotline.conversations.turns import open_turn
 
 Topic = Callable[[Talk], None]
@@ -29,7 +29,6 @@ TOPICS: dict[str, Topic] = {
     "action_clarify": unclear,
 }
 _ANSWERED = {"ask_policy", "ask_why", "out_of_scope"}
-_HEARD_ANYWAY = {"request_human", "report_other"}
 _LED_TO_A_PERSON = {"request_human", "crisis", "report_other", "dispute", "ask_progress", "erase_data"}
 
 
@@ -72,7 +71,7 @@ async def take_turn(services: Services, topic: Topic, act: str, conversation_id:
         if turn.choice is None:
             turn.choice = typed.choice(turn.text, state.offered)
         # A button says its act itself, and more: what it stands for.
-        said = turn.choice or typed.reply(turn.text) or _chosen(state, turn.text) or _worrying(turn.text, act)
+        said = turn.choice or typed.reply(turn.text) or _chosen(state, turn.text) or act_heard(turn.text, act)
         heard, _, payload = said.partition(":")
         if heard != act:
             topic = TOPICS[action_of(heard)]
@@ -81,11 +80,6 @@ async def take_turn(services: Services, topic: Topic, act: str, conversation_id:
             talk.request = await turn.request()
         _take(talk, topic)
         turn.dialogue = talk.state.model_dump(mode="json")
-
-
-def _worrying(text: str, act: str) -> str:
-    """What sounds like a cry for help is heard as one, whatever else it asks."""
-    return "crisis" if act not in _HEARD_ANYWAY and worries(text) else act
 
 
 def _chosen(state: DialogueState, text: str) -> str | None:

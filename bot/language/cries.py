@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import log, sqrt
 from typing import cast
 
@@ -37,6 +37,7 @@ class _Learned:
     cries: Counter[DistressKind]
 
 
+@lru_cache(maxsize=8)  # a message is judged more than once while it is taken in
 def sounds_like(text: str) -> Sound:
     """Judge a whole message. Linear in its length; never raises."""
     learned = _learned()

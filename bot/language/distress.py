@@ -15,6 +15,7 @@ from bot.language.types import Distress, DistressKind
 
 # Calibrated on messages of which none is an example: docs/measurements.md, "Distress".
 CLEAR, WORRYING, CALM = 6.5, 4.5, -2.0
+_KEPT = frozenset({"request_human", "report_other"})  # a person comes all the same, or it is not about them
 _BLANK = "\N{WHITE SQUARE}"
 _BEFORE = 6
 # 要不是 and 是不是 deny nothing
@@ -35,6 +36,13 @@ def detect_distress(text: str) -> Distress | None:
 def worries(text: str) -> bool:
     """Whether the message sounds so much like a cry for help that one should ask."""
     return sounds_like(text).score > WORRYING
+
+
+def act_heard(text: str, act: str) -> str:
+    """The act of a message whose classifier said `act`: a cry for help is heard as one, whatever else is asked."""
+    if detect_distress(text) is not None or (worries(text) and act not in _KEPT):
+        return "crisis"
+    return act
 
 
 def _in_words(text: str) -> Distress | None:

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.language import detect_distress, extract
+from bot.language import act_heard, detect_distress, extract
 from hotline.conversations.assistant import AssistantError
 from hotline.conversations.schemas import ProblemOut, Text
 from hotline.faq.api import HitOut
@@ -72,7 +72,7 @@ async def understand(given: Message, _tester: Tester, services: Shared, faq: Faq
     distress = detect_distress(given.text)
     said = extract(given.text, given.asked)
     return Understood(
-        act=parsed.get("act"),
+        act=act_heard(given.text, parsed["act"]) if "act" in parsed else None,
         confidence=parsed.get("confidence"),
         ranking=parsed.get("ranking", []),
         facts=said.to_json(),

@@ -52,7 +52,13 @@ async def test_a_correction_is_given_in_words(clerk: Colleague) -> None:
 
 
 async def test_distress_is_named(clerk: Colleague) -> None:
-    assert (await clerk.post("/understand", {"text": "我不想活了"})).json()["distress"] == "suicide"
+    understood = (await clerk.post("/understand", {"text": "我不想活了"})).json()
+    assert (understood["act"], understood["distress"]) == ("crisis", "suicide")
+
+
+async def test_what_only_sounds_like_a_cry_is_shown_as_the_assistant_takes_it(clerk: Colleague) -> None:
+    understood = (await clerk.post("/understand", {"text": "我心里乱糟糟的，写好了一封信放在桌上"})).json()
+    assert (understood["act"], understood["distress"]) == ("crisis", None)
 
 
 async def test_while_the_classifier_is_down_facts_are_still_shown(clerk: Colleague, rasa: RasaStandIn) -> None:
