@@ -9,7 +9,7 @@ from bot.language.corrections import taken_back
 from bot.language.digits import Amount, exactly
 from bot.language.lexicon import rows, spelt_out
 from bot.language.message import Found, Message
-from bot.language.money import Sum, find_sums, scaled
+from bot.language.money import TIMES_A_YEAR, Sum, find_sums, scaled
 from bot.language.numbers import Number
 from bot.language.readers.income import WAVERS
 from bot.language.scope import words
@@ -54,7 +54,6 @@ _NOTHING = {
 _ONE_HIRED = re.compile(
     r"(?:嗯|有|就|只|,| )*(?:请|雇|招|带)了?(?:一)?个(?:人|帮手|工人|小工|徒弟|阿姨|员工|店员|师傅|亲戚|老乡)"
 )
-_TIMES_A_YEAR = {"month": Decimal(12), "term": Decimal(2)}
 _TOTAL = re.compile(r"(?:一共|总共|加起来|合计|拢总|全家|合起来|总的)(?:是|有|就|大概|也就)*$")
 _IN_ALL = re.compile(r"总共|一共|加起来|合计|全年|一整年")
 _ALL_YEAR = re.compile(r"全年|一整年")
@@ -147,7 +146,7 @@ def _number(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | Non
     if kind[1] == "money" and (entry.period == "year" or whole_year):
         factor = 1 / Decimal(12)
     elif kind[1] == "yearly" and not fact.endswith("_aid_used"):
-        factor = _TIMES_A_YEAR.get(entry.period, Decimal(1))
+        factor = TIMES_A_YEAR.get(entry.period, Decimal(1))
     amount = scaled(entry.amount, factor)
     return amount.value if amount.exact else None, amount, entry.number.start, entry.number.stop
 

@@ -17,6 +17,12 @@ from bot.language.message import Message
 from bot.language.numbers import Number
 
 Period = Literal["month", "year", "half_year", "day", "week", "term", "quarter", "this_year", ""]
+TIMES_A_YEAR: dict[Period, Decimal] = {
+    "month": Decimal(12),
+    "quarter": Decimal(4),
+    "half_year": Decimal(2),
+    "term": Decimal(2),
+}
 _UNITS = ("块钱", "元钱", "块", "元", "元整", "圆", "圆整", "箍", "rmb", "人民币")
 _PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
     (
@@ -25,7 +31,12 @@ _PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
             r"每个?月|一个?月|1个?月|(?<![\d一二两三四五六七八九十几半上下])个月|月(?:薪|收入|入|工资|租|均|月|领|退休|养老)|按月|/月|(?<=[块元千百万\d])月"
         ),
     ),
-    ("year", re.compile(r"每年|一年(?!级|前|多?(?:没|前))|1年(?!级)|全年|年(?:收入|薪|入|均)|一整年|/年|一年到头")),
+    (
+        "year",
+        re.compile(
+            r"每年|[一每]?学年|一年(?!级|前|多?(?:没|前))|1年(?!级)|全年|年(?:收入|薪|入|均)|一整年|/年|一年到头"
+        ),
+    ),
     ("half_year", re.compile(r"半年(?!前|后|多?没|没)")),
     ("this_year", re.compile(r"今年|去年")),
     ("day", re.compile(r"每天|一天|1天|一日|每日|日薪|/天|一工|天天")),
@@ -54,6 +65,8 @@ _NO_MONEY = re.compile(
 _LEFT = re.compile(
     r"(?:现在|如今|今年|目前|眼下|最近|后来|全家|家里|这个月)\S{0,5}(?:只剩下?|只有|剩下?|才|变成|降到|就|只)(?:了)?$"
 )
+_THEN = re.compile(r"以前|原来|原先|之前|从前|本来|过去|早先")
+_NOW = re.compile(r"(?:现在|如今|目前|眼下)(?:一个?月|每个?月|每月|拿|领|到手|能|就|是|大概|大约|差不多)*$")
 _INSTEAD = re.compile(r"(?:块钱?|元)?[,，、 ]?(?:而|应该|其实|实际上?)?(?:就|要)?是(?:一个?月|每月|一年|每年)?")
 # 一个月两千六能申请低保吗: no more is said of the sum.
 _ASKS_ON = re.compile(r"能|可以|可不可|够|想|申请|符合|有没有|算|敢")
@@ -134,6 +147,8 @@ def _goes_on(message: Message, former: Sum, number: Number) -> bool:
     if former.kind and _DOWN_TO.search(clean, former.number.stop, number.start):
         return True
     start = message.clauses.at(number.start).start
+    if former.period and _NOW.search(clean, start, number.start) and _THEN.search(clean, 0, former.number.start):
+        return True  # 以前在厂里一个月六千，现在两千二
     left = _LEFT.search(clean, max(start, former.number.stop), number.start)
     if not (former.period or former.kind):
         return bool(left) and "家" in clean[former.clause.start : former.number.start]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.language.corrections import MARK, taken_back
 from bot.language.digits import Amount, exactly
 from bot.language.message import Found, Message
-from bot.language.money import Sum, scaled
+from bot.language.money import TIMES_A_YEAR, Sum, scaled
 from bot.language.people import Ref
 from bot.language.scope import words
 
@@ -17,7 +17,7 @@ _SELF_PAID = re.compile(
     r"自己(?:还)?(?:要|得|又|再|就|还要|还得|也|要再)?(?:出|付|掏|花|承担|垫|负担|贴)|自费|自付|自掏|个人(?:承担|负担|自付|出|要出)|(?:报|报销)(?:完|了|过|掉)?(?:以后|之后|后)?(?:自己|还|剩|还要|还得)"
 )
 _SPENT = re.compile(r"花|贴|垫|要|用|费|掏|交|付|出|得")
-_DOCTOR = re.compile(r"住院|门诊|看病|手术|治|医|病|药")
+_DOCTOR = re.compile(r"住院|门诊|看病|手术|治|医|病|药|透析|化疗")
 _CLOSE = 8  # characters between 吃药 and its sum
 _IN_ALL = re.compile(r"总共|一共|加起来|合计|拢总|合起来|统共")
 _AID_HAD = re.compile(r"(?:住院|门诊)[^,。!?]{0,4}救助[^,。!?]{0,8}(?:领|拿|用|报|给)(?:了|过|到)$")
@@ -36,7 +36,7 @@ _GIVEN_BACK = re.compile(
 _ELLIPSIS = re.compile(r"[我妈爸公婆子女儿哥弟姐妹他她家]的(?:是)?(?:一年|每年|一个?学期|一?个?月|每个?月)?$")
 _ALREADY = re.compile(r"了|过|今年|已经|去年|上个月|完")
 _LETS = re.compile(r"租出去|出租|租给|收租|收房租|房租收|收(?:点|了)?租")  # that rent is earned
-_MONTHS, _TERMS = Decimal(12), Decimal(2)
+_MONTHS = Decimal(12)
 
 
 def read_costs(message: Message, sums: list[Sum]) -> Iterator[Found]:
@@ -92,7 +92,7 @@ def _each(message: Message, sums: list[Sum]) -> Iterator[Found]:
         value = amount.value if amount.exact else None
         number = entry.number
         denied = taken_back(message.clean, entry.clause.start, number.start, number.stop)
-        counted_up = fact.startswith("annual") and entry.period in ("term", "month")
+        counted_up = fact.startswith("annual") and entry.period in TIMES_A_YEAR
         yield Found(fact, value, number.start, number.stop, refs, amount, sure and amount.exact, denied, counted_up)
 
 
@@ -194,9 +194,7 @@ def _ward(message: Message, entry: Sum, start: int) -> str:
 
 
 def _yearly(entry: Sum) -> tuple[Amount, bool]:
-    """CNY a year, and whether a period was said; what is counted up from months or terms is read back."""
-    if entry.period == "month":
-        return scaled(entry.amount, _MONTHS), True
-    if entry.period == "term":
-        return scaled(entry.amount, _TERMS), True
+    """CNY a year, and whether a period was said; what is counted up from shorter ones is read back."""
+    if entry.period in TIMES_A_YEAR:
+        return scaled(entry.amount, TIMES_A_YEAR[entry.period]), True
     return entry.amount, entry.period in ("year", "this_year")

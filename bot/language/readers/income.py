@@ -89,11 +89,11 @@ def _without_total(
     nothing = _NOTHING.search(message.clean)
     shares = _shares(message, sums)
     if wages:
-        yield from _wages(message, wages, household)
+        yield from _wages(message, wages, sums, household)
     elif nothing and message.scope.states("monthly_income", *nothing.span()):
         yield Found("monthly_income", Decimal(0), *nothing.span(), amount=exactly(0))
     elif len({ref.key for _, refs, _ in shares for ref in refs}) >= _SEVERAL:  # one bare sum may be anything
-        yield from _wages(message, shares, household)
+        yield from _wages(message, shares, sums, household)
 
 
 def _is_income(message: Message, entry: Sum) -> bool:
@@ -208,7 +208,7 @@ def _said_of(message: Message, naming: Naming, entry: Sum) -> bool:
     return bool(re.search(r"工|班|赚|挣|退休|店|摊|外卖|滴滴|种|养|海|卖|做|当|跑|开|收入|靠|领", between))
 
 
-def _wages(message: Message, wages: list[Wage], household: dict[str, object]) -> Iterator[Found]:
+def _wages(message: Message, wages: list[Wage], sums: list[Sum], household: dict[str, object]) -> Iterator[Found]:
     first, last = wages[0][0].number, wages[-1][0].number
     keys = {ref.key for _, refs, _ in wages for ref in refs}
     amounts = [amount for _, _, amount in wages]
@@ -222,12 +222,25 @@ def _wages(message: Message, wages: list[Wage], household: dict[str, object]) ->
     if any(amount is None for amount in amounts):
         yield Found("monthly_income", None, first.start, last.stop, owner, None, sure=False)
         return
+    span = _wavering(message, sums, first.start) if len(keys) == 1 else None
+    if span is not None:
+        yield Found("monthly_income", None, first.start, last.stop, owner, span, sure=False)
+        return
     total = exactly(0)
     for amount in amounts:
         if amount is not None:
             total = _plus(total, amount)
     sure = total.exact and complete
     yield Found("monthly_income", total.value, first.start, last.stop, owner, total, sure)
+
+
+def _wavering(message: Message, sums: list[Sum], start: int) -> Amount | None:
+    """打零工，多的时候六千少的时候两千: what one person earns lies between the two."""
+    plain = [entry for entry in sums if entry.kind in ("", "income") and entry.period in ("", "month")]
+    amounts = [entry.amount for entry in plain if entry.number.start >= start]
+    if len(amounts) < _SEVERAL or not WAVERS.search(message.clean):
+        return None
+    return Amount(min(amount.low for amount in amounts), max(amount.high for amount in amounts), None)
 
 
 def _earning(wages: list[Wage]) -> Iterator[Found]:
