@@ -47,7 +47,7 @@ def find_corrections(message: Message, found: list[Found]) -> list[Correction]:
     corrections = []
     for (fact, key), entries in by_fact.items():
         stated = [entry for entry in entries if not entry.negated and entry.sure]
-        if fact in _NEVER or not stated:
+        if fact in _NEVER or not stated or stated[-1].value == ():
             continue
         new = stated[-1]
         old = next((entry for entry in entries if entry is not new and entry.value != new.value), None)

@@ -39,8 +39,11 @@ _SPENT = re.compile(
     r"(?:花|付|垫|赔|还(?=要|得|给|掉|了)|交|掏|扣|亏|欠|搭|贴|投|用)(?:去|掉|了|进去|出去|费|要|得|给|我|我们|他|她|了快|差不多|大概|将近|快)*$"
     r"|(?:要|得)(?:花|付|交|还|出|掏|贴)"
 )
-_EACH = re.compile(r"一个(?:人)?(?:是|有|拿|赚|挣|领|就|才|做工)*$")
+_EACH = re.compile(r"一个(?:人)?(?:是|有|拿|赚|挣|领|就|才|做工|退休金|工资|收入|一个?月|每月|到手)*$")
 _IN_A_MONTH = re.compile(r"(?:一个?月|每个?月|月)[^,。!?]{0,8}$")
+_OF_MONTHS = re.compile(
+    r"(?:[两二三四五六俩]|[2-6])个?月(?:才|就|总共|一共|工资|收入|有|拿|领|赚|挣|了|到)*$"
+)  # no month's sum
 _MONTH = 31  # days
 _LEAST = 100  # below it, a month's sum that is not called income is some small expense
 # One's own work, said without a subject: "厂里做普工一个月到手4800" is one wage.
@@ -72,7 +75,7 @@ def read_income(message: Message, sums: list[Sum], household: dict[str, object])
             else:
                 totals.extend(_found(message, "monthly_income", entry, _monthly(message, entry)))
     each = [entry for entry in sums if _EACH.search(message.clean, entry.clause.start, entry.number.start)]
-    if len(each) > 1 and len(totals) + len(wages) <= len(each) and totals:
+    if len(each) > 1 and len(totals) + len(wages) <= len(each) and (totals or _of_these(message, each)):
         yield _together(message, each)
     elif totals:
         wavering = WAVERS.search(message.clean)
@@ -80,6 +83,14 @@ def read_income(message: Message, sums: list[Sum], household: dict[str, object])
         yield from _earning([*wages, *_shares(message, sums)])
     else:
         yield from _without_total(message, sums, wages, household)
+
+
+def _of_these(message: Message, each: list[Sum]) -> bool:
+    """夫妻俩都是清洁工，一个两千三一个两千五: as many wages as people were named."""
+    naming = _nearest(message, message.clauses.sentence(each[0].number.start)[0], each[0].number.start)
+    plain = all(entry.kind in ("", "income") and entry.amount.low >= _LEAST for entry in each)
+    stated = message.scope.states("monthly_income", each[0].number.start, each[0].number.stop)
+    return plain and stated and naming is not None and len(naming.refs) == len(each)
 
 
 def _without_total(
@@ -97,6 +108,8 @@ def _without_total(
 
 
 def _is_income(message: Message, entry: Sum) -> bool:
+    if _OF_MONTHS.search(message.clean, entry.clause.start, entry.number.start):
+        return False
     if entry.kind == "income" and (entry.amount.high >= _LEAST or entry.period == "day" or not entry.amount.high):
         stated = message.scope.states("monthly_income", entry.number.start, entry.number.stop)
         return stated and _concerns_us(message, entry)

@@ -29,6 +29,7 @@ _OF_RULES = (
     "meets_public_housing_conditions",
     "family_planning_special",
 )
+_HIGHER_SCHOOLS = ("vocational", "high_school", "college")
 _EVERYTHING = re.compile(r"(?:什么|啥)[^,。!?]{0,3}[都也]")
 _BEDRIDDEN = re.compile(r"瘫|卧床|床|翻|失能|不能自理|拉撒|喂")
 # 辞了工在医院陪他: who looks after somebody seeks no work.
@@ -58,6 +59,8 @@ def read_phrases(message: Message) -> Iterator[Found]:
             entry.value = "none"
         if entry.value == "ungraded" and graded:
             continue
+        if entry.value == "compulsory" and any(_year_of(message, higher, entry) for higher in found):
+            continue
         if entry.fact in SCHOOL and entry.value != "none" and any(works_at_school(message, entry, job) for job in jobs):
             continue  # 在幼儿园煮饭 is no pupil
         if entry.value == "partial" and entry.refs in bedridden:
@@ -79,6 +82,12 @@ def _cares(message: Message, entry: Found) -> bool:
     if hit is None or hit.end() <= entry.start:
         return hit is not None
     return not any(naming.refs for naming in message.people.between(entry.end, hit.start() + 1))
+
+
+def _year_of(message: Message, higher: Found, entry: Found) -> bool:
+    """女儿在中专读幼师，今年二年级: a year of the higher school told before."""
+    own = higher.fact == "schooling" and higher.value in _HIGHER_SCHOOLS and higher.refs == entry.refs
+    return own and higher.start < entry.start and message.clean[entry.start : entry.end].endswith(("年级", "年纪"))
 
 
 def _says_more(message: Message, more: Found, entry: Found) -> bool:

@@ -38,6 +38,8 @@ def read_places(message: Message) -> Iterator[Found]:
         if re.search(r"(?:不在|不是(?:在|住)?)$", message.clean[max(0, hit.start() - 3) : hit.start()]):
             yield Found("district", where[hit.group()], *hit.span(), negated=True)
     districts = {where[hit.group()] for hit in homes}
+    if len(districts) > 1 and (plain := [hit for hit in homes if hit.group() in districts]):  # 马銮湾海沧这边
+        homes, districts = plain, {hit.group() for hit in plain}
     if len(districts) > 1:  # registered here, living there: the home counts
         homes = [hit for hit in homes if "住" in message.clean[max(0, hit.start() - 6) : hit.start()]]
         districts = {where[hit.group()] for hit in homes}
@@ -46,6 +48,7 @@ def read_places(message: Message) -> Iterator[Found]:
 
 
 _SHORT = 8
+_TOGETHER = re.compile(r"[两三四五六七八\d]个人|一起|都")
 _OWN_HOME = re.compile(r"(?:自己|都|现在|就|是)*(?:住|家|租)")
 
 
@@ -93,6 +96,10 @@ def _is_home(message: Message, hit: re.Match[str]) -> bool:
 
 def _lives_apart(message: Message, naming: Naming, before: str) -> bool:
     """姐姐在集美, 女儿住集美, 女儿嫁到海沧."""
+    if any(ref.kin.relation == "self" for entry in message.people.between(0, naming.start) for ref in entry.refs) and (
+        _TOGETHER.search(before)
+    ):
+        return False
     if any(ref.kin.relation in ("parent", "sibling", "other", "grandparent") for ref in naming.refs):
         return True
     if not any(ref.kin.relation == "child" for ref in naming.refs):

@@ -53,6 +53,12 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+_NOTHING_HELD = re.compile(
+    r"(?:现在|目前|如今)?(?:我们?|我们?家|家里)?(?:什么|啥)(?:都|也)(?:不是|没(?:有)?(?:评|认定|评定|办|批)(?:上|到|过|下来)?)(?:了)?(?=$|[,。!])"
+)
+_CERTIFIED = re.compile("低保|五保|特困|低收入|支出型")
+
+
 def read_recognised(message: Message) -> Iterator[Found]:
     """The categories the family says that it holds; wishes, refusals and talk of the policy give nothing."""
     if (
@@ -62,6 +68,9 @@ def read_recognised(message: Message) -> Iterator[Found]:
         and "支出" not in message.clean
     ):
         return
+    for nothing in _NOTHING_HELD.finditer(message.clean):
+        if _CERTIFIED.search(message.clean, 0, nothing.start()) and not message.scope.elsewhere(nothing.start()):
+            yield Found("recognised_as", (), *nothing.span())
     for category, pattern in _patterns():
         for hit in pattern.finditer(message.clean):
             said = hit.start() + (hit["verb"] or "").startswith("是")
@@ -116,7 +125,7 @@ def _own_subject(message: Message, hit: re.Match[str], before: str, after: str) 
     asking = message.scope.asking(clause) and bool(re.search(r"怎么|多少|什么|能|可以|吗|哪", after))
     return (
         not asking
-        and not before.strip("是的都有就对嗯,已经在社区给我们了村里街道镇民政局")
+        and not before.strip("是的都有就对嗯,已经在社区给我们了村里街道镇民政局府")
         and (bool(namings) or message.clean.count(",") >= 1 or not after.strip("的户了啊"))
     )
 
