@@ -1,7 +1,8 @@
 """Cries for help: suicide, violence, hunger, shelter, a life in danger, a child alone.
 
-Set words are sought first; what only sounds like them ("累死人", "想死你们了") is blanked before. Where none is found,
-the message as a whole may sound like a cry (bot.language.cries): clearly, or so that one should ask.
+Set words are sought first; what only sounds like them ("累死人", "想死你们了") is blanked before, and what a family
+lives with ("他爸坐牢，我这个奶奶带") is no cry of that kind. Where none is found, the message as a whole may sound
+like a cry (bot.language.cries): clearly, or so that one should ask.
 """
 
 import re
@@ -14,7 +15,7 @@ from bot.language.text import Text, prepare
 from bot.language.types import Distress, DistressKind
 
 # Calibrated on messages of which none is an example: docs/measurements.md, "Distress".
-CLEAR, WORRYING, CALM = 6.5, 4.5, -2.0
+CLEAR, WORRYING, CALM = 6.4, 4.5, -2.0
 _KEPT = frozenset({"request_human", "report_other"})  # a person comes all the same, or it is not about them
 _BLANK = "\N{WHITE SQUARE}"
 _BEFORE = 6
@@ -49,6 +50,8 @@ def _in_words(text: str) -> Distress | None:
     written = _closed_up(prepare(text))
     left = _lookalikes().sub(lambda hit: _BLANK * len(hit.group()), written.clean)
     for kind, pattern in _cries():
+        if kind in _told_calmly() and _told_calmly()[kind].search(written.clean):
+            continue
         for hit in pattern.finditer(left):
             if not _denied(left, hit):
                 return Distress(kind, written.quote(hit.start(), hit.end()))
@@ -97,5 +100,13 @@ def _written_out(pattern: str) -> str:
 
 
 @cache
+def _told_calmly() -> dict[DistressKind, re.Pattern[str]]:
+    told: dict[str, list[str]] = {}
+    for kind, pattern, *_ in rows("distress_told_calmly"):
+        told.setdefault(kind, []).append(_written_out(pattern))
+    return {cast(DistressKind, kind): re.compile("|".join(patterns)) for kind, patterns in told.items()}
+
+
+@cache
 def _lookalikes() -> re.Pattern[str]:
-    return re.compile("|".join(pattern for _, pattern, *_ in rows("distress_lookalikes")))
+    return re.compile("|".join(_written_out(pattern) for _, pattern, *_ in rows("distress_lookalikes")))

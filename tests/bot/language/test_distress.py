@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from bot.language import detect_distress
+from bot.language import detect_distress, worries
 
 CASES = Path(__file__).parent / "cases"
 
@@ -18,6 +18,11 @@ def test_a_cry_is_heard(text: str) -> None:
 @pytest.mark.parametrize("text", YAML(typ="safe").load(CASES / "lookalikes.yml"))
 def test_a_look_alike_is_none(text: str) -> None:
     assert detect_distress(text) is None
+
+
+@pytest.mark.parametrize("text", YAML(typ="safe").load(CASES / "told_calmly.yml"))
+def test_what_is_told_calmly_is_neither_heard_nor_asked_about(text: str) -> None:
+    assert (detect_distress(text), worries(text)) == (None, False)
 
 
 def test_the_words_are_quoted_as_written() -> None:
