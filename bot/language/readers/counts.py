@@ -135,7 +135,7 @@ def read_members(message: Message) -> Iterator[Found]:
             continue
         if len(refs) < len(naming.refs) or re.match(r"\S{0,2}(?:走|跑|逃|死|出来|出去)", after):
             continue
-        if not _lives_here(refs[0].kin.relation == "child", message.clean[naming.start : naming.end], before, after):
+        if not _lives_here(refs[0].kin.relation, message.clean[naming.start : naming.end], before, after):
             continue
         for ref in (*_in_one_breath(message, naming), *refs):
             yield Found("relation", ref.kin.relation, naming.start, naming.end, (ref,))
@@ -185,15 +185,16 @@ def _in_one_breath(message: Message, naming: Naming) -> Iterator[Ref]:
         naming, earlier = earlier, message.people.previous(earlier)
 
 
-def _lives_here(child: bool, said: str, before: str, after: str) -> bool:
+def _lives_here(relation: str, said: str, before: str, after: str) -> bool:
     """Whether the words around a person say that he or she is of the household."""
+    child = relation == "child"
     if _OF_OURS.match(after) or (said.startswith(("孙", "外孙")) and _TENDS.search(before)):
         return True
     if _WITH_US.match(after) or (_ME_WITH.search(before) and _LIVED.match(after)):
         return True
     if re.search(r"(?:算上|加上|包括|连上?)(?:我|我的)?$", before):
         return not child or said not in ("孩子", "小孩", "囝仔", "娃")  # how many is open
-    if not child and _ME_AND.search(before) and _PROVIDES.match(after):
+    if relation == "spouse" and _ME_AND.search(before) and _PROVIDES.match(after):
         return True  # 我跟他爸供不起
     if child and (_STUDY.match(after) or (not before and not after.strip("了啊呢"))):
         return True
