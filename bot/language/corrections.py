@@ -50,11 +50,16 @@ def find_corrections(message: Message, found: list[Found]) -> list[Correction]:
         if fact in _NEVER or not stated or stated[-1].value == ():
             continue
         new = stated[-1]
-        old = next((entry for entry in entries if entry is not new and entry.value != new.value), None)
+        others = [entry for entry in entries if entry is not new and entry.value != new.value]
+        old = next((entry for entry in others if entry.negated), others[0] if others else None)
         denied = old is not None and old.negated
+        if old is None and mark is not None and any(entry.start < mark.start() for entry in entries):
+            continue  # 每天透析，喔不是每天: it stands as it was told
         if denied or (mark is not None and (old is not None or _is_meant(message, mark, new))):
             corrections.append(Correction(fact, key, old.value if old else _only_other(message, new), new.value))
-    return corrections
+    paired = any(entry.old is not None for entry in corrections)
+    # 我搞混了，视力残疾的是我哥，三级，不是二级: what was wrong is said
+    return [entry for entry in corrections if not (paired and entry.old is None and "不是" in message.clean)]
 
 
 def _only_other(message: Message, new: Found) -> Value:

@@ -16,6 +16,7 @@ from bot.language.readers.causes import read_causes
 from bot.language.readers.costs import read_costs
 from bot.language.readers.counts import read_counts, read_members
 from bot.language.readers.disability import read_disability
+from bot.language.readers.echoes import read_echoes
 from bot.language.readers.income import read_income
 from bot.language.readers.orphans import read_orphans
 from bot.language.readers.phrases import read_phrases
@@ -60,6 +61,7 @@ def _read(message: Message) -> list[Found]:
     found = [*read_phrases(message), *read_disability(message), *read_size(message), *read_ages(message)]
     found += read_topics(message, found)
     found += read_causes(message, found)
+    found += list(read_echoes(message, found))
     found += read_boarding(message)
     if not any(entry.fact == "orphan" for entry in found):
         found += read_orphans(message, found)

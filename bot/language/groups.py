@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language.kinship import COUNT, SELF, Kin
+from bot.language.kinship import COUNT, SELF, Kin, KinWord
 from bot.language.people import REACH, Naming, People, Ref
 
 STAGE = (
@@ -12,7 +12,7 @@ STAGE = (
 _AGE = r"(?:是|今年|才|刚|已经|都|也|有)*[一二三四五六七八九十\d]{1,3}(?:周?岁|(?=$|[,。!、 ]|一个))"
 SOME = re.compile(rf"(?P<count>[一两二三四1234])个(?={STAGE}|{_AGE})")
 ONE = re.compile(
-    r"(?:还有|另外|另)?一个(?=(?:是|还|今年|才|刚|已经|正|也)?(?:在)?(?:读|上|念|幼|小学|初|高|大学|大专|中专|职|技校|本科|特|[一二三四五六七八九十\d]|有|没|得|残|自闭|打工|工作|失业|毕业))"
+    r"(?:还有|另外|另)?一个(?=(?:是|还|今年|才|刚|已经|正|也)?(?:在)?(?:读|上|念|幼|小学|初|高|大学|大专|中专|职|技校|本科|特|[一二三四五六七八九十\d]|有|没|得|残|自闭|智力|肢体|视力|听力|脑瘫|精神|打工|工作|失业|毕业))"
 )
 _ALL_SEX = re.compile(
     r"(?:都|全|拢|均)(?:是|(?=[男女][孩娃的]))(?P<sex>男|女|查埔|查某|儿子)(?:的|孩子?|娃|囝|生)?(?!方|士)"
@@ -27,6 +27,7 @@ _COUNTED = ("child", "sibling", "other")  # kinds whose members go by 大的, �
 _COMPANY = re.compile(r"(?:也|都|还|就|一直|现在)*(?:(?P<with>跟|同|与)|和|还有)")
 _PRONOUN_SEX = {"他": "male", "她": "female"}
 _THEY_EACH = re.compile(r"[他她伊]们(?:俩|两个)?一个")
+_OLD_ONES = re.compile(r"[两三四2-4]个老(?:的|人)")  # 两个老的，一个八十一个七十八
 _UNNAMED = "孩子"  # the label of those who are known by their number only
 MANY = 2
 
@@ -38,7 +39,7 @@ def told_one_by_one(people: People, clean: str, asked: Ref | None) -> None:
         return  # 她们一个四十八一个七十
     if asked is not None and asked.kin.relation == "child" and _AMONG_THEM.search(clean):
         counts = [1, 1]  # asked of the children: 姐姐十六，弟弟十一
-    if len(counts) < MANY:
+    if len(counts) < MANY or _OLD_ONES.search(clean):
         return
     relation = asked.kin.relation if asked is not None and asked.kin.relation in _COUNTED else "child"
     kins = (Kin(relation, None, f"孩子{number}") for number in range(1, sum(counts) + 1))
@@ -92,6 +93,17 @@ def children(people: People, kin: Kin, said: str) -> tuple[Ref, ...]:
         return people.group
     known = [ref for ref in people.refs.values() if ref.kin.relation == "child"]
     return (known[0],) if len(known) == 1 else (people.ref(kin, said),)
+
+
+def same_sort(people: People, clean: str, word: KinWord) -> tuple[Ref, ...] | None:
+    """双胞胎，都是女孩: said of those who were counted, it names nobody new."""
+    several = len(people.group) >= MANY and all(ref.kin.relation == "child" for ref in people.group)
+    one = len(word.people) == 1 and word.people[0].relation == "child" and word.people[0].sex
+    if not (several and one and clean.endswith(("都是", "全是", "均是", "拢是"), 0, word.start)):
+        return None
+    for ref in people.group:
+        ref.kin = Kin("child", ref.kin.sex or word.people[0].sex, ref.kin.name)
+    return people.group
 
 
 def sex_of_all(people: People, clean: str) -> None:

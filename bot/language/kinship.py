@@ -16,9 +16,12 @@ _PAIRS = {
     "夫妻俩?(?:两个人?)?|夫妇俩?|两夫妻|两公婆|两口子|小两口|翁某|老两口": ("我", "配偶"),
     "一儿一女|一男一女|一子一女|儿女|一个儿子一个女儿": ("儿子", "女儿"),
 }  # fmt: skip
-_COUNTED_AFTER = re.compile(r"(?:我?有|共有|共|我生了|总共|一共)?(?P<count>[两二三四五])个(?=$|[,。、!?;:\s])")
+_COUNTED_AFTER = re.compile(
+    r"(?:我?有|共有|共|我生了|总共|一共)?(?P<count>[两二三四五])个(?=$|[,。、!?;:\s]|老大|大的)"
+)
 # "算上孩子五个", "我跟儿子两个" count everybody
 _ADDED = re.compile(r"(?:算上|加上|连|连上|包括|我(?:跟|和|与|同|带着?)我?)$")
+_NEXT_CLAUSE = re.compile(r"[,:、 ]+[^,。!?]*")
 _NEAR = r"(?<=[我阮俺咱他她的伊亲和跟个])|(?<=我们)|(?<=家里)|(?<=我家)|(?<=咱家)|(?<=家有)|(?<=还有)|(?<=、)"
 # No form of address is followed by an age, a stage of school or what somebody does: 小妹初一, 阿兄讨海.
 _TOLD_OF = (
@@ -110,7 +113,16 @@ def find_kin(clean: str) -> list[KinWord]:
             count = COUNT.get(after["count"] if after else hit["count"] or "", 1)
             end = after.end() if after else hit.end()
             found.append(KinWord(hit.start(), end, _several(kin, count), hit["kin"]))
-    return found
+    return [word for place, word in enumerate(found) if not _told_next(clean, word, found[place + 1 :])]
+
+
+def _told_next(clean: str, word: KinWord, rest: list[KinWord]) -> bool:
+    """家里两个老人，我爸和我妈: who they are is told right after."""
+    if len(word.people) == 1 or not word.people[0].name.startswith("老人"):
+        return False
+    clause = _NEXT_CLAUSE.match(clean, word.end)
+    named = [kin for other in rest if clause and other.start < clause.end() for kin in other.people]
+    return len(named) == len(word.people) and all(kin.relation in ("parent", "grandparent") for kin in named)
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 
 from bot.language.absent import STRANGER, gone
 from bot.language.clauses import Clauses
-from bot.language.groups import ONE, SOME, both, of_pronoun, one_of, sex_of_all, told_one_by_one
+from bot.language.groups import ONE, SOME, both, of_pronoun, one_of, same_sort, sex_of_all, told_one_by_one
 from bot.language.kinship import COUNT, KinWord, find_kin, names_writer, table
 from bot.language.people import Naming, People, Ref, together
 from bot.language.relatives import kin_refs
@@ -27,17 +27,21 @@ _NOBODY = re.compile(  # 没儿女, 没娶老婆 name nobody
     r"(?:(?<![还有])没有?|无|没生|未有|未|莫)(?:娶|讨|嫁|找)?(?:过|到)?(?:一个|个|自己的)?$"
 )
 _BOTH = re.compile(r"(?:他们|她们)?(?:两个|俩|三个|俩个|两人)(?:人)?(?=都|全|也都|还|均)")
-_OWNED = re.compile(r"的?(?:[大小]|两个|一个)?(?:儿|女|孩|娃|囝|爸|妈|父|母|哥|姐|弟|妹|爷|奶|外|老公|老婆|孙|媳妇)")
+_OWNED = re.compile(
+    r"的?(?:[一二三四五六七八九十\d]{1,3}岁大?的)?(?:[大小]|两个|一个)?"
+    r"(?:儿|女|孩|娃|囝|爸|妈|父|母|哥|姐|弟|妹|爷|奶|外|老公|老婆|孙|媳妇)"
+)
 _PARENT_OF = re.compile(r"^(?:孩子|囝仔|娃|孩)[他她的]?[爸妈]")
 _OTHERS = re.compile(  # 儿子的班主任四十岁
     r"的(?:班主任|老师|同学|同事|朋友|老板|主治医生|医生|房东|领导|师傅|工友|室友|女朋友|男朋友|女友|男友|对象|邻居)"
 )
 _ANYBODY = ("老人", "老人家", "孩子", "小孩", "小孩子")
+_COMES_OF_AGE = re.compile(r"(?:要是|如果|年?)满[一二三四五六七八九十\d]{1,3}周?岁")
 _EARNS = re.compile(r"(?:也|还|在|就|再|一个人|每个?月)*(?:打|做|挣|赚|种|开|干|摆|捡|工资|收入|上班|退休)")
 _HOME_OLD = re.compile(r"我|阮|咱|家|厝|这")
 _OBJECT = re.compile(
     r"(?:照顾|照看|带|归|养|陪|伺候|服侍|看护|管|帮|给|对|送|供|扶养|抚养|赡养|生|为|替|把|让|被|找|嫁|比|接|扶|顾|看|拉扯|陪护|供养|养活|陪伴"
-    r"|跟|和|骗|欠|离开|娶|求|劝|怕|带大|培养|负担|拖累|连累)(?:着|了|好|大)?(?:我|我的|自己的?|一个|两个|三个|瘫痪的|生病的|年迈的|年幼的)?(?:[^,。、]{1,5}的)?$"
+    r"|跟|和|骗|欠|离开|娶|求|劝|怕|带大|培养|负担|拖累|连累)(?:着|了|好|大)?(?:我|我的|自己的?|一个|两个|三个|瘫痪的|生病的|年迈的|年幼的)?(?:[^,。、]{1,5}(?<!问)的)?$"
 )
 _LEAD = 20  # characters before a person that tell whether something is done to him
 
@@ -132,6 +136,8 @@ def _bind_kin(people: People, clean: str, clauses: Clauses, word: KinWord, kind:
         refs[0].sex = word.people[0].sex
     elif others:
         end = others.end()
+    elif (all_of_them := same_sort(people, clean, word)) is not None:
+        refs = all_of_them
     elif not gone(clean, word) and not _of_a_sort(clean, clauses, word):
         owner = people.namings[-1] if people.namings else None
         start, refs = kin_refs(people, clean, word, clauses)
@@ -144,6 +150,8 @@ def _bind_kin(people: People, clean: str, clauses: Clauses, word: KinWord, kind:
 def _of_a_sort(clean: str, clauses: Clauses, word: KinWord) -> bool:
     """老人满八十有没有补贴, 孩子读高中要交多少: nobody in particular."""
     clause = clauses.at(word.start)
+    if word.said in _ANYBODY and _COMES_OF_AGE.match(clean, word.end) and words("asks").search(clean, word.end):
+        return not _HOME_OLD.search(clean, clause.start, word.start)
     anybody = _ANYBODY if len(clauses.items) == 1 else _ANYBODY[:2]
     if word.said not in anybody or _HOME_OLD.search(clean, clause.start, word.start):
         return False

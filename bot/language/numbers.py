@@ -49,6 +49,8 @@ _NEAR = Decimal("0.9")
 _CODE = re.compile(r"0\d+")  # 尾号0327
 _TWO_DIGITS = re.compile(r"[四五六七八九零][零一二三四五六七八九]")
 _YEAR_SAID = re.compile(r"年(?:的|生|出生|属|人|那会|[底初]|\d*月)")
+_YEAR_ENDS = re.compile(r"年(?=$|[,。!])")
+_BORN_TOO = re.compile(r"[四五六七八九零][零一二三四五六七八九]年(?:的(?=$|[,。!])|出?生|属)")  # 我六一年的，老伴六三年
 _LONGEST = 9  # more digits in a row are a telephone or card number
 
 
@@ -109,8 +111,11 @@ def _number(clean: str, start: int, end: int) -> Number | None:
 
 def _year(clean: str, end: int, written: str) -> Amount | None:
     """八一年: the year 81, not one year."""
-    spelled = _TWO_DIGITS.fullmatch(written) and _YEAR_SAID.match(clean, end)
-    return exactly(_DIGIT.index(written[0]) * 10 + _DIGIT.index(written[1])) if spelled else None
+    if not _TWO_DIGITS.fullmatch(written):
+        return None
+    first, second = _DIGIT.index(written[0]), _DIGIT.index(written[1])
+    also = second != first + 1 and _YEAR_ENDS.match(clean, end) and _BORN_TOO.search(clean)  # 五六年 is a time
+    return exactly(first * 10 + second) if also or _YEAR_SAID.match(clean, end) else None
 
 
 def _suffixed(amount: Amount, word: str) -> Amount:

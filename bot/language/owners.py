@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.language.clauses import Clause, Clauses
 from bot.language.people import Naming, People, Ref, couple, together
-from bot.language.scope import Scope
+from bot.language.scope import Scope, words
 
 # Said of the one who acts, not of the one acted on: "我照顾我妈没法上班".
 _OF_SUBJECT = frozenset(
@@ -17,6 +17,13 @@ _OF_SUBJECT = frozenset(
 )  # fmt: skip
 _OF_CHILD = frozenset({"schooling", "boards_at_public_school", "special_education"})
 _QUALIFIES = re.compile(r"(?:多|左右|半|了)?的(?:亲|老|一个|小)?")
+_IS_ONE = re.compile(r"(?:症|病|了)?的(?:那个|人)?(?:就|也)?是(?:我们?家?|阮)?的?")  # 视力残疾的是我哥
+_DIED_OF = re.compile(r"(?:是|得的?|得了|因为?|就是|患的?|生的?|[去前]年|查出来?|说是|,)*[一-龥]{0,2}")
+_MEANT = re.compile(r"(?:[说讲指问填写]的|(?:^|[,。!; ])(?:这|那)(?:个|些)?)(?:都|全|就)*是(?:我们?家?|阮)?的?$")
+_OWNED_BY = re.compile(r"(?:^|[,。!; ])(?:都|全|就)*是(?:我们?家?|阮)?的?$")
+_ALONE_LAST = re.compile(r"[,。!; ](?:我|阮|我家)的?$")  # 九十一了，我爷爷
+_LAST = re.compile(r"[的了啦啊哦喔呢。!, ]*$")
+_LAST_OWN = re.compile(r"(?:[今去]年|这次|上个?月|一个人)?的[了啦啊哦喔呢。!, ]*$")
 _BARE = re.compile(r"(?:多|半)?(?:老|亲|小)?")
 _NEXT = re.compile(r"(?:还有|另外|另)?一个|[大小]的|老[二三四]")
 _ALL = re.compile(r"都|拢|全都|全部|也都|均|全")
@@ -51,19 +58,26 @@ class Owners:
         after = self._after(start, end, fact)
         if after is not None:
             return after.refs
+        if self._died_of(fact, start) or self._is_other(end):
+            return ()
         naming = self._before(fact, start, age)
-        house = naming is not None and naming.house
-        if house and fact == "preferential_treatment":
-            return (self.people.me(),)  # 我家是烈士家属
-        if naming is not None and house and fact in _OF_SUBJECT and self._we(naming):
-            return (self.people.me(),)
+        if (meant := self._told_last(naming, start)) is not None:
+            return meant
         if naming is not None:
-            return self._everybody(fact, naming, start) or self._joined(fact, naming, start)
+            return self._of_named(fact, naming, start)
         if self.asked is not None:
             return (self.asked,)
         if not default or not self._plainly_said(fact, start, end):
             return ()
         return (self.people.me(),)
+
+    def _of_named(self, fact: str, naming: Naming, start: int) -> tuple[Ref, ...]:
+        """Whom the words before mean, all who are told of together."""
+        if naming.house and fact == "preferential_treatment":
+            return (self.people.me(),)  # 我家是烈士家属
+        if naming.house and fact in _OF_SUBJECT and self._we(naming):
+            return (self.people.me(),)
+        return self._everybody(fact, naming, start) or self._joined(fact, naming, start)
 
     def _cared_for(self, start: int, end: int) -> tuple[Ref, ...]:
         """没人养我, 有女儿在养我妈: whom the verb governs."""
@@ -90,9 +104,37 @@ class Owners:
             return None  # 一个高中的一个初中的
         if _QUALIFIES.fullmatch(gap) or (fact == "age" and gap in ("是", "是我", "岁是", "岁是我", "的是", "的是我")):
             return following
+        if _IS_ONE.fullmatch(gap):
+            return following
         if fact not in ("age", "disability_level", "disability_kind") or not _BARE.fullmatch(gap):
             return None
         return None if close else following
+
+    def _told_last(self, naming: Naming | None, start: int) -> tuple[Ref, ...] | None:
+        """住院自己出两万，说的是我太太: whose it is follows at the end."""
+        if naming is not None and self.clean[naming.start : naming.end] != "自己":
+            return None
+        if not self.people.namings or self.people.namings[-1].start < start:
+            return None
+        last = self.people.namings[-1]
+        said = _MEANT.search(self.clean, start, last.start) and _LAST.match(self.clean, last.end)
+        owned = _OWNED_BY.search(self.clean, start, last.start) and _LAST_OWN.match(self.clean, last.end)
+        alone = _ALONE_LAST.search(self.clean, start, last.start) and _LAST.match(self.clean, last.end)
+        return last.refs if (said or owned or alone) and last.refs else None
+
+    def _died_of(self, fact: str, start: int) -> bool:
+        """老婆去年走的，乳癌: named of one who is gone, no word on the writer."""
+        clause, last = self.clauses.index(start), self._last(start)
+        if fact not in ("major_illness", "mental_illness") or last is None or last.refs or last.house or not clause:
+            return False
+        before = self.clauses.items[clause - 1]
+        bare = _DIED_OF.fullmatch(self.clean, self.clauses.items[clause].start, start)
+        return last.start >= before.start and bool(bare)
+
+    def _is_other(self, end: int) -> bool:
+        """得癌症的是邻居."""
+        said = _IS_ONE.match(self.clean, end)
+        return bool(said and words("other").match(self.clean, said.end()))
 
     def _last(self, start: int) -> Naming | None:
         return next(self.people.before(start), None)
@@ -104,8 +146,8 @@ class Owners:
         for naming in self.people.before(start):
             if self.scope.elsewhere(naming.start) != elsewhere:
                 continue  # a person told of in another scope is not this fact's
-            if naming.house and naming.object and fact in _OF_CHILD:
-                continue  # 孙女跟着我们读小学
+            if naming.house and naming.object and (fact in _OF_CHILD or fact in _OF_SUBJECT):
+                continue  # 孙女跟着我们读小学, 儿子跟我们住，在厂里上班
             if naming.house:
                 if naming.start >= clause.start or (fact == "employment" and self._one_sentence(naming, clause)):
                     return naming
@@ -188,7 +230,8 @@ class Owners:
         )  # 我爸我妈都没工作, 爸六十妈五十八都…
         if mine or couple(earlier, naming):
             return True
-        near = everybody or start - naming.end <= 1
+        spaced = not self.clean[earlier.end : naming.start].strip()
+        near = everybody or (start - naming.end <= 1 and not (spaced and earlier.end < naming.start))
         return near and together(self.clean, earlier, naming)
 
     def _plainly_said(self, fact: str, start: int, end: int) -> bool:

@@ -8,11 +8,13 @@ from bot.language.groups import MANY, children, counted, known_one
 from bot.language.kinship import SELF, Kin, KinWord, table
 from bot.language.people import Naming, People, Ref
 
-_BRINGS = re.compile(r"带(?:着|了|回|上|来)?(?:他|她|自己的?)?$")
+_BRINGS = re.compile(
+    r"带(?:着|了|回|上|来)?(?:他|她|自己的?)?(?:[一两三]?个)?(?:[一二三四五六七八九十\d]{1,3}(?:个月|岁)(?:大|多)?的?)?$"
+)
 _BY_RANK = re.compile(r"[大小]的|老[大二三四]|最[大小]的")
 _MARRY = ("child", "sibling")  # 我女儿老公 is no husband of the writer
 _MAY_OWN = ("他她伊孩子囝仔老公老婆", "他她伊")  # words that own the next person; 老婆孩子 are two
-_POSSESSED = re.compile(r"的?(?:亲|老|那个|这个)?$")
+_POSSESSED = re.compile(r"的?(?:[一二三四五六七八九十\d]{1,3}岁大?的)?(?:亲|老|那个|这个)?$")
 
 
 def kin_refs(people: People, clean: str, word: KinWord, clauses: Clauses) -> tuple[int, tuple[Ref, ...]]:
@@ -25,6 +27,7 @@ def kin_refs(people: People, clean: str, word: KinWord, clauses: Clauses) -> tup
             if (ranked := _ranked(people, clean, owner, kins)) is not None:
                 return owner.start, ranked
             kins, start = _possessed(people, clean, word, owner)
+            start = word.start if "岁" in between else start  # 他七岁的儿子: the age stands before the word
         elif kins[0].relation == "child":
             kins = _brought(people, clean, clauses, owner, word)
     return start, _bound(people, clean, clauses, word, kins) if kins else ()

@@ -32,6 +32,10 @@ AHEAD = frozenset(
         "special_education", "monthly_income", "registered_area",
     }
 )  # fmt: skip
+# What counts for this year or month only.
+_THIS_YEAR = ("monthly_income", "size", "inpatient_aid_used", "outpatient_aid_used")
+_WITH_US = re.compile(r"(?<![不没])(?<!没有)(?:跟|和|与|同)着?$")
+_LIVE = re.compile(r"们?(?:一起|一块)?(?:住|过|生活|吃住)|(?<=跟着我)们?(?=$|[,。!])")
 _NEAR = 9
 _AFTER = 6
 
@@ -63,7 +67,7 @@ class Scope:
             return False
         if fact not in TIMELESS and _inside(self.past, start):
             return False
-        if fact in ("monthly_income", "size") and _inside(self.last_year, start):
+        if fact in _THIS_YEAR and _inside(self.last_year, start):
             return False
         if fact in AHEAD and self._ahead(start):
             return False
@@ -148,7 +152,10 @@ def _own_marks(clean: str, clauses: Clauses, marks: list[tuple[int, bool]]) -> I
         sentence = clauses.sentence(hit.start())[0]
         theirs = hit.group() == "家里" and any(sentence <= start < hit.start() for start in others)
         if not theirs and hit.start() not in others:
-            yield hit.start()
+            clause = clauses.at(hit.start()).start
+            with_us = _WITH_US.search(clean, clause, hit.start()) and _LIVE.match(clean, hit.end())
+            # 大儿子分家了，二儿子跟我们住: who does is ours from his name on
+            yield clause if with_us and not any(clause <= start for start in others) else hit.start()
 
 
 def _spans(clean: str, marks: list[tuple[int, bool]]) -> tuple[tuple[int, int], ...]:

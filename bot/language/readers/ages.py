@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from bot.language.corrections import MARK
 from bot.language.digits import Amount, between, exactly
 from bot.language.message import Found, Message
 from bot.language.numbers import Number
 
 _YEARS_OLD = ("岁", "周岁", "虚岁")
-_BORN = re.compile(r"\s*年?(?:\d{1,2}月)?(?:份)?(?:\S{0,4})?(?:出生|生的|生人|年生|的人|年的)|年的(?:$|[,。!])")
+_BORN = re.compile(
+    r"\s*年?(?:\d{1,2}月)?(?:份)?(?:\S{0,4})?(?:出生|生的|生人|年生|的人|年的)|年属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|年的(?:$|[,。!])"
+)
 _NOT_AGE = re.compile(
     r"[万千百]|个|口|人|块|元|级|年|月|日|号|天|楼|平|亩|次|斤|%|点|分|层|期|类|成|折|公里|路|栋|间|套|台|辆|家|条|张|份|科|门|班|小时|度|k|w|多块|位|名"
     r"|户|趟|样|处|项|种|头|只|瓶|盒|克|针|倍|代|届|线|中|村|里|队|组|区"
@@ -18,8 +21,9 @@ _NOW = re.compile(
     r"(?:今年|年纪|年龄|年满|满|岁数|虚岁|周岁|都|已经|也|才|刚|刚好|正好|恰好|年方|刚满|快|大概|也都|整|整整)(?:是|都|也|已经|刚|才|有|满|就|刚满|快|要|将近|快要)?$"
 )
 _ENDS = re.compile(
-    r"(?:岁|了|啦|咯|喽|嘞|哦|整|的人|高龄|好几|出头|多|来岁|几|[,。!?;、\s]|$|没|还|身体|矣|无|有|干|做|走|也|都|多病|带|腿|眼|耳|两个|俩|又|得|就(?:中风|得|瘫|病|残|走|查|患|检|开刀)|患|种|不|跟|和|住|正|属|大寿|人|退休|一个人|瘫|残|失|在|想|老|单|的|是我)"
+    r"(?:岁|了|啦|咯|喽|嘞|哦|整|的人|高龄|好几|出头|多|来岁|几|[,。!?;、\s]|$|没|还|身体|矣|无|有|干|做|走|也|都|多病|带|腿|眼|耳|两个|俩|又|得|就(?:中风|得|瘫|病|残|走|查|患|检|开刀)|患|种|不|跟|和|住|正|属|大寿|人|[我他她阮]|老[公婆伴]|孩子|儿子|女儿|退休|一个人|瘫|残|失|在|想|老|单|的|是我)"
 )
+_TENS = ("二十", "三十", "四十", "五十", "六十", "七十", "八十", "九十", *(f"{tens}0" for tens in range(2, 10)))
 _ONLY_NOW = re.compile(r"(?:才|刚|还|今年|现在|都|只有|也|已经|刚满|有|是|只|就|大概|快|,|\s)*")
 _NEWBORN = re.compile(
     r"(?:刚|才|快|还没|还不|不)(?:刚|到)?满月(?:酒)?|刚(?:刚)?(?:出生|生下来|生出来)|出生(?:才|不到|没)[^,。!?]{1,4}(?:天|个?月)|还在吃奶"
@@ -27,7 +31,9 @@ _NEWBORN = re.compile(
 _OLDEST, _YOUNGEST_BARE = 120, 10
 _THIS_CENTURY = 2000
 _ENDS_YEAR = re.compile(r"年(?:$|[,。!?;了啦])")
-_BORN_ELSEWHERE = re.compile(r"\d\d年(?:出)?生|[零一二三四五六七八九]年(?:出)?生")
+_BORN_ELSEWHERE = re.compile(
+    r"(?:\d\d|[零一二三四五六七八九]{2})年(?:(?:出)?生|属|的(?=$|[,。!、]))|[零一二三四五六七八九]年(?:出)?生"
+)
 _SEXED = re.compile(r"(?:^|[,、 ])(?:(?:男|女)(?:的|性|,|$)|单身|离异|丧偶|未婚|已婚)")
 # 我妈不是72，是75
 _NOT_SO = re.compile(r"不是$")
@@ -46,7 +52,13 @@ _OF_ME = re.compile(r"我(?:们)?(?:这个|一个|是个)$")  # 我这个五十�
 _MERELY = re.compile(r"(?:自己|本人|是|今年|现在|如今|也|都|已经|刚|快|整)*")
 _OF_MONEY = re.compile(r"[块元钱月万千百]|收入|工资|租|药费|学费")
 _TODAY = re.compile(r"\s*(?:现在|如今|目前)(?:是|才|也)?")
-_OF_AGES = re.compile(r"岁|满(?=[\d一二三四五六七八九十])|年纪|[年岁]数")
+_OF_AGES = re.compile(r"年龄|岁|满(?=[\d一二三四五六七八九十])|年纪|[年岁]数")
+_VERY_OLD = re.compile(r"大寿|高龄(?!补|津|老人|的?标准|优)")
+_MENDED = re.compile(r"(?:改成|改为|应该是|才是|其实是|^是)$")
+_SO = re.compile(r"(?:才对|才是|了|啦|的|[。! ])*")
+_NEARLY = re.compile(r"(?:快|将近|接近|快要|差不多快)(?:要|到|满)?$")
+_BORN_IN = re.compile(r"的(?:人)?[。!啦 ]*")
+_OLD_KIN = ("parent", "grandparent")
 _SPACED = re.compile(r" +岁")
 _RANKED = ("大的", "小的", "老大", "老二", "老三")
 _JUST = re.compile(r"(?:整|咯|喽|嘞|矣|了|啦|足|[,。! ])+")  # 八十整
@@ -87,27 +99,50 @@ def _age(message: Message, number: Number) -> Amount | None:
         return None
     last = next(message.people.before(number.start), None)
     told = last is not None and last.refs and last.end == number.start  # 我婆婆七十六可以领吗
-    if _RULE.match(after) and not told and not _OF_ME.search(before):
+    mended = _mended(message, before, after)
+    if _RULE.match(after) and not told and not mended and not _OF_ME.search(before):
         return None
+    if message.asked == "age" and number.unit == "后":
+        return _generation(number, message.today.year)
     if _is_birth_year(message, number):
         return exactly(_from_birth(int(number.amount.low), message.today.year))
     if number.amount.high > _OLDEST:
         return None
+    if _NEARLY.search(before) and (nearly := _nearly(message, number, before, after)):
+        return nearly
     if (
         number.unit in _YEARS_OLD
         or _SPACED.match(clean, number.end)
         or clean.startswith(("岁", "多岁", "来岁"), number.stop - 1)
     ):
-        return _whole(number.amount)
+        and_some = clean.startswith("岁多", number.end) and number.amount.high - number.amount.low == 1
+        return exactly(int(number.amount.low)) if and_some else _whole(number.amount)
     if clean.startswith("个", number.end):
         return _months_old(message, number, after)
     return _whole(number.amount) if _unmarked(message, number, before, after) else None
 
 
+def _generation(number: Number, today: int) -> Amount | None:
+    """八零后: born in those ten years."""
+    first = int(number.amount.low)
+    if first % 10 or first > 99:
+        return None
+    oldest = _from_birth(first, today)
+    return Amount(Decimal(max(0, oldest - 9)), Decimal(oldest), None)
+
+
+def _nearly(message: Message, number: Number, before: str, after: str) -> Amount | None:
+    """快八十了: a little less."""
+    tens = number.amount.high
+    if number.written not in _TENS or not (number.unit in _YEARS_OLD or _unmarked(message, number, before, after)):
+        return None
+    return Amount(tens - 3, tens - 1, None)
+
+
 def _unmarked(message: Message, number: Number, before: str, after: str) -> bool:
     """An age without 岁: 我妈72, 今年七十八了, 做九十大寿."""
     answered = message.asked == "age" and not before.strip() and _JUST.fullmatch(after)
-    if after.startswith("大寿") or (answered and number.amount.low >= _YOUNGEST_BARE):
+    if _VERY_OLD.match(after) or _mended(message, before, after) or (answered and number.amount.low >= _YOUNGEST_BARE):
         return True
     young = number.amount.low < _YOUNGEST_BARE and not _of_rank(message, number.start, after)
     if young or number.unit or _NOT_AGE.match(after) or _AND_MORE.match(after):
@@ -116,6 +151,12 @@ def _unmarked(message: Message, number: Number, before: str, after: str) -> bool
     named = last is not None and last.end == number.start
     told = named or bool(_ENDS.match(after))
     return told and (bool(_NOW.search(before)) or _bare(message, number, before, after))
+
+
+def _mended(message: Message, before: str, after: str) -> bool:
+    """儿子的年龄要改成17; 我爸年纪我讲错，是78才对."""
+    spoken_of = _OF_AGES.search(message.clean) and MARK.search(message.clean)
+    return bool(spoken_of and _MENDED.search(before) and _SO.fullmatch(after))
 
 
 def _of_rank(message: Message, position: int, after: str) -> bool:
@@ -193,6 +234,8 @@ def _is_birth_year(message: Message, number: Number) -> bool:
         return False
     after = message.clean[number.end : number.end + 12]
     before = message.clean[max(0, number.start - 3) : number.start]
+    if message.asked == "age" and not message.people.namings and _answers_born(message, number):
+        return True
     said = bool(_BORN.match(after)) or (
         before.endswith(("生于", "出生于", "我是", "他是", "她是")) and after.startswith("年")
     )
@@ -206,9 +249,17 @@ def _is_birth_year(message: Message, number: Number) -> bool:
         or (
             0 <= year <= 99
             and after.startswith("年")
-            and bool(re.search(r"^年\S{0,5}(?:生|出生)|^年的(?:$|[,。!啦啊人])", after))
+            and bool(re.search(r"^年\S{0,5}(?:生|出生)|^年属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|^年的(?:$|[,。!啦啊人])", after))
         )
     )
+
+
+def _answers_born(message: Message, number: Number) -> bool:
+    """Asked for an age: "93的", of one who is not that old himself."""
+    whose = message.asked_ref.kin.relation if message.asked_ref else "self"
+    two = len(number.written) == 2 and not number.unit and number.amount.high <= 99 and "十" not in number.written
+    told = _BORN_IN.fullmatch(message.clean, number.end) and whose not in _OLD_KIN
+    return bool(two and told)
 
 
 def _from_birth(year: int, today: int) -> int:

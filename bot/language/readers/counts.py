@@ -27,16 +27,35 @@ _THEIRS = re.compile(
 )
 _ALL_BUT_ME = re.compile(r"(?:个|名|位)(?:工人|员工|帮工|店员|伙计|师傅|小工|服务员|帮手)")
 _WITH_US = re.compile(
-    r"(?:也|都|还|一直|现在)*(?:跟|和|与|同)(?:我|我们|咱们?|阮)(?:一起|一块)?(?:住(?!院)|生活|过)|(?:也|都)?(?:住)?(?:在)?(?:一起(?:住|生活|过)|我家(?:住)?$|家里住)"
+    r"(?:也|都|还|一直|现在)*(?:跟|和|与|同)着?(?:我们?|咱们?|阮)(?:这个?(?:老头子?|老太婆|老婆子|老汉|当[奶爷爸妈公]的?))?(?:一起|一块)?(?:吃?住(?!院)|生活|过|吃饭)|(?:也|都|还|一直|现在|就)*跟着(?:我们?|咱们?|阮)(?=$|[,。!了])|(?:也|都)?(?:住)?(?:在)?(?:一起(?:住|生活|过)|我家(?:住)?$|家里住)"
 )
-_ME_WITH = re.compile(r"^(?:我|阮|也|还|就|都|一直|现在|一个人|自己|,|\s)*(?:跟|和)$")
+_ME_WITH = re.compile(r"^(?:我|阮|也|还|就|都|一直|现在|一个人|自己|,|\s)*(?:跟着?|和)$")
 _STUDY = re.compile(
     r"(?:都|也|还|现在|目前|正)*(?:在)?(?:读书|上学|念书|读册|上学读书)(?:$|[,。!?了的呢啊]|一年|一个?学期|要花|每年|都要|，)|还?要(?:交|读)学费"
 )
 _HAVE = re.compile(
-    r"(?:家里|我家|家|我|我们|屋里|家中|自己|还|膝下|上|下|底下|名下)(?:还|就|也|都|只|现在)*(?:有|养着|养|带着|带|拖着|抚养)(?:一个|个|着)?$|(?:带|养|抚养|拉扯|拖)着?$|(?:跟|和)$|还有$|上有$|下有$"
+    r"(?:家里|我家|家|我|我们|屋里|家中|自己|还|膝下|上|下|底下|名下)(?:还|就|也|都|只|现在)*(?:有|养着|养|带着|带|拖着|抚养)(?:一个|个|着)?$|(?:带|养|抚养|拉扯|拖|供)着?$|(?:跟|和)$|还有$|上有$|下有$"
 )
-_LIVED = re.compile(r"(?:一起)?(?:住(?!院)|生活|过日子|相依为命)")
+_LIVED = re.compile(
+    r"(?:还有|和|跟)?(?:我们?|阮)?(?:都)?(?:一起|一块)?(?:住(?!院)|生活|过日子|相依为命|吃(?:饭|住)?(?=$|[,。!]))|(?:还有|和|跟)(?:我|阮)(?:都)?(?:一起|一块)(?=$|[,。!])"
+)
+# 肚子里还有一个 is said of a wife, 也算上 of whoever belongs to the count
+_OF_OURS = re.compile(r"(?:的)?肚子里|(?:也|都|要|得|一起|应该)*(?:算上|算进|加上|加进|算在内)(?!.{0,3}[吗不])")
+_ALL_HERE = re.compile(
+    r"[,。 ](?:现在|两个人?|三个人?|俩)*(?:都|全|拢)(?:都|部)?(?:是|还)?(?:(?:跟|和|同)着?(?:我们?|阮)(?:一起|一块)?"
+    r"(?:住(?!院)|过|生活|吃|(?=$|[,。!了]))|住(?:在)?(?:我们?|阮)家)"
+)
+_SO_MANY = re.compile(
+    r"(?:家里|家|有|就|厝里)(?:现在|一共|总共|还|就|有|是)*(?P<n>[两二三四2-4])个(?:老的?|老人家?|长辈|小的|大人|病人|病号|药罐子)$"
+)
+_COUNT = {"两": 2, "二": 2, "三": 3, "四": 4, "2": 2, "3": 3, "4": 4}
+_JUST_TWO = re.compile(
+    r"(?:家里|现在|家)*(?:就|只有|只剩|剩下?|就剩)(?:我们|咱们?|阮)(?:老)?(?:两个|俩|两人|两口子?)(?:人|老的|老人)?(?:过|住|在家|相依为命)?[了啦而已啊]*"
+)
+_SO_MANY_LIVE = re.compile(r"[两三四五六]个?人?(?:一起|都|一块)?(?:住(?!院)|生活|过日子)")
+_ME_AND = re.compile(r"^(?:我|阮)(?:跟|和|与)$")
+_PROVIDES = re.compile(r"(?:都|也|两个人?|俩|一起|实在|现在)*(?:供|养|带|拉扯)(?!老金)")
+_TENDS = re.compile(r"在(?:家|厝)(?:里)?(?:帮忙)?(?:带|看|顾|照看|照顾)着?$")
 
 
 _FAR = 20
@@ -107,14 +126,52 @@ def read_members(message: Message) -> Iterator[Found]:
         if writer is not None and message.scope.states("sex", naming.start, naming.end):
             yield Found("sex", writer.sex, naming.start, naming.end, (writer,))
         refs = tuple(ref for ref in naming.refs if ref.kin.relation != "self")
+        if refs and _one_of_two(message, naming) and not message.scope.elsewhere(naming.start):
+            yield from (Found("relation", ref.kin.relation, naming.start, naming.end, (ref,)) for ref in refs)
         if not refs or not message.scope.states("size", naming.start, naming.end):
+            continue
+        if _all_with_us(message, naming) or _told_off(message, naming):
+            yield from (Found("relation", ref.kin.relation, naming.start, naming.end, (ref,)) for ref in refs)
             continue
         if len(refs) < len(naming.refs) or re.match(r"\S{0,2}(?:走|跑|逃|死|出来|出去)", after):
             continue
-        if not _lives_here(refs[0].kin.relation == "child", message.clean[naming.start : naming.end], before, after):
+        if not _lives_here(refs[0].kin.relation, message.clean[naming.start : naming.end], before, after):
             continue
         for ref in (*_in_one_breath(message, naming), *refs):
             yield Found("relation", ref.kin.relation, naming.start, naming.end, (ref,))
+
+
+def _all_with_us(message: Message, naming: Naming) -> bool:
+    """岳父糖尿病，岳母白内障，都跟着我们: those told of in that sentence."""
+    end = message.clauses.sentence(naming.start)[1]
+    hit = _ALL_HERE.search(message.clean, naming.end, end)
+    if hit is None or any(entry.object or entry.house for entry in message.people.between(naming.start, hit.start())):
+        return False
+    told = message.people.between(message.clauses.sentence(naming.start)[0], hit.start())
+    return all(entry.refs and not entry.house and entry.refs[0].kin.relation != "self" for entry in told)
+
+
+def _told_off(message: Message, naming: Naming) -> bool:
+    """家里三个老的，我爸我妈跟我岳父: one of the clause that names so many."""
+    number = message.clauses.index(naming.start)
+    clause, before = message.clauses.items[number], message.clauses.items[max(0, number - 1)]
+    counted = _SO_MANY.search(message.clean, before.start, before.end)
+    listed = [entry for entry in message.people.between(clause.start, clause.end) if entry.refs]
+    keys = {ref.key for entry in listed for ref in entry.refs}
+    if not counted or before is clause or "self" in keys:
+        return False
+    return len(keys) == _COUNT[counted["n"]] and not any(entry.house for entry in listed)
+
+
+def _one_of_two(message: Message, naming: Naming) -> bool:
+    """老伴没有退休金，就我们两个; 跟我、我妈三个人住."""
+    clause = message.clauses.at(naming.start)
+    following = message.clauses.items[message.clauses.index(naming.start) + 1 :][:1]
+    keys = {ref.key for entry in message.people.namings for ref in entry.refs} - {"self"}
+    if following and len(keys) == 1 and naming.refs[0].kin.relation == "spouse":
+        return bool(_JUST_TWO.fullmatch(message.clean, following[0].start, following[0].end))
+    listed = message.clean.endswith(("、", "、我"), 0, naming.start)
+    return listed and bool(_SO_MANY_LIVE.match(message.clean, naming.end, clause.end))
 
 
 def _in_one_breath(message: Message, naming: Naming) -> Iterator[Ref]:
@@ -128,16 +185,21 @@ def _in_one_breath(message: Message, naming: Naming) -> Iterator[Ref]:
         naming, earlier = earlier, message.people.previous(earlier)
 
 
-def _lives_here(child: bool, said: str, before: str, after: str) -> bool:
+def _lives_here(relation: str, said: str, before: str, after: str) -> bool:
     """Whether the words around a person say that he or she is of the household."""
+    child = relation == "child"
+    if _OF_OURS.match(after) or (said.startswith(("孙", "外孙")) and _TENDS.search(before)):
+        return True
     if _WITH_US.match(after) or (_ME_WITH.search(before) and _LIVED.match(after)):
         return True
     if re.search(r"(?:算上|加上|包括|连上?)(?:我|我的)?$", before):
         return not child or said not in ("孩子", "小孩", "囝仔", "娃")  # how many is open
+    if relation == "spouse" and _ME_AND.search(before) and _PROVIDES.match(after):
+        return True  # 我跟他爸供不起
     if child and (_STUDY.match(after) or (not before and not after.strip("了啊呢"))):
         return True
     if child and "个" in said and re.search(r"(?:我家|我们家|家里|厝里|(?<![他她伊弟哥姐妹叔舅姑姨婿])家)$", before):
         return True
-    raised = ("个" in said or "着" in before[-2:]) and re.search(r"(?:带|养|抚养|拉扯|拖)着?$", before)
+    raised = ("个" in said or "着" in before[-2:]) and re.search(r"(?:带|养|抚养|拉扯|拖|供)着?$", before)
     owned = raised or re.search(r"有(?:一个|个|一)?$", before)
     return bool(owned and _HAVE.search(before) and (child or "家" in before))

@@ -41,6 +41,8 @@ _TENDS = re.compile(r"照顾|伺候|服侍|照看|看护|陪护|陪床")
 _KEPT_FROM = re.compile(r"没法|没办法|没有办法|不能|无法|上不了|出不")
 _OF_ALL = re.compile(r"(?:全家|一家|我们家|我家|家里|[一二两三四五六七八\d][口个]人)[^,。!?]{0,6}$")
 _SO_ARE = re.compile(r"(?:我|阮|我们)[^,。!?]{0,6}(?:都|也|全|拢)(?:是|有|交|买)?(?:的|了)*(?=$|[,。!])")
+_LACKS = re.compile(r"[不没无未]|离不")
+_RATHER = re.compile(r"[的,、 ]*(?:而|就|只|其实)?是(?!不是)")
 _MADE_OF = re.compile(r"(?:不是(?:在|上|读|念|要|想|打算|说|准备)*|不)$")
 
 
@@ -126,13 +128,12 @@ def _found(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found
     if whether(message.clean, clause.start, start):
         return
     value = rule.value
-    negative = denies(rule, message.clean[start:end])
+    negative = denies(rule, message.clean[start:end]) and not _able(rule, message.clean[start:end])
     if (_DOUBLE if negative else _NEGATED).search(before):
         if not isinstance(value, bool):
             # "不是初中，是高一": what it is not, for corrections
             yield from _denied(message, rule, start, end)
-            return
-        if negative:
+        if not isinstance(value, bool) or negative or _only_that(message, rule, end):
             return
         value = not value
     if unmeant(message, rule, start, end) or not message.scope.states(rule.fact, start, end):
@@ -154,6 +155,16 @@ def _found(message: Message, rule: Rule, start: int, end: int) -> Iterator[Found
     refs = _whose(message, rule, start, end)
     if refs and not (rule.fact == "sex" and refs[0].kin.relation != "self"):
         yield Found(rule.fact, value, start, end, refs)
+
+
+def _only_that(message: Message, rule: Rule, end: int) -> bool:
+    """没中风，是摔断了: no word on other illnesses."""
+    return rule.fact == "major_illness" and bool(_RATHER.match(message.clean, end))
+
+
+def _able(rule: Rule, said: str) -> bool:
+    """没失能, 没有瘫: to be denied like any other word."""
+    return rule.fact == "self_care" and not _LACKS.search(said)
 
 
 def _whose(message: Message, rule: Rule, start: int, end: int) -> tuple[Ref, ...]:
