@@ -16,7 +16,7 @@ _OF_SUBJECT = frozenset(
     }
 )  # fmt: skip
 _OF_CHILD = frozenset({"schooling", "boards_at_public_school", "special_education"})
-_QUALIFIES = re.compile(r"(?:多|左右|半|了)?的(?:亲|老|一个|小)?")
+_QUALIFIES = re.compile(r"(?:[一二三四五六]年[级纪])?(?:多|左右|半|了)?的(?:亲|老|一个|小)?")
 _IS_ONE = re.compile(r"(?:症|病|了)?的(?:那个|人)?(?:就|也)?是(?:我们?家?|阮)?的?")  # 视力残疾的是我哥
 _DIED_OF = re.compile(r"(?:是|得的?|得了|因为?|就是|患的?|生的?|[去前]年|查出来?|说是|,)*[一-龥]{0,2}")
 _MEANT = re.compile(r"(?:[说讲指问填写]的|(?:^|[,。!; ])(?:这|那)(?:个|些)?)(?:都|全|就)*是(?:我们?家?|阮)?的?$")

@@ -35,6 +35,7 @@ _GIVEN_BACK = re.compile(
 )
 _ELLIPSIS = re.compile(r"[我妈爸公婆子女儿哥弟姐妹他她家]的(?:是)?(?:一年|每年|一个?学期|一?个?月|每个?月)?$")
 _ALREADY = re.compile(r"了|过|今年|已经|去年|上个月|完")
+_LOT = re.compile(r"一[笔次](?:是|有)?$")
 _LETS = re.compile(r"租出去|出租|租给|收租|收房租|房租收|收(?:点|了)?租")  # that rent is earned
 _MONTHS = Decimal(12)
 
@@ -47,6 +48,11 @@ def read_costs(message: Message, sums: list[Sum]) -> Iterator[Found]:
         apart = all(message.people.between(one.end, other.start) for one, other in pairwise(parts))
         if len(parts) > 1 and apart and not MARK.search(message.clean) and not _IN_ALL.search(message.clean):
             found = [entry for entry in found if entry not in parts] + [_added_up(parts)]
+    lots = [entry for entry in sums if _LOT.search(_before(message, entry))]
+    for entry in found:
+        if len(lots) > 1 and entry.fact.endswith("_aid_used"):  # 救助拿过两笔，一笔四千一笔六千
+            total = sum((lot.amount.low for lot in lots), Decimal(0))
+            entry.value, entry.amount, entry.confirm = total, exactly(total), True
     yield from found
     for hit in _NO_AID.finditer(message.clean):
         fact = "inpatient_aid_used" if hit["ward"] == "住院" else "outpatient_aid_used"
