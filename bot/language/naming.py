@@ -17,7 +17,7 @@ _ME = re.compile(
 _HOUSE = re.compile(
     r"(?<![在回住离靠])(?:我们家|我们一家|我们(?!俩|两|夫妻)|咱们?家?|一家人?|全家|家里|我家|家中|一家子|大家)"
 )
-_PRONOUN = re.compile(r"(?<![其吉])(?:他们|她们|[他她伊](?!家|人))")
+_PRONOUN = re.compile(r"(?<![其吉])(?!(?<=在)[他她伊]们?的?(?:店|厂|公司|摊|铺))(?:他们|她们|[他她伊](?!家|人))")
 _CHILD_NTH = re.compile(
     r"(?P<rank>[大二三]宝(?=今年|现在|在|也|还|才|刚|读|念|上|[一二三四五六七八九十\d])|老大|老二|老三|老四|老幺|大汉彼个|二的(?=[一二三四五六七八九十\d读上念在])|大汉仔|细汉仔)(?![爷妈难远不])|(?:^|(?<=[^\w])|(?<=[孩子儿女囝仔我是有和跟岁学读中班书了小一二三四五六七八九十个级\d])|(?<=我家))"
     r"(?P<word>大的|(?<!老下有)(?<!老,下有)小的|最大的|最小的|大汉的|细汉的|大那个|小那个|中间的|第一个|第二个|第三个|二娃|大娃|小娃)"
@@ -43,6 +43,7 @@ _OBJECT = re.compile(
     r"(?:照顾|照看|带|归|养|陪|伺候|服侍|看护|管|帮|给|对|送|供|扶养|抚养|赡养|生|为|替|把|让|被|找|嫁|比|接|扶|顾|看|拉扯|陪护|供养|养活|陪伴"
     r"|跟|和|骗|欠|离开|娶|求|劝|怕|带大|培养|负担|拖累|连累)(?:着|了|好|大)?(?:我|我的|自己的?|一个|两个|三个|瘫痪的|生病的|年迈的|年幼的)?(?:[^,。、]{1,5}(?<!问)的)?$"
 )
+_CARES = re.compile(r"[^,。!?我人要被让给]{0,8}(?:伺候|照顾|服侍|照看|陪护)")
 _LEAD = 20  # characters before a person that tell whether something is done to him
 
 
@@ -119,8 +120,22 @@ def _meant(people: People, clean: str, clauses: Clauses, span: tuple[int, int], 
     if last is not None and last.refs and _PARENT_OF.search(last.refs[0].label) and _OWNED.match(clean, end):
         return (Ref(table()["孩子"], "孩子"),)  # 孩子他爸、他爷爷奶奶: the child's
     owns = bool(_OWNED.match(clean, end))
+    if (known := _whose_again(people, clean, clauses, span)) is not None:
+        return known
     apart = end if owns or not _acted_on(clean, clauses, start) else _actors(people, clean, clauses.at(start).start)
     return of_pronoun(people, clean, clean[start:end], asked, apart)
+
+
+def _whose_again(people: People, clean: str, clauses: Clauses, span: tuple[int, int]) -> tuple[Ref, ...] | None:
+    """我老婆和她妈跟我住，她妈八十一: her mother still; and 她专门伺候 is she whose mother it is."""
+    start, end = span
+    named = [entry for entry in people.namings if entry.pronoun and entry.owners]
+    for entry in reversed(named):
+        if clean[entry.start] == clean[start] and clean.startswith(clean[entry.start : entry.end], start):
+            return entry.owners
+    told = bool(named) and named[-1] is people.namings[-1] and clean[named[-1].start] == clean[start]
+    later = told and clauses.at(start).start == start
+    return named[-1].owners if later and _CARES.match(clean, end, clauses.at(start).end) else None
 
 
 def _bind_kin(people: People, clean: str, clauses: Clauses, word: KinWord, kind: str) -> None:

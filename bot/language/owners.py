@@ -35,6 +35,7 @@ _SOMEBODY = re.compile(
     r"那个?(?!时|年|会)|孤儿|小伙|姑娘|少年|病人|患者|学生|演员|主角|明星|歌星|阿姨|阿伯|阿婆|大[姐哥叔妈爷]|叔叔|老头|老太|医生|老师|书记|村长|主任|司机|师傅|老板|保安"
     r"|(?<!农)(?<!本)(?<!老)(?<!工)(?<!残疾)(?<!夫)(?<!个)人(?!到|已|也)"
 )
+_HELPS = re.compile(r"(?:来|去|在)?(?:帮|喂|扶|背|抱|搀|伺候|照顾|服侍)")  # 洗澡穿衣要我帮，八十八岁
 _STRAY = 2
 _ADULT = 16
 
@@ -165,6 +166,8 @@ class Owners:
         if not naming.refs:
             return False
         first = naming.refs[0].kin
+        if age is not None and naming.start < clause_start and self._helper(naming):
+            return False
         both = _ALL.match(self.clean, naming.end) and self._side_by_side(naming)  # 爱人和我都在厂里上班
         acted_on = naming.object and not both
         if acted_on and first.relation == "self" and fact != "hardship_worker":
@@ -179,6 +182,11 @@ class Owners:
         if fact in _OF_SUBJECT and first.relation == "child" and naming.start < clause_start and len(naming.refs) > 1:
             return False
         return age is None or _believable(first.relation, age)
+
+    def _helper(self, naming: Naming) -> bool:
+        """洗澡要我帮: the one spoken of is he who was named before."""
+        needed = self.clean.endswith(("要", "靠", "由", "得", "让"), 0, naming.start)
+        return needed and bool(_HELPS.match(self.clean, naming.end)) and self.people.previous(naming) is not None
 
     def _we(self, naming: Naming) -> bool:
         """我们 said by one writer, not 我们家."""

@@ -36,6 +36,7 @@ AHEAD = frozenset(
 _THIS_YEAR = ("monthly_income", "size", "inpatient_aid_used", "outpatient_aid_used")
 _WITH_US = re.compile(r"(?<![不没])(?<!没有)(?:跟|和|与|同)着?$")
 _LIVE = re.compile(r"们?(?:一起|一块)?(?:住|过|生活|吃住)|(?<=跟着我)们?(?=$|[,。!])")
+_PROTESTS = re.compile(r"凭什么|为什么没有?(?:给|我们?的?份)")
 _NEAR = 9
 _AFTER = 6
 
@@ -86,6 +87,10 @@ class Scope:
     def asking(self, clause: Clause) -> bool:
         """The clause asks, or speaks of what the policy gives."""
         return clause.asks or bool(words("policy").search(self.clean, clause.start, clause.end))
+
+    def wonders(self, clause: Clause) -> bool:
+        """Asking, and no protest: 我家四个人才两千二凭什么没有 states the sum."""
+        return self.asking(clause) and not _PROTESTS.search(self.clean, clause.start, clause.end)
 
     def _ahead(self, start: int) -> bool:
         clause = self.clauses.at(start)

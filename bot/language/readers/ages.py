@@ -21,10 +21,11 @@ _NOW = re.compile(
     r"(?:今年|年纪|年龄|年满|满|岁数|虚岁|周岁|都|已经|也|才|刚|刚好|正好|恰好|年方|刚满|快|大概|也都|整|整整)(?:是|都|也|已经|刚|才|有|满|就|刚满|快|要|将近|快要)?$"
 )
 _ENDS = re.compile(
-    r"(?:岁|了|啦|咯|喽|嘞|哦|整|的人|高龄|好几|出头|多|来岁|几|[,。!?;、\s]|$|没|还|身体|矣|无|有|干|做|走|也|都|多病|带|腿|眼|耳|两个|俩|又|得|就(?:中风|得|瘫|病|残|走|查|患|检|开刀)|患|种|不|跟|和|住|正|属|大寿|人|[我他她阮]|老[公婆伴]|孩子|儿子|女儿|退休|一个人|瘫|残|失|在|想|老|单|的|是我)"
+    r"(?:岁|了|啦|咯|喽|嘞|哦|整|的人|高龄|好几|出头|多|来岁|几|[,。!?;、\s]|$|没|还|身体|矣|无|有|干|做|走|也|都|多病|带|腿|眼|耳|两个|俩|又|得|就(?:中风|得|瘫|病|残|走|查|患|检|开刀)|患|种|不|跟|和|住|正|属|大寿|人|[我他她阮]|老[公婆伴]|孩子|儿子|女儿|退休|一个人|瘫|残|失|在|想|然后|老|单|的|是我)"
 )
 _TENS = ("二十", "三十", "四十", "五十", "六十", "七十", "八十", "九十", *(f"{tens}0" for tens in range(2, 10)))
 _ONLY_NOW = re.compile(r"(?:才|刚|还|今年|现在|都|只有|也|已经|刚满|有|是|只|就|大概|快|,|\s)*")
+_OF_ONES_LIFE = re.compile(r"裁|辞退|失业|下岗|离异|离婚|丧偶|没工作|没头路")  # 刚被厂里裁掉，四十九
 _NEWBORN = re.compile(
     r"(?:刚|才|快|还没|还不|不)(?:刚|到)?满月(?:酒)?|刚(?:刚)?(?:出生|生下来|生出来)|出生(?:才|不到|没)[^,。!?]{1,4}(?:天|个?月)|还在吃奶"
 )
@@ -65,7 +66,7 @@ _JUST = re.compile(r"(?:整|咯|喽|嘞|矣|了|啦|足|[,。! ])+")  # 八十�
 _AND_MORE = re.compile(r"有[一二三四五六七八九]")
 _NOT_YET = re.compile(r"(?:差|还有|再过)[^,。!?]{1,6}(?:才|就|到|满)+$")  # 差两个月满八十
 _THEN = re.compile(
-    r"(?:周)?岁(?:就(?!业)|那年|那会|的时候|时(?!候)|起|开始|出来|结婚|嫁|生(?:了|下))"
+    r"(?:周)?岁(?:就(?!业|是不)|那年|那会|的时候|时(?!候)|起|开始|出来|结婚|嫁|生(?:了|下))"
 )  # 十八岁就出来打工
 
 
@@ -210,7 +211,10 @@ def _bare(message: Message, number: Number, before: str, after: str) -> bool:
     if after.startswith(("了", "啦", "咯", "喽", "嘞", "矣")):
         return True
     alone = not before.strip() and not after.strip()
-    return alone and (bool(message.people.namings) or bool(_SEXED.search(message.clean)))
+    told = _SEXED.search(message.clean) or (
+        _OF_ONES_LIFE.search(message.clean, 0, number.start) and not _OF_MONEY.search(message.clean)
+    )
+    return alone and (bool(message.people.namings) or bool(told))
 
 
 def _gapless(message: Message, start: int, end: int) -> bool:

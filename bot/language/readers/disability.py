@@ -19,7 +19,9 @@ _LEVEL = re.compile(
     rf"(?:(?P<kind1>{_KIND})(?:残疾|残)?(?:证)?(?:的|是|有|为|,|评了|评的|鉴定(?:为|是)?|定(?:为|了)?)?)?(?P<level>[一二三四1-4])级(?:的)?(?:重度|重)?(?P<kind2>{_KIND})?(?P<word>残(?!联)(?:疾|障|废)?(?:人|证)?)?"
 )
 _PLAIN = re.compile(rf"(?:(?P<kind>{_KIND})(?:重度)?)?残疾(?P<what>人|证|了|军人)?|(?P<deg>重残|重度残)(?:疾|人)?")
-_NONE = re.compile(r"(?<![算是有])(?:没有?|无|不是|没什么|不算)(?:任何|什么)?残疾(?!证|人证|人?补|人?的)(?:人)?")
+_NONE = re.compile(
+    r"(?:没|无)病(?:没|无)残|(?:没|无)残(?:没|无)病|(?<![算是有])(?:没有?|无|不是|没什么|不算)(?:任何|什么)?残疾(?!证|人证|人?补|人?的)(?:人)?"
+)
 _DENIED = re.compile(r"(?:没有?|无|不是|没办|没有办|没领|还没|未|不算|没评)(?:办|领|评|有|到|上|办过|评过|领过)?$")
 _APPLIES = re.compile(
     r"(?:(?<!了)办|办理|申请|要办|补办|换|需要|评|要)(?:个|一个|张|本)?$"
@@ -109,7 +111,7 @@ def _is_disability(message: Message, hit: re.Match[str]) -> bool:
     start, end = message.clauses.sentence(hit.start())
     if _APPRAISED.search(message.clean, start, hit.start()) and not _NOT_OF_MEN.search(message.clean, start, end):
         return any(naming.refs for naming in message.people.between(start, hit.start()))
-    last = re.match(r"[的了]*(?:[,、 ]|$)", message.clean[hit.end() : end])
+    last = re.match(r"[的了证]*(?:[,、 ]|$)", message.clean[hit.end() : end])
     alone = last and _ONLY_LEVEL.search(message.clean[start : hit.start()])
     return bool(alone and _IMPAIRED.search(message.clean, start, hit.start()))
 

@@ -33,7 +33,7 @@ _ALL_YEAR = re.compile(r"一年到头[^,。]{0,6}$|一年(?:也就|就|才|总�
 _SUMMED = re.compile(
     r"(?:全家|一家|我们家|我家|家里|大家)[^,。!?]{0,8}(?:加一加|加起来|加在一起|凑一凑|算一算|总共|一共|合计|拢总|合起来)"
     r"|(?:加一加|加起来|加在一起|合起来|总共|一共|拢总)[^,。!?]{0,3}(?:全家|一家|我们家|我家|家里)"
-    r"|[两三四俩]个?人?(?:加?一起|加起来|合起来|总共|一共|拢总)"
+    r"|[两三四俩]个?人?(?:加?一起|加起来|合起来|总共|一共|拢总)|(?:我|我们|阮)家[两三四五六七八\d](?:个人|口人?)(?:也)?(?:才|就|只有)$"
 )
 _SPENT = re.compile(
     r"(?:花|付|垫|赔|还(?=要|得|给|掉|了)|交|掏|扣|亏|欠|搭|贴|投|用)(?:去|掉|了|进去|出去|费|要|得|给|我|我们|他|她|了快|差不多|大概|将近|快)*$"
@@ -116,7 +116,7 @@ def _is_income(message: Message, entry: Sum) -> bool:
     if not entry.kind and not entry.period and MARK.search(message.clean):
         return bool(_WHOLE.search(message.clean))
     before = message.clean[entry.clause.start : entry.number.start]
-    if not entry.kind and not entry.period and _SUMMED.search(before) and not message.scope.asking(entry.clause):
+    if not entry.kind and not entry.period and _SUMMED.search(before) and not message.scope.wonders(entry.clause):
         return True
     if (
         entry.amount.high < _LEAST

@@ -19,6 +19,10 @@ _AT_WORK = re.compile(
     r"(?:上班|打工|做工|工作|厂|公司|开店|摆摊|讨海|看病|住院|读书|上学|医院|学校|单位|做事|干活|种|送|跑|开|念书|养老院|敬老院|大学|职校|养殖|高中|中学|小学|打零工|当|卖|扫|洗碗|旅游|玩|买|工地|托养|护理院|福利院|寄宿|宿舍|疗养|船票|车票|玩|医生|门诊)"
 )
 _FIRM = re.compile(spelt_out(r"[^,。]{0,4}{site}(?:里|那边)?(?!宿舍|旁|附近)|[^,。]{0,3}(?:做|当|干){job}"))
+_REGISTERED = re.compile(
+    r"(?:户口|户籍|村民|村里的?|村)(?:人|的)?[,、 ](?:就|是)?在$"
+    r"|(?:我们?|阮)(?:自己)?开(?:了)?[^,。!?]{1,8}店[,、 ](?:就|是)?在$"
+)  # 村改居的户口，在后溪
 _WILL_MOVE = re.compile(r"(?:想|打算|准备|考虑|以后|等|再)[^,。!?]{0,8}(?:搬|住|迁|嫁)(?:到|去|进|来|回)?$")
 _MOVED = re.compile(r"(?:老家|老厝|娘家|原籍|不在|不是|离开|搬走|从)\S{0,4}$")
 _HOME = re.compile(r"(?:这边|那边|莲花镇|区|街道|镇|村|社区|人|的|里|岛内|岛外|农村|乡下|居民|户口|住|这里|$)")
@@ -87,6 +91,8 @@ def _is_home(message: Message, hit: re.Match[str]) -> bool:
         or (_AT_WORK.search(before) and "住" not in before)
     ):
         return False
+    if not after and _REGISTERED.search(message.clean, 0, hit.start()):
+        return True
     if message.scope.asking(clause) and not _LIVES.search(before):
         return False
     return bool(_LIVES.search(before) or re.match(r"(?:区)?(?:这边|那边)?(?:租|住(?!院))", after)) or (
