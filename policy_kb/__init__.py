@@ -2,21 +2,23 @@
 
 from datetime import date, datetime, timedelta, timezone
 
-from policy_kb.amounts import Amount
-from policy_kb.assessing import Assessment, assess, why
-from policy_kb.case import Case, parse
-from policy_kb.changes import Difference, compare_days, trace
-from policy_kb.checking import Finding, check
-from policy_kb.describing import describe
-from policy_kb.errors import InputError, KnowledgeBaseError
-from policy_kb.explaining import Explanation, explain
-from policy_kb.facts import FactSpec, read_facts
+from policy_kb.assessing.assessment import Assessment, assess, why
+from policy_kb.assessing.outcomes import Outcome
+from policy_kb.assessing.questions import NextQuestion
+from policy_kb.explaining.days import Difference, compare_days
+from policy_kb.explaining.explanation import Explanation, explain
+from policy_kb.explaining.trace import trace
+from policy_kb.explaining.what_would_change import Change, what_would_change
+from policy_kb.judging.amounts import Amount
 from policy_kb.knowledge import SHIPPED, KnowledgeBase, load
-from policy_kb.outcomes import Outcome
-from policy_kb.questions import NextQuestion
-from policy_kb.standards import Standard, StandardValue
-from policy_kb.tables import markdown_table
-from policy_kb.turning import Change, what_would_change
+from policy_kb.loading.facts import read_facts
+from policy_kb.model.case import Case, parse
+from policy_kb.model.errors import InputError, KnowledgeBaseError
+from policy_kb.model.facts import FactSpec
+from policy_kb.model.standards import Standard, StandardValue
+from policy_kb.review.findings import Finding, check
+from policy_kb.review.policy_table import markdown_table
+from policy_kb.review.rule_pages import describe
 
 __all__ = [
     "FACTS", "Amount", "Assessment", "Case", "Change", "Difference", "Explanation", "FactSpec", "Finding", "InputError",

@@ -7,20 +7,22 @@ from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 
-from policy_kb.conditions import Condition
-from policy_kb.consistency import refuse_inconsistent
-from policy_kb.errors import InputError, KnowledgeBaseError
-from policy_kb.facts import FactSpec, read_facts
-from policy_kb.frame import Frame
-from policy_kb.reading import RuleReader
-from policy_kb.rule_files import DocumentReader
-from policy_kb.rules import Document, Rule
-from policy_kb.situation import Layout
-from policy_kb.source import read
-from policy_kb.standards import Standard, StandardValue, read_standards
+from policy_kb.judging.compiled_rules import CompiledRules
+from policy_kb.judging.household_rows import Layout
+from policy_kb.loading.consistency import refuse_inconsistent
+from policy_kb.loading.documents import DocumentReader
+from policy_kb.loading.expressions import RuleReader
+from policy_kb.loading.facts import read_facts
+from policy_kb.loading.standards import read_standards
+from policy_kb.loading.yaml_tree import read
+from policy_kb.model.conditions import Condition
+from policy_kb.model.errors import InputError, KnowledgeBaseError
+from policy_kb.model.facts import FactSpec
+from policy_kb.model.rules import Document, Rule
+from policy_kb.model.standards import Standard, StandardValue
 
 SHIPPED = Path(__file__).parent
-FRAMES = 64
+KEPT = 64
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class KnowledgeBase:
     rules: tuple[Rule, ...]
     root: Path
     layout: Layout
-    _frames: dict[object, Frame] = field(default_factory=dict, repr=False)
+    _kept: dict[object, CompiledRules] = field(default_factory=dict, repr=False)
 
     @property
     def measures(self) -> Mapping[str, Rule]:
@@ -70,7 +72,7 @@ class KnowledgeBase:
             if old is None:
                 raise KnowledgeBaseError("（录入的数值）", 0, value.id, "standards 文件夹里的标准", "dibao_monthly")
             standards[value.id] = replace(old, values=(value, *old.values))
-        return replace(self, standards=MappingProxyType(standards), _frames={})
+        return replace(self, standards=MappingProxyType(standards), _kept={})
 
     def in_force(self, as_of: date) -> tuple[Rule, ...]:
         """The rules in force on the day: of one id the one that began last, less what a later document repeals."""
@@ -88,7 +90,7 @@ class KnowledgeBase:
                         del chosen[name]
         return tuple(chosen.values())
 
-    def frame(self, as_of: date, given: Mapping[str, tuple[Decimal, ...]]) -> Frame:
+    def compiled(self, as_of: date, given: Mapping[str, tuple[Decimal, ...]]) -> CompiledRules:
         """Rules and standards compiled for the day, with what-if values on top; kept for days that are alike."""
         rules = self.in_force(as_of)
         values = {name: standard.on(as_of) for name, standard in self.standards.items()}
@@ -100,11 +102,11 @@ class KnowledgeBase:
                 raise InputError(f"standards.{name}", "数字的个数不对", f"{max(1, len(standard.entries))}个数字")
             values[name] = StandardValue(name, numbers, None, None, "测算时给定的数值", "given")
         key = (tuple((rule.document, rule.id) for rule in rules), tuple(values.values()))
-        found = self._frames.get(key)
+        found = self._kept.get(key)
         if found is None or found.diagrams.full:
-            if len(self._frames) >= FRAMES:
-                self._frames.pop(next(iter(self._frames)))
-            found = self._frames[key] = Frame(self.layout, rules, self._conditions(rules), values)
+            if len(self._kept) >= KEPT:
+                self._kept.pop(next(iter(self._kept)))
+            found = self._kept[key] = CompiledRules(self.layout, rules, self._conditions(rules), values)
         return found
 
     def _conditions(self, rules: tuple[Rule, ...]) -> dict[str, Condition]:

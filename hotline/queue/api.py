@@ -25,7 +25,7 @@ from hotline.staff.gate import Operator
 from hotline.staff.schemas import PROBLEMS
 from hotline.staff.services import Knowledge
 from hotline.wakeup import conversation_topic
-from policy_kb.case import MAX_MEMBERS
+from policy_kb.model.case import MAX_MEMBERS
 
 CONFLICTS: dict[int | str, dict[str, Any]] = dict.fromkeys((404, 409), PROBLEMS[422])
 router = APIRouter(prefix="/api/staff", tags=["queue"], responses=PROBLEMS | CONFLICTS, route_class=Refusing)

@@ -11,7 +11,7 @@ from hotline.problems import ProblemError, invalid
 from hotline.queue.detail import readable_files
 from hotline.staff.accounts import Account
 from policy_kb import Case, KnowledgeBase
-from policy_kb.explaining import TRUTHFULLY
+from policy_kb.explaining.explanation import TRUTHFULLY
 
 Whose = Literal["own", "other"]
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from policy_kb import Case, KnowledgeBase, compare_days, explain
-from policy_kb.explaining import TRUTHFULLY
+from policy_kb.explaining.explanation import TRUTHFULLY
 
 
 def explained(kb: KnowledgeBase, case: Case, name: str, person: int | None) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 import policy_kb
-from policy_kb.reach import facts_of
+from policy_kb.model.dependencies import facts_of
 
 KB = policy_kb.load()
 MONEY = (0, 100, 649, 650, 651, 1300, 1301, 3000, 3900, 30_000, 150_000)
@@ -86,7 +86,7 @@ def having(case: dict[str, Any], values: dict[Place, Any]) -> dict[str, Any]:
 
 def facts_behind() -> list[frozenset[str]]:
     """For each rule the facts that can matter to it, where it has any that may be unknown."""
-    named = KB.frame(date(2017, 3, 1), {}).conditions
+    named = KB.compiled(date(2017, 3, 1), {}).conditions
     return [facts_of(rule, named) for rule in (*KB.categories.values(), *KB.measures.values())]
 
 

@@ -1,0 +1,127 @@
+"""Amounts: exact, up to a limit, between two ends while facts are missing, or unknown where no figure holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from policy_kb.judging.compiled_rules import CompiledRules
+from policy_kb.judging.household_rows import HouseholdRows
+from policy_kb.judging.unknowns import Missing, Unknowns
+from policy_kb.model.conditions import Number, numbers
+from policy_kb.model.rules import AmountCase, AmountRule
+
+CENT = Decimal("0.01")
+NONE_MISSING: Missing = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What one case comes to. `low` and `high` are the ends, equal when exact; None where unknown."""
+
+    case: int
+    low: Decimal | None
+    high: Decimal | None
+    cap: Decimal | None
+    base: Decimal | None
+    missing: Missing
+    gaps: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How much, in the unit and per the period of its rule. `value` for exact and at_most, the ends for a range."""
+
+    kind: str = "unknown"
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    cap: Decimal | None = None
+    base: Decimal | None = None
+    case: int | None = None
+
+
+def no_less_than_zero(value: Decimal) -> Decimal:
+    """To the cent; an amount is never negative."""
+    return max(Decimal(0), value).quantize(CENT, ROUND_HALF_UP)
+
+
+def leaf(compiled: CompiledRules, rule: AmountRule, index: int, s: HouseholdRows, row: int) -> Leaf:
+    """What case `index` comes to for this household."""
+    case = rule.cases[index]
+    cap, cap_missing = _known(compiled, case.cap, s, row)
+    base, base_missing = _known(compiled, rule.base, s, row)
+    gaps = frozenset(_gaps(compiled, case))
+    if gaps:
+        return Leaf(index, None, None, cap, base, base_missing, gaps)
+    ends = _ends(compiled, case, s, row)
+    if ends is None:
+        return Leaf(index, None, None, cap, base, cap_missing | base_missing, gaps)
+    low, high = ends
+    top = _top(compiled, case.cap, s, row)
+    if top is not None:
+        low, high = min(low, top), min(high, top)
+    low = no_less_than_zero(low)
+    bounded = None if high == Decimal("Infinity") else no_less_than_zero(high)
+    missing = base_missing
+    if case.value is not None and low != bounded:
+        unknowns = Unknowns(compiled, s)
+        missing |= unknowns.missing_in(case.value, row)
+        missing |= unknowns.missing_in(case.cap, row) if case.cap else NONE_MISSING
+    return Leaf(index, low, bounded, cap, base, missing, gaps)
+
+
+def amount(rule: AmountRule, leaves: Sequence[Leaf]) -> Amount:
+    """The amount over every case that can still apply."""
+    if not leaves:
+        return Amount()
+    first = leaves[0]
+    case = first.case if len({one.case for one in leaves}) == 1 else None
+    base = first.base if len({one.base for one in leaves}) == 1 else None
+    caps = {one.cap for one in leaves}
+    cap = first.cap if len(caps) == 1 else None
+    if any(one.low is None for one in leaves):
+        return Amount(case=case, base=base, cap=cap)
+    lows = [one.low for one in leaves if one.low is not None]
+    highs = [one.high for one in leaves if one.high is not None]
+    low, high = min(lows), max(highs) if len(highs) == len(leaves) else None
+    if low == high:
+        return Amount(kind=rule.kind, value=low, case=case, base=base, cap=cap)
+    if not low and high is None:
+        return Amount(case=case, base=base, cap=cap)
+    return Amount(kind="range", low=low, high=high, case=case, base=base, cap=cap)
+
+
+def _known(
+    compiled: CompiledRules, number: Number | None, s: HouseholdRows, row: int
+) -> tuple[Decimal | None, Missing]:
+    if number is None:
+        return None, NONE_MISSING
+    value = compiled.evaluator(number)(s, row)
+    if value is not None:
+        return no_less_than_zero(value), NONE_MISSING
+    ends = compiled.bounds(number, s, row)
+    if ends is None:
+        return None, NONE_MISSING
+    if ends[0] == ends[1]:
+        return no_less_than_zero(ends[0]), NONE_MISSING
+    return None, Unknowns(compiled, s).missing_in(number, row)
+
+
+def _gaps(compiled: CompiledRules, case: AmountCase) -> set[str]:
+    every = [number for number in (case.value, case.low, case.high, case.cap) if number]
+    named = {part.standard for number in every for part in numbers(number) if part.standard}
+    return {name for name in named if compiled.standards.get(name) is None}
+
+
+def _ends(compiled: CompiledRules, case: AmountCase, s: HouseholdRows, row: int) -> tuple[Decimal, Decimal] | None:
+    if case.value is not None:
+        exact = compiled.evaluator(case.value)(s, row)
+        return (exact, exact) if exact is not None else compiled.bounds(case.value, s, row)
+    low = compiled.evaluator(case.low)(s, row) if case.low else None
+    high = compiled.evaluator(case.high)(s, row) if case.high else None
+    return None if low is None or high is None else (low, high)
+
+
+def _top(compiled: CompiledRules, cap: Number | None, s: HouseholdRows, row: int) -> Decimal | None:
+    ends = compiled.bounds(cap, s, row) if cap else None
+    return ends[1] if ends else None

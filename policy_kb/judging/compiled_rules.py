@@ -1,0 +1,246 @@
+"""Rules compiled for one set of standards: each condition becomes a closure (rows, row) -> verdict.
+
+Compiled is what holds on a day: the rules in force and the standards' values. Days with the same ones share it.
+"""
+
+import threading
+from collections.abc import Callable, Hashable, Mapping
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from policy_kb.judging.closures import COMPARE, Test, all_members, any_member, every, given, mapped, parents, some
+from policy_kb.judging.diagrams import Diagrams
+from policy_kb.judging.household_rows import HouseholdRows, Layout
+from policy_kb.judging.memo_keys import MemoKey
+from policy_kb.judging.numbers import Evaluate, combine, fact_bounds, of_fact, operation
+from policy_kb.model.conditions import (
+    Among,
+    Compared,
+    Condition,
+    Every,
+    ForReview,
+    Given,
+    Named,
+    Negation,
+    Number,
+    OfMembers,
+    OfParents,
+    Some,
+    walk,
+)
+from policy_kb.model.dependencies import standards_of, tests_of
+from policy_kb.model.facts import LARGEST, FactSpec
+from policy_kb.model.logic import CAPPED, NO, NOT, OPEN, REVIEW, verdict
+from policy_kb.model.rules import Rule
+from policy_kb.model.standards import StandardValue
+
+ROWS = 64
+
+
+class CompiledRules:
+    """Compiled rules, the values of the standards, and the diagrams built so far."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        rules: tuple[Rule, ...],
+        conditions: Mapping[str, Condition],
+        standards: Mapping[str, StandardValue | None],
+    ) -> None:
+        self.layout, self.rules, self.conditions, self.standards = layout, rules, conditions, standards
+        self.by_id = {rule.id: rule for rule in rules}
+        self._tests: dict[Condition, Test] = {}
+        self._numbers: dict[Number, Evaluate] = {}
+        self.rests_on = {rule.id: standards_of(rule, conditions) for rule in rules}
+        self._order = {name: index for index, name in enumerate(conditions)}
+        self.values = self._tell_apart()
+        self.diagrams = Diagrams()
+        self.rule_tests = {rule.id: self.test(rule.condition) for rule in rules}
+        self.memo_keys = {rule.id: MemoKey(rule, conditions, layout) for rule in rules}
+        self.on_category = {one.id for one in rules if one.kind == "category" or self._asks_category(one.condition)}
+        self.judgements: dict[Hashable, Any] = {}
+        self.chances: dict[int, Any] = {}
+        self.lock = threading.Lock()  # diagrams are shared by every assessment under these rules
+
+    def test(self, condition: Condition) -> Test:
+        """The closure of a condition, made once."""
+        found = self._tests.get(condition)
+        if found is None:
+            found = self._tests[condition] = self._compile(condition)
+        return found
+
+    def evaluator(self, number: Number) -> Evaluate:
+        """The closure of a number: None while a fact or a standard is missing."""
+        found = self._numbers.get(number)
+        if found is None:
+            found = self._numbers[number] = self._compile_number(number)
+        return found
+
+    def constant(self, number: Number) -> Decimal | None:
+        """A number without facts; None where a standard has no value."""
+        return self.evaluator(number)(_NOBODY, 0)
+
+    def _asks_category(self, condition: Condition) -> bool:
+        """Whether the condition asks for a category, itself or through what it names."""
+        names = [node.name for node in walk(condition) if isinstance(node, Named)]
+        return any(
+            name.startswith(("category:", "person:")) or self._asks_category(self.conditions[name]) for name in names
+        )
+
+    def key(self, name: str, row: int) -> int:
+        """The place of a named condition's result in the rows' memo."""
+        return self._order[name] * ROWS + row
+
+    def decide(self, condition: Compared | Among) -> Callable[[object], int] | None:
+        """The verdict for a known value; None where the limit has no value in force."""
+        if isinstance(condition, Among):
+            values = condition.values
+            if condition.of_set:
+                return lambda value: verdict(not values.isdisjoint(value))  # type: ignore[arg-type]
+            return lambda value: verdict(value in values)
+        limit = self.constant(condition.limit)
+        return None if limit is None else COMPARE[condition.how](limit)
+
+    def answers(self, fact: FactSpec) -> list[object]:
+        """The values of a fact that the rules tell apart, as its unknown branches."""
+        if fact.type == "bool":
+            return [False, True]
+        if fact.type == "choice":
+            return list(fact.choices)
+        return [point if fact.type == "money" else int(point) for point in self.values.get(fact.id, [])]
+
+    def _tell_apart(self) -> dict[str, list[Decimal]]:
+        """For each number that rules compare, one value of every range that they tell apart."""
+        cuts: dict[str, set[Decimal]] = {}
+        tests: dict[str, list[Callable[[object], int]]] = {}
+        whens = [test for rule in self.rules for test in tests_of(rule)]
+        for condition in (*self.conditions.values(), *whens):
+            for node in walk(condition):
+                fact, limits = self._limits(node)
+                decide = self.decide(node) if limits and isinstance(node, Compared | Among) else None
+                if fact is not None and decide is not None:
+                    cuts.setdefault(fact.id, set()).update(limits)
+                    tests.setdefault(fact.id, []).append(decide)
+        return {name: _one_of_each(self.layout.facts[name], limits, tests[name]) for name, limits in cuts.items()}
+
+    def _limits(self, node: Condition) -> tuple[FactSpec | None, list[Decimal]]:
+        if isinstance(node, Compared) and node.number.fact:
+            limit = self.constant(node.limit)
+            return node.number.fact, [] if limit is None else [limit]
+        if isinstance(node, Among) and node.fact.type == "int":
+            return node.fact, [Decimal(str(value)) for value in node.values]
+        return None, []
+
+    def _compile(self, condition: Condition) -> Test:
+        match condition:
+            case Every(parts):
+                return every(tuple(self.test(part) for part in parts))
+            case Some(parts):
+                return some(tuple(self.test(part) for part in parts))
+            case Negation(part):
+                return mapped(self.test(part), NOT)
+            case ForReview(part):
+                return mapped(self.test(part), CAPPED)
+            case OfMembers(which, part):
+                return any_member(self.test(part)) if which == "any" else all_members(self.test(part))
+            case OfParents(part):
+                return parents(self.test(part), self.layout.relation)
+            case Named(name):
+                return self._named(name)
+            case Given(fact):
+                return given(fact)
+        return (
+            self._on_sum(condition)
+            if isinstance(condition, Compared) and condition.number.parts
+            else self._on_fact(condition)
+        )
+
+    def _named(self, name: str) -> Test:
+        inner = self.test(self.conditions[name])
+        base = self._order[name] * ROWS
+
+        def test(s: HouseholdRows, row: int) -> int:
+            found = s.memo.get(base + row)
+            if found is None:
+                found = s.memo[base + row] = inner(s, row)
+            return found
+
+        return test
+
+    def _on_fact(self, condition: Compared | Among) -> Test:
+        fact = condition.number.fact if isinstance(condition, Compared) else condition.fact
+        decide = self.decide(condition)
+        if decide is None or fact is None:
+            return lambda s, row: REVIEW
+        slot, household = fact.slot, fact.scope == "household"
+        absent = NO if fact.absent else OPEN
+
+        def of_household(s: HouseholdRows, row: int) -> int:
+            value = s.rows[0][slot]
+            return absent if value is None else decide(value)
+
+        def of_person(s: HouseholdRows, row: int) -> int:
+            value = s.rows[row][slot]
+            return absent if value is None else decide(value)
+
+        return of_household if household else of_person
+
+    def _on_sum(self, condition: Compared) -> Test:
+        limit = self.constant(condition.limit)
+        if limit is None:
+            return lambda s, row: REVIEW
+        decide = COMPARE[condition.how](limit)
+        number = condition.number
+
+        def test(s: HouseholdRows, row: int) -> int:
+            low, high = self.bounds(number, s, row) or (Decimal(0), Decimal(0))
+            at_low, at_high = decide(low), decide(high)
+            return at_low if at_low == at_high else OPEN
+
+        return test
+
+    def _compile_number(self, number: Number) -> Evaluate:
+        if number.kind == "constant":
+            constant = number.constant
+            return lambda s, row: constant
+        if number.kind == "standard":
+            holding = self.standards.get(number.standard)
+            entry = holding.values[number.entry] if holding else None
+            return lambda s, row: entry
+        if number.fact:
+            return of_fact(number.fact)
+        return operation(number.kind, tuple(self.evaluator(part) for part in number.parts))
+
+    def bounds(self, number: Number, s: HouseholdRows, row: int) -> tuple[Decimal, Decimal] | None:
+        """The lowest and highest value the number can still take; None where a standard has no value."""
+        if number.fact:
+            return fact_bounds(number.fact, s, row, self.layout)
+        if not number.parts:
+            value = self.evaluator(number)(s, row)
+            return None if value is None else (value, value)
+        parts = [self.bounds(part, s, row) for part in number.parts]
+        known = [part for part in parts if part is not None]
+        return combine(number.kind, known) if len(known) == len(parts) else None
+
+
+def _one_of_each(fact: FactSpec, cuts: set[Decimal], tests: list[Callable[[object], int]]) -> list[Decimal]:
+    low = fact.minimum if fact.minimum is not None else Decimal(0)
+    high = fact.maximum if fact.maximum is not None else LARGEST
+    ends = sorted({low, high, *cuts})
+    middles = {(below + above) / 2 for below, above in pairwise(ends)}
+    points = {*ends, *middles} if fact.type == "money" else {end + step for end in ends for step in (-1, 0, 1)}
+    kinds: dict[tuple[int, ...], Decimal] = {}
+    for point in sorted(point for point in points if low <= point <= high):
+        kinds.setdefault(tuple(decide(point) for decide in tests), point)
+    return list(kinds.values())
+
+
+class _Nobody(HouseholdRows):
+    """No household: constants need none."""
+
+    def __init__(self) -> None:
+        self.rows = []
+
+
+_NOBODY = _Nobody()

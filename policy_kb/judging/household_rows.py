@@ -1,0 +1,74 @@
+"""One household laid out in rows of values for the evaluator: row 0 the household, then the members in order."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from policy_kb.model.case import MAX_MEMBERS, Case
+from policy_kb.model.facts import FactSpec
+
+
+class HouseholdRows:
+    """Rows of known values (None is unknown) and what was worked out so far.
+
+    `others` is the row that stands for members who are not listed: 0 where there are none, and `others_sure` says
+    whether there are certainly some. Every fact of that row is unknown.
+    """
+
+    __slots__ = ("as_of", "diagrams", "listed", "memo", "others", "others_sure", "rows", "size", "smallest")
+
+    def __init__(self, case: Case, layout: "Layout") -> None:
+        self.as_of = case.as_of
+        household: list[Any] = [None] * layout.width
+        slots = layout.slots
+        for name, value in case.household.items():
+            household[slots[name]] = value
+        self.rows = [household]
+        for member in case.members:
+            row: list[Any] = [None] * layout.width
+            row[layout.outpatient_used] = row[layout.inpatient_used] = Decimal(0)
+            for name, value in member.items():
+                row[slots[name]] = value
+            self.rows.append(row)
+        count = len(case.members)
+        self.listed = range(1, count + 1)
+        self.size: int | None = household[layout.size]
+        self.smallest = max(count, 1) if self.size is None else self.size
+        self.others_sure = (self.size or 1) > count
+        self.others = 0
+        if self.size is None or self.size > count:
+            self.others = count + 1
+            row = [None] * layout.width
+            row[layout.outpatient_used] = row[layout.inpatient_used] = Decimal(0)
+            self.rows.append(row)
+        income = household[layout.income]
+        if household[layout.per_head] is None and income is not None and self.size is not None:
+            household[layout.per_head] = income / self.size
+        self.memo: dict[int, int] = {}
+        self.diagrams: dict[int, int] = {}
+
+    def member(self, row: int) -> int | None:
+        """The index of a row's member as callers count: None for the household."""
+        return row - 1 if row else None
+
+    def sizes(self) -> range:
+        """The sizes that are still possible."""
+        return range(self.smallest, (self.size or MAX_MEMBERS) + 1)
+
+
+class Layout:
+    """Where each fact stands in its row; the few facts that the evaluator itself must know by name."""
+
+    def __init__(self, facts: Mapping[str, FactSpec]) -> None:
+        self.facts = facts
+        self.slots = {spec.id: spec.slot for spec in facts.values()}
+        self.names = {(spec.scope == "person", spec.slot): spec.id for spec in facts.values()}
+        self.width = max(self.slots.values(), default=0) + 1
+        self.size, self.income = self.slots["size"], self.slots["monthly_income"]
+        self.per_head, self.relation = self.slots["monthly_income_per_capita"], self.slots["relation"]
+        self.outpatient_used, self.inpatient_used = self.slots["outpatient_aid_used"], self.slots["inpatient_aid_used"]
+
+    def fact(self, row: int, slot: int) -> FactSpec | None:
+        """The fact of a slot; None where the slot is none of a fact's."""
+        name = self.names.get((row > 0, slot))
+        return self.facts[name] if name else None

@@ -1,0 +1,85 @@
+"""The fact schema from facts.yml."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from types import MappingProxyType
+from typing import cast
+
+from policy_kb.loading.yaml_tree import Item, read
+from policy_kb.model.facts import ESSENTIAL, LARGEST, TYPES, FactSpec, FactType, Scope
+
+_KEYS = (
+    "type", "label", "unit", "minimum", "maximum", "choices", "yes", "no", "zero",
+    "ask_cost", "privacy", "together", "usual", "absent",
+)  # fmt: skip
+
+
+def read_facts(path: Path, root: Path) -> Mapping[str, FactSpec]:
+    """All facts by id, household first; raises KnowledgeBaseError."""
+    file = read(path, root)
+    file.mapping("household", "person")
+    specs: dict[str, FactSpec] = {}
+    scopes: tuple[Scope, ...] = ("household", "person")
+    for scope in scopes:
+        for slot, (name, item) in enumerate(file.need(scope, f"{{{ESSENTIAL[scope][0]}: {{…}}}}").mapping().items()):
+            if name in specs:
+                item.fail("只用一次的编号，全家和个人的情况也不能同名", f"person_{name}: {{…}}")
+            specs[name] = _spec(name, scope, slot, item)
+        for name in ESSENTIAL[scope]:
+            if name not in specs or specs[name].scope != scope:
+                file.fail(
+                    f"{scope} 里有“{name}”：没有它算不了", f"{name}: {{type: int, label: …, ask_cost: 1, privacy: 0}}"
+                )
+    return MappingProxyType(specs)
+
+
+def _spec(name: str, scope: Scope, slot: int, item: Item) -> FactSpec:
+    keys = item.mapping(*_KEYS)
+    kind = item.need("type", "bool").text()
+    if kind not in TYPES:
+        keys["type"].fail(f"下面之一：{'、'.join(sorted(TYPES))}", "type: bool")
+    listed = item.need("choices", "{xiamen: 厦门户口, elsewhere: 外地户口}").mapping() if "choice" in kind else {}
+    labels = {key: value.text() for key, value in listed.items()}
+    if kind == "bool":
+        item.need("yes", "有劳动能力")
+        item.need("no", "没有劳动能力")
+
+    def number(key: str) -> Decimal | None:
+        entry = item.get(key)
+        return entry.number() if entry else None
+
+    def text(key: str) -> str:
+        entry = item.get(key)
+        return entry.text() if entry else ""
+
+    together, usual = item.get("together"), item.get("usual")
+    return FactSpec(
+        id=name,
+        scope=scope,
+        type=cast(FactType, kind),
+        label=item.need("label", "年龄").text(),
+        slot=slot,
+        unit=text("unit"),
+        minimum=number("minimum"),
+        maximum=number("maximum") or (LARGEST if kind in {"int", "money"} else None),
+        choice_labels=MappingProxyType(labels),
+        yes=text("yes"),
+        no=text("no"),
+        zero=text("zero"),
+        ask_cost=item.need("ask_cost", "1").whole(),
+        privacy=item.need("privacy", "0").whole(),
+        together=together.boolean() if together else False,
+        usual=_usual(usual, kind, labels) if usual else None,
+        absent=text("absent"),
+    )
+
+
+def _usual(item: Item, kind: str, labels: Mapping[str, str]) -> bool | str | Decimal:
+    if kind == "bool":
+        return item.boolean()
+    if kind in {"int", "money"}:
+        return item.number()
+    if item.text() not in labels:
+        item.fail(f"选项里的一个：{'、'.join(labels)}", f"usual: {next(iter(labels), 'none')}")
+    return item.text()

@@ -1,0 +1,61 @@
+"""What a rule reaches through the conditions it names: facts and standards."""
+
+from collections.abc import Iterator, Mapping
+
+from policy_kb.model.conditions import Condition, Named, Number, facts_in, numbers, numbers_in, walk
+from policy_kb.model.rules import Rule
+
+
+def tests_of(rule: Rule) -> list[Condition]:
+    """Every condition of the rule itself."""
+    whens = [case.when for case in rule.amount.cases] if rule.amount else []
+    return [test for test in (rule.condition, rule.household, rule.confirmed_when, *whens) if test]
+
+
+def conditions_of(rule: Rule, named: Mapping[str, Condition]) -> Iterator[Condition]:
+    """The rule's conditions and everything they name."""
+    whens = [case.when for case in rule.amount.cases if case.when] if rule.amount else []
+    waiting: list[Condition] = [rule.condition, *whens]
+    seen: set[str] = set()
+    while waiting:
+        condition = waiting.pop()
+        yield condition
+        for node in walk(condition):
+            if isinstance(node, Named) and node.name not in seen:
+                seen.add(node.name)
+                waiting.append(named[node.name])
+
+
+def names_of(rule: Rule, named: Mapping[str, Condition]) -> list[str]:
+    """The names of the conditions that the rule reaches, each once."""
+    nodes = (node for condition in conditions_of(rule, named) for node in walk(condition))
+    return list(dict.fromkeys(node.name for node in nodes if isinstance(node, Named)))
+
+
+def numbers_of(rule: Rule, only: int | None = None) -> Iterator[Number]:
+    """Every number of the rule's amount, or of one of its cases."""
+    if rule.amount:
+        for case in rule.amount.cases if only is None else rule.amount.cases[only : only + 1]:
+            for number in (case.value, case.low, case.high, case.cap, rule.amount.base):
+                yield from numbers(number) if number else ()
+
+
+def standards_of_amount(rule: Rule, case: int | None) -> tuple[str, ...]:
+    """The standards of the amount: of the case that applies, of all where that is open."""
+    return tuple(dict.fromkeys(number.standard for number in numbers_of(rule, case) if number.standard))
+
+
+def standards_of(rule: Rule, named: Mapping[str, Condition]) -> tuple[str, ...]:
+    """Every standard that the rule rests on, those of its amount first."""
+    found = dict.fromkeys(number.standard for number in numbers_of(rule) if number.standard)
+    for condition in conditions_of(rule, named):
+        found |= dict.fromkeys(number.standard for number in numbers_in(condition) if number.standard)
+    return tuple(found)
+
+
+def facts_of(rule: Rule, named: Mapping[str, Condition]) -> frozenset[str]:
+    """Every fact that can matter to the rule."""
+    found = {number.fact.id for number in numbers_of(rule) if number.fact}
+    for condition in conditions_of(rule, named):
+        found |= facts_in(condition)
+    return frozenset(found)

@@ -1,0 +1,131 @@
+"""Checks of the knowledge base beyond what loading refuses: scenarios, reach, and standards that run out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from policy_kb.judging.household_rows import HouseholdRows
+from policy_kb.judging.unknowns import Unknowns
+from policy_kb.knowledge import KnowledgeBase
+from policy_kb.model.case import Case
+from policy_kb.model.conditions import Condition
+from policy_kb.model.dependencies import standards_of
+from policy_kb.model.errors import located
+from policy_kb.model.logic import NO
+from policy_kb.model.rules import Rule
+from policy_kb.model.standards import Standard
+from policy_kb.review.scenarios import Scenario, read_scenarios
+
+SEVERITY = {"error": "错误", "warning": "提醒"}
+SOON = timedelta(days=90)
+CLAUSES = tuple(f"二({one})" for one in "一二三四") + tuple(f"三({one})" for one in "一二三四五六七八")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong (`error`) or will be (`warning`), where, what was expected, and an example."""
+
+    severity: str
+    file: str
+    line: int
+    key: str
+    expected: str
+    example: str
+
+    def __str__(self) -> str:
+        return f"{SEVERITY[self.severity]}：{located(self.file, self.line, self.key, self.expected, self.example)}"
+
+
+def check(kb: KnowledgeBase, today: date) -> list[Finding]:
+    """Everything found, errors first. Loading the knowledge base has checked schema, citations, names and overlaps."""
+    scenarios = list(read_scenarios(kb))
+    found = [
+        *_failing(kb, scenarios),
+        *_untested(kb, scenarios),
+        *_unreachable(kb),
+        *_unused(kb),
+        *_running_out(kb, today),
+    ]
+    return sorted(found, key=lambda one: (one.severity, one.file, one.line, one.key))
+
+
+def _failing(kb: KnowledgeBase, scenarios: list[Scenario]) -> Iterator[Finding]:
+    for scenario in scenarios:
+        outcome = scenario.run(kb)
+        wrong = scenario.differences(outcome)
+        if wrong:
+            shown = f"和规则一样的结果：{'；'.join(wrong)}。改例子，或者改规则"
+            yield Finding("error", scenario.file, scenario.line, scenario.title, shown, f"status: {outcome.status}")
+
+
+def _untested(kb: KnowledgeBase, scenarios: list[Scenario]) -> Iterator[Finding]:
+    tested = {(scenario.document, scenario.rule) for scenario in scenarios}
+    for rule in kb.rules:
+        if (rule.document, rule.id) not in tested:
+            example = (
+                f"{rule.id}: {{family: 只看本人, start: {{}}, scenarios: [{{title: 一口人，符合, status: eligible}}]}}"
+            )
+            shown = f"documents/{rule.document}/scenarios 里有这条规则的例子"
+            yield Finding("error", rule.file, rule.line, rule.id, shown, example)
+
+
+def _unreachable(kb: KnowledgeBase) -> Iterator[Finding]:
+    """Rules that no household can meet."""
+    for rule in kb.rules:
+        if not can_be_met(kb, rule):
+            shown = "有的家庭能满足的条件，现在谁也满足不了：看看有没有互相矛盾的两条"
+            yield Finding(
+                "error",
+                rule.file,
+                rule.line,
+                rule.id,
+                shown,
+                "{any: [{fact: age, below: 18}, {fact: age, at_least: 60}]}",
+            )
+
+
+def can_be_met(kb: KnowledgeBase, rule: Rule) -> bool:
+    """Whether anything but NO can come out for a household of which nothing is known but a certificate."""
+    compiled = kb.compiled(rule.effective_from, {})
+    certified = frozenset(kb.facts["recognised_as"].choices)
+    for household in ({}, {"recognised_as": certified}):
+        s = HouseholdRows(Case(rule.effective_from, household, (), {}), compiled.layout)
+        with compiled.lock:
+            root = Unknowns(compiled, s).diagram(rule.condition, s.others if rule.scope == "person" else 0)
+            if compiled.diagrams.value(root) != NO:
+                return True
+    return False
+
+
+def _unused(kb: KnowledgeBase) -> Iterator[Finding]:
+    used = {name for rule in kb.rules for name in standards_of(rule, _named(kb, rule))}
+    for name, standard in kb.standards.items():
+        if name not in used:
+            shown = "有规则在用的标准，现在没有规则用它：可以删掉，或者写进规则"
+            yield Finding("warning", standard.file, standard.line, name, shown, f"value: {{standard: {name}}}")
+
+
+def _running_out(kb: KnowledgeBase, today: date) -> Iterator[Finding]:
+    for name, standard in kb.standards.items():
+        value = standard.on(today)
+        if value is None:
+            last = standard.last_before(today)
+            known = f"上一个到{last.effective_to}为止" if last else standard.unknown
+            shown = f"{today}这一天有效的数值（{known}）"
+            yield Finding("warning", standard.file, standard.line, name, shown, _value(standard, today))
+        elif value.effective_to and value.effective_to - today <= SOON:
+            follows = any(other.holds(value.effective_to + timedelta(days=1)) for other in standard.values)
+            if not follows:
+                shown = f"接着用的数值，现在这个到{value.effective_to}为止"
+                next_day = value.effective_to + timedelta(days=1)
+                yield Finding("warning", standard.file, standard.line, name, shown, _value(standard, next_day))
+
+
+def _value(standard: Standard, first: date) -> str:
+    """A value to paste, with the figure left for whoever has the paper in hand."""
+    figures = f"[{', '.join(standard.entries)}]" if standard.entries else "…"
+    return f"- {{value: {figures}, from: {first}, source: 文件名和文号, grade: A}}"
+
+
+def _named(kb: KnowledgeBase, rule: Rule) -> Mapping[str, Condition]:
+    return kb.compiled(rule.effective_from, {}).conditions

@@ -1,0 +1,120 @@
+"""A rule as a page that a policy officer can read: conditions, standards with dates, scenarios with outcomes."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from policy_kb.knowledge import KnowledgeBase
+from policy_kb.model.conditions import Condition
+from policy_kb.model.dependencies import facts_of, names_of, standards_of
+from policy_kb.model.rules import AmountCase, Rule
+from policy_kb.model.standards import Standard
+from policy_kb.review.scenarios import read_scenarios
+from policy_kb.words.amounts import plain
+from policy_kb.words.conditions import number_text, rule_lines, title
+from policy_kb.words.statuses import KIND_LABELS, PERIODS, STATUS_LABELS
+
+
+def find(kb: KnowledgeBase, name: str) -> Rule:
+    """The newest version of a category or measure; raises KeyError."""
+    return kb.measures[name] if name in kb.measures else kb.categories[name]
+
+
+def describe(kb: KnowledgeBase, name: str) -> dict[str, Any]:
+    """A category, a measure or a standard, ready for JSON; raises KeyError for an id that does not exist."""
+    if name in kb.standards and name not in kb.measures:
+        return {"id": name, "kind": "standard", **_standard(kb.standards[name])}
+    rule = find(kb, name)
+    document = kb.documents[rule.document]
+    named = named_conditions(kb, rule)
+    return {
+        "id": rule.id,
+        "kind": rule.kind,
+        "scope": {"household": "按户", "person": "按人"}[rule.scope],
+        "label": rule.label,
+        "clause": list(rule.clause),
+        "document": {"id": document.id, "number": document.number, "title": document.title},
+        "effective_from": rule.effective_from.isoformat(),
+        "effective_to": rule.effective_to.isoformat() if rule.effective_to else None,
+        "summary": rule.summary,
+        "explanation": rule.explanation,
+        "conditions": rule_lines(kb, rule.condition),
+        "used_conditions": [
+            {"label": title(kb, key), "lines": rule_lines(kb, named[key])} for key in names_of(rule, named)
+        ],
+        "amount": amount_lines(kb, rule),
+        "note": rule.note or (rule.amount.note if rule.amount else ""),
+        "facts": [kb.facts[fact].label for fact in kb.facts if fact in facts_of(rule, named)],
+        "standards": [{"id": one, **_standard(kb.standards[one])} for one in standards_of(rule, named)],
+        "responsible": list(rule.responsible),
+        "materials": {
+            "items": list(rule.materials.items), "source": rule.materials.source, "grade": rule.materials.grade,
+        },
+        "where": rule.where,
+        "instead": [f"两项都符合时按“{title(kb, f'measure:{one.measure}')}”：{one.why}" for one in rule.instead],
+        "source": f"{rule.file}:{rule.line}",
+        "scenarios": _scenarios(kb, rule.id),
+    }  # fmt: skip
+
+
+def named_conditions(kb: KnowledgeBase, rule: Rule) -> Mapping[str, Condition]:
+    """The named conditions on the day the rule began."""
+    return kb.compiled(rule.effective_from, {}).conditions
+
+
+def amount_lines(kb: KnowledgeBase, rule: Rule) -> list[str]:
+    """How much, in words."""
+    amount = rule.amount
+    if amount is None:
+        return []
+    head = f"{PERIODS[amount.period]}，按{amount.per}，单位{amount.unit}，{KIND_LABELS[amount.kind]}"
+    lines = [head]
+    for case in amount.cases:
+        when = "　".join(line.strip("　") for line in rule_lines(kb, case.when)) if case.when else "都按这样算"
+        lines.append(f"{when}：{_case_text(kb, case)}")
+    if amount.base:
+        lines.append(f"计算基数：{number_text(kb, amount.base)}")
+    return lines
+
+
+def _case_text(kb: KnowledgeBase, case: AmountCase) -> str:
+    if case.low and case.high:
+        return f"{number_text(kb, case.low)}到{number_text(kb, case.high)}"
+    text = number_text(kb, case.value) if case.value else ""
+    return text + (f"，最多{number_text(kb, case.cap)}" if case.cap and case.cap is not case.value else "")
+
+
+def _standard(standard: Standard) -> dict[str, Any]:
+    return {
+        "label": standard.label,
+        "unit": standard.unit,
+        "unknown": standard.unknown,
+        "values": [
+            {
+                "value": plain(value.value) if len(value.values) == 1 else [plain(one) for one in value.values],
+                "effective_from": value.effective_from.isoformat() if value.effective_from else None,
+                "effective_to": value.effective_to.isoformat() if value.effective_to else None,
+                "source": value.source,
+                "grade": value.grade,
+                "note": value.note,
+            }
+            for value in standard.values
+        ],
+    }
+
+
+def _scenarios(kb: KnowledgeBase, rule: str) -> list[dict[str, Any]]:
+    found = []
+    for number, scenario in enumerate(read_scenarios(kb, rule), start=1):
+        outcome = scenario.run(kb)
+        found.append(
+            {
+                "number": number,
+                "title": scenario.title,
+                "expected": STATUS_LABELS[scenario.expected["status"]],
+                "status": STATUS_LABELS[outcome.status],
+                "amount": "" if outcome.status == "unknown" else outcome.amount_text,
+                "reasons": list(outcome.reasons),
+                "holds": not scenario.differences(outcome),
+            }
+        )
+    return found

@@ -1,0 +1,32 @@
+"""Figures and the values of facts in Chinese."""
+
+from decimal import Decimal
+
+from policy_kb.model.facts import FactSpec
+
+
+def digits(value: Decimal | int) -> str:
+    """A number as people write it: no trailing zeros, at most two decimals."""
+    number = Decimal(value).quantize(Decimal("0.01"))
+    return f"{number.normalize():f}"
+
+
+def fact_value(spec: FactSpec, value: object) -> str:
+    """A fact with its value, as words."""
+    if spec.type == "bool":
+        return spec.yes if value else spec.no
+    if spec.type == "choice":
+        return f"{spec.label}：{spec.choice_labels[str(value)]}"
+    if spec.type == "choices":
+        chosen = [
+            label for choice, label in spec.choice_labels.items() if isinstance(value, frozenset) and choice in value
+        ]
+        return f"{spec.label}：{'、'.join(chosen) or '没有'}"
+    if spec.zero and value == 0:
+        return spec.zero
+    return f"{spec.label}{digits(value) if isinstance(value, Decimal | int) else value}{short_unit(spec)}"
+
+
+def short_unit(spec: FactSpec) -> str:
+    """The unit without its period, which the label says."""
+    return spec.unit.split("/")[0]

@@ -1,0 +1,182 @@
+"""The shipped data as a whole."""
+
+import json
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import policy_kb
+from policy_kb.review.findings import CLAUSES
+from policy_kb.review.scenarios import read_scenarios
+from songtan.cli.assess import command as assess_command
+from songtan.cli.kb import command as kb_command
+from tests.policy_kb.households import KB
+
+TABLE = Path(__file__).parents[2] / "docs" / "policy-table.md"
+
+
+def test_every_clause_of_the_second_and_third_part_has_a_rule_and_scenarios() -> None:
+    tested = {scenario.rule for scenario in read_scenarios(KB)}
+    rules = [rule for rule in (*KB.categories.values(), *KB.measures.values()) if rule.id in tested]
+    assert {clause for rule in rules for clause in rule.clause} >= set(CLAUSES)
+    assert (len(KB.categories), len(KB.measures)) == (4, 43)
+
+
+def test_the_table_in_docs_is_the_generated_one() -> None:
+    assert TABLE.read_text(encoding="utf-8") == policy_kb.markdown_table(KB)
+
+
+def test_checking_finds_no_error() -> None:
+    assert [str(one) for one in policy_kb.check(KB, date(2017, 3, 1)) if one.severity == "error"] == []
+
+
+def test_a_standard_that_ends_within_ninety_days_is_announced() -> None:
+    ending = [one for one in policy_kb.check(KB, date(2025, 4, 15)) if one.key == "dibao_monthly"]
+    assert [one.severity for one in ending] == ["warning"]
+    assert "2025-06-30" in ending[0].expected
+    assert ending[0].file == "standards/known.yml"
+
+
+@pytest.mark.parametrize("name", [*KB.categories, *KB.measures, *KB.standards])
+def test_every_rule_and_standard_prints_as_a_page(name: str) -> None:
+    shown = CliRunner().invoke(kb_command, ["show", name])
+    assert shown.exit_code == 0, shown.output
+
+
+def test_an_unknown_id_is_refused_with_the_ids_there_are() -> None:
+    shown = CliRunner().invoke(kb_command, ["show", "nothing"])
+    assert shown.exit_code == 2
+    assert "dibao_allowance" in shown.output
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "1e999999999", "-" + "9" * 5000])
+def test_the_command_names_the_field_of_a_number_beyond_all_bounds(number: str) -> None:
+    text = f'{{"household": {{"monthly_income": {number}}}}}'
+    shown = CliRunner().invoke(assess_command, ["-"], input=text)
+    assert (shown.exit_code, len(shown.output.strip().splitlines())) == (2, 1)
+    assert "household.monthly_income" in shown.output
+
+
+def test_the_command_takes_figures_as_they_are_written() -> None:
+    text = '{"as_of": "2017-03-01", "household": {"recognised_as": ["dibao"], "size": 1, "monthly_income": 0.07}}'
+    shown = CliRunner().invoke(assess_command, ["-"], input=text)
+    found = {one["id"]: one for one in json.loads(shown.output)["benefits"]}
+    assert found["dibao_allowance"]["amount"]["value"] == 649.93
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "[]", '{"household": {"size": 0}}', '{"a": 1, "a": 2}', "NaN", '{"members": NaN}']
+)
+def test_the_command_refuses_bad_input_with_one_line_and_status_2(text: str) -> None:
+    shown = CliRunner().invoke(assess_command, ["-"], input=text)
+    assert shown.exit_code == 2
+    assert len(shown.output.strip().splitlines()) == 1
+
+
+def test_the_command_assesses_a_household_a_line() -> None:
+    lines = '{"as_of": "2017-03-01", "household": {"size": 1}}\n\n{"household": {"recognised_as": ["dibao"]}}\n'
+    shown = CliRunner().invoke(assess_command, ["--jsonl", "-"], input=lines)
+    assert json.loads(shown.output.splitlines()[0])["as_of"] == "2017-03-01"
+    assert shown.exit_code == 0
+
+
+def test_a_value_that_staff_enter_closes_a_gap() -> None:
+    case = policy_kb.parse_case(
+        {
+            "as_of": "2026-11-23",
+            "household": {"hukou": "xiamen", "size": 1, "monthly_income": 400, "assets_within_limits": True},
+        }
+    )
+    entered = policy_kb.StandardValue("dibao_monthly", (Decimal(1200),), date(2026, 1, 1), None, "窗口通知", "A")
+    before, after = (
+        policy_kb.assess(kb, case, measures={"dibao_allowance"}) for kb in (KB, KB.with_standards([entered]))
+    )
+    assert before.benefits[0].status == "needs_review"
+    assert any("低保标准" in reason and "2025-06-30" in reason for reason in before.benefits[0].reasons)
+    assert after.benefits[0].status == "eligible"
+    assert after.benefits[0].amount.value == Decimal(800)
+
+
+def test_last_known_values_name_only_standards_in_a_gap() -> None:
+    assert KB.last_known_values(date(2026, 11, 23))["dibao_monthly"] == 1120
+    assert "dibao_monthly" not in KB.last_known_values(date(2024, 1, 1))
+    assert KB.standard("dibao_monthly", date(2025, 6, 30) + timedelta(days=1)) is None
+    last = KB.last_known("dibao_monthly", date(2026, 11, 23))
+    assert last is not None
+    assert last.value == 1120
+
+
+def test_totals_never_mix_periods_or_kinds_and_say_what_is_left_out() -> None:
+    case = {
+        "as_of": "2024-01-01",
+        "household": {
+            "recognised_as": ["dibao"], "size": 1, "monthly_income": 120, "meets_public_housing_conditions": True,
+            "monthly_market_rent": 1000, "dwelling_danger": "C", "registered_area": "rural", "dwelling_works": "repair",
+        },
+        "members": [{"outpatient_cost_in_scope": 1000, "can_work": True, "disability_level": 1}],
+    }  # fmt: skip
+    totals = policy_kb.assess(KB, policy_kb.parse_case(case)).totals()
+    assert totals["month"] == {"exact": 1900}
+    assert totals["once"] == {"at_most": 25000}
+    assert totals["year"] == {"exact": 850}
+    assert "重度残疾人护理补贴" in totals["left_out"]
+
+
+def test_before_the_document_no_rule_is_in_force_and_the_reader_is_told() -> None:
+    found = policy_kb.assess(KB, policy_kb.parse_case({"as_of": "2016-10-28"})).to_json()
+    assert found["benefits"] == []
+    assert found["notices"]
+
+
+def test_a_described_rule_is_plain_json_with_conditions_standards_and_scenarios() -> None:
+    page = json.loads(json.dumps(policy_kb.describe(KB, "dibao_allowance")))
+    assert page["conditions"] == ["低保对象"]
+    assert [one["id"] for one in page["standards"]] == ["dibao_monthly"]
+    assert all(one["holds"] for one in page["scenarios"])
+
+
+def _outcome(name: str, case: dict[str, object]) -> policy_kb.Outcome:
+    return policy_kb.assess(KB, policy_kb.parse_case(case), measures={name}).benefits[0]
+
+
+def test_a_certificate_needs_no_standard_so_that_a_gap_is_not_spoken_of() -> None:
+    case = {"as_of": "2026-11-23", "household": {"recognised_as": ["dibao"], "size": 1}, "members": [{}]}
+    found = _outcome("one_stop_settlement", case)
+    assert (found.status, found.standards, found.gaps) == ("eligible", (), ())
+    assert not any("低保标准" in reason for reason in found.reasons)
+
+
+def test_only_the_standards_of_the_class_that_applies_are_listed() -> None:
+    case = {
+        "as_of": "2017-03-01",
+        "household": {"medical_aid_class": 1},
+        "members": [{"inpatient_cost_in_scope": 1000}],
+    }
+    assert [one.id for one in _outcome("medical_aid_inpatient", case).standards] == ["medical_aid_ratio"]
+
+
+def test_an_income_that_decides_lists_the_standard_it_was_compared_with() -> None:
+    household = {"hukou": "xiamen", "monthly_income_per_capita": 700, "assets_within_limits": True}
+    case = {"as_of": "2017-03-01", "household": household}
+    assert [one.id for one in _outcome("dibao_allowance", case).standards] == ["dibao_monthly"]
+
+
+def test_a_gap_names_the_value_before_the_day_and_not_a_later_one() -> None:
+    household = {"hukou": "xiamen", "monthly_income_per_capita": 300, "assets_within_limits": True}
+    found = _outcome("dibao_allowance", {"as_of": "2017-07-01", "household": household})
+    assert any("2016-10-01到2017-06-30" in reason for reason in found.reasons)
+
+
+def test_an_amount_of_nothing_is_said_to_be_checked() -> None:
+    household = {"recognised_as": ["dibao"], "size": 3, "monthly_income": 9000}
+    found = _outcome("dibao_allowance", {"as_of": "2017-03-01", "household": household})
+    assert found.amount.value == 0
+    assert any("0元" in reason for reason in found.reasons)
+
+
+def test_no_disability_is_said_in_words() -> None:
+    case = {"as_of": "2017-03-01", "household": {"size": 1}, "members": [{"disability_level": 0}]}
+    assert _outcome("community_rehab", case).reasons == ("不符合，因为不属于残疾人：没有残疾",)
