@@ -9,6 +9,8 @@ from hotline.conversations.schemas import ClientId, MessageOut, Text
 from hotline.staff.schemas import Clean
 
 Note = Annotated[str, Clean, StringConstraints(strip_whitespace=True, max_length=1000)]
+# Inside the union: a length asked of null itself would be an error of the program, not of the input.
+Username = Annotated[str, Clean, StringConstraints(max_length=64)]
 _NOTE = "留给同事看的话，居民看不到"
 
 
@@ -34,7 +36,7 @@ class Transfer(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    to: Annotated[str | None, Clean, Field(max_length=64, description="同事的用户名；null 表示放回排队，位置不变")]
+    to: Annotated[Username | None, Field(description="同事的用户名；null 表示放回排队，位置不变")]
     note: Annotated[Note | None, Field(description=_NOTE)] = None
 
 

@@ -81,5 +81,7 @@ class Colleague:
         return response.json()
 
     async def post(self, path: str, body: Any = None) -> httpx.Response:
-        """A POST."""
-        return await self.ask("POST", path, body)
+        """A POST that must succeed; `ask` is for those that may be refused."""
+        response = await self.ask("POST", path, body)
+        assert response.is_success, (path, response.status_code, response.text)
+        return response

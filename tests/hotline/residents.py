@@ -48,6 +48,11 @@ class Resident:
         seq: int = response.json()["seq"]
         return seq
 
+    async def erase(self) -> None:
+        """Have everything deleted."""
+        response = await self.client.delete(self.path, headers=self.headers)
+        assert response.status_code == 204, response.text
+
     async def messages(self, after: int = 0, wait: float = 0) -> list[dict[str, Any]]:
         """Messages after `after`."""
         params = {"after": after, "wait": wait}

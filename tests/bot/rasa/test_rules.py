@@ -28,5 +28,5 @@ def test_an_act_leads_to_its_action(rasa: RasaServer, actions: StubActions, act:
 def test_acts_in_any_order_lead_to_their_actions(rasa: RasaServer, actions: StubActions) -> None:
     for seq, (act, _) in enumerate([*RULES, *reversed(RULES)]):
         body = {"sender": "mix", "text": "", "choice": act, "metadata": {"conversation_id": "mix", "seq": seq}}
-        requests.post(rasa.url("webhook"), json=body, headers=rasa.headers, timeout=30)
+        requests.post(rasa.url("webhook"), json=body, headers=rasa.headers, timeout=30).raise_for_status()
     assert [call["next_action"] for call in actions.calls] == [action for _, action in [*RULES, *reversed(RULES)]]

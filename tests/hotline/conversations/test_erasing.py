@@ -55,7 +55,7 @@ async def test_deleting_leaves_only_a_tombstone(resident: Resident, rasa: RasaSt
     [("GET", "/messages"), ("POST", "/messages"), ("GET", "/facts"), ("PATCH", "/facts"), ("DELETE", "")],
 )
 async def test_after_deleting_the_token_opens_nothing(resident: Resident, method: str, path: str) -> None:
-    await resident.client.delete(resident.path, headers=resident.headers)
+    await resident.erase()
     body = {"client_id": "x", "text": "x"} if method == "POST" else {"fact": "size", "value": 3}
     response = await resident.client.request(method, resident.path + path, headers=resident.headers, json=body)
     assert response.status_code == 410
@@ -100,7 +100,7 @@ async def test_a_file_of_sqlite_holds_no_trace(resident: Resident, database: Dat
     await resident.say(SECRET)
     await resident.until(3)
     assert (SECRET.encode() in content(database)) or (SECRET in await everything(database))
-    await resident.client.delete(resident.path, headers=resident.headers)
+    await resident.erase()
     async with database.write() as connection:
         await connection.exec_driver_sql("UPDATE household SET erased_at = erased_at")
     async with database.read() as connection:

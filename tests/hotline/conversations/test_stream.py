@@ -133,7 +133,7 @@ async def test_a_program_may_send_the_token_in_the_header(resident: Resident, ad
 async def test_erasing_ends_the_stream(resident: Resident, address: str) -> None:
     async with stream(address, resident) as socket:
         await frame(socket, "message")
-        await resident.client.delete(resident.path, headers=resident.headers)
+        await resident.erase()
         with pytest.raises(ConnectionClosed) as closed:
             await frame(socket, "nothing more of interest")
     assert closed.value.rcvd is not None

@@ -125,7 +125,7 @@ async def test_whoever_comes_second_does_not_overwrite_the_first(clerk: Colleagu
     ],
 )
 async def test_what_is_wrong_is_said_by_field(clerk: Colleague, wrong: dict[str, Any], field: str) -> None:
-    response = await clerk.post("/faq", DRAFT | wrong)
+    response = await clerk.ask("POST", "/faq", DRAFT | wrong)
     assert response.status_code == 422, response.text
     assert response.json()["field"] == field
     assert response.json()["detail"]
@@ -134,7 +134,7 @@ async def test_what_is_wrong_is_said_by_field(clerk: Colleague, wrong: dict[str,
 async def test_two_published_entries_cannot_be_asked_in_the_same_words(clerk: Colleague) -> None:
     await published(clerk)
     other = await add(clerk, question="怎么打电话", variants=["你们几点开门？"])
-    response = await clerk.post(f"/faq/{other['id']}/publish")
+    response = await clerk.ask("POST", f"/faq/{other['id']}/publish")
     assert response.status_code == 422
     assert response.json()["field"] == "variants.0"
     assert DRAFT["question"] in response.json()["detail"]
@@ -157,7 +157,7 @@ async def test_an_operator_may_try_questions_but_not_write_answers(
     client: httpx.AsyncClient, database: Database
 ) -> None:
     operator = await Colleague.signed_in(client, database, "operator")
-    assert (await operator.post("/faq", DRAFT)).status_code == 403
+    assert (await operator.ask("POST", "/faq", DRAFT)).status_code == 403
     assert (await operator.ask("GET", "/faq")).status_code == 403
     assert (await operator.post("/faq/try", {"text": "低保"})).status_code == 200
 

@@ -71,7 +71,7 @@ async def test_what_the_resident_said_since_the_last_answer_is_unread(operator: 
 
 
 async def test_nobody_waits(operator: Colleague) -> None:
-    response = await operator.post("/queue/claim", {})
+    response = await operator.ask("POST", "/queue/claim", {})
     assert response.status_code == 409
     assert response.json()["type"] == "/problems/queue-empty"
     assert response.json()["detail"] == "现在没有人在等"
@@ -81,7 +81,7 @@ async def test_somebody_was_faster(operator: Colleague, client: httpx.AsyncClien
     other = await Colleague.signed_in(client, database, "other")
     conversation_id = await waiting(database)
     assert (await operator.post(f"/conversations/{conversation_id}/claim")).status_code == 200
-    response = await other.post(f"/conversations/{conversation_id}/claim")
+    response = await other.ask("POST", f"/conversations/{conversation_id}/claim")
     assert response.status_code == 409
     assert response.json()["type"] == "/problems/already-taken"
 

@@ -30,7 +30,7 @@ async def test_a_bad_account_is_refused_by_field(
     client: httpx.AsyncClient, database: Database, wrong: dict[str, object], field: str
 ) -> None:
     admin = await Colleague.signed_in(client, database, "root", "admin")
-    response = await admin.post("/users", GOOD | wrong)
+    response = await admin.ask("POST", "/users", GOOD | wrong)
     assert response.status_code == 422
     assert response.json()["field"] == field
     assert response.json()["detail"]
@@ -50,7 +50,7 @@ async def test_an_administrator_adds_somebody_who_can_then_sign_in(
 
 async def test_a_user_name_is_taken_whatever_its_case(client: httpx.AsyncClient, database: Database) -> None:
     admin = await Colleague.signed_in(client, database, "root", "admin")
-    response = await admin.post("/users", GOOD | {"username": "ROOT"})
+    response = await admin.ask("POST", "/users", GOOD | {"username": "ROOT"})
     assert response.status_code == 422
     assert "已经有" in response.json()["detail"]
 
@@ -92,7 +92,7 @@ async def test_nobody_else_manages_accounts(client: httpx.AsyncClient, database:
     for role in ("operator", "clerk"):
         colleague = await Colleague.signed_in(client, database, role, role)
         assert (await colleague.ask("GET", "/users")).status_code == 403
-        assert (await colleague.post("/users", GOOD)).status_code == 403
+        assert (await colleague.ask("POST", "/users", GOOD)).status_code == 403
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ async def test_another_sessions_csrf_token_is_of_no_use(client: httpx.AsyncClien
     chen = await Colleague.signed_in(client, database, "chen")
     lin = await Colleague.signed_in(client, database, "lin")
     chen.csrf = lin.csrf
-    assert (await chen.post("/queue/claim")).status_code == 403
+    assert (await chen.ask("POST", "/queue/claim")).status_code == 403
 
 
 async def test_signing_out_ends_the_session(client: httpx.AsyncClient, database: Database) -> None:

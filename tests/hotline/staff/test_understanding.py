@@ -72,6 +72,6 @@ async def test_while_the_classifier_is_down_facts_are_still_shown(clerk: Colleag
 
 
 async def test_an_unknown_fact_is_refused(clerk: Colleague) -> None:
-    response = await clerk.post("/understand", {"text": "三千二", "asked": "salary"})
+    response = await clerk.ask("POST", "/understand", {"text": "三千二", "asked": "salary"})
     assert response.status_code == 422
     assert response.json()["field"] == "asked"

@@ -91,14 +91,14 @@ async def test_a_mistaken_value_is_taken_back(clerk: Colleague) -> None:
     ],
 )
 async def test_what_is_wrong_is_said_by_field(clerk: Colleague, wrong: dict[str, Any], field: str) -> None:
-    response = await clerk.post(PATH, VALUE | wrong)
+    response = await clerk.ask("POST", PATH, VALUE | wrong)
     assert response.status_code == 422, response.text
     assert response.json()["field"] == field
 
 
 async def test_periods_of_entered_values_do_not_overlap(clerk: Colleague) -> None:
     await clerk.post(PATH, VALUE | {"effective_to": "2026-06-30"})
-    overlapping = await clerk.post(PATH, VALUE | {"effective_from": "2026-06-30"})
+    overlapping = await clerk.ask("POST", PATH, VALUE | {"effective_from": "2026-06-30"})
     assert overlapping.status_code == 422
     assert "1,180" in overlapping.json()["detail"]
     assert (await clerk.post(PATH, VALUE | {"effective_from": "2026-07-01", "value": 1230.5})).status_code == 201
@@ -107,20 +107,20 @@ async def test_periods_of_entered_values_do_not_overlap(clerk: Colleague) -> Non
 
 async def test_a_standard_with_several_figures_needs_all_of_them(clerk: Colleague) -> None:
     path = "/standards/medical_aid_ratio/values"
-    one = await clerk.post(path, VALUE | {"value": 0.9})
+    one = await clerk.ask("POST", path, VALUE | {"value": 0.9})
     assert one.status_code == 422
     assert "第四类" in one.json()["detail"]
     assert (await clerk.post(path, VALUE | {"value": [1, 0.9, 0.85, 0.8]})).status_code == 201
 
 
 async def test_there_is_no_such_standard(clerk: Colleague) -> None:
-    assert (await clerk.post("/standards/nothing/values", VALUE)).status_code == 404
+    assert (await clerk.ask("POST", "/standards/nothing/values", VALUE)).status_code == 404
 
 
 async def test_an_operator_does_not_edit_standards(client: httpx.AsyncClient, database: Database) -> None:
     operator = await Colleague.signed_in(client, database, "operator")
     assert (await operator.ask("GET", "/standards")).status_code == 403
-    assert (await operator.post(PATH, VALUE)).status_code == 403
+    assert (await operator.ask("POST", PATH, VALUE)).status_code == 403
 
 
 @pytest.mark.parametrize(
