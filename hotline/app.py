@@ -13,6 +13,7 @@ from hotline.conversations import api as conversations
 from hotline.conversations import stream
 from hotline.faq import api as faq
 from hotline.households import api as households
+from hotline.households import members
 from hotline.middleware import BodyLimit, Observed
 from hotline.queue import api as queue
 from hotline.queue import stream as staff_stream
@@ -69,6 +70,7 @@ def create_app(settings: Settings, *, knowledge: KnowledgeBase | None = None) ->
         conversations.router,
         stream.router,
         households.router,
+        members.router,
         staff.router,
         queue.router,
         staff_stream.router,

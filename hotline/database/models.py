@@ -74,6 +74,19 @@ class HouseholdFact(Base):
     superseded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
+class HouseholdRemark(Base):
+    """What a resident said about the household that became no fact, in their own words. For people to read."""
+
+    __tablename__ = "household_remark"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id", ondelete="CASCADE"), index=True)
+    conversation_id: Mapped[str] = mapped_column(String(32))
+    seq: Mapped[int] = mapped_column(Integer)
+    quote: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class Conversation(Base):
     """A conversation: who owns it, what is queued, and who is working on its turns."""
 

@@ -50,11 +50,20 @@ class MemberFacts(BaseModel):
     facts: list[FactOut]
 
 
+class RemarkOut(BaseModel):
+    """What was said that became no fact, in the resident's words. `seq`: the message."""
+
+    seq: int
+    quote: str
+    at: str
+
+
 class OneFileOut(BaseModel):
     """One household."""
 
     household: list[FactOut]
     members: list[MemberFacts]
+    remarks: list[RemarkOut] = Field(description="没有变成具体情况的原话，工作人员看得到")
 
 
 class FileOut(OneFileOut):
@@ -80,7 +89,7 @@ async def load_files(database: Database, conversation_id: str) -> Files:
     async with database.read() as connection:
         columns = select(Conversation.household_id, Conversation.other_household_id)
         own, other = (await connection.execute(columns.where(Conversation.id == conversation_id))).one()
-        return await store.load_both(connection, own, other)
+        return await store.load_both(connection, own, other, whole=True)
 
 
 @router.get("/{conversation_id}/facts", response_model=FileOut)

@@ -6,6 +6,7 @@ import policy_kb
 from hotline.conversations.locked import locked
 from hotline.database import Database
 from hotline.households import store
+from hotline.households.earnings import EARNS, derive_income
 from hotline.households.file import Files, HouseholdFile, Source, Whose
 from policy_kb import KnowledgeBase
 
@@ -36,7 +37,7 @@ async def edit_fact(
     """
     async with locked(database, conversation_id) as conversation:
         own, other = conversation.household_id, conversation.other_household_id
-        files = await store.load_both(conversation.connection, own, other)
+        files = await store.load_both(conversation.connection, own, other, whole=True)
         household_id, file = (own, files.own) if whose == "own" else (other, files.other)
         if household_id is None:
             raise EditError("whose", "没有替别人问过。")
@@ -45,6 +46,8 @@ async def edit_fact(
             file.forget(fact, member)
         else:
             file.record(fact, value, member, source=source)
+        if fact == EARNS:
+            derive_income(file)
         await store.save(conversation.connection, household_id, conversation.id, file)
         changed = {"fact": fact, "member": member, "whose": whose, "forgotten": value is None}
         conversation.note("fact.edited", actor, changed)

@@ -46,7 +46,7 @@ def fact_json(knowledge: KnowledgeBase, held: HeldFact) -> dict[str, Any]:
 
 
 def file_json(knowledge: KnowledgeBase, file: HouseholdFile) -> dict[str, Any]:
-    """{"household": [fact], "members": [{"member", "label", "facts": [fact]}]}"""
+    """{"household": [fact], "members": [{"member", "label", "facts": [fact]}], "remarks": [{"seq", "quote", "at"}]}"""
     facts = [(held.member, fact_json(knowledge, held)) for held in file.facts]
     return {
         "household": [fact for member, fact in facts if member is None],
@@ -58,10 +58,12 @@ def file_json(knowledge: KnowledgeBase, file: HouseholdFile) -> dict[str, Any]:
             }
             for person in file.members
         ],
+        "remarks": [{"seq": entry.seq, "quote": entry.quote, "at": iso(entry.at)} for entry in file.remarks],
     }
 
 
 def both_json(knowledge: KnowledgeBase, files: Files) -> dict[str, Any]:
     """The resident's own file, and under "other" the file of whoever they ask for, None where there is none."""
-    other = file_json(knowledge, files.other) if files.other.members or files.other.facts else None
+    there = files.other.members or files.other.facts or files.other.remarks
+    other = file_json(knowledge, files.other) if there else None
     return file_json(knowledge, files.own) | {"other": other}

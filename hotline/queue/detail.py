@@ -95,7 +95,7 @@ async def check_held(database: Database, conversation_id: str, operator: Account
 async def _row_and_files(connection: AsyncConnection, conversation_id: str, reader: Account) -> tuple[Any, Files]:
     row = await _row(connection, conversation_id)
     _check_reader(row, reader)
-    return row, await store.load_both(connection, row.household_id, row.other_household_id)
+    return row, await store.load_both(connection, row.household_id, row.other_household_id, whole=True)
 
 
 async def _record_reading(database: Database, row: Any, reader: Account) -> None:

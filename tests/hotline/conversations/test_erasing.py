@@ -75,7 +75,7 @@ async def test_asking_the_assistant_to_erase_keeps_the_conversation_going(
     assert [message["seq"] for message in messages] == [1, 2, 3, 4, 5]
     assert {message["text"] for message in messages[:4]} == {wording.ERASED}
     assert SECRET not in await everything(database)
-    assert await resident.facts() == {"household": [], "members": [], "other": None}
+    assert await resident.facts() == {"household": [], "members": [], "remarks": [], "other": None}
     rasa.action = lambda turn: turn.reply(text=f"记得：{turn.dialogue}{turn.file.facts}")
     await resident.say("您还记得什么")
     await resident.hears("记得：{}[]")
@@ -91,7 +91,7 @@ async def test_erasing_also_drops_what_the_same_turn_noted(
     rasa.action = note_and_erase
     await resident.say("删掉")
     await resident.hears(wording.ERASED_NOTICE)
-    assert await resident.facts() == {"household": [], "members": [], "other": None}
+    assert await resident.facts() == {"household": [], "members": [], "remarks": [], "other": None}
 
 
 async def test_a_file_of_sqlite_holds_no_trace(resident: Resident, database: Database) -> None:
