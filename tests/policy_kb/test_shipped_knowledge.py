@@ -22,7 +22,7 @@ def test_every_clause_of_the_second_and_third_part_has_a_rule_and_scenarios() ->
     tested = {scenario.rule for scenario in read_scenarios(KB)}
     rules = [rule for rule in (*KB.categories.values(), *KB.measures.values()) if rule.id in tested]
     assert {clause for rule in rules for clause in rule.clause} >= set(CLAUSES)
-    assert (len(KB.categories), len(KB.measures)) == (4, 43)
+    assert (len(KB.categories), len(KB.measures)) == (4, 44)
 
 
 def test_the_table_in_docs_is_the_generated_one() -> None:
@@ -116,7 +116,9 @@ def test_totals_never_mix_periods_or_kinds_and_say_what_is_left_out() -> None:
             "recognised_as": ["dibao"], "size": 1, "monthly_income": 120, "meets_public_housing_conditions": True,
             "monthly_market_rent": 1000, "dwelling_danger": "C", "registered_area": "rural", "dwelling_works": "repair",
         },
-        "members": [{"outpatient_cost_in_scope": 1000, "can_work": True, "disability_level": 1}],
+        "members": [
+            {"outpatient_cost_in_scope": 1000, "can_work": True, "disability_level": 1, "in_care_home": False}
+        ],
     }  # fmt: skip
     totals = policy_kb.assess(KB, policy_kb.parse_case(case)).totals()
     assert totals["month"] == {"exact": 1900}

@@ -91,8 +91,8 @@ def test_a_limit_given_for_a_what_if_is_the_line() -> None:
          "年龄加贷款年数高于45岁的"),
         ("community_rehab", {"size": 1}, {"disability_level": 0}, "disability_level", 1, "残疾等级是1、2、3、4级的"),
         ("community_rehab", {"size": 1}, {"disability_level": 4}, "disability_level", 0, "没有残疾的"),
-        ("severe_disability_care", {"size": 1}, {"disability_level": 2}, "disability_level", 3,
-         "没有残疾或者残疾等级是3、4级的"),
+        ("care_home_subsidy", {"size": 1}, {"disability_level": 1, "in_care_home": True}, "disability_level", 0,
+         "没有残疾或者残疾等级是2、3、4级的"),
     ],
 )  # fmt: skip
 def test_numbers_of_a_person(

@@ -51,13 +51,12 @@ def _status(scenario: Scenario, place: int, fact: str, value: object) -> str:
 
 
 def _alone_decides(scenario: Scenario, fact: str) -> bool:
-    """Whether another value of this one fact would grant what the scenario denies."""
-    if scenario.expected["status"] != "ineligible":
-        return False
+    """Whether another value of this one fact would grant what the scenario denies, or leaves to a person."""
+    better = {"ineligible": GRANTED, "needs_review": {"eligible"}}.get(scenario.expected["status"], set())
     for place in range(len(_places(scenario.case, fact))):
         taken = {member.get("relation") for index, member in enumerate(scenario.case["members"]) if index != place}
         values = [value for value in domain(fact) if not (value == "self" and "self" in taken)]
-        if any(_status(scenario, place, fact, value) in GRANTED for value in values):
+        if better and any(_status(scenario, place, fact, value) in better for value in values):
             return True
     return False
 
