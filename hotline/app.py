@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from bot.language import detect_distress
+from bot.language import detect_distress, observe
 from hotline import health, pages, problems
 from hotline.conversations import api as conversations
 from hotline.conversations import stream
@@ -17,6 +17,7 @@ from hotline.households import members
 from hotline.middleware import BodyLimit, Observed
 from hotline.queue import api as queue
 from hotline.queue import stream as staff_stream
+from hotline.reading_failures import ReadingFailures
 from hotline.services import Services
 from hotline.settings import Settings
 from hotline.staff import api as staff
@@ -44,11 +45,13 @@ def create_app(settings: Settings, *, knowledge: KnowledgeBase | None = None) ->
     @contextlib.asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         await asyncio.to_thread(detect_distress, "")  # learns what cries sound like, before anybody waits for it
+        unobserve = observe(ReadingFailures(services.metrics))
         await services.start()
         staff_services.start()
         try:
             yield
         finally:
+            unobserve()
             await staff_services.stop()
             await services.stop()
 

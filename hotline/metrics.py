@@ -41,6 +41,12 @@ class Metrics:
         self.assistant_errors = Counter(
             "songtan_assistant_errors", "Failed calls of the assistant.", registry=self.registry
         )
+        self.reading_failures = Counter(
+            "songtan_reading_failures",
+            "Readers of messages that raised; each cost its own facts only.",
+            ["reader", "error"],
+            registry=self.registry,
+        )
         self.streams = Gauge("songtan_streams", "Open WebSockets of residents.", registry=self.registry)
         self.waiting = Gauge("songtan_queue_waiting", "Conversations in the queue.", registry=self.registry)
         self.waiting_seconds = Gauge(

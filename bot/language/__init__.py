@@ -1,19 +1,24 @@
 """Chinese text to facts. Pure Python, no Rasa."""
 
+from bot.language.alone import Failure, observe
 from bot.language.distress import act_heard, detect_distress, worries
 from bot.language.extract import extract
 from bot.language.text import normalise
-from bot.language.types import Correction, Distress, Extraction, Mention, Person
+from bot.language.types import Correction, Distress, Extraction, Gone, Mention, Person, Rate
 
 __all__ = [
     "Correction",
     "Distress",
     "Extraction",
+    "Failure",
+    "Gone",
     "Mention",
     "Person",
+    "Rate",
     "act_heard",
     "detect_distress",
     "extract",
     "normalise",
+    "observe",
     "worries",
 ]

@@ -9,7 +9,7 @@ from bot.language.corrections import taken_back
 from bot.language.digits import Amount, exactly
 from bot.language.lexicon import rows, spelt_out
 from bot.language.message import Found, Message
-from bot.language.money import TIMES_A_YEAR, Sum, find_sums, scaled
+from bot.language.money import PER, TIMES_A_YEAR, Sum, find_sums, scaled
 from bot.language.numbers import Number
 from bot.language.readers.income import WAVERS
 from bot.language.scope import words
@@ -138,7 +138,8 @@ def _number(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | Non
         bare = [number for number in rest if number.amount.high >= 0]
         return _plain_sum(message, bare) if not sums else None
     entry = sums[0]
-    if entry.period in ("day", "week") or message.scope.elsewhere(entry.number.start):
+    counted_up = kind[1] == "yearly" and entry.period in TIMES_A_YEAR
+    if (entry.period in PER and not counted_up) or message.scope.elsewhere(entry.number.start):
         return None
     factor = Decimal(1)
     whole_year = entry.period == "this_year" and _IN_ALL.search(message.clean)

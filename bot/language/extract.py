@@ -5,29 +5,15 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.language.answers import kinds, read_answer
-from bot.language.corrections import bare_figure, find_corrections, said_again, told_before, told_wrong
+from bot.language.alone import alone
+from bot.language.answers import kinds
+from bot.language.corrections import find_corrections, told_before, told_wrong
 from bot.language.message import Found, Message, read_message
-from bot.language.money import find_sums
 from bot.language.people import Ref
-from bot.language.readers.ages import read_ages
-from bot.language.readers.boarding import read_boarding
-from bot.language.readers.causes import read_causes
-from bot.language.readers.costs import read_costs
-from bot.language.readers.counts import read_counts, read_members
-from bot.language.readers.disability import read_disability
-from bot.language.readers.echoes import read_echoes
-from bot.language.readers.income import read_income
-from bot.language.readers.orphans import read_orphans
-from bot.language.readers.phrases import read_phrases
-from bot.language.readers.places import read_places
-from bot.language.readers.recognised import read_medical_class, read_recognised
-from bot.language.readers.size import read_size
-from bot.language.readers.topics import read_topics
+from bot.language.reading import read
 from bot.language.types import Certainty, Extraction, Mention, Person
 
 _XIAMEN = ZoneInfo("Asia/Shanghai")
-_INCOMES = ("monthly_income", "monthly_income_per_capita")
 LONGEST = 2000  # characters that are read; no resident's message is longer
 
 
@@ -36,90 +22,36 @@ def extract(
 ) -> Extraction:
     """The facts that `text` says, given the fact (and the person's key) that was just asked for.
 
-    `today` turns years of birth into ages; it is the date of this day where left out. Never raises.
+    `today` turns dates of birth into ages; it is the date of this day where left out. Never raises: a reader that
+    fails costs its own facts, and is told to those who `observe`.
     """
     day = today or datetime.now(_XIAMEN).date()
-    message = read_message(text[:LONGEST], asked, asked_member, day)
-    found = sorted(_read(message), key=lambda entry: (entry.start, entry.end))
-    for entry in found:
-        if told_wrong(message.clean, entry.start, entry.end):
-            others = [other for other in found if other.fact == entry.fact and other.value != entry.value]
-            entry.negated, entry.refs = True, others[0].refs if others else entry.refs
-    for entry in list(told_before(message, found)):
-        entry.negated = True
-    corrections = find_corrections(message, found)
+    whole = alone("message", lambda: [_extract(read_message(text[:LONGEST], asked, asked_member, day))])
+    return whole[0] if whole else Extraction()
+
+
+def _extract(message: Message) -> Extraction:
+    found = sorted(read(message), key=lambda entry: (entry.start, entry.end))
+    _take_back(message, found)
+    corrections = alone("corrections", lambda: find_corrections(message, found))
     kept = _settled([entry for entry in found if not entry.negated])
     return Extraction(
         household=tuple(_mention(message, entry) for entry in kept if not entry.refs and entry.sure),
         members=tuple(_members(message, kept)),
         corrections=tuple(corrections),
         uncertain=tuple(_uncertain(message, kept)),
+        earnings=tuple(_mention(message, entry) for entry in message.earnings),
     )
 
 
-def _read(message: Message) -> list[Found]:
-    found = [*read_phrases(message), *read_disability(message), *read_size(message), *read_ages(message)]
-    found += read_topics(message, found)
-    found += read_causes(message, found)
-    found += list(read_echoes(message, found))
-    found += read_boarding(message)
-    if not any(entry.fact == "orphan" for entry in found):
-        found += read_orphans(message, found)
-    found += [*read_counts(message), *read_places(message), *read_recognised(message), *read_medical_class(message)]
-    sums = list(find_sums(message))
-    found += read_costs(message, sums)
-    if kinds().get(message.asked or "", ("", ""))[1] in ("money", "yearly") and message.asked not in _INCOMES:
-        found += read_answer(message, found)  # "一个月八百五", asked for the rent, is no income
-        message.used.update(entry.start for entry in found if entry.fact == message.asked)
-    sums = [entry for entry in sums if entry.number.start not in message.used]
-    household: dict[str, object] = {entry.fact: entry.value for entry in found if not entry.refs and not entry.negated}
-    found += read_income(message, sums, household)
-    found += read_members(message)
-    found += read_answer(message, found)
-    if not any(entry.amount is not None for entry in found):
-        found += bare_figure(message)
-    found += _corrected(message, found)
-    broke = any(entry.fact == "monthly_income" and entry.value == 0 for entry in found)
-    return [
-        entry
-        for entry in found
-        if not _only_reason(message, entry) and not (broke and not entry.negated and _of_all(message, entry))
-    ]
-
-
-def _of_all(message: Message, entry: Found) -> bool:
-    """全家一分钱收入都没有 says what the family earns, not that one person has no source."""
-    return entry.fact == "has_income_source" and entry.value is False and {ref.key for ref in entry.refs} <= {"self"}
-
-
-def _corrected(message: Message, found: list[Found]) -> Iterator[Found]:
-    """What follows "I was wrong" is read as the answer to what was spoken of before."""
-    again = said_again(message, found)
-    if again is None:
-        return
-    entry, start = again
-    key = entry.refs[0].key if entry.refs else None
-    rest = read_message(message.clean[start:], entry.fact, key, message.today)
-    for said in read_answer(rest, []):
-        if said.value != entry.value:
-            yield replace(said, start=said.start + start, end=said.end + start, refs=entry.refs)
-
-
-def _only_reason(message: Message, entry: Found) -> bool:
-    """Asked why the family is in need, "因为失业" names a reason; whose it is was not said."""
-    if message.people.namings and entry.fact != "size":
-        return False
-    if message.asked == "monthly_income" and entry.fact == "has_income_source":
-        return True
-    if message.asked == "develops_industry" and entry.fact == "employment":
-        return True  # "有，养蜂": who does it was not said
-    if message.asked == "medical_insurance" and entry.fact == "registered_area":
-        return True  # "城镇居民的" is the insurance
-    if message.asked == "startup_hires" and entry.fact == "size":
-        return True  # "没请人，就我自己" counts who works there
-    if message.asked != "hardship_causes" or entry.fact == "hardship_causes":
-        return False
-    return bool(entry.refs) or (entry.fact == "sudden_hardship" and "前年" in message.clean)
+def _take_back(message: Message, found: list[Found]) -> None:
+    """Mark what the message itself names as wrong."""
+    for entry in found:
+        if told_wrong(message.clean, entry.start, entry.end):
+            others = [other for other in found if other.fact == entry.fact and other.value != entry.value]
+            entry.negated, entry.refs = True, others[0].refs if others else entry.refs
+    for entry in list(told_before(message, found)):
+        entry.negated = True
 
 
 def _settled(found: list[Found]) -> list[Found]:
@@ -149,6 +81,7 @@ def _for(entry: Found, ref: Ref | None) -> Found:
         entry.sure,
         entry.negated,
         entry.confirm,
+        entry.rate,
     )
 
 
@@ -210,4 +143,5 @@ def _mention(message: Message, entry: Found) -> Mention:
         certainty=certainty,
         confirm=entry.confirm or not entry.sure,
         person=entry.refs[0].key if entry.refs else None,
+        rate=entry.rate,
     )

@@ -13,7 +13,7 @@ from bot.language.owners import Owners
 from bot.language.people import People, Ref
 from bot.language.scope import Scope, find_scope
 from bot.language.text import Text, prepare
-from bot.language.types import Value
+from bot.language.types import Rate, Value
 
 _RELATIONS = ("spouse", "child", "parent", "grandparent", "sibling", "other")
 
@@ -31,11 +31,15 @@ class Found:
     sure: bool = True
     negated: bool = False  # 不是四口: only says what is not so
     confirm: bool = False
+    rate: Rate | None = None  # pay by another unit than the month
 
 
 @dataclass(slots=True)
 class Message:
-    """What every reader works on. used: spans of numbers that a reader has given a meaning."""
+    """What every reader works on. used: spans of numbers that a reader has given a meaning.
+
+    earnings: what single persons bring, which the facts hold as the family's.
+    """
 
     text: Text
     clauses: Clauses
@@ -47,6 +51,7 @@ class Message:
     asked_ref: Ref | None
     today: date
     used: set[int] = field(default_factory=set)
+    earnings: list[Found] = field(default_factory=list)
 
     @property
     def clean(self) -> str:

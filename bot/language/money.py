@@ -15,9 +15,20 @@ from bot.language.digits import Amount
 from bot.language.lexicon import rows
 from bot.language.message import Message
 from bot.language.numbers import Number
+from bot.language.types import Per
 
-Period = Literal["month", "year", "half_year", "day", "week", "term", "quarter", "this_year", ""]
+Period = Literal[
+    "month", "year", "half_year", "hour", "day", "week", "half_month", "term", "quarter", "this_year", "piece", "",
+    "that_week", "that_half_month", "that_quarter",
+]  # fmt: skip
+# Periods of pay that are no month's; those of one time (上季度) say nothing of the next.
+PER: dict[Period, Per] = {
+    "hour": "hour", "day": "day", "week": "week", "half_month": "half_month", "quarter": "quarter", "piece": "piece",
+    "that_week": "week", "that_half_month": "half_month", "that_quarter": "quarter",
+}  # fmt: skip
 TIMES_A_YEAR: dict[Period, Decimal] = {
+    "week": Decimal(52),
+    "half_month": Decimal(24),
     "month": Decimal(12),
     "quarter": Decimal(4),
     "half_year": Decimal(2),
@@ -28,7 +39,7 @@ _PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
     (
         "month",
         re.compile(
-            r"每个?月|一个?月|1个?月|(?<![\d一二两三四五六七八九十几半上下])个月|月(?:薪|收入|入|工资|租|均|月|领|退休|养老)|按月|/月|(?<=[块元千百万\d])月"
+            r"每个?月|一个?月|1个?月|(?<![\d一二两三四五六七八九十几半上下])个月|(?<!半)(?<!半个)月(?:薪|收入|入|工资|租|均|月|领|退休|养老)|按月|/月|(?<=[块元千百万\d])月"
         ),
     ),
     (
@@ -39,17 +50,25 @@ _PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
     ),
     ("half_year", re.compile(r"半年(?!前|后|多?没|没)")),
     ("this_year", re.compile(r"今年|去年")),
-    ("day", re.compile(r"每天|一天|1天|一日|每日|日薪|/天|一工|天天")),
-    ("week", re.compile(r"每周|一周|一个?礼拜|一个?星期|每个?礼拜|每个?星期")),
+    ("hour", re.compile(r"(?:每|一|1)个?(?:小时|钟头?)|时薪|/小时|按小时")),
+    ("day", re.compile(r"(?:每|一|1|半)天|[一每按]日|日薪|工钱日结|/天|一工|天天")),
+    ("week", re.compile(r"[每一]周|周薪|[每一]个?礼拜|[每一]个?星期")),
+    ("that_week", re.compile(r"[这上]周|[这上]个?礼拜|[这上]个?星期")),
+    ("half_month", re.compile(r"(?<![这上下])半个?月(?!板)")),
+    ("that_half_month", re.compile(r"[这上下]半个?月(?!板)")),
     ("term", re.compile(r"每?一?个?学期")),
-    ("quarter", re.compile(r"每个?季度?|一个?季度?")),
+    ("quarter", re.compile(r"[每一]个?季度?|按季度?")),
+    ("that_quarter", re.compile(r"[这上]个?季度?|[一二三四]季度")),
+    ("piece", re.compile(r"(?:[一每按1]件|[一每1]单|[一每1]趟|计件)(?=[^,。!?]{0,6}$)")),
 )
 _AFTER = re.compile(
-    r"(?:多|左右|上下)?(?:的)?(?:一个|每个|一|每|个|/|1个|1)(?P<unit>月|年|天|日|周|礼拜|星期|学期|工)|(?:块|元)?/(?P<slash>月|年|天)"
+    r"(?:多|左右|上下)?(?:的)?(?:一个|每个|一|每|个|/|1个|1)"
+    r"(?P<unit>月|年|天|日|周|礼拜|星期|学期|工|季度?|小时|钟头|(?<!个)[件单趟])|(?P<half>半个?月)|(?:块|元)?/(?P<slash>月|年|天|小时|周|件|单)"
 )
 _AFTER_UNITS: dict[str, Period] = {
     "月": "month", "年": "year", "天": "day", "日": "day", "工": "day", "周": "week", "礼拜": "week", "星期": "week",
-    "学期": "term",
+    "学期": "term", "季": "quarter", "季度": "quarter", "小时": "hour", "钟头": "hour", "件": "piece", "单": "piece",
+    "趟": "piece", "半个月": "half_month", "半月": "half_month",
 }  # fmt: skip
 _OF_ALL = re.compile(r"全家|一家|家里|我们家|[两三四五六七八九\d]口人?[^,。!?]{0,2}月")
 _WHEN = re.compile(r"月|年|全家|一家|家里|我家|我们")  # a clause that is whole without what was said before
@@ -168,14 +187,14 @@ def _is_money(message: Message, number: Number) -> bool:
 def _period(message: Message, number: Number, clause: Clause, stretches: list[tuple[int, int]]) -> Period:
     after = _AFTER.match(message.clean, number.stop) or _AFTER.match(message.clean, number.end)
     if after:
-        return _AFTER_UNITS[after["unit"] or after["slash"]]
+        return _AFTER_UNITS[after["unit"] or after["half"] or after["slash"]]
     later = _SAID_LATER.match(message.clean, number.stop)
     if later:
         return "year" if "年" in later.group() else "month"
     for start, end in stretches:
         best: tuple[int, Period] = (-1, "")
         for period, pattern in _PERIODS:
-            if start < clause.start and period in ("day", "week"):
+            if start < clause.start and period in PER and "quarter" not in period:
                 continue
             for hit in pattern.finditer(message.clean, start, end):
                 best = max(best, (hit.start(), period))

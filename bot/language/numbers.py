@@ -44,6 +44,7 @@ _OVER_BEFORE = re.compile(r"(?:超过|多于|高于|不止|不少于|不低于|(
 _ORDINAL = re.compile(r"[第a-z]")
 _JOIN = re.compile(r"\s*(?:块钱|块|元|岁)?(?:到|至|-|~|—|–|或者?|、)\s*$")
 _COINS = re.compile(r"(?:块|元)(?P<tenth>[零一二三四五六七八九0-9])(?:毛|角)")
+_TENTHS = re.compile(r"(?:毛(?!病)钱?|角钱?)(?![落色度])")
 _DIGIT = "零一二三四五六七八九0123456789"
 _NEAR = Decimal("0.9")
 _CODE = re.compile(r"0\d+")  # 尾号0327
@@ -70,6 +71,8 @@ def find_numbers(clean: str) -> list[Number]:
     """The numbers of a message in order; ranges ("两千到三千") are one number."""
     found: list[Number] = []
     for hit in _RUN.finditer(clean):
+        if found and hit.start() < found[-1].end:
+            continue  # the 五 of 八十块五毛
         number = _number(clean, hit.start(), hit.end())
         if number is None:
             continue
@@ -95,6 +98,9 @@ def _number(clean: str, start: int, end: int) -> Number | None:
         tenth = _DIGIT.index(coins["tenth"]) % 10
         amount, end = exactly(amount.low + Decimal(tenth) / 10), coins.end()
         return Number(start, end, end, "元", amount, clean[start:end])
+    tenths = _TENTHS.match(clean, end) if amount.exact else None
+    if tenths:
+        return Number(start, end, tenths.end(), "元", exactly(amount.low / 10), written)
     unit = _UNIT.match(clean, end)
     stop = unit.end() if unit else end
     suffix = _SUFFIX.match(clean, stop)

@@ -7,6 +7,18 @@ from typing import Literal
 Value = bool | int | Decimal | str | tuple[str, ...] | None
 Certainty = Literal["exact", "approximate", "range", "negated"]
 DistressKind = Literal["suicide", "violence", "hunger", "shelter", "medical", "child_alone"]
+Per = Literal["hour", "day", "week", "half_month", "quarter", "piece"]
+Why = Literal["died", "divorced", "left", "prison", "army", "apart", "asked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Pay by another unit than the month: CNY for one hour, day, week, half month, quarter or piece."""
+
+    per: Per
+    low: Decimal
+    high: Decimal
+    value: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +26,8 @@ class Mention:
     """One fact as said. Money in CNY per the fact's own period; `low` and `high` bound a value that is not exact.
 
     span: start and end in the original text; quote: that slice. confirm: to be read back before it counts.
-    person: the key of the person it is about, None for the household.
+    person: the key of the person it is about, None for the household. rate: what was said where pay is not told by the
+    month; `low` and `high` then say what that may come to in a month, and are None where nobody can tell.
     """
 
     fact: str
@@ -26,6 +39,7 @@ class Mention:
     certainty: Certainty
     confirm: bool
     person: str | None = None
+    rate: Rate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +62,36 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """Somebody who does not belong to the household, or no more. key, label: as a Person's. why "asked": a wish that
+    the file leave the person out. span: where the original says so; quote: that slice.
+    """
+
+    key: str
+    label: str
+    why: Why
+    span: tuple[int, int]
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything one message says for sure (household, members), corrects, or leaves uncertain."""
+    """Everything one message says for sure (household, members), corrects, or leaves uncertain.
+
+    gone: who is no member. earnings: monthly_income by its earner, each once; `household` or `uncertain` hold the same
+    money as the family's. all_told: no further income is to come.
+    """
 
     household: tuple[Mention, ...] = ()
     members: tuple[Person, ...] = ()
     corrections: tuple[Correction, ...] = ()
     uncertain: tuple[Mention, ...] = ()
+    gone: tuple[Gone, ...] = ()
+    earnings: tuple[Mention, ...] = ()
+    all_told: bool = False
 
     def to_json(self) -> dict[str, object]:
-        """The message's facts as plain JSON values: household, members, corrections, uncertain."""
+        """The message's facts as plain JSON values: household, members, corrections, uncertain, gone, earnings."""
         return {
             "household": {mention.fact: plain(mention.value) for mention in self.household},
             "members": [{mention.fact: plain(mention.value) for mention in person.facts} for person in self.members],
@@ -71,6 +105,8 @@ class Extraction:
                 for entry in self.corrections
             ],
             "uncertain": [_uncertain(mention) for mention in self.uncertain],
+            "gone": [{"member": relation(one.key), "label": one.label, "why": one.why} for one in self.gone],
+            "earnings": [_uncertain(mention) for mention in self.earnings],
         }
 
 
@@ -103,5 +139,8 @@ def _uncertain(mention: Mention) -> dict[str, object]:
     }
     if mention.value is not None:
         entry["value"] = plain(mention.value)
+    if mention.rate is not None:
+        rate = mention.rate
+        entry["rate"] = {"per": rate.per, "low": plain(rate.low), "high": plain(rate.high)}
     entry["text"] = mention.quote
     return entry

@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.language.corrections import MARK, taken_back
 from bot.language.digits import Amount, exactly
 from bot.language.message import Found, Message
-from bot.language.money import TIMES_A_YEAR, Sum, scaled
+from bot.language.money import PER, TIMES_A_YEAR, Sum, scaled
 from bot.language.people import Ref
 from bot.language.scope import words
 
@@ -99,6 +99,9 @@ def _each(message: Message, sums: list[Sum]) -> Iterator[Found]:
         number = entry.number
         denied = taken_back(message.clean, entry.clause.start, number.start, number.stop)
         counted_up = fact.startswith("annual") and entry.period in TIMES_A_YEAR
+        if fact.startswith("annual") and entry.period in PER and not counted_up:
+            yield Found(fact, None, number.start, number.stop, refs, None, sure=False)  # 药费一天八十
+            continue
         yield Found(fact, value, number.start, number.stop, refs, amount, sure and amount.exact, denied, counted_up)
 
 
@@ -135,7 +138,7 @@ def _fact(message: Message, entry: Sum) -> tuple[str, Amount, bool] | None:
         if _LETS.search(message.clean, entry.clause.start, entry.clause.end):
             return None
         factor = 1 / _MONTHS if entry.period == "year" else Decimal(1)
-        return None if entry.period in ("day", "week") else ("monthly_market_rent", scaled(entry.amount, factor), True)
+        return None if entry.period in PER else ("monthly_market_rent", scaled(entry.amount, factor), True)
     if _AID_HAD.search(_before(message, entry)):
         return _medical(message, replace(entry, kind="aid"))
     if entry.kind == "education" or (not entry.kind and _for_school(message, entry)):

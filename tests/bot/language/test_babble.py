@@ -1,0 +1,57 @@
+"""No message whatever makes a reader fail: every word class, number, period and clause the project knows, and the
+labelled messages cut and joined. SONGTAN_BABBLE=200000 reads so many; the seed is the day's and stands in the
+failure."""
+
+import os
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from random import Random
+
+import pytest
+
+from bot.language import Failure, extract, observe
+from tests.bot.language.babble import babble
+
+MESSAGES = int(os.environ.get("SONGTAN_BABBLE", "1500"))
+SEED = os.environ.get("SONGTAN_BABBLE_SEED", datetime.now(UTC).date().isoformat())
+
+
+@pytest.fixture
+def failures() -> Iterator[list[Failure]]:
+    found: list[Failure] = []
+    end = observe(found.append)
+    yield found
+    end()
+
+
+def test_no_message_makes_a_reader_fail(failures: list[Failure]) -> None:
+    for number in range(MESSAGES):
+        text, asked, member = babble(Random(f"{SEED}:{number}"))  # noqa: S311 - made up, not secret
+        said = extract(text, asked, member)
+        said.to_json()
+        for mention in (*said.household, *said.uncertain, *said.earnings, *said.gone):
+            assert text[slice(*mention.span)] == mention.quote, (SEED, number, text)
+        assert not failures, (SEED, number, text, asked, member, failures)
+
+
+def test_a_reader_that_fails_costs_its_own_facts_only(failures: list[Failure], monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("三口人")
+
+    monkeypatch.setattr("bot.language.reading.read_income", broken)
+    said = extract("我们家三口人，一个月收入两千")
+    assert [(fact.fact, fact.value) for fact in said.household] == [("size", 3)]
+    assert [(failure.reader, failure.error) for failure in failures] == [("income", "ZeroDivisionError")]
+    assert "三口人" not in repr(failures)
+
+
+def test_even_a_message_that_cannot_be_prepared_is_only_not_read(
+    failures: list[Failure], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(sys.modules["bot.language.extract"], "read_message", broken)
+    assert extract("三口人").to_json()["household"] == {}
+    assert [failure.reader for failure in failures] == ["message"]
