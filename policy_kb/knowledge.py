@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from policy_kb.judging.compiled_rules import CompiledRules
 from policy_kb.judging.household_rows import Layout
+from policy_kb.judging.last_known import LastKnown
 from policy_kb.loading.consistency import refuse_inconsistent
 from policy_kb.loading.documents import DocumentReader
 from policy_kb.loading.expressions import RuleReader
@@ -52,7 +53,7 @@ class KnowledgeBase:
         return self.standards[name].on(as_of)
 
     def last_known(self, name: str, as_of: date) -> StandardValue | None:
-        """The latest value that had begun by the day, in force or not: background only, never a basis."""
+        """The latest value that had begun by the day, in force or not: a basis of estimates only."""
         return self.standards[name].last_before(as_of)
 
     def last_known_values(self, as_of: date) -> dict[str, Decimal]:
@@ -90,8 +91,13 @@ class KnowledgeBase:
                         del chosen[name]
         return tuple(chosen.values())
 
-    def compiled(self, as_of: date, given: Mapping[str, tuple[Decimal, ...]]) -> CompiledRules:
-        """Rules and standards compiled for the day, with what-if values on top; kept for days that are alike."""
+    def compiled(
+        self, as_of: date, given: Mapping[str, tuple[Decimal, ...]], *, estimating: bool = False
+    ) -> CompiledRules:
+        """Rules and standards compiled for the day, with what-if values on top; kept for days that are alike.
+
+        `estimating`: where no value is in force, with what the last known one tells of it.
+        """
         rules = self.in_force(as_of)
         values = {name: standard.on(as_of) for name, standard in self.standards.items()}
         for name, numbers in given.items():
@@ -101,12 +107,21 @@ class KnowledgeBase:
             if len(numbers) != max(1, len(standard.entries)):
                 raise InputError(f"standards.{name}", "数字的个数不对", f"{max(1, len(standard.entries))}个数字")
             values[name] = StandardValue(name, numbers, None, None, "测算时给定的数值", "given")
-        key = (tuple((rule.document, rule.id) for rule in rules), tuple(values.values()))
+        lapsed = self._lapsed(as_of, values) if estimating else {}
+        key = (tuple((rule.document, rule.id) for rule in rules), tuple(values.values()), tuple(lapsed.items()))
         found = self._kept.get(key)
         if found is None or found.diagrams.full:
             if len(self._kept) >= KEPT:
                 self._kept.pop(next(iter(self._kept)))
-            found = self._kept[key] = CompiledRules(self.layout, rules, self._conditions(rules), values)
+            found = self._kept[key] = CompiledRules(self.layout, rules, self._conditions(rules), values, lapsed)
+        return found
+
+    def _lapsed(self, as_of: date, values: Mapping[str, StandardValue | None]) -> dict[str, LastKnown]:
+        found = {}
+        for name, standard in self.standards.items():
+            last = standard.last_before(as_of) if values[name] is None else None
+            if last is not None:
+                found[name] = LastKnown(last, standard.lower_bound, standard.margin)
         return found
 
     def _conditions(self, rules: tuple[Rule, ...]) -> dict[str, Condition]:

@@ -61,4 +61,5 @@ def _as_standard(value: EnteredValue) -> StandardValue:
         effective_to=value.effective_to,
         source=value.source,
         grade=value.grade,
+        seen=max(value.effective_from, value.entered_at.date()),  # whoever entered it had the paper in hand
     )

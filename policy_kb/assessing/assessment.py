@@ -5,7 +5,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from policy_kb.assessing.outcomes import GivesWay, Outcome
+from policy_kb.assessing.basis import Basis
+from policy_kb.assessing.gives_way import GivesWay
+from policy_kb.assessing.outcomes import Outcome
 from policy_kb.assessing.questions import NextQuestion, Question, choose, why_sentence, worth
 from policy_kb.judging.compiled_rules import CompiledRules
 from policy_kb.judging.household_rows import HouseholdRows
@@ -35,6 +37,7 @@ class Assessment:
     ) -> None:
         self._kb, self._compiled, self._case, self._skip = kb, compiled, case, skip
         self._s = s = HouseholdRows(case, compiled.layout)
+        self._basis = Basis(kb, compiled, case, s)
         self._wanted = wanted
         self.as_of = case.as_of
         persons = s.listed or range(s.others, s.others + 1)
@@ -45,7 +48,7 @@ class Assessment:
                 continue
             found = categories if rule.kind == "category" else benefits
             for row in persons if rule.scope == "person" else (0,):
-                found.append(Outcome(kb, compiled, s, rule, row, self._judge(rule, row)))
+                found.append(Outcome(self._basis, rule, row, self._judge(rule, row)))
         self.categories, self.benefits = tuple(categories), tuple(benefits)
         for one in benefits:
             if one.rule.instead and one.status == "eligible":

@@ -57,16 +57,16 @@ def leaf(compiled: CompiledRules, rule: AmountRule, index: int, s: HouseholdRows
     if ends is None:
         return Leaf(index, None, None, cap, base, cap_missing | base_missing, gaps)
     low, high = ends
-    top = _top(compiled, case.cap, s, row)
-    if top is not None:
-        low, high = min(low, top), min(high, top)
+    cap_ends = compiled.bounds(case.cap, s, row) if case.cap else None
+    if cap_ends is not None:
+        low, high = min(low, cap_ends[0]), min(high, cap_ends[1])
     low = no_less_than_zero(low)
     bounded = None if high == Decimal("Infinity") else no_less_than_zero(high)
     missing = base_missing
-    if case.value is not None and low != bounded:
+    if low != bounded:
         unknowns = Unknowns(compiled, s)
-        missing |= unknowns.missing_in(case.value, row)
-        missing |= unknowns.missing_in(case.cap, row) if case.cap else NONE_MISSING
+        for number in (case.value, case.low, case.high, case.cap):
+            missing |= unknowns.missing_in(number, row) if number else NONE_MISSING
     return Leaf(index, low, bounded, cap, base, missing, gaps)
 
 
@@ -110,18 +110,13 @@ def _known(
 def _gaps(compiled: CompiledRules, case: AmountCase) -> set[str]:
     every = [number for number in (case.value, case.low, case.high, case.cap) if number]
     named = {part.standard for number in every for part in numbers(number) if part.standard}
-    return {name for name in named if compiled.standards.get(name) is None}
+    return {name for name in named if compiled.standards.get(name) is None and name not in compiled.lapsed}
 
 
 def _ends(compiled: CompiledRules, case: AmountCase, s: HouseholdRows, row: int) -> tuple[Decimal, Decimal] | None:
     if case.value is not None:
         exact = compiled.evaluator(case.value)(s, row)
         return (exact, exact) if exact is not None else compiled.bounds(case.value, s, row)
-    low = compiled.evaluator(case.low)(s, row) if case.low else None
-    high = compiled.evaluator(case.high)(s, row) if case.high else None
-    return None if low is None or high is None else (low, high)
-
-
-def _top(compiled: CompiledRules, cap: Number | None, s: HouseholdRows, row: int) -> Decimal | None:
-    ends = compiled.bounds(cap, s, row) if cap else None
-    return ends[1] if ends else None
+    lowest = compiled.bounds(case.low, s, row) if case.low else None
+    highest = compiled.bounds(case.high, s, row) if case.high else None
+    return None if lowest is None or highest is None else (lowest[0], highest[1])

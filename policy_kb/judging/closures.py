@@ -103,6 +103,16 @@ def parents(inner: Test, relation: int) -> Test:
     return test
 
 
+def between(at_low: Callable[..., int], at_high: Callable[..., int]) -> Callable[..., int]:
+    """The verdict where the limit lies somewhere between two ends."""
+
+    def decide(value: Decimal) -> int:
+        low, high = at_low(value), at_high(value)
+        return low if low == high else OPEN
+
+    return decide
+
+
 COMPARE: dict[str, Callable[[Decimal], Callable[..., int]]] = {
     "below": lambda limit: lambda value: YES if value < limit else NO,
     "at_most": lambda limit: lambda value: YES if value <= limit else NO,

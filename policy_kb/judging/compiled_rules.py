@@ -9,9 +9,21 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from policy_kb.judging.closures import COMPARE, Test, all_members, any_member, every, given, mapped, parents, some
+from policy_kb.judging.closures import (
+    COMPARE,
+    Test,
+    all_members,
+    any_member,
+    between,
+    every,
+    given,
+    mapped,
+    parents,
+    some,
+)
 from policy_kb.judging.diagrams import Diagrams
 from policy_kb.judging.household_rows import HouseholdRows, Layout
+from policy_kb.judging.last_known import Ends, LastKnown
 from policy_kb.judging.memo_keys import MemoKey
 from policy_kb.judging.numbers import Evaluate, combine, fact_bounds, of_fact, operation
 from policy_kb.model.conditions import (
@@ -47,8 +59,10 @@ class CompiledRules:
         rules: tuple[Rule, ...],
         conditions: Mapping[str, Condition],
         standards: Mapping[str, StandardValue | None],
+        lapsed: Mapping[str, LastKnown],
     ) -> None:
         self.layout, self.rules, self.conditions, self.standards = layout, rules, conditions, standards
+        self.lapsed = lapsed
         self.by_id = {rule.id: rule for rule in rules}
         self._tests: dict[Condition, Test] = {}
         self._numbers: dict[Number, Evaluate] = {}
@@ -99,8 +113,11 @@ class CompiledRules:
             if condition.of_set:
                 return lambda value: verdict(not values.isdisjoint(value))  # type: ignore[arg-type]
             return lambda value: verdict(value in values)
-        limit = self.constant(condition.limit)
-        return None if limit is None else COMPARE[condition.how](limit)
+        ends = self._limit_ends(condition.limit)
+        if ends is None:
+            return None
+        at_low, at_high = (COMPARE[condition.how](end) for end in ends)
+        return at_low if ends[0] == ends[1] else between(at_low, at_high)
 
     def answers(self, fact: FactSpec) -> list[object]:
         """The values of a fact that the rules tell apart, as its unknown branches."""
@@ -187,10 +204,9 @@ class CompiledRules:
         return of_household if household else of_person
 
     def _on_sum(self, condition: Compared) -> Test:
-        limit = self.constant(condition.limit)
-        if limit is None:
+        decide = self.decide(condition)
+        if decide is None:
             return lambda s, row: REVIEW
-        decide = COMPARE[condition.how](limit)
         number = condition.number
 
         def test(s: HouseholdRows, row: int) -> int:
@@ -199,6 +215,17 @@ class CompiledRules:
             return at_low if at_low == at_high else OPEN
 
         return test
+
+    def _limit_ends(self, limit: Number) -> Ends | None:
+        """The ends of a limit: equal where it is known, apart where only a last known value tells of it."""
+        known = self.constant(limit)
+        if known is not None:
+            return known, known
+        if limit.standard:
+            lapsed = self.lapsed.get(limit.standard)
+            return lapsed.of_limit(limit.entry) if lapsed else None
+        parts = [ends for part in limit.parts if (ends := self._limit_ends(part)) is not None]
+        return combine(limit.kind, parts) if limit.parts and len(parts) == len(limit.parts) else None
 
     def _compile_number(self, number: Number) -> Evaluate:
         if number.kind == "constant":
@@ -218,7 +245,8 @@ class CompiledRules:
             return fact_bounds(number.fact, s, row, self.layout)
         if not number.parts:
             value = self.evaluator(number)(s, row)
-            return None if value is None else (value, value)
+            lapsed = self.lapsed.get(number.standard) if value is None else None
+            return (value, value) if value is not None else lapsed.of_amount(number.entry) if lapsed else None
         parts = [self.bounds(part, s, row) for part in number.parts]
         known = [part for part in parts if part is not None]
         return combine(number.kind, known) if len(known) == len(parts) else None

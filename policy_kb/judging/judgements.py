@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from policy_kb.judging.amounts import Amount, Leaf, amount, leaf
 from policy_kb.judging.compiled_rules import CompiledRules
@@ -51,9 +52,10 @@ def judge(compiled: CompiledRules, rule: Rule, s: HouseholdRows, row: int) -> Ju
     if code <= YES:
         if rule.amount is None:
             return PLAIN[code]
-        known = _known_leaf(compiled, rule.amount, s, row)
+        known = _known_leaves(compiled, rule.amount, s, row)
         if known is not None:
-            return Judgement(code, amount(rule.amount, [known]), known.missing, known.gaps)
+            missing, gaps = _of_all(known)
+            return Judgement(code, amount(rule.amount, known), missing, gaps)
     key = compiled.memo_keys[rule.id].key(s, row)
     found = compiled.judgements.get(key)
     if found is None:
@@ -84,15 +86,23 @@ def judge_condition(compiled: CompiledRules, condition: Condition, s: HouseholdR
     return Judgement(verdict, NO_AMOUNT, NOTHING.union(*behind.values()), frozenset(), root, behind)
 
 
-def _known_leaf(compiled: CompiledRules, rule: AmountRule, s: HouseholdRows, row: int) -> Leaf | None:
-    """The case that applies, where no missing fact can still choose another."""
+def _known_leaves(compiled: CompiledRules, rule: AmountRule, s: HouseholdRows, row: int) -> list[Leaf] | None:
+    """The cases that a person can still choose between; None where a missing fact has a say."""
+    found = []
     for index, case in enumerate(rule.cases):
         code = YES if case.when is None else compiled.test(case.when)(s, row)
         if code > YES:
             return None
         if code != NO:
-            return leaf(compiled, rule, index, s, row)
-    return None
+            found.append(leaf(compiled, rule, index, s, row))
+        if code == YES:
+            break
+    return found or None
+
+
+def _of_all(leaves: list[Leaf]) -> tuple[Missing, frozenset[str]]:
+    """What is missing for any of the cases, and the standards without a value."""
+    return NOTHING.union(*(one.missing for one in leaves)), frozenset().union(*(one.gaps for one in leaves))
 
 
 def _open(compiled: CompiledRules, rule: Rule, s: HouseholdRows, row: int) -> Judgement:
@@ -104,7 +114,7 @@ def _open(compiled: CompiledRules, rule: Rule, s: HouseholdRows, row: int) -> Ju
             leaves = {index: leaf(compiled, rule.amount, index, s, row) for index in range(len(rule.amount.cases))}
             if len(leaves) > 1 or rule.amount.cases[0].when is not None:
                 chosen = _chosen(unknowns, compiled, rule.amount, row)
-                whole = table.combine(root, chosen, lambda code, index: _result(code, index, leaves), {})
+                whole = table.combine(root, chosen, lambda code, cases: _result(code, cases, leaves), {})
         variables, values = table.reached(whole)
         missing = NOTHING.union(*(unknowns.facts(variable) for variable in variables))
         found = _from_values(rule, values, missing, leaves)
@@ -114,43 +124,45 @@ def _open(compiled: CompiledRules, rule: Rule, s: HouseholdRows, row: int) -> Ju
 
 
 def _chosen(unknowns: Unknowns, compiled: CompiledRules, rule: AmountRule, row: int) -> int:
-    """The diagram of which case applies; -1 where none does."""
+    """The diagram of which cases can apply: one, or several between which a person must choose, or none."""
     table = compiled.diagrams
-    out = table.leaf(-1)
+    out = table.leaf(())
     for index in reversed(range(len(rule.cases))):
         when = rule.cases[index].when
         if when is None:
-            out = table.leaf(index)
+            out = table.leaf((index,))
             continue
         test = unknowns.diagram(when, row)
-        pick = index
-        out = table.combine(
-            test, out, lambda code, rest, pick=pick: rest if code == NO else pick, table.memo(f"pick {index}")
-        )
+        out = table.combine(test, out, partial(_pick, index), table.memo(f"pick {index}"))
     return out
 
 
-def _result(code: int, index: int, leaves: dict[int, Leaf]) -> Hashable:
+def _pick(index: int, code: int, rest: tuple[int, ...]) -> tuple[int, ...]:
+    return rest if code == NO else (index,) if code == YES else (index, *rest)
+
+
+def _result(code: int, cases: tuple[int, ...], leaves: dict[int, Leaf]) -> Hashable:
     """A leaf of the whole outcome. Cases that come to the same are one, so that choosing between them matters not."""
     if code == NO:
-        return (NO, None)
-    found = leaves.get(index)
-    if found is None:
-        return (code, None)
-    same = (found.low, found.high, found.base, found.missing, found.gaps)
-    first = next(one for one in leaves.values() if (one.low, one.high, one.base, one.missing, one.gaps) == same)
-    return (code, first)
+        return (NO, ())
+    firsts = (next(one for one in leaves.values() if _alike(one, leaves[index])) for index in cases)
+    return (code, tuple(dict.fromkeys(firsts)))
+
+
+def _alike(one: Leaf, other: Leaf) -> bool:
+    return (one.low, one.high, one.base, one.missing, one.gaps) == (
+        other.low, other.high, other.base, other.missing, other.gaps,
+    )  # fmt: skip
 
 
 def _from_values(rule: Rule, values: frozenset[Hashable], missing: Missing, leaves: dict[int, Leaf]) -> Judgement:
     only = leaves.get(0)  # of a rule with one case that always applies, the diagram holds plain verdicts
-    pairs = [value if isinstance(value, tuple) else (value, only if value != NO else None) for value in values]
+    alone = (only,) if only else ()
+    pairs = [value if isinstance(value, tuple) else (value, alone if value != NO else ()) for value in values]
     verdicts = {code for code, _ in pairs}
-    found = sorted((one for _, one in pairs if one is not None), key=lambda one: one.case)
+    found = sorted({one for _, ones in pairs for one in ones}, key=lambda one: one.case)
     verdict = verdicts.pop() if len(verdicts) == 1 else None
     if rule.amount is None or verdict == NO:
         return Judgement(verdict, NO_AMOUNT, missing, frozenset())
-    for one in found:
-        missing |= one.missing
-    gaps = frozenset().union(*(one.gaps for one in found)) if found else frozenset()
-    return Judgement(verdict, amount(rule.amount, found), missing, gaps)
+    of_cases, gaps = _of_all(found)
+    return Judgement(verdict, amount(rule.amount, found), missing | of_cases, gaps)

@@ -44,6 +44,7 @@ def check(kb: KnowledgeBase, today: date) -> list[Finding]:
         *_untested(kb, scenarios),
         *_unreachable(kb),
         *_unused(kb),
+        *_fallen(kb),
         *_running_out(kb, today),
     ]
     return sorted(found, key=lambda one: (one.severity, one.file, one.line, one.key))
@@ -107,18 +108,27 @@ def _unused(kb: KnowledgeBase) -> Iterator[Finding]:
 
 def _running_out(kb: KnowledgeBase, today: date) -> Iterator[Finding]:
     for name, standard in kb.standards.items():
-        value = standard.on(today)
-        if value is None:
+        if standard.on(today) is None:
             last = standard.last_before(today)
-            known = f"上一个到{last.effective_to}为止" if last else standard.unknown
+            known = f"上一个到{last.valid_to}为止" if last else standard.unknown or "以前的也不知道"
             shown = f"{today}这一天有效的数值（{known}）"
             yield Finding("warning", standard.file, standard.line, name, shown, _value(standard, today))
-        elif value.effective_to and value.effective_to - today <= SOON:
-            follows = any(other.holds(value.effective_to + timedelta(days=1)) for other in standard.values)
-            if not follows:
-                shown = f"接着用的数值，现在这个到{value.effective_to}为止"
-                next_day = value.effective_to + timedelta(days=1)
-                yield Finding("warning", standard.file, standard.line, name, shown, _value(standard, next_day))
+            continue
+        lapses = standard.lapses(today)
+        if lapses and lapses - today <= SOON and standard.on(lapses + timedelta(days=1)) is None:
+            shown = f"接着用的数值，现在这个到{lapses}为止"
+            yield Finding(
+                "warning", standard.file, standard.line, name, shown, _value(standard, lapses + timedelta(days=1))
+            )
+
+
+def _fallen(kb: KnowledgeBase) -> Iterator[Finding]:
+    for name, standard in kb.standards.items():
+        falls = standard.falls if standard.never_fell else None
+        if falls:
+            earlier, later = falls
+            shown = f"从来没降过的标准，可是{later.begins}起的比{earlier.begins}起的低：去掉 never_fell，或者改数值"
+            yield Finding("error", standard.file, standard.line, name, shown, "never_fell: false")
 
 
 def _value(standard: Standard, first: date) -> str:

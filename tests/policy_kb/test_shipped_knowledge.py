@@ -95,7 +95,7 @@ def test_a_value_that_staff_enter_closes_a_gap() -> None:
         policy_kb.assess(kb, case, measures={"dibao_allowance"}) for kb in (KB, KB.with_standards([entered]))
     )
     assert before.benefits[0].status == "needs_review"
-    assert any("低保标准" in reason and "2025-06-30" in reason for reason in before.benefits[0].reasons)
+    assert any("低保标准" in reason and "2025年6月" in reason for reason in before.benefits[0].reasons)
     assert after.benefits[0].status == "eligible"
     assert after.benefits[0].amount.value == Decimal(800)
 
@@ -169,7 +169,7 @@ def test_an_income_that_decides_lists_the_standard_it_was_compared_with() -> Non
 def test_a_gap_names_the_value_before_the_day_and_not_a_later_one() -> None:
     household = {"hukou": "xiamen", "monthly_income_per_capita": 300, "assets_within_limits": True}
     found = _outcome("dibao_allowance", {"as_of": "2017-07-01", "household": household})
-    assert any("2016-10-01到2017-06-30" in reason for reason in found.reasons)
+    assert any("2016年10月到2017年6月" in reason for reason in found.reasons)
 
 
 def test_an_amount_of_nothing_is_said_to_be_checked() -> None:

@@ -16,7 +16,7 @@ from tests.policy_kb.copies import copy_shipped
 
 Edit = Callable[[str, str, str], Path]
 DIBAO = "documents/xiamen-2016-50/categories/dibao.yml"
-KNOWN = "standards/known.yml"
+TRIAL = "standards/trial.yml"
 SCENARIOS = "documents/xiamen-2016-50/scenarios/2-who.yml"
 MISTAKES: dict[str, list[dict[str, Any]]] = yaml.load(
     Path(__file__).with_name("mistakes.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
@@ -29,6 +29,7 @@ def edited(tmp_path: Path) -> Edit:
 
     def edit(file: str, old: str, new: str) -> Path:
         copy_shipped(tmp_path)
+        shutil.copy(Path(__file__).with_name("trial_standards.yml"), tmp_path / TRIAL)
         text = (tmp_path / file).read_text(encoding="utf-8")
         assert old in text
         (tmp_path / file).write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -76,10 +77,10 @@ def test_what_checking_finds_says_where_and_shows_what_to_write(edited: Edit, mi
 
 
 def test_the_command_prints_a_refusal_in_one_line(edited: Edit) -> None:
-    root = edited(KNOWN, "grade: B", "grade: C")
+    root = edited(TRIAL, "grade: B", "grade: D")
     shown = CliRunner().invoke(kb_command, ["check", "--folder", str(root)])
     assert (shown.exit_code, len(shown.output.splitlines())) == (1, 1)
-    assert shown.output.startswith("错误：standards/known.yml:6: grade: 应为来源的等级")
+    assert shown.output.startswith("错误：standards/trial.yml:8: grade: 应为来源的等级")
     assert CliRunner().invoke(kb_command, ["check", "--on", "2017-03-01"]).exit_code == 0
 
 

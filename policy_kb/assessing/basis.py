@@ -1,0 +1,32 @@
+"""What one assessment rests on: the knowledge base, the rules of the day, the household's rows."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from policy_kb.judging.compiled_rules import CompiledRules
+from policy_kb.judging.estimates import Estimates
+from policy_kb.judging.household_rows import HouseholdRows
+from policy_kb.knowledge import KnowledgeBase
+from policy_kb.model.case import Case
+from policy_kb.words.reasons import Reasons
+
+
+@dataclass(frozen=True)
+class Basis:
+    """Shared by every outcome of one assessment; what only some outcomes need is made when the first asks for it."""
+
+    kb: KnowledgeBase
+    compiled: CompiledRules
+    case: Case
+    rows: HouseholdRows
+
+    @cached_property
+    def words(self) -> Reasons:
+        """Sentences about this household."""
+        return Reasons(self.kb, self.compiled, self.rows)
+
+    @cached_property
+    def estimates(self) -> Estimates:
+        """The household by the last known values of the standards that have none in force."""
+        compiled = self.kb.compiled(self.case.as_of, self.case.standards, estimating=True)
+        return Estimates(compiled, HouseholdRows(self.case, compiled.layout))
