@@ -1,24 +1,94 @@
-"""Who is named and no longer belongs to the household: the dead, who left, a former spouse, a stranger."""
+"""Who is named and no longer belongs to the household: the dead, who left, a former spouse, who serves, a stranger."""
 
 import re
+from dataclasses import dataclass
 
 from bot.language.kinship import KinWord
+from bot.language.types import Why
 
 STRANGER = re.compile(r"前(?:夫|妻|老公|老婆|公公|婆婆|男友|女友)|(?:男|女)(?:朋)?友|亲家[公母]?|对方|肇事者")
-_ENDED = r"(?=$|[,。!?;了 ]|[一二两三四五六七八九十几\d好多]+年|[他她我就留剩现不以之后])"
-_GONE = re.compile(
-    rf"(?:在?我?(?:很)?小(?:的)?时候|从小|生下\S{{1,3}})?(?:都|全|双双|也|就|已经|早就?|很早|前年|去年|今年|早年|前几年|病|因病|得病|生病|工伤|工亡|溺水|触电|自杀|中风|心梗|脑梗|脑溢血|白血病|尿毒症|[肝肺胃肠]癌|(?:出|因)?车祸|(?:出|因)意外|癌症|因癌)*"
-    rf"(?:(?:没了|不在了|走[了的]|跑了|死了|死掉了?){_ENDED}|(?:走|死)(?:了)?(?:以|之)?后|(?:还)?(?:在世|活着|在)的?(?:那时|时候|时(?!间))|生前|不在人世|死得早|走得早|去世|过世|病逝|离世|亡故|往生|跟(?:别)?人(?:家)?跑|离家出走|改嫁)"
+_SOME = r"[一二两三四五六七八九十几好多半\d]"
+WHEN = (
+    rf"(?:大?前年|[去今旧那当]年|(?:19|20)?\d\d年|[零〇一二三四五六七八九]{{2,4}}年|(?:大概|快|有)?{_SOME}+(?:个多?月|年多?|天|周|个礼拜|个星期)(?:以?前|之前)?"
+    rf"|上个?(?:月|礼拜|星期|周)|前(?:几|两|些|阵子)?(?:天|个月|年)?|昨[天晚]|最近|年[初底]|春节|[一二三四五六七八九十\d]{{1,2}}月(?:份|底|初)?(?:[一二三四五六七八九十\d]+[号日])?"
+    r"|[春夏秋冬]天|早年|从小|在?我?(?:很)?小(?:的)?时候|生下\S{1,3})"
 )
-_LATER_GONE = re.compile(rf"[^,。!?;我他她]{{1,10}},\s*(?={_GONE.pattern})")  # 爷爷是老红军，早就不在了
-_PARTED = re.compile(r"(?:跟我|和我|早就?|都|已经|前年|去年|今年)*离(?:了)?(?:婚|异|掉了|了)")
+_HOW = (
+    r"(?:都|全|双双|也|就|又|才|已经|老早|早就?|很早|先后|前后脚?|相继|突然|不幸|刚刚?|后来|结果|一直|现在|目前|还|人|是|在|于|因为?|由于|出|遭|得了?|患了?|生|病|工伤|工亡|溺水|触电|自杀|中风|心梗|脑梗|脑溢血|脑出血"
+    r"|白血病|尿毒症|[肝肺胃肠乳血]癌|癌症?|车祸|意外|事故|打架|诈骗|吸毒|贩毒|偷东西|犯事|犯法|犯了?(?:事|法|罪))"
+)
+_GAP = rf"(?:{WHEN}|{_HOW})*"
+_ENDED = r"(?=$|[,。!?;了 ]|[一二两三四五六七八九十几\d好多]+(?:个?月|年|天)|[他她我就留剩现不以之后])"
+# Words that leave no doubt, wherever they stand in the clause; and words that need nothing strange between.
+DIED = (
+    r"去世|过世|病逝|病故|病亡|离世|亡故|往生|逝世|辞世|身故|身亡|故去|作古|过身|溺亡|丧生|遇难|牺牲|殉职|夭折|早逝|不在人世|(?<!没)[死走]得早"
+    r"|离开(?:了)?(?:人世|我们)"
+)
+_DEAD = (
+    rf"{DIED}|(?:没了|不在了|走[了的]|走掉了?|死了|死掉了?|死){_ENDED}|[走死]了?(?:以|之)?后"
+    r"|(?P<then>还?(?:在世|活着)的?(?:那时|时候|时(?!间))|还在的时候|生前)"
+)
+_LEFT = (
+    rf"跑了{_ENDED}|跟别?人家?[跑走]|离家出走|改嫁|另嫁|失踪|下落不明|不知去向|[扔丢抛]下(?:我们?|孩子)"
+    r"|搬(?:走|出去)[了住]"
+)
+_PRISON = (
+    r"[在去被]?(?:坐牢|服刑|吃牢饭|蹲(?:监狱|大牢|牢)|劳改|在押|判[了刑]|关在?(?:监狱|牢|看守所|里面)|监狱(?:里|服刑)?|里面服刑)"
+    r"(?!回来|出来|过|警|的补|放出|工作|上班)"
+)
+_ARMY = (
+    r"(?:在|去)?(?:当兵|参军|入伍|服兵?役|部队(?:里|上)?(?!转|退|下来|大院|家属|医院|上班|食堂)|义务兵)"
+    r"(?!过|回|出身|退|的?时候?(?!$)|落下|负|受伤|那|补|家属|的补)"
+)
+_KINDS: tuple[tuple[Why, str], ...] = (("died", _DEAD), ("left", _LEFT), ("prison", _PRISON), ("army", _ARMY))
+_GONE = re.compile(_GAP + "(?:" + "|".join(f"(?P<{why}>{words})" for why, words in _KINDS) + ")")
+_SURELY_DEAD = re.compile(rf"(?!的)[^,。!?;]{{0,14}}?(?:{DIED})(?!的(?!早|时))")
+_NOT_HIS = re.compile(r"的|说|讲|怕|照顾|伺候|如果|要是|等|送走|没有?$|跟|和|帮|替")
+_LATER_GONE = re.compile(rf"[^,。!?;我他她]{{1,10}},\s*(?=(?P<gone>{_GONE.pattern}))")  # 爷爷是老红军，早就不在了
+PARTED = r"(?:离[了过的]?[婚异]|离掉了|离了(?!职|休|岗)|办了?离婚)"
+_PARTED = re.compile(rf"(?:跟我|和我|{WHEN}|早就?|都|已经|也)*就?{PARTED}")
 _OF_THE_CHILD = re.compile(r"(?:我|阮)(?:早就?|已经)?(?:跟|和|与)(?:孩子)?[他她]$")  # 我跟他爸离了
+_NOT_NOW = re.compile(r"以前|原来|当年|年轻|曾|过去|早年|想|打算|准备|明年|如果|要是|等|怕|差点")
+_NEAR = 6
+_TOGETHER = re.compile(r"都|全|双双|先后|相继|前后")
 
 
-def gone(clean: str, word: KinWord) -> bool:
-    """老公走了三年, 我跟老婆离婚了: what the message says next is not said of these."""
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """How somebody left the household, and where that is said; everybody: of those named right before as well."""
+
+    why: Why
+    start: int
+    end: int
+    everybody: bool = False
+
+
+def departure(clean: str, word: KinWord, following: int) -> Departure | None:
+    """老公走了三年, 我跟老婆离婚了, 儿子在坐牢: what is said of these; `following`: where the next person is named."""
     spouse = word.people[-1].relation == "spouse" or _OF_THE_CHILD.search(clean, max(0, word.start - 8), word.start)
-    parted = spouse and _PARTED.match(clean, word.end)
-    if word.people[0].relation in ("parent", "grandparent") and _LATER_GONE.match(clean, word.end):
-        return True
-    return bool(parted or _GONE.match(clean, word.end))
+    parted = _PARTED.match(clean, word.end) if spouse else None
+    if parted:
+        return Departure("divorced", word.start, parted.end())
+    hit = _GONE.match(clean, word.end)
+    if hit is None and word.people[0].relation in ("parent", "grandparent"):
+        later = _LATER_GONE.match(clean, word.end)
+        hit = _GONE.match(clean, later.start("gone")) if later else None
+    if hit is not None:
+        why = next(why for why, _ in _KINDS if hit[why] is not None)
+        if why in ("prison", "army") and _NOT_NOW.search(clean, max(0, word.start - _NEAR), hit.end()):
+            return None
+        return Departure(why, word.start, hit.end(), bool(_TOGETHER.search(clean, word.end, hit.end())))
+    dead = _SURELY_DEAD.match(clean, word.end, following)
+    if dead and not _NOT_HIS.search(clean, word.end, dead.end()):
+        return Departure("died", word.start, dead.end(), bool(_TOGETHER.search(clean, word.end, dead.end())))
+    return None
+
+
+def late_departure(clean: str, start: int, end: int) -> Departure | None:
+    """去年走了, 早就不在了, 还在坐牢: a clause that begins with it, of whoever was named before."""
+    hit = _GONE.match(clean, start, end)
+    if hit is None:
+        return None
+    why = next(why for why, _ in _KINDS if hit[why] is not None)
+    told = why in ("died", "left") or not _NOT_NOW.search(clean, start, hit.end())
+    return Departure(why, start, hit.end()) if told and not hit["then"] else None

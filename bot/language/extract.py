@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.language.alone import alone
 from bot.language.answers import kinds
 from bot.language.corrections import find_corrections, told_before, told_wrong
+from bot.language.leaving import read_gone, without
 from bot.language.message import Found, Message, read_message
 from bot.language.people import Ref
 from bot.language.reading import read
@@ -34,13 +35,15 @@ def _extract(message: Message) -> Extraction:
     found = sorted(read(message), key=lambda entry: (entry.start, entry.end))
     _take_back(message, found)
     corrections = alone("corrections", lambda: find_corrections(message, found))
-    kept = _settled([entry for entry in found if not entry.negated])
+    gone = alone("gone", lambda: read_gone(message))
+    kept = _settled(without([entry for entry in found if not entry.negated], gone))
     return Extraction(
         household=tuple(_mention(message, entry) for entry in kept if not entry.refs and entry.sure),
         members=tuple(_members(message, kept)),
         corrections=tuple(corrections),
         uncertain=tuple(_uncertain(message, kept)),
-        earnings=tuple(_mention(message, entry) for entry in message.earnings),
+        gone=tuple(gone),
+        earnings=tuple(_mention(message, entry) for entry in without(message.earnings, gone)),
     )
 
 

@@ -2,11 +2,11 @@
 
 import re
 
-from bot.language.absent import STRANGER, gone
+from bot.language.absent import STRANGER, Departure, departure
 from bot.language.clauses import Clauses
 from bot.language.groups import ONE, SOME, both, of_pronoun, one_of, same_sort, sex_of_all, told_one_by_one
 from bot.language.kinship import COUNT, KinWord, find_kin, names_writer, table
-from bot.language.people import Naming, People, Ref, together
+from bot.language.people import Left, Naming, People, Ref, together
 from bot.language.relatives import kin_refs
 from bot.language.scope import words
 
@@ -46,6 +46,8 @@ _OBJECT = re.compile(
 _CARES = re.compile(r"[^,。!?我人要被让给]{0,8}(?:伺候|照顾|服侍|照看|陪护)")
 _LEAD = 20  # characters before a person that tell whether something is done to him
 
+_Entry = tuple[int, int, str, KinWord | None]
+
 
 def find_people(clean: str, clauses: Clauses, asked: Ref | None = None) -> People:
     """Bind every word for a person; `asked`: whom the question was about, for pronouns."""
@@ -56,7 +58,7 @@ def find_people(clean: str, clauses: Clauses, asked: Ref | None = None) -> Peopl
     taken = bytearray(len(clean))
     for held in kin_words:
         taken[held.start : held.end] = b"\1" * (held.end - held.start)
-    found: list[tuple[int, int, str, KinWord | None]] = [
+    found: list[_Entry] = [
         (held.start, held.end, "writer" if names_writer(clean, held.start, held.said) else "kin", held)
         for held in kin_words
     ]
@@ -77,18 +79,18 @@ def find_people(clean: str, clauses: Clauses, asked: Ref | None = None) -> Peopl
             if not any(taken[slice(*span)]):
                 taken[slice(*span)] = b"\1" * (span[1] - span[0])
                 found.append((*span, kind, None))
-    for start, end, kind, word in sorted(found, key=lambda entry: entry[:2]):
-        _bind(people, clean, clauses, (start, end, kind, word), asked)
+    found.sort(key=lambda entry: entry[:2])
+    following = [*(start for start, *_ in found[1:]), len(clean)]
+    for entry, next_start in zip(found, following, strict=False):
+        _bind(people, clean, clauses, entry, next_start, asked)
     sex_of_all(people, clean)
     return people
 
 
-def _bind(
-    people: People, clean: str, clauses: Clauses, entry: tuple[int, int, str, KinWord | None], asked: Ref | None
-) -> None:
+def _bind(people: People, clean: str, clauses: Clauses, entry: _Entry, following: int, asked: Ref | None) -> None:
     start, end, kind, word = entry
     if word is not None:
-        _bind_kin(people, clean, clauses, word, kind)
+        _bind_kin(people, clean, clauses, word, kind, following)
         return
     refs: tuple[Ref, ...] = ()
     if kind == "me":
@@ -138,7 +140,7 @@ def _whose_again(people: People, clean: str, clauses: Clauses, span: tuple[int, 
     return named[-1].owners if later and _CARES.match(clean, end, clauses.at(start).end) else None
 
 
-def _bind_kin(people: People, clean: str, clauses: Clauses, word: KinWord, kind: str) -> None:
+def _bind_kin(people: People, clean: str, clauses: Clauses, word: KinWord, kind: str, following: int) -> None:
     start, end = word.start, word.end
     refs: tuple[Ref, ...] = ()
     owners: tuple[Ref, ...] = ()
@@ -153,13 +155,31 @@ def _bind_kin(people: People, clean: str, clauses: Clauses, word: KinWord, kind:
         end = others.end()
     elif (all_of_them := same_sort(people, clean, word)) is not None:
         refs = all_of_them
-    elif not gone(clean, word) and not _of_a_sort(clean, clauses, word):
+    elif (left := departure(clean, word, following)) is not None:
+        start = _leave(people, clean, clauses, word, left)
+    elif not _of_a_sort(clean, clauses, word):
         owner = people.namings[-1] if people.namings else None
         start, refs = kin_refs(people, clean, word, clauses)
         if owner is not None and start == owner.start and start < word.start:
             owners = owner.refs
             pronoun = bool(_PRONOUN.fullmatch(clean, owner.start, owner.end))
     people.namings.append(Naming(start, end, refs, _acted_on(clean, clauses, start), False, owners, pronoun))
+
+
+def _leave(people: People, clean: str, clauses: Clauses, word: KinWord, left: Departure) -> int:
+    """Note who is gone, as the persons they were; where their naming begins."""
+    group, owner = people.group, people.namings[-1] if people.namings else None
+    start, refs = kin_refs(people, clean, word, clauses)
+    people.group = group
+    if owner is not None and start < word.start and any(ref.key != "self" for ref in owner.refs):
+        people.namings.append(owner)  # 孙子的爸妈都不在了: the grandson is there
+        start = word.start
+    elif left.everybody and people.namings:
+        earlier = people.namings[-1]
+        listed = earlier.refs and together(clean, earlier, Naming(start, word.end, refs))
+        refs = (*earlier.refs, *refs) if listed else refs
+    people.left.append(Left(refs, left.why, start, left.end))
+    return start
 
 
 def _of_a_sort(clean: str, clauses: Clauses, word: KinWord) -> bool:

@@ -155,9 +155,16 @@ class Owners:
                 continue
             if self._fits(fact, naming, clause.start, age):
                 return naming
-            if not naming.refs and naming.start >= clause.start:
+            if not naming.refs and (naming.start >= clause.start or self._his_age(fact, naming, clause)):
                 return naming
         return None
+
+    def _his_age(self, fact: str, naming: Naming, clause: Clause) -> bool:
+        """婆婆去年走的，八十三了: of one who is gone; the writer would say 我."""
+        sentence = self.clauses.sentence(clause.start)[0]
+        others = [entry for entry in self.people.between(sentence, naming.start) if entry.refs]
+        close = self.clauses.index(naming.start) == self.clauses.index(clause.start) - 1
+        return fact == "age" and close and naming.start >= sentence and not others and not naming.house
 
     def _one_sentence(self, naming: Naming, clause: Clause) -> bool:
         return self.clauses.at(naming.start).sentence == clause.sentence
@@ -190,9 +197,8 @@ class Owners:
 
     def _we(self, naming: Naming) -> bool:
         """我们 said by one writer, not 我们家."""
-        return (
-            self.clean[naming.start : naming.end] in ("我们", "咱们", "阮")
-            and self.clean[naming.end] not in "都全两俩三"
+        return self.clean[naming.start : naming.end] in ("我们", "咱们", "阮") and not self.clean.startswith(
+            ("都", "全", "两", "俩", "三"), naming.end
         )
 
     def _raises(self, naming: Naming) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from bot.language.kinship import SELF, Kin
+from bot.language.kinship import SELF, Kin, table
+from bot.language.types import Why
 
 _JOINT = re.compile(
     r"\s*(?:和|跟|与|同|,?还有|以及|及|,?加上?|、|带着?个?)(?:我|我的|他|她|一个|两个|三个|的)?"
@@ -47,11 +48,22 @@ class Naming:
     pronoun: bool = False  # 他爸, where 他 says whose
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """These people are no members, as clean[start:end] says."""
+
+    refs: tuple[Ref, ...]
+    why: Why
+    start: int
+    end: int
+
+
 @dataclass(slots=True)
 class People:
-    """Everybody named in one message."""
+    """Everybody named in one message; `left`: who is named as gone, and is told of no more."""
 
     namings: list[Naming] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
     refs: dict[str, Ref] = field(default_factory=dict)
     group: tuple[Ref, ...] = ()
 
@@ -94,6 +106,10 @@ class People:
             if word in _NO_FIGURE:
                 chars[naming.start : naming.end] = "的" * len(word)
         return "".join(chars)
+
+    def spouse(self) -> Ref:
+        """The husband or wife, of whom nothing was said by name."""
+        return self.ref(table()["配偶"], "配偶")
 
     def me(self) -> Ref:
         """The one who writes."""

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.language.absent import DIED
 from bot.language.message import Message
 from bot.language.readers.pupils import SCHOOL, no_pupil
 from bot.language.readers.rules import Rule, denies
@@ -19,7 +20,7 @@ _AS_A_CHILD = re.compile(r"从小|小时候|小的时候")
 _CLOSED = re.compile(r"关门|关了|关掉|倒闭|倒了|不做了|不开了|做不下去|转让|转掉|黄了|收摊不")
 _ILLNESS = ("major_illness", "mental_illness")
 _SORT = re.compile(r"症?(?:病人|患者|人群|家庭|病患|的人|人员)(?!我)")  # people of that sort, nobody in particular
-_DIED = re.compile(r"[^,。!?]{0,4}(?:走(?:了|的|掉)|去世|过世|死(?:了|的)|没了|不在了|病逝|往生)")
+_DIED = re.compile(rf"[^,。!?]{{0,4}}(?:走(?:了|的|掉)|死(?:了|的)|没了|不在了|{DIED})")
 _ONCE = re.compile(r"[种养做开打当干摆卖跑送学](?:过)(?!日子|活|年|来|生)")  # 养过几年鸡 is over
 _LEARNT = re.compile(r"(?:学|会|懂|教|研究|喜欢|培训|不靠|不再|没再)(?:过|了|习|着)?$")
 _HOPES = re.compile(

@@ -8,6 +8,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from bot.language import extract
+from bot.language.types import relation
 
 CASES = Path(__file__).parent / "cases"
 TODAY = date(2026, 11, 23)
@@ -90,3 +91,13 @@ def test_a_fact_carries_its_place_in_the_original() -> None:
 def test_an_age_from_the_year_of_birth_is_to_be_confirmed() -> None:
     age = extract("我是1958年生的", today=TODAY).members[0].facts[1]
     assert (age.value, age.confirm) == (68, True)
+
+
+@pytest.mark.parametrize("case", load("gone.yml"), ids=[case["text"] for case in load("gone.yml")])
+def test_who_is_gone_is_no_member(case: dict[str, Any]) -> None:
+    said = extract(case["text"], case.get("asked"), case.get("asked_member"), today=TODAY)
+    assert [f"{relation(one.key)} {one.why}" for one in said.gone] == case["gone"]
+    living = {person.key for person in said.members}
+    assert not living & {one.key for one in said.gone if one.why != "apart"}
+    assert {relation(key) for key in living} >= set(case.get("members", []))
+    assert all(one.quote == case["text"][slice(*one.span)] for one in said.gone)
