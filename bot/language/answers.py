@@ -12,6 +12,7 @@ from bot.language.message import Found, Message
 from bot.language.money import PER, TIMES_A_YEAR, Sum, find_sums, scaled
 from bot.language.numbers import Number
 from bot.language.readers.income import WAVERS
+from bot.language.readers.recognised import holds_for_us
 from bot.language.scope import words
 from bot.language.types import Value
 from bot.language.yes_no import answer_at, other_talk, plain_no, yes_or_no
@@ -26,6 +27,7 @@ _TAIL = re.compile(
     r"(?:的|了|啊|呀|哦|啦|呢|嘛|吧|喔|哈|左右|那种|这种|类型|那边|这边|户口|区|人|口|元|块钱?|岁|个|年|级|个?员工|个?工人|个?帮工|个?伙计|个?小工|个?学徒|个?师傅|个?店员|个?帮手|个?阿姨|个?服务员|个?村民|个?徒弟|就还清?|就还完|内还清?|咯|喽|嘞|矣|诶|欸|哩|就|够|行|可以|最?好|先|而已|请|雇|,|。|!|\s)*$"
 )
 _SHORT = 16
+_AS_OF_NOW = ("employment", "recognised_as")
 _NONE_AT_ALL = {
     "startup_hires": re.compile(
         r"^没(?:有)?[,。! ]|没(?:有)?(?:请|雇|招|人)|一个(?:都|也)没|不请|不用请|请不起|自己(?:在)?做|一个人做"
@@ -287,8 +289,9 @@ def _chosen(message: Message, fact: str) -> list[tuple[int, int, str]]:
     for pattern, value in _choices().get(fact, ()):
         for hit in pattern.finditer(message.clean):
             taken = any(start < hit.end() and hit.start() < end for start, end, _ in values)
-            over = fact == "employment" and not message.scope.states(fact, *hit.span())  # 以前有，现在没有了
-            if not (taken or over or _denied(message, hit)):
+            now = fact not in _AS_OF_NOW or message.scope.states(fact, *hit.span())  # 以前有，现在没有了
+            ours = fact != "recognised_as" or holds_for_us(message, value, *hit.span())
+            if not taken and now and ours and not _denied(message, hit):
                 values.append((*hit.span(), value))
     return values
 

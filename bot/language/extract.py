@@ -11,6 +11,7 @@ from bot.language.corrections import find_corrections, told_before, told_wrong
 from bot.language.leaving import read_gone, without
 from bot.language.message import Found, Message, read_message
 from bot.language.people import Ref
+from bot.language.readers.earners import all_told
 from bot.language.reading import read
 from bot.language.types import Certainty, Extraction, Mention, Person
 
@@ -43,6 +44,7 @@ def _extract(message: Message) -> Extraction:
         corrections=tuple(corrections),
         uncertain=tuple(_uncertain(message, kept)),
         gone=tuple(gone),
+        all_told=any(alone("all_told", lambda: [all_told(message)])),
         earnings=tuple(_mention(message, entry) for entry in without(message.earnings, gone)),
     )
 

@@ -32,6 +32,13 @@ AHEAD = frozenset(
         "special_education", "monthly_income", "registered_area",
     }
 )  # fmt: skip
+# What somebody is by decision of an office: what others say of us makes nobody so.
+CERTIFIED = frozenset(
+    {
+        "recognised_as", "medical_aid_class", "employment_hardship", "hardship_worker", "preferential_treatment",
+        "family_planning_special",
+    }
+)  # fmt: skip
 # What counts for this year or month only.
 _THIS_YEAR = ("monthly_income", "size", "inpatient_aid_used", "outpatient_aid_used")
 _WITH_US = re.compile(r"(?<![不没])(?<!没有)(?:跟|和|与|同)着?$")
@@ -72,7 +79,23 @@ class Scope:
             return False
         if fact in AHEAD and self._ahead(start):
             return False
+        if fact in CERTIFIED and self.rumoured(start):
+            return False
         return not self.questioned(start, end)
+
+    def rumoured(self, position: int) -> bool:
+        """邻居说我们是低收入: what others say, in the clause of their saying or right after it."""
+        number = self.clauses.index(position)
+        while number and self.clauses.items[number - 1].listed:
+            number -= 1
+        clause = self.clauses.items[number]
+        if words("rumour").search(self.clean, clause.start, position):
+            return True
+        before = self.clauses.items[max(0, number - 1)]
+        if not number or before.sentence != clause.sentence:
+            return False
+        said = list(words("rumour").finditer(self.clean, before.start, before.end))
+        return bool(said) and self.clean[said[-1].end() : before.end] in ("", "我", "我们")
 
     def questioned(self, start: int, end: int) -> bool:
         """The words themselves are what is asked: 是不是残疾, 低保户吗."""

@@ -26,6 +26,11 @@ _ADDED = re.compile(r"(?:加上|连|算上)[^,。!?]{1,6}(?:的)?是?$")  # 说�
 _BRINGS = re.compile(r"(?:[是就有才也只约]|大概|大约|差不多|那边|这边)*")
 _NET = re.compile(r"(?:到手|实发|实拿|实领|拿到手)[^,。!?]{0,4}$")  # 工资三千，扣完到手两千六: one pay said twice
 
+_ALL_TOLD = re.compile(
+    r"(?:(?<!有)没有?(?:别的|其他|其它)的?(?:收入|进账|钱|来源)?了?|就(?:这些|这么多|这点|这样)(?:钱|收入)?(?:了|而已)?"
+    r"|[别其][的他它余]?人?的?[都也]?没有?(?:收入|工作|赚钱?)?了?|再(?:也)?没有?(?:了|别的))(?=$|[,。!啊呢吧啦])"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Wage:
@@ -133,3 +138,9 @@ def total(amounts: list[Amount]) -> Amount:
     high = sum((amount.high for amount in amounts), Decimal(0))
     named = [amount.value for amount in amounts if amount.value is not None]
     return Amount(low, high, sum(named, Decimal(0)) if len(named) == len(amounts) else None)
+
+
+def all_told(message: Message) -> bool:
+    """没有别的了: no further income is to come; said where incomes are asked or told."""
+    spoken_of = message.asked in ("monthly_income", "has_income_source") or bool(message.earnings)
+    return (spoken_of or "收入" in message.clean) and bool(_ALL_TOLD.search(message.clean))

@@ -31,6 +31,7 @@ FILES = (
     "people.yml",
     "whether.yml",
     "households.yml",
+    "certificates.yml",
 )
 CASES_OF = [case for name in FILES for case in load(name)]
 
