@@ -11,6 +11,7 @@ from bot.language import detect_distress, observe
 from hotline import health, pages, problems
 from hotline.conversations import api as conversations
 from hotline.conversations import stream
+from hotline.duty import api as duty
 from hotline.faq import api as faq
 from hotline.households import api as households
 from hotline.households import members
@@ -77,6 +78,7 @@ def create_app(settings: Settings, *, knowledge: KnowledgeBase | None = None) ->
         staff.router,
         queue.router,
         staff_stream.router,
+        duty.router,
         faq.router,
         standards.router,
         rules.router,

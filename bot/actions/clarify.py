@@ -11,6 +11,9 @@ DECISIONS = "erase", "restart", "human", "safe"
 
 def misunderstood(talk: Talk) -> None:
     """The first time another wording is asked for, the second time there are buttons, the third time a person."""
+    if talk.state.gentle:
+        flow.go_on(talk)
+        return
     talk.state.misunderstood += 1
     if talk.state.misunderstood >= 3:
         interrupt(talk, "human")

@@ -41,6 +41,10 @@ def _counted(kind: str, count: int) -> str:
 
 def go_on(talk: Talk) -> None:
     """The next question of a running interview, or the result when there is nothing left to ask."""
+    if talk.state.gentle:
+        talk.add(say("here"))
+        talk.send(choices("gentle_choices"))
+        return
     if not talk.state.active:
         talk.send(choices("after_result_choices" if talk.state.result_shown else "hello_choices"))
         return
@@ -59,7 +63,8 @@ def repeat(talk: Talk) -> None:
 
 
 def hand_over(talk: Talk, reason: str, priority: Priority) -> None:
-    """Call somebody; they see all that was said."""
-    talk.add(say("human"))
+    """Call somebody; they see all that was said. Who is there, and when, the service tells after."""
+    talk.add(say("called_already" if talk.turn.queued else "human"))
     talk.send()
     talk.turn.enqueue(reason, priority)
+    talk.turn.tell_place()

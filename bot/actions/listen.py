@@ -14,6 +14,7 @@ from bot.actions.wording import has_question, question
 from bot.language import Mention, extract
 from bot.language.types import plain
 from hotline.households.file import HeldFact, HeldMember
+from hotline.households.whose import SELF
 
 _BY_ITSELF = {
     "size": re.compile(r"(我们?|一共|总共|就|家里)*[\d一二两三四五六七八九十]+(个人|口人?|人)[吧啊了]?"),
@@ -126,7 +127,7 @@ def _read(talk: Talk, heard: Heard) -> None:
 def _read_rough(talk: Talk, heard: Heard, mentions: Iterable[Mention]) -> None:
     """What was said roughly, of the household, of oneself, or of somebody who is known."""
     for mention in mentions:
-        if mention.person == people.SELF:
+        if mention.person == SELF:
             people.ensure_self(talk)
         held = people.find(talk, mention.person) if mention.person else None
         if mention.person is None or held is not None:
@@ -170,7 +171,7 @@ def _pointed_at(talk: Talk) -> list[int]:
 
 
 def _is_named(held: HeldMember, text: str) -> bool:
-    if held.key == people.SELF:
+    if held.key == SELF:
         return _MYSELF.search(text) is not None
     return held.label.rpartition("的")[2] in text
 

@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.actions import others, typed
 from bot.actions.answer import answer, unclear
 from bot.actions.change import change
+from bot.actions.comfort import comfort
 from bot.actions.interview import interview, resume, spare
 from bot.actions.person import person
 from bot.actions.questions import recall
@@ -17,6 +18,7 @@ from bot.actions.services import Services
 from bot.actions.state import DialogueState
 from bot.actions.talk import Talk
 from bot.actions.ticks import only_ticks
+from bot.actions.waiting import waiting
 from bot.language import act_heard
 from hotline.conversations.turns import open_turn
 
@@ -29,6 +31,7 @@ TOPICS: dict[str, Topic] = {
     "action_clarify": unclear,
 }
 _ANSWERED = {"ask_policy", "ask_why", "out_of_scope"}
+_GOES_ON = {"start_assessment", "ask_eligibility"}  # by themselves, after a cry
 _LED_TO_A_PERSON = {"request_human", "crisis", "report_other", "dispute", "ask_progress", "erase_data"}
 
 
@@ -89,6 +92,13 @@ def _chosen(state: DialogueState, text: str) -> str | None:
 
 
 def _take(talk: Talk, topic: Topic) -> None:
+    if talk.turn.danger is not None:
+        comfort(talk)
+        return
+    if talk.act in _GOES_ON:
+        talk.state.gentle = False
+    if waiting(talk):
+        return
     turned = others.look(talk)
     talk.state.forget_gone(len(talk.file.members))
     recap(talk)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from bot.actions.people import SELF
 from bot.actions.talk import Talk
 from bot.actions.wording import question
 from hotline.households.file import HeldMember
+from hotline.households.whose import SELF
 
 _PRONOUN = re.compile("(?<![其吉])[他她伊](?!们)")
 _SEX = {"他": "male", "她": "female"}

@@ -65,6 +65,13 @@ class Doubt(BaseModel):
         return self.fact == "monthly_income" and one_figure
 
 
+class Calling(BaseModel):
+    """A call-back in the making. phone: empty while it is asked for; passed: how often something else was said."""
+
+    phone: str = ""
+    passed: int = 0
+
+
 class DialogueState(BaseModel):
     """The steering of one conversation; stored as JSON with the conversation."""
 
@@ -82,6 +89,9 @@ class DialogueState(BaseModel):
     parked: "DialogueState | None" = None  # the talk about the other of the two homes, while this one goes on
     offered: dict[str, str] = Field(default_factory=dict)  # label -> id of the buttons just shown
     last_at: datetime | None = None  # when the resident last said something
+    calling: Calling | None = None
+    left_at: datetime | None = None  # since when they waited before they left the queue: the place to come back to
+    gentle: bool = False  # after a cry: nothing is asked until they go on by themselves
     misunderstood: int = 0
     questions_since_result: int = 0
     result_offered: bool = False

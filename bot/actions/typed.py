@@ -5,7 +5,7 @@ from functools import cache
 
 from bot.actions.wording import choices_of_all, helps_by_name, say
 from bot.language import normalise
-from hotline.conversations.wording import GREETING_CHOICES
+from hotline.conversations.wording import GREETING_CHOICES, WAITING_CHOICES
 
 _MARKS = re.compile(r"[\s，,。.！!～~、]+")
 # Many words ask for the result; the classifier hears in them that somebody asks how far an application is.
@@ -42,7 +42,7 @@ def reply(text: str) -> str | None:
 @cache
 def _standing() -> dict[str, str]:
     """Buttons that mean the same whenever they are pressed."""
-    always = [*GREETING_CHOICES, *choices_of_all()]
+    always = [*GREETING_CHOICES, *WAITING_CHOICES, *choices_of_all()]
     by_label = {_bare(entry["label"]): entry["id"] for entry in always}
     return by_label | {_bare(say("go_on")): "start_assessment:go_on", _bare(say("human_choice")): "request_human"}
 

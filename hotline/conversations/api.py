@@ -59,9 +59,9 @@ async def _set_off(services: Services, conversation_id: str, incoming: Incoming,
     if incoming.distress is not None:
         services.metrics.distress.labels(incoming.distress.kind).inc()
     await services.wakeups.publish(conversation_topic(conversation_id))
-    if stored.conversation.owner == "bot":
+    if stored.conversation.assisted:
         services.runner.kick(conversation_id, stored.turn)
-    else:
+    if stored.conversation.owner != "bot":
         await services.wakeups.publish(QUEUE)
 
 

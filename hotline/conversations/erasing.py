@@ -3,11 +3,13 @@
 from sqlalchemy import bindparam, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from hotline.callbacks import store as callbacks
 from hotline.conversations import wording
 from hotline.conversations.locked import LockedConversation, locked
+from hotline.danger import store as dangers
 from hotline.database import Database, now
 from hotline.database.models import Conversation, Message
-from hotline.households import store
+from hotline.households import proposals, store
 from hotline.queue import notes
 
 _ERASE_MESSAGES = (
@@ -23,7 +25,8 @@ async def erase_content(connection: AsyncConnection, conversation: LockedConvers
     await connection.execute(_ERASE_MESSAGES, {"conversation": conversation.id})
     for household_id in filter(None, (conversation.household_id, conversation.other_household_id)):
         await store.erase(connection, household_id)
-    await notes.erase(connection, conversation.id)
+    for beside in (notes, callbacks, dangers, proposals):
+        await beside.erase(connection, conversation.id)
     conversation.set_dialogue({})
     conversation.note("conversation.erased", "resident")
 

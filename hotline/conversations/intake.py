@@ -1,6 +1,5 @@
 """Takes in what a resident says: stored first, once, and looked through for distress in the same transaction."""
 
-import re
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select
@@ -13,13 +12,10 @@ from hotline.conversations.leases import Leases, PendingTurn, asked_fact
 from hotline.conversations.locked import LockedConversation, locked
 from hotline.conversations.messages import Draft
 from hotline.conversations.offers import label_of
+from hotline.danger import store as dangers
 from hotline.database import Database
 from hotline.database.models import Message
-
-# Whoever waits may ask how far it is; everything else they say waits for the person.
-_ASKS_PLACE = re.compile(
-    r"(多久|几时|什么时候|啥时候|何时).{0,6}(轮|到|有人|来|接|回|处理)|(还要|要)(等|排)?(多久|几久)|排到|轮到我|前面.{0,4}几|进度|到哪(一步)?了"
-)
+from hotline.duty.presence import present
 
 _BY_CLIENT_ID = select(Message.seq).where(
     Message.conversation_id == bindparam("conversation"), Message.client_id == bindparam("client")
@@ -62,9 +58,9 @@ async def store_message(database: Database, leases: Leases, conversation_id: str
     try:
         async with locked(database, conversation_id) as conversation:
             text = incoming.text or await label_of(conversation, str(incoming.choice))
-            seq = _put(conversation, incoming, text)
+            seq = await _put(conversation, incoming, text)
             turn = None
-            if conversation.owner == "bot":
+            if conversation.assisted:
                 turn = leases.take_new(
                     conversation, PendingTurn(seq, text, incoming.choice, asked_fact(conversation.dialogue))
                 )
@@ -76,34 +72,34 @@ async def store_message(database: Database, leases: Leases, conversation_id: str
     return Stored(seq, new=True, conversation=conversation, turn=turn)
 
 
-def _put(conversation: LockedConversation, incoming: Incoming, text: str) -> int:
+async def _put(conversation: LockedConversation, incoming: Incoming, text: str) -> int:
     if conversation.owner == "closed":
         conversation.reopen()
-    for_bot = conversation.owner == "bot" and incoming.distress is None
     draft = Draft(
         "resident",
         text,
         client_id=incoming.client_id,
         choice=incoming.choice,
-        turn="pending" if for_bot else None,
+        turn="pending" if conversation.assisted else None,
     )
     seq = conversation.say(draft)
     if incoming.distress is not None:
-        _answer_distress(conversation, incoming.distress.kind)
-    elif conversation.owner == "queued" and _ASKS_PLACE.search(text):
-        conversation.tell_place()
+        await _answer_distress(conversation, seq, incoming.distress.kind)
     return seq
 
 
-def _answer_distress(conversation: LockedConversation, kind: str) -> None:
+async def _answer_distress(conversation: LockedConversation, seq: int, kind: str) -> None:
+    """Answered here and at once; the assistant's turn only takes in what else the message tells."""
     answered_before = conversation.priority == "distress"
     held = conversation.owner == "human"
+    there = await present(conversation.connection)
     if not answered_before:
         lines = [line.as_json() for line in lines_for(kind)]
-        text = wording.distress(kind, held=held)
+        text = wording.distress(kind, held=held, present=there)
         conversation.say(Draft("bot", text, "notice", {"distress": kind, "help_lines": lines}))
     elif not held:
-        conversation.say(Draft("bot", wording.DISTRESS_AGAIN, "notice", {"distress": kind}))
+        conversation.say(Draft("bot", wording.distress_again(kind, present=there), "notice", {"distress": kind}))
+    await dangers.note(conversation.connection, conversation.id, seq, kind)
     conversation.enqueue("distress", "distress")
 
 

@@ -14,6 +14,7 @@ from hotline.conversations.messages import Draft, insert_drafts
 from hotline.conversations.waiting import queue_state
 from hotline.database import Database, new_id, now
 from hotline.database.models import (
+    ASSISTED,
     PRIORITIES,
     PRIORITY_NAMES,
     Audit,
@@ -23,6 +24,7 @@ from hotline.database.models import (
     Owner,
     Priority,
 )
+from hotline.duty import state as duty
 
 # The household's row is locked too: several conversations may come to share one file.
 _LOCK = (
@@ -72,6 +74,7 @@ class LockedConversation:
         self.owner: Owner = row.owner
         self.operator_id: int | None = row.operator_id
         self.queue_reason: str | None = row.queue_reason
+        self.queued_at: datetime | None = row.queued_at
         self.priority: Priority = PRIORITY_NAMES[row.queue_priority]
         self.dialogue: dict[str, Any] = row.dialogue
         self.last_seq: int = row.last_seq
@@ -83,7 +86,7 @@ class LockedConversation:
         self._audit: list[dict[str, Any]] = []
         self._announce_place = False
         self._request: requests.Step | None = None
-        self._left_bot = False
+        self._left_assistant = False
         self._settled: int | None = None
 
     def say(self, draft: Draft) -> int:
@@ -96,8 +99,15 @@ class LockedConversation:
         """Replace the state of the dialogue."""
         self.dialogue = self._columns["dialogue"] = dialogue
 
-    def enqueue(self, reason: str, priority: Priority = "normal", *, actor: str = "system") -> None:
-        """Into the queue: the owner is "queued" and the resident is told their place.
+    @property
+    def assisted(self) -> bool:
+        """Whether the assistant answers here."""
+        return self.owner in ASSISTED
+
+    def enqueue(
+        self, reason: str, priority: Priority = "normal", *, actor: str = "system", since: datetime | None = None
+    ) -> None:
+        """Into the queue: the owner is "queued" and the resident is told their place. since: an older place.
 
         Already queued: priority and reason only ever rise. Held by a person: it stays theirs, and is
         marked with the higher priority.
@@ -109,7 +119,7 @@ class LockedConversation:
                 self.note("conversation.raised", actor, {"reason": reason, "priority": priority})
             return
         self._set(reason, priority)
-        self._change_owner("queued", queued_at=now())
+        self._change_owner("queued", queued_at=since or now())
         self._request, self._announce_place = "open", True
         self.note("conversation.queued", actor, {"reason": reason, "priority": priority})
 
@@ -123,6 +133,11 @@ class LockedConversation:
     def tell_place(self) -> None:
         """Tell the resident where they stand: they asked."""
         self._announce_place = True
+
+    def withdraw(self) -> None:
+        """The resident waits no longer; the assistant goes on."""
+        self._leave_queue("bot")
+        self.note("conversation.withdrawn", "resident")
 
     def use_other_household(self, household_id: str) -> None:
         """Somebody else's household is asked about too."""
@@ -182,18 +197,22 @@ class LockedConversation:
         await self._write_columns()
         if self._settled is not None:
             await self.connection.execute(_SETTLE, {"conversation": self.id, "number": self._settled})
-        if self._left_bot:
+        if self._left_assistant:
             await self.connection.execute(_HAND_OVER_PENDING, {"conversation": self.id})
         if self._audit:
             await self.connection.execute(_INSERT_AUDIT, self._audit)
 
     async def _say_place(self) -> None:
-        state = await queue_state(self.connection, self.id)
-        data: dict[str, Any] = {"queue": state.as_json()}
+        state, now_on_duty = await queue_state(self.connection, self.id), await duty.current(self.connection)
+        data: dict[str, Any] = {
+            "queue": state.as_json(),
+            "duty": now_on_duty.as_json(),
+            "choices": wording.WAITING_CHOICES,
+        }
         request = await requests.latest(self.connection, self.id)
         if request is not None:
             data["case"] = request.as_json()
-        self.say(Draft("system", wording.place(state, request), "notice", data))
+        self.say(Draft("system", wording.place(state, request, now_on_duty), "notice", data))
 
     async def _write_columns(self) -> None:
         if self._columns:
@@ -217,7 +236,7 @@ class LockedConversation:
 
     def _change_owner(self, owner: Owner, **columns: Any) -> None:
         self.queue_changed = True
-        self._left_bot = self.owner == "bot" != owner
+        self._left_assistant |= self.owner in ASSISTED and owner not in ASSISTED
         self.owner = owner
         self.operator_id = columns.setdefault("operator_id", None)
         self._columns |= {"owner": owner, **columns}

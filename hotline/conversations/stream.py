@@ -13,7 +13,6 @@ from hotline.conversations.admission import SUBPROTOCOL, ConversationId, address
 from hotline.conversations.api import MAX_SEQ
 from hotline.conversations.reading import read
 from hotline.conversations.schemas import TypingFrame
-from hotline.conversations.waiting import QueueState
 from hotline.problems import ProblemError
 from hotline.services import Services, Shared
 from hotline.wakeup import QUEUE, Subscription, conversation_topic
@@ -76,7 +75,7 @@ class _Sender:
         self._services = services
         self._id = conversation_id
         self._after = after
-        self._queue: QueueState | None = None
+        self._standing: dict[str, Any] | None = None
         self._pinged = time.monotonic()
 
     async def run(self) -> None:
@@ -89,9 +88,9 @@ class _Sender:
         for message in snapshot.messages:
             await self._socket.send_json({"type": "message", **message})
             self._after = message["seq"]
-        if snapshot.queue != self._queue:
-            self._queue = snapshot.queue
-            await self._socket.send_json({"type": "queue", **snapshot.queue.as_json()})
+        if (standing := snapshot.standing()) != self._standing:
+            self._standing = standing
+            await self._socket.send_json({"type": "queue", **standing})
         if snapshot.erased:
             await self._socket.close(ERASED)
         return not snapshot.erased
@@ -114,7 +113,7 @@ class _Sender:
                 await self._send_typing(event)
 
     def _is_queued(self) -> bool:
-        return self._queue is not None and self._queue.owner == "queued"
+        return self._standing is not None and self._standing["owner"] == "queued"
 
     async def _send_typing(self, event: dict[str, Any]) -> None:
         if event["from"] != "resident":

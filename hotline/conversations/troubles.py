@@ -18,6 +18,11 @@ _SAY_SLOW_ONCE = (
     )
     .values(slow_notice=True)
 )
+_HAND_OVER = (
+    update(Message)
+    .where(Message.conversation_id == bindparam("conversation"), Message.turn == "pending")
+    .values(turn="handed_over")
+)
 _STATE = (
     select(Message.turn, Conversation.owner, Conversation.lease_until)
     .join(Conversation, Conversation.id == Message.conversation_id)
@@ -51,6 +56,7 @@ async def give_up(database: Database, conversation_id: str, seq: int) -> None:
             place = {"conversation": conversation_id, "number": seq}
             state = (await conversation.connection.execute(_STATE, place)).one()
             if state.turn == "pending":
+                await conversation.connection.execute(_HAND_OVER, {"conversation": conversation_id})
                 conversation.say(Draft("system", wording.UNAVAILABLE, "notice"))
                 conversation.enqueue("assistant_unavailable")
     except ConversationGoneError:

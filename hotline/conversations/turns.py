@@ -8,11 +8,15 @@ from typing import Any
 from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import aliased
 
+from hotline.callbacks import store as callbacks
+from hotline.callbacks.store import Wish
 from hotline.conversations import requests, wording
 from hotline.conversations.erasing import erase_content
 from hotline.conversations.locked import ConversationGoneError, LockedConversation, locked
 from hotline.conversations.messages import Draft
 from hotline.conversations.waiting import QueueState
+from hotline.danger import store as dangers
+from hotline.danger.tables import Danger
 from hotline.database import Database, new_id
 from hotline.database.models import PRIORITIES, Conversation, Kind, Message, Priority
 from hotline.households import store
@@ -37,6 +41,10 @@ _MESSAGE = select(
     .where(_other.conversation_id == Message.conversation_id, _other.turn == "pending", _other.seq != Message.seq)
     .scalar_subquery()
     .label("others_pending"),
+    select(Danger.kind)
+    .where(Danger.conversation_id == Message.conversation_id, Danger.seq == Message.seq)
+    .scalar_subquery()
+    .label("danger"),
     *(_waiting_with(number).label(f"waiting_{name}") for name, number in PRIORITIES.items()),
 ).where(Message.conversation_id == bindparam("conversation"), Message.seq == bindparam("number"))
 
@@ -49,21 +57,52 @@ class Turn:
         self.seq = seq
         self.text: str = message.text
         self.choice: str | None = message.choice
+        self.danger: str | None = message.danger  # the kind of danger that the message shows; answered when it came in
         self.created_at: datetime = message.at
         self.dialogue: dict[str, Any] = conversation.dialogue
         self.files = files
         self.erased = False
         self.last = message.others_pending == 0  # no other message waits for the assistant
         self._conversation = conversation
+        self._callback: Wish | None = None
+        self._urgent = False
         self._waiting = {name: int(getattr(message, f"waiting_{name}")) for name in PRIORITIES}
 
     def reply(self, kind: Kind = "text", text: str = "", data: dict[str, Any] | None = None) -> int:
         """Append a message of the assistant; returns its seq."""
         return self._conversation.say(Draft("bot", text, kind, data))
 
-    def enqueue(self, reason: str, priority: Priority = "normal") -> None:
-        """A person is to take over. The resident is told their place after the replies."""
-        self._conversation.enqueue(reason, priority)
+    def enqueue(self, reason: str, priority: Priority = "normal", *, since: datetime | None = None) -> None:
+        """A person is to take over. The resident is told their place after the replies. since: an older place."""
+        self._conversation.enqueue(reason, priority, since=since)
+        self._urgent |= priority == "distress"
+
+    @property
+    def queued(self) -> bool:
+        """Whether the resident waits for a person."""
+        return self._conversation.owner == "queued"
+
+    @property
+    def in_danger(self) -> bool:
+        """Whether staff are called because somebody may be in danger."""
+        return self._conversation.priority == "distress"
+
+    @property
+    def queued_at(self) -> datetime | None:
+        """Since when the resident waits."""
+        return self._conversation.queued_at
+
+    def tell_place(self) -> None:
+        """After the replies the resident is told their place, and who is there."""
+        self._conversation.tell_place()
+
+    def withdraw(self) -> None:
+        """The resident waits no longer."""
+        self._conversation.withdraw()
+
+    def call_back(self, phone: str, wanted: str) -> None:
+        """The resident is to be called; `wanted`: when, in their words."""
+        self._callback = Wish(phone, wanted)
 
     def erase(self) -> None:
         """Delete what was said and known so far, this message and this turn's changes included.
@@ -78,6 +117,14 @@ class Turn:
     def file(self) -> HouseholdFile:
         """The resident's own household."""
         return self.files.own
+
+    async def save_beside(self) -> None:
+        """Write down what lies beside file and dialogue: the wish to be called, danger that only the talk showed."""
+        connection = self._conversation.connection
+        if self._callback is not None:
+            await callbacks.add(connection, self.conversation_id, self._callback)
+        if self._urgent and self.danger is None:
+            await dangers.note(connection, self.conversation_id, self.seq, dangers.URGENT)
 
     async def request(self) -> requests.Request | None:
         """What was last handed to staff, if anything ever was."""
@@ -112,7 +159,7 @@ async def open_turn(database: Database, conversation_id: str, seq: int) -> Async
 
 
 async def _load(conversation: LockedConversation, seq: int) -> Turn | None:
-    if conversation.owner != "bot":
+    if not conversation.assisted:
         return None
     connection = conversation.connection
     place = {"conversation": conversation.id, "number": seq}
@@ -127,6 +174,7 @@ async def _save(conversation: LockedConversation, turn: Turn) -> None:
     if turn.erased:
         await erase_content(conversation.connection, conversation)
     else:
+        await turn.save_beside()
         if turn.dialogue is not conversation.dialogue:
             conversation.set_dialogue(turn.dialogue)
         await store.save(conversation.connection, conversation.household_id, conversation.id, turn.files.own)

@@ -1,8 +1,10 @@
-"""Every fixed sentence that a resident reads from the service itself. Calm, short, plain."""
+"""Every fixed sentence that a resident reads from the service itself. Calm, short, plain, and true: it says that
+somebody is there only when somebody is."""
 
 from hotline.conversations.help_lines import lines_for
 from hotline.conversations.requests import Request
 from hotline.conversations.waiting import QueueState
+from hotline.duty.state import Duty
 
 GREETING = (
     "您好，我是送炭助手。\n"
@@ -16,7 +18,7 @@ GREETING_CHOICES = [
     {"id": "request_human", "label": "找工作人员"},
 ]
 SLOW = "我还在想，比平时慢一点。您的话已经收到了，不用再发一遍。"
-UNAVAILABLE = "对不起，我这边出了点问题，现在答不了您。您的话都记下来了，已经请工作人员来帮您。"
+UNAVAILABLE = "对不起，我这边出了点问题，现在答不了您。您的话都记下来了，我帮您转给工作人员。"
 CLAIMED = "工作人员来了，接下来由工作人员和您说。"
 HANDED_BACK = "工作人员先离开了，接下来还是由我来帮您。"
 CLOSED = "这次谈话先到这里。以后有事，直接在这里说就行。"
@@ -31,20 +33,38 @@ _DISTRESS = {
     "hunger": "没饭吃是大事，不能等。",
     "shelter": "没地方住是大事，不能等。",
 }
-_DISTRESS_CALLED = "我已经在请工作人员马上来。"
-_DISTRESS_HELD = "工作人员正在看您的话。"
-DISTRESS_AGAIN = "您的话我们看到了，正在催工作人员。情况急，请先打 110 或 120。"
+_DISTRESS_HELD = "您的话已经送到和您说话的工作人员那里。"
+_DISTRESS_CALLED = "我已经叫了在线的工作人员，您排在最前面。"
+_DISTRESS_ALONE = "现在没有工作人员在线，别等我们，先打下面的电话。工作人员一上线，最先看到的就是您的话。"
+_AGAIN_CALLED = "您的话收到了，我又提醒了一次在线的工作人员。情况急，别等，先打 {numbers}。"
+_AGAIN_ALONE = "您的话收到了。现在还没有工作人员在线，别等我们，先打 {numbers}。"
+# What somebody who waits can do with one tap. The assistant understands the ids (bot.actions.waiting).
+WAITING_CHOICES = [
+    {"id": "request_human:callback", "label": "请工作人员打电话给我"},
+    {"id": "request_human:leave", "label": "不等了"},
+]
 
 
-def distress(kind: str, *, held: bool) -> str:
-    """The answer to a message that shows distress, with the numbers to call. `held`: a person is there."""
+def distress(kind: str, *, held: bool, present: int) -> str:
+    """The answer to a message that shows distress, with the numbers to call.
+
+    held: a person holds the talk; present: how many are there who may take it.
+    """
     lines = [f"{line.name}：{line.number}（{line.note}）" for line in lines_for(kind)]
-    return "\n".join([_DISTRESS[kind] + (_DISTRESS_HELD if held else _DISTRESS_CALLED), *lines])
+    who = _DISTRESS_HELD if held else _DISTRESS_CALLED if present else _DISTRESS_ALONE
+    return "\n".join([_DISTRESS[kind] + who, *lines])
 
 
-def place(state: QueueState, request: Request | None) -> str:
-    """Where the resident stands in the queue, under which number and since when."""
+def distress_again(kind: str, *, present: int) -> str:
+    """The answer to one more cry: the numbers once more, in one line."""
+    numbers = "、".join(line.number for line in lines_for(kind))
+    return (_AGAIN_CALLED if present else _AGAIN_ALONE).format(numbers=numbers)
+
+
+def place(state: QueueState, request: Request | None, duty: Duty) -> str:
+    """Where the resident stands in the queue, under which number and since when, and whether anybody is there."""
     ahead = (state.position or 1) - 1
     where = "下一位就是您" if ahead == 0 else f"您前面还有 {ahead} 位"
     number = f"您的登记编号是 {request.number}，{request.since}登记的。" if request is not None else ""
-    return f"正在请工作人员，{where}。{number}您可以接着说，我们都会记下来。"
+    alone = "" if duty.present else "您不用守在这里。想让工作人员打电话给您，可以留个号码。"
+    return f"已经帮您排队等工作人员，{where}。{number}\n{duty.sentence}{alone}\n等的时候，您接着问、接着说都行，我在。"

@@ -13,6 +13,8 @@ Sender = Literal["resident", "bot", "operator", "system"]
 Kind = Literal["text", "choices", "benefits", "case", "notice"]
 # What became of a resident's message that the assistant was to answer. NULL: it never was for the assistant.
 TurnState = Literal["pending", "done", "handed_over"]
+# While somebody waits for a person the assistant stays with them; a person who holds the talk silences it.
+ASSISTED: frozenset[Owner] = frozenset({"bot", "queued"})
 Priority = Literal["normal", "high", "distress"]
 PRIORITIES: dict[Priority, int] = {"normal": 0, "high": 1, "distress": 2}
 PRIORITY_NAMES: dict[int, Priority] = {number: name for name, number in PRIORITIES.items()}

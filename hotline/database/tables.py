@@ -1,12 +1,28 @@
 """Imports every module that declares tables: the whole schema for migrations, backup and restore."""
 
+from hotline.callbacks import tables as callbacks
+from hotline.danger import tables as danger
 from hotline.database import models, revision
 from hotline.database.base import Base
+from hotline.duty import tables as duty
 from hotline.faq import tables as faq
+from hotline.households import tables as households
 from hotline.queue import tables as queue
 from hotline.staff import tables as staff
 from hotline.standards import tables as standards
 
 metadata = Base.metadata
 
-__all__ = ["faq", "metadata", "models", "queue", "revision", "staff", "standards"]
+__all__ = [
+    "callbacks",
+    "danger",
+    "duty",
+    "faq",
+    "households",
+    "metadata",
+    "models",
+    "queue",
+    "revision",
+    "staff",
+    "standards",
+]

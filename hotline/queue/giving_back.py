@@ -1,7 +1,7 @@
 """Conversations of an operator who is gone go back to the queue, at the place they had.
 
-An operator is there as long as the console's stream or any request says so (`StaffAccount.seen_at`). A short break in
-the network, or a reload of the page, is no leaving: hence the grace time.
+An operator is there as long as the console's stream or any request says so (`StaffAccount.seen_at`), and for the grace
+time of `hotline.duty.presence` after.
 """
 
 from datetime import timedelta
@@ -12,11 +12,10 @@ from hotline.conversations.locked import ConversationGoneError, locked
 from hotline.conversations.messages import Draft
 from hotline.database import Database, now
 from hotline.database.models import Conversation
+from hotline.duty.presence import GRACE
 from hotline.queue import wording
 from hotline.staff.tables import StaffAccount
 from hotline.wakeup import QUEUE, Wakeups, conversation_topic
-
-GRACE = timedelta(minutes=2)
 
 
 async def give_back(database: Database, wakeups: Wakeups, grace: timedelta = GRACE) -> int:

@@ -21,6 +21,7 @@ DISTRESS = {
     "shelter": "没有地方住",
     "medical": "急病、要急救",
     "child_alone": "孩子没人照看",
+    "urgent": "说现在就需要人帮",
 }
 LAST_TEXT_LENGTH = 40
 _LONG_NUMBER = re.compile(r"\d{7,}[\dXx]?")

@@ -17,8 +17,9 @@ Action = Callable[[Turn], None]
 
 
 def echo(turn: Turn) -> None:
-    """The usual action: one reply that repeats what was said."""
-    turn.reply(text=f"收到：{turn.text}")
+    """The usual action: one reply that repeats what was said; a cry was answered when it came in."""
+    if turn.danger is None:
+        turn.reply(text=f"收到：{turn.text}")
 
 
 class RasaStandIn:
@@ -31,7 +32,7 @@ class RasaStandIn:
         self.before: Callable[[dict[str, Any]], Awaitable[Response | None]] = self._nothing
         self.calls: list[dict[str, Any]] = []
         self.parsed: list[dict[str, Any]] = []
-        self.running = 0
+        self.answered = 0
         self.most_running: dict[str, int] = {}
         self.healthy = True
         self._database = database
@@ -62,11 +63,19 @@ class RasaStandIn:
         finally:
             self.most_running[f"now:{conversation_id}"] -= 1
 
+    async def called(self, times: int, seconds: float = 15) -> None:
+        """Wait until so many turns have been taken and answered."""
+        deadline = asyncio.get_running_loop().time() + seconds
+        while self.answered < times:
+            assert asyncio.get_running_loop().time() < deadline, f"{self.answered} of {times} turns"
+            await asyncio.sleep(0.02)
+
     async def take(self, conversation_id: str, seq: int) -> Response:
         """What the action does."""
         async with open_turn(self._database, conversation_id, seq) as turn:
             if turn is not None:
                 self.action(turn)
+        self.answered += 1
         return JSONResponse({"act": "inform", "confidence": 1.0})
 
     async def _parse(self, request: Request) -> Response:

@@ -39,7 +39,8 @@ class Resident:
         """Press the newest button with this label; the replies."""
         async with self.services.database.read() as connection:
             messages = await read_after(connection, self.conversation_id, 0)
-        offered = [c for m in messages if m["kind"] == "choices" for c in m["data"]["choices"] if c["label"] == label]
+        offers = [message["data"].get("choices", []) for message in messages if message["data"]]
+        offered = [choice for offer in offers for choice in offer if choice["label"] == label]
         assert offered, f"no button {label}"
         choice = offered[-1]["id"]
         return await self._turn(Incoming.of(new_id(), None, choice), choice.partition(":")[0])

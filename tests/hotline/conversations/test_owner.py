@@ -12,8 +12,9 @@ from hotline.conversations.locked import locked
 from hotline.conversations.waiting import queue_state
 from hotline.database import Database
 from hotline.database.models import Audit, Conversation, Priority
+from tests.hotline.colleagues import hire
 from tests.hotline.residents import Resident
-from tests.hotline.stand_in import RasaStandIn
+from tests.hotline.stand_in import RasaStandIn, failing
 
 DESPAIR = "我不想活了"
 
@@ -31,14 +32,12 @@ async def place(database: Database, resident: Resident) -> tuple[str, int | None
         return state.owner, state.position, state.waiting
 
 
-@pytest.mark.parametrize("held", [False, True])
-async def test_the_bot_is_never_asked_while_a_person_is_responsible(
-    resident: Resident, rasa: RasaStandIn, database: Database, held: bool
+async def test_the_bot_is_never_asked_while_a_person_holds_the_talk(
+    resident: Resident, rasa: RasaStandIn, database: Database
 ) -> None:
     await enqueue(database, resident)
-    if held:
-        async with locked(database, resident.id) as conversation:
-            conversation.claim(7, actor="staff:7")
+    async with locked(database, resident.id) as conversation:
+        conversation.claim(7, actor="staff:7")
     before = len(await resident.messages())
     await resident.say("有人吗")
     await asyncio.sleep(0.4)
@@ -58,13 +57,13 @@ async def test_after_closing_the_next_message_is_the_assistants_again(resident: 
 async def test_after_handing_back_the_assistant_answers_what_comes_next(
     resident: Resident, database: Database, rasa: RasaStandIn
 ) -> None:
-    await enqueue(database, resident)
-    await resident.say("给工作人员的话")
     async with locked(database, resident.id) as conversation:
         conversation.claim(7, actor="staff:7")
+    await resident.say("给工作人员的话")
+    async with locked(database, resident.id) as conversation:
         conversation.hand_back(actor="staff:7")
     await resident.say("给助手的话")
-    await resident.until(7)
+    await resident.hears("收到：给助手的话")
     assert [call["text"] for call in rasa.calls] == ["给助手的话"]
 
 
@@ -91,17 +90,16 @@ async def test_a_conversation_given_back_keeps_its_place(client: httpx.AsyncClie
     assert "下一位就是您" in (await first.messages())[-1]["text"]
 
 
-async def test_distress_calls_a_person_first_and_never_the_assistant(
+async def test_distress_is_answered_at_once_and_calls_a_person(
     resident: Resident, rasa: RasaStandIn, database: Database
 ) -> None:
+    rasa.before = failing(1000)  # the answer needs no assistant
     await resident.say(DESPAIR)
     answer, notice = (await resident.messages())[2:]
     assert (answer["sender"], answer["data"]["distress"]) == ("bot", "suicide")
     for line in lines_for("suicide"):
         assert line.number in answer["text"]
     assert notice["data"]["queue"]["position"] == 1
-    await asyncio.sleep(0.3)
-    assert rasa.calls == []
     async with database.read() as connection:
         row = (await connection.execute(select(Conversation).where(Conversation.id == resident.id))).one()
     assert (row.queue_reason, row.queue_priority) == ("distress", 2)
@@ -115,10 +113,36 @@ async def test_distress_overtakes_those_who_wait(client: httpx.AsyncClient, data
     assert (await place(database, despairing))[1] == 1
 
 
-async def test_repeated_distress_is_answered_shortly(resident: Resident) -> None:
+async def test_repeated_distress_is_answered_shortly_with_the_numbers(resident: Resident) -> None:
     await resident.say(DESPAIR)
     await resident.say(DESPAIR)
-    assert (await resident.messages())[-1]["text"] == wording.DISTRESS_AGAIN
+    answer = (await resident.messages())[-1]["text"]
+    assert answer == wording.distress_again("suicide", present=0)
+    assert "12356" in answer
+
+
+async def test_the_assistant_takes_in_what_else_a_cry_tells_and_says_nothing_of_its_own(
+    resident: Resident, rasa: RasaStandIn
+) -> None:
+    taken: list[str | None] = []
+    rasa.action = lambda turn: taken.append(turn.danger)
+    await resident.say(DESPAIR)
+    await rasa.called(1)
+    await resident.say("我在同安")
+    await rasa.called(2)
+    assert taken == ["suicide", None]
+
+
+@pytest.mark.parametrize("there", [False, True])
+async def test_nobody_is_promised_who_is_not_there(resident: Resident, database: Database, there: bool) -> None:
+    if there:
+        await hire(database, "operator")
+    await hire(database, "clerk", "clerk")  # may take no conversations
+    await resident.say(DESPAIR)
+    answer, notice = (await resident.messages())[2:]
+    assert ("现在没有工作人员在线" in answer["text"]) is not there
+    assert ("现在有1位工作人员在线" in notice["text"]) is there
+    assert notice["data"]["duty"]["present"] == int(there)
 
 
 async def test_distress_while_a_person_is_there_stays_with_that_person(resident: Resident, database: Database) -> None:
@@ -127,7 +151,7 @@ async def test_distress_while_a_person_is_there_stays_with_that_person(resident:
     await resident.say(DESPAIR)
     answer = (await resident.messages())[-1]
     assert "12356" in answer["text"]
-    assert "工作人员正在看您的话" in answer["text"]
+    assert "和您说话的工作人员" in answer["text"]
     assert (await place(database, resident))[0] == "human"
     await resident.say(DESPAIR)
     assert (await resident.messages())[-1]["text"] == DESPAIR
@@ -140,10 +164,11 @@ async def test_distress_reopens_a_closed_conversation(resident: Resident, databa
     assert (await place(database, resident))[:2] == ("queued", 1)
 
 
-async def test_a_message_with_distress_sent_twice_calls_once(resident: Resident) -> None:
+async def test_a_message_with_distress_sent_twice_calls_once(resident: Resident, rasa: RasaStandIn) -> None:
     for _ in range(2):
         response = await resident.post(text=DESPAIR, client_id="same")
         assert response.json() == {"seq": 2}
+    await rasa.called(1)
     assert len(await resident.messages()) == 4
 
 
@@ -171,7 +196,7 @@ def test_help_lines_have_a_source_and_a_grade_that_may_be_shown() -> None:
 
 @pytest.mark.parametrize("kind", ["suicide", "violence", "hunger", "shelter", "medical", "child_alone"])
 def test_every_kind_of_distress_has_words_and_numbers(kind: str) -> None:
-    text = wording.distress(kind, held=False)
+    text = wording.distress(kind, held=False, present=0)
     assert "110" in text
     assert len(lines_for(kind)) >= 1
     assert len(text) < 250

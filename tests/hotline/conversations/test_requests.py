@@ -51,17 +51,3 @@ async def test_a_second_request_has_a_number_of_its_own(resident: Resident, data
         conversation.hand_back(actor="staff:7")
     await hand_over(database, resident)
     assert await state(database, resident) == (first + 1, "等工作人员接")
-
-
-async def test_who_waits_and_asks_how_long_is_told_the_place_again(resident: Resident, database: Database) -> None:
-    await hand_over(database, resident)
-    await resident.say("还要等多久啊")
-    notice = (await resident.messages())[-1]
-    assert (notice["sender"], notice["data"]["queue"]["position"]) == ("system", 1)
-    assert "登记编号" in notice["text"]
-
-
-async def test_everything_else_said_in_the_queue_waits_for_the_person(resident: Resident, database: Database) -> None:
-    await hand_over(database, resident)
-    await resident.say("我儿子到厦门好几年了")
-    assert (await resident.messages())[-1]["sender"] == "resident"

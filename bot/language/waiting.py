@@ -1,0 +1,49 @@
+"""What somebody who waits for a person may say about the waiting itself: in plain words, clause by clause."""
+
+import re
+from typing import Literal
+
+from bot.language.text import normalise
+
+Wish = Literal["leave", "place", "duty", "callback"]
+_CLAUSE = re.compile(r"[，,。.；;！!～~\s]+")
+_ASKING = re.compile(r"[吗么呢？?]|怎么|会不会|是不是|可不可以|能不能")
+_SOMEBODY = "(?:人工|真人|客服|工作人员|他们|你们|人)"
+_MAYBE = "(?:算了|好了|那|我|咱|阮|们|就|先|还是|真的|现在)*"
+_LEAVE = re.compile(
+    rf"{_MAYBE}(?:不(?:想|要|愿意?)?等(?:他们|你们|人工|工作人员|人)?(?:了|啦)+"
+    rf"|(?:不用|不必|不需要|不要|无需|免|别)(?:再|帮我|给我)*(?:等|找|叫|请|转|喊|排队|排)(?:{_SOMEBODY})?(?:了|啦)*"
+    rf"|不(?:找|叫|转|请){_SOMEBODY}(?:了|啦)*|不(?:要|用|需要){_SOMEBODY}(?:了|啦)+"
+    rf"|不排(?:队)?(?:了|啦)+|(?:取消|退出)(?:排队|人工|等待))(?:吧|哈|哦|啊|谢谢)*"
+)
+_PLACE = re.compile(
+    r"(?:多久|几时|什么时候|啥时候|何时).{0,6}(?:轮|到我|接我|回我)|(?:还要|还得|要)(?:再)?(?:等|排)(?:多久|几久)"
+    r"|^(?:大概|大约)?(?:还|还要|还得|要)?(?:多久|几久)[啊呀呢]?$|排到(?:哪|第?几|我)|轮到我|前面(?:还)?.{0,4}几|排(?:在)?第几"
+)
+_WHEN = "(?:现在|今晚|今天|晚上|半夜|夜里|周末|明天|你们|这里|这边|那边|还)*"
+_DUTY = re.compile(
+    rf"^{_WHEN}(?:有没有|有)(?:工作人员|人工|客服|人)(?:在|值班|上班)*(?:吗|么|没|没有)?[啊呀呢]?$"
+    r"|(?:工作人员|人工|客服|你们).{0,4}(?:在不在|在吗|几点|几时|什么时候)|(?:工作人员|人工|客服).{0,4}(?:上班|下班|值班|休息)"
+    rf"|^{_WHEN}(?:几点|几时|什么时候|啥时候|何时).{{0,4}}(?:有人|上班|下班|值班|人来|来人)|谁(?:在)?(?:值班|上班)"
+)
+_CALLBACK = re.compile(
+    r"(?:给我|跟我)(?:回|打|挂)(?:个|一个|通)?电话|(?:打|回)(?:个|一个|通)?电话(?:给|到)我|(?:打|回电)给我|(?:电话|手机)(?:上)?联系我|打我(?:的)?(?:手机|电话)|回(?:个|一个)?电话?$"
+)
+
+
+def wish_while_waiting(text: str) -> Wish | None:
+    """What a message wants of the waiting, None where it speaks of something else.
+
+    "leave" only where a whole clause says so and nothing is asked: to lose one's place by mistake is worse than to
+    have to say it twice.
+    """
+    clauses = [clause for clause in _CLAUSE.split(normalise(text)) if clause]
+    if any(_CALLBACK.search(clause) for clause in clauses):
+        return "callback"
+    if any(_PLACE.search(clause) for clause in clauses):
+        return "place"
+    if any(_DUTY.search(clause) for clause in clauses):
+        return "duty"
+    if any(_LEAVE.fullmatch(clause) for clause in clauses) and not _ASKING.search(text):
+        return "leave"
+    return None

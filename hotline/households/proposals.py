@@ -1,0 +1,138 @@
+"""What is read in a message while a person holds the talk: proposed to them, written into the file only when taken."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.language import Extraction, Mention, extract
+from bot.language.types import plain, relation
+from hotline.conversations.messages import iso
+from hotline.database import Database, new_id, now
+from hotline.households import store
+from hotline.households.file import HouseholdFile
+from hotline.households.tables import Proposal
+from hotline.households.view import value_label
+from hotline.households.whose import SELF, find
+from policy_kb import KnowledgeBase
+
+_OPEN = (
+    select(Proposal)
+    .where(Proposal.conversation_id == bindparam("conversation"), Proposal.state == "open")
+    .order_by(Proposal.seq, Proposal.at)
+)
+_INSERT = insert(Proposal)
+
+
+async def propose(
+    database: Database, knowledge: KnowledgeBase, conversation_id: str, household_id: str, seq: int, text: str
+) -> bool:
+    """Read a message and propose what the file does not say yet; whether there was anything."""
+    said = extract(text)
+    async with database.write() as connection:
+        file = await store.load(connection, household_id)
+        rows = [
+            {"id": new_id(), "conversation_id": conversation_id, "seq": seq, "state": "open", "at": now(), **row}
+            for row in _news(knowledge, file, said)
+        ]
+        if rows:
+            await connection.execute(_INSERT, rows)
+    return bool(rows)
+
+
+def _news(knowledge: KnowledgeBase, file: HouseholdFile, said: Extraction) -> Iterator[dict[str, Any]]:
+    labels = {person.key: person.label for person in said.members}
+    found = [(mention, mention.person) for mention in said.household]
+    found += [(mention, person.key) for person in said.members for mention in person.facts]
+    found += [(mention, mention.person) for mention in said.uncertain if mention.value is not None]
+    for mention, key in found:
+        if mention.fact in knowledge.facts and _is_news(file, mention, key):
+            yield {
+                "fact": mention.fact,
+                "member_key": key,
+                "member_label": labels.get(key) if key else None,
+                "value": plain(mention.value),
+                "quote": mention.quote,
+                "certainty": mention.certainty,
+            }
+
+
+def _is_news(file: HouseholdFile, mention: Mention, key: str | None) -> bool:
+    member = find(file, key) if key else None
+    if key and mention.fact == "relation":
+        return member is None and key != SELF  # that there is such a person
+    if key and member is None:
+        return True
+    held = file.get(mention.fact, member.position if member else None)
+    return held is None or held.value != plain(mention.value)
+
+
+async def open_ones(connection: AsyncConnection, conversation_id: str) -> list[Row[Any]]:
+    """What nobody has taken or dropped, in the order in which it was said."""
+    return list(await connection.execute(_OPEN, {"conversation": conversation_id}))
+
+
+def as_json(knowledge: KnowledgeBase, file: HouseholdFile, row: Row[Any]) -> dict[str, Any]:
+    """A proposal beside what the file says now."""
+    spec = knowledge.facts[row.fact]
+    member = find(file, row.member_key) if row.member_key else None
+    position = member.position if member else None
+    held = None if row.member_key and member is None else file.get(row.fact, position)
+    return {
+        "id": row.id,
+        "seq": row.seq,
+        "fact": row.fact,
+        "label": spec.label,
+        "member": position,
+        "member_label": member.label if member else _label(row.member_key, row.member_label),
+        "new_member": bool(row.member_key) and member is None,
+        "value": row.value,
+        "value_label": value_label(spec, row.value),
+        "held_label": None if held is None else value_label(spec, held.value),
+        "quote": row.quote,
+        "at": iso(row.at),
+    }
+
+
+def take(file: HouseholdFile, row: Row[Any]) -> None:
+    """Write a proposal into the file: the resident's own words, so they are its source."""
+    origin: dict[str, Any] = {"source": "resident", "seq": row.seq, "quote": row.quote}
+    position = _position(file, row, origin)
+    if not (row.fact == "relation" and row.member_key):
+        file.record(row.fact, row.value, position, certainty=row.certainty, **origin)
+
+
+def _position(file: HouseholdFile, row: Row[Any], origin: dict[str, Any]) -> int | None:
+    if not file.members:  # whoever writes is the first of the household
+        file.record("relation", SELF, file.add_member(SELF, "您"), **origin)
+    if row.member_key is None:
+        return None
+    member = find(file, row.member_key)
+    if member is not None:
+        return member.position
+    position = file.add_member(row.member_key, _label(row.member_key, row.member_label) or row.member_key)
+    file.record("relation", relation(row.member_key), position, **origin)
+    return position
+
+
+def _label(key: str | None, label: str | None) -> str | None:
+    """您的女儿, as the assistant names people."""
+    return None if key is None else "您" if key == SELF else f"您的{label or key.partition(':')[2] or '家人'}"
+
+
+async def settle(connection: AsyncConnection, proposal_id: str, state: str, actor: str) -> None:
+    """It was taken or dropped."""
+    values = {"state": state, "settled_at": now(), "settled_by": actor}
+    await connection.execute(update(Proposal).where(Proposal.id == proposal_id).values(values))
+
+
+async def one(connection: AsyncConnection, conversation_id: str, proposal_id: str) -> Row[Any] | None:
+    """A proposal of this conversation, in whatever state."""
+    this = Proposal.id == proposal_id, Proposal.conversation_id == conversation_id
+    return (await connection.execute(select(Proposal).where(*this))).one_or_none()
+
+
+async def erase(connection: AsyncConnection, conversation_id: str) -> None:
+    """Delete them with their words."""
+    await connection.execute(delete(Proposal).where(Proposal.conversation_id == conversation_id))

@@ -1,0 +1,47 @@
+"""Which member of a household file a person in a message is."""
+
+import re
+
+from bot.language.types import relation
+from hotline.households.file import HeldMember, HouseholdFile
+
+SELF = "self"
+SELF = "self"  # the key of the one who writes
+_BY_BIRTH = re.compile("child:(?P<order>[大小])(?:的|(?P<noun>儿子|女儿|孩子))")
+_SEX = {"儿子": "male", "女儿": "female"}
+
+
+def find(file: HouseholdFile, key: str) -> HeldMember | None:
+    """The member that `key` means, if one is known: the same word, or the only one of that relation.
+
+    "女儿" and "大的" may be one child or two: with a single child held under another word, a new word is
+    another child, unless one of the two says nothing but the relation.
+    """
+    exact = [member for member in file.members if member.key == key]
+    if exact:
+        return exact[0]
+    counted = _by_birth(file, key)
+    if counted is not None:
+        return counted
+    same = [member for member in file.members if member.key and relation(member.key) == relation(key)]
+    if len(same) == 1 and (":" not in key or ":" not in str(same[0].key) or relation(key) in ("self", "spouse")):
+        return same[0]
+    return None
+
+
+def _by_birth(file: HouseholdFile, key: str) -> HeldMember | None:
+    """大儿子, 大的 of children who were only counted: the first of 儿子1, 儿子2 …; 小的 the last."""
+    said = _BY_BIRTH.fullmatch(key)
+    if said is None:
+        return None
+    counted = [member for member in file.members if _counted(file, member, said["noun"])]
+    return counted[0 if said["order"] == "大" else -1] if counted else None
+
+
+def _counted(file: HouseholdFile, member: HeldMember, noun: str | None) -> bool:
+    """Whether this is one of children who were only counted, and may be called so."""
+    key = re.fullmatch(r"child:(?P<noun>.+)\d", str(member.key))
+    if key is None or noun in (None, key["noun"], "孩子"):
+        return key is not None
+    sex = file.get("sex", member.position)
+    return key["noun"] == "孩子" and (sex is None or sex.value == _SEX[noun])
