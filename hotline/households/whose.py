@@ -5,7 +5,6 @@ import re
 from bot.language.types import relation
 from hotline.households.file import HeldMember, HouseholdFile
 
-SELF = "self"
 SELF = "self"  # the key of the one who writes
 _BY_BIRTH = re.compile("child:(?P<order>[大小])(?:的|(?P<noun>儿子|女儿|孩子))")
 _SEX = {"儿子": "male", "女儿": "female"}
