@@ -27,6 +27,8 @@ _TAIL = re.compile(
     r"(?:的|了|啊|呀|哦|啦|呢|嘛|吧|喔|哈|左右|那种|这种|类型|那边|这边|户口|区|人|口|元|块钱?|岁|个|年|级|个?员工|个?工人|个?帮工|个?伙计|个?小工|个?学徒|个?师傅|个?店员|个?帮手|个?阿姨|个?服务员|个?村民|个?徒弟|就还清?|就还完|内还清?|咯|喽|嘞|矣|诶|欸|哩|就|够|行|可以|最?好|先|而已|请|雇|,|。|!|\s)*$"
 )
 _SHORT = 16
+_FOR_A_YEAR = 20000  # CNY
+_PERIOD = re.compile("月|年")
 _AS_OF_NOW = ("employment", "recognised_as")
 _NONE_AT_ALL = {
     "startup_hires": re.compile(
@@ -107,7 +109,9 @@ def read_answer(message: Message, told: list[Found]) -> Iterator[Found]:
     if found is not None:
         value, amount, start, end = found
         sure = amount is None or amount.exact
-        yield Found(fact, value if sure else None, start, end, refs, amount, sure)
+        whose_year = fact == "monthly_income" and amount is not None and amount.high >= _FOR_A_YEAR
+        confirm = whose_year and not _PERIOD.search(message.clean)  # 四万五: of a month or of a year
+        yield Found(fact, value if sure else None, start, end, refs, amount, sure, confirm=confirm)
 
 
 _Answer = tuple[Value, Amount | None, int, int]

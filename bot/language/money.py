@@ -91,8 +91,15 @@ _INSTEAD = re.compile(r"(?:块钱?|元)?[,，、 ]?(?:而|应该|其实|实际�
 _ASKS_ON = re.compile(r"能|可以|可不可|够|想|申请|符合|有没有|算|敢")
 _FORMER = re.compile(r"(?:从|由)(?:\S{0,4})$")
 _DOWN_TO = re.compile(r"(?:降|减|掉|变|少|缩|跌)(?:到|成|至)?(?:只剩|只有|了)?$")
+# 工资涨了三百，现在两千八: by how much it changed is no sum; what it is now follows.
+_BY_SO_MUCH = re.compile(
+    r"(?:涨|升|增加?|加|多|降|减少?|少|掉|跌|扣)[了掉](?:工资|薪水|收入|房租|租金|钱|有|快|大概|差不多)*$"
+)
 _PAY_FELL = re.compile(r"工资|薪|收入|厂|公司|单位|老板|上班|加班")
 _CHANGED = re.compile(r"(?:块钱?|元)?(?:多)?(?:降|减|掉|变|少|缩|跌|涨|升|加|提)")
+_ALL_NOW = re.compile(
+    r"(?:现在|如今|目前|眼下|一个?月|每个?月|每月|总共|一共|就|只|有|是|剩|到手|拿|领|才|大概|差不多|变成|还|也|租金?|房租)*"
+)
 _INTO = re.compile(r"(?:降|减|掉|变|少|缩|跌|涨|升|加|提)(?:到|成|至|为)(?:只剩|只有|了)?")
 
 
@@ -124,6 +131,9 @@ def find_sums(message: Message) -> Iterator[Sum]:
         if number.start in message.used:
             continue
         clause = message.clauses.at(number.start)
+        if _BY_SO_MUCH.search(message.clean, clause.start, number.start):
+            former = _changed(message, number, clause, money[max(0, place - _FEW) : place])
+            continue
         if former is not None and _takes_place_of(message, former, number):
             said = _period(message, number, clause, [(former.number.stop, number.start)])
             former = Sum(number, clause, said or former.period, former.kind)
@@ -143,6 +153,13 @@ def find_sums(message: Message) -> Iterator[Sum]:
         yield former
 
 
+def _changed(message: Message, number: Number, clause: Clause, earlier: list[Number]) -> Sum:
+    """What the sum that is told next is, after a change of it."""
+    kind = _kind(message, number, clause, list(_stretches(message, number, clause, earlier)))
+    pay = not kind and message.asked in ("monthly_income", None)
+    return Sum(number, clause, "month", "income" if pay else kind)
+
+
 def _denied(message: Message, number: Number, clause: Clause) -> bool:
     """人均九百五，不是五百九: what is denied is of the kind of what is so."""
     return taken_back(message.clean, clause.start, number.start, number.stop)
@@ -157,6 +174,8 @@ def _takes_place_of(message: Message, former: Sum, number: Number) -> bool:
 def _goes_on(message: Message, former: Sum, number: Number) -> bool:
     """The sum is of the kind named before: a correction, the next earner's wage, or what is left of it today."""
     clean = message.clean
+    if _BY_SO_MUCH.search(clean, former.clause.start, former.number.start):
+        return message.clauses.at(number.start).start <= former.number.start or _wholly(message, former, number)
     if MARK.search(clean, former.number.stop, number.start) or _INTO.fullmatch(clean, former.number.stop, number.start):
         return True
     if former.kind in ("education", "medical"):
@@ -174,6 +193,13 @@ def _goes_on(message: Message, former: Sum, number: Number) -> bool:
     if any(entry.refs for entry in message.people.between(former.number.stop, number.start)):
         return True
     return bool(left)
+
+
+def _wholly(message: Message, former: Sum, number: Number) -> bool:
+    """现在两千八, 只有两千五: said of the same in the next clause."""
+    start = message.clauses.at(number.start).start
+    near = message.clauses.index(number.start) - message.clauses.index(former.number.start) == 1
+    return near and bool(_ALL_NOW.fullmatch(message.clean, start, number.start))
 
 
 def _is_money(message: Message, number: Number) -> bool:
@@ -223,7 +249,11 @@ def _kind(message: Message, number: Number, clause: Clause, stretches: list[tupl
             continue
         if earlier and not (earlier != "income" and _OF_ALL.search(message.clean, clause.start, number.start)):
             return earlier
-    named = _cues().search(message.clean, number.stop) if MARK.search(message.clean) else None
+    mark = MARK.search(message.clean)
+    wrong = _last(message.clean, 0, mark.start()) if mark and mark.end() <= number.start else ""
+    if wrong and wrong != "ignored":
+        return wrong  # 学费写错了。一年八千五
+    named = _cues().search(message.clean, number.stop) if mark else None
     return str(named.lastgroup) if named else ""
 
 

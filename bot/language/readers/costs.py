@@ -38,6 +38,9 @@ _ALREADY = re.compile(r"了|过|今年|已经|去年|上个月|完")
 _LOT = re.compile(r"一[笔次](?:是|有)?$")
 _LETS = re.compile(r"租出去|出租|租给|收租|收房租|房租收|收(?:点|了)?租")  # that rent is earned
 _MONTHS = Decimal(12)
+_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)?\d\d)年(?!级|纪|多|来)")
+_EARLIER = re.compile(r"大?前年|以前|那[一几]?年|当年|早年|从前|[一二两三四五六七八九十几\d]+年(?:以)?前|前几年|之前")
+_SINCE = re.compile(r"今年|现在|目前|至今|到现在|每年|年年|一直")
 
 
 def read_costs(message: Message, sums: list[Sum]) -> Iterator[Found]:
@@ -84,7 +87,7 @@ def _each(message: Message, sums: list[Sum]) -> Iterator[Found]:
         if found is None or not message.scope.states(found[0], entry.number.start, entry.number.stop):
             continue
         fact, amount, sure = found
-        if not _ours(message, entry):
+        if not _ours(message, entry) or _of_another_year(message, entry, fact):
             continue
         refs: tuple[Ref, ...] = ()
         if fact.endswith(("_in_scope", "_aid_used", "contribution_base")):
@@ -98,11 +101,20 @@ def _each(message: Message, sums: list[Sum]) -> Iterator[Found]:
         value = amount.value if amount.exact else None
         number = entry.number
         denied = taken_back(message.clean, entry.clause.start, number.start, number.stop)
-        counted_up = fact.startswith("annual") and entry.period in TIMES_A_YEAR
-        if fact.startswith("annual") and entry.period in PER and not counted_up:
+        counted_up = fact.startswith("annual") and (entry.period in TIMES_A_YEAR or "去年" in _before(message, entry))
+        if fact.startswith("annual") and entry.period in PER and entry.period not in TIMES_A_YEAR:
             yield Found(fact, None, number.start, number.stop, refs, None, sure=False)  # 药费一天八十
             continue
         yield Found(fact, value, number.start, number.stop, refs, amount, sure and amount.exact, denied, counted_up)
+
+
+def _of_another_year(message: Message, entry: Sum, fact: str) -> bool:
+    """前年住院花了两万, 2019年: no cost of this year; what a year costs may be told of the last one."""
+    before = _before(message, entry)
+    year = _YEAR.search(before)
+    told = year is not None and year["year"] not in (str(message.today.year), str(message.today.year)[2:])
+    earlier = told or bool(_EARLIER.search(before)) or ("去年" in before and not fact.startswith("annual"))
+    return earlier and not _SINCE.search(message.clean, entry.clause.start, entry.clause.end)
 
 
 def _pupils(message: Message, entry: Sum) -> Iterator[Found]:

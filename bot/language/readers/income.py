@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot.language.corrections import MARK, taken_back
 from bot.language.digits import Amount, about, exactly
 from bot.language.message import Found, Message
-from bot.language.money import PER, Sum, scaled
+from bot.language.money import PER, Period, Sum, scaled
 from bot.language.numbers import Number
 from bot.language.readers.earners import (
     WHOLE,
@@ -61,7 +61,8 @@ _ON_TOP = re.compile(
 )
 _SEVERAL = 2
 _PERIODS = ("month", "year", "half_year", *(period for period in PER if period != "piece"))
-_SMALLEST = {"hour": 8, "day": 50}  # CNY; less is no pay, or was called so
+_PIECEWORK = re.compile(r"计件|按件|按单|手工活|多劳多得|送货|拉货|跑单|接单|拉活")
+_SMALLEST: dict[Period, int] = {"hour": 8, "day": 50, "piece": 0}  # CNY; less is no pay, or was called so
 _FOR_A_YEAR = Decimal(20000)  # an income named without its period: above this, a year may be meant
 
 
@@ -164,7 +165,9 @@ def _is_income(message: Message, entry: Sum) -> bool:
     if not entry.kind and not entry.period and _SUMMED.search(before) and not message.scope.wonders(entry.clause):
         return True
     least = _SMALLEST.get(entry.period, _LEAST)
-    if entry.amount.high < least or entry.kind or entry.period not in _PERIODS or _SPENT.search(before):
+    by_piece = entry.period == "piece" and _PIECEWORK.search(message.clean)
+    known = entry.period in _PERIODS or by_piece
+    if entry.amount.high < least or entry.kind or not known or _SPENT.search(before):
         return False
     if not message.scope.states("monthly_income", entry.number.start, entry.number.stop):
         return False

@@ -1,6 +1,7 @@
 """What messages say: whole families, bare answers, questions that state nothing."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ FILES = (
     "whether.yml",
     "households.yml",
     "certificates.yml",
+    "earners.yml",
 )
 CASES_OF = [case for name in FILES for case in load(name)]
 
@@ -102,3 +104,48 @@ def test_who_is_gone_is_no_member(case: dict[str, Any]) -> None:
     assert not living & {one.key for one in said.gone if one.why != "apart"}
     assert {relation(key) for key in living} >= set(case.get("members", []))
     assert all(one.quote == case["text"][slice(*one.span)] for one in said.gone)
+
+
+PAID = [
+    ("我工资2300", None, {"self": 2300}, False),
+    ("我老婆1600", "monthly_income", {"spouse": 1600}, False),
+    ("我2100老公1700", None, {"self": 2100, "spouse": 1700}, False),
+    ("我工资一千六，另外养老金三百", None, {"self": 1900}, False),
+    ("我工资三千二，扣完到手两千八", None, {"self": 2800}, False),
+    ("我两千，老婆一千五，一共三千五", None, {"self": 2000, "spouse": 1500}, False),
+    ("没有别的收入了", "monthly_income", {}, True),
+    ("就这些了", "monthly_income", {}, True),
+    ("全家一共三千", None, {}, False),
+]
+
+
+@pytest.mark.parametrize(("text", "asked", "earned", "all_told"), PAID)
+def test_each_earner_keeps_what_he_earns(text: str, asked: str | None, earned: dict[str, int], all_told: bool) -> None:
+    said = extract(text, asked)
+    assert ({mention.person: mention.value for mention in said.earnings}, said.all_told) == (earned, all_told)
+
+
+RATES = [
+    ("我打零工一天一百六，不固定", "day", 160, None, None),
+    ("我家一天两百三，看情况", "day", 230, None, None),
+    ("周薪七百", "week", 700, 2800, 3033),
+    ("半个月工资1400", "half_month", 1400, 2800, 2800),
+    ("上季度收入6600", "quarter", 6600, 2200, 2200),
+    ("时薪十九块，有活才做", "hour", 19, None, None),
+    ("计件，一件六毛", "piece", Decimal("0.6"), None, None),
+    ("每周收入四百五", "week", 450, 1800, 1950),
+]
+
+
+@pytest.mark.parametrize("asked", [None, "monthly_income"])
+@pytest.mark.parametrize(("text", "per", "pay", "low", "high"), RATES)
+def test_other_pay_than_by_the_month_stays_what_was_said(
+    text: str, per: str, pay: int, low: int | None, high: int | None, asked: str | None
+) -> None:
+    said = extract(text, asked)
+    assert not [fact for fact in said.household if fact.fact == "monthly_income"]
+    doubt = next(entry for entry in said.uncertain if entry.fact == "monthly_income")
+    assert doubt.rate is not None
+    assert (doubt.rate.per, doubt.rate.low, doubt.value) == (per, pay, None)
+    month = [None if bound is None else round(bound) for bound in (doubt.low, doubt.high)]
+    assert month == [low, high]
