@@ -1,6 +1,7 @@
 """Who is named and no longer belongs to the household: the dead, who left, a former spouse, who serves, a stranger."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.language.kinship import KinWord
@@ -11,7 +12,7 @@ _SOME = r"[一二两三四五六七八九十几好多半\d]"
 WHEN = (
     rf"(?:大?前年|[去今旧那当]年|(?:19|20)?\d\d年|[零〇一二三四五六七八九]{{2,4}}年|(?:大概|快|有)?{_SOME}+(?:个多?月|年多?|天|周|个礼拜|个星期)(?:以?前|之前)?"
     rf"|上个?(?:月|礼拜|星期|周)|前(?:几|两|些|阵子)?(?:天|个月|年)?|昨[天晚]|最近|年[初底]|春节|[一二三四五六七八九十\d]{{1,2}}月(?:份|底|初)?(?:[一二三四五六七八九十\d]+[号日])?"
-    r"|[春夏秋冬]天|早年|从小|在?我?(?:很)?小(?:的)?时候|生下\S{1,3})"
+    r"|早?在?我[一二三四五六七八九十\d]{1,3}岁的?(?:时候|时|那年)?|[春夏秋冬]天|早年|从小|在?我?(?:很)?小(?:的)?时候|生下\S{1,3})"
 )
 _HOW = (
     r"(?:都|全|双双|也|就|又|才|已经|老早|早就?|很早|先后|前后脚?|相继|突然|不幸|刚刚?|后来|结果|一直|现在|目前|还|人|是|在|于|因为?|由于|出|遭|得了?|患了?|生|病|工伤|工亡|溺水|触电|自杀|中风|心梗|脑梗|脑溢血|脑出血"
@@ -30,7 +31,7 @@ _DEAD = (
 )
 _LEFT = (
     rf"跑了{_ENDED}|跟别?人家?[跑走]|离家出走|改嫁|另嫁|失踪|下落不明|不知去向|[扔丢抛]下(?:我们?|孩子)"
-    r"|搬(?:走|出去)[了住]"
+    r"|搬(?:走|出去)[了住]|(?:[让被给叫由][^,。!?]{0,4})[领带接]走|判给(?:了)?(?:他|她|[男女]方|前[夫妻])"
 )
 _PRISON = (
     r"[在去被]?(?:坐牢|服刑|吃牢饭|蹲(?:监狱|大牢|牢)|劳改|在押|判[了刑]|关在?(?:监狱|牢|看守所|里面)|监狱(?:里|服刑)?|里面服刑)"
@@ -50,6 +51,8 @@ _PARTED = re.compile(rf"(?:跟我|和我|{WHEN}|早就?|都|已经|也)*就?{PAR
 _OF_THE_CHILD = re.compile(r"(?:我|阮)(?:早就?|已经)?(?:跟|和|与)(?:孩子)?[他她]$")  # 我跟他爸离了
 _NOT_NOW = re.compile(r"以前|原来|当年|年轻|曾|过去|早年|想|打算|准备|明年|如果|要是|等|怕|差点")
 _NEAR = 6
+_TAKEN_ALONG = re.compile(r"(?:[带拖领抱]着?|[丢扔抛]下)(?:我|[一两三]个)?$")  # 拖着儿子另嫁
+_LATELY_DEAD = re.compile(rf"{WHEN}(?:{_HOW})*(?:{DIED}|走了(?![一两几很好多路])|没了|不在了)")
 _TOGETHER = re.compile(r"都|全|双双|先后|相继|前后")
 
 
@@ -75,6 +78,8 @@ def departure(clean: str, word: KinWord, following: int) -> Departure | None:
         hit = _GONE.match(clean, later.start("gone")) if later else None
     if hit is not None:
         why = next(why for why, _ in _KINDS if hit[why] is not None)
+        if why == "left" and _TAKEN_ALONG.search(clean, max(0, word.start - _NEAR), word.start):
+            return None
         if why in ("prison", "army") and _NOT_NOW.search(clean, max(0, word.start - _NEAR), hit.end()):
             return None
         return Departure(why, word.start, hit.end(), bool(_TOGETHER.search(clean, word.end, hit.end())))
@@ -82,6 +87,12 @@ def departure(clean: str, word: KinWord, following: int) -> Departure | None:
     if dead and not _NOT_HIS.search(clean, word.end, dead.end()):
         return Departure("died", word.start, dead.end(), bool(_TOGETHER.search(clean, word.end, dead.end())))
     return None
+
+
+def deaths(clean: str) -> Iterator[Departure]:
+    """Every death that is told with its time, wherever in a clause: 大伯住敬老院去年走了."""
+    for hit in _LATELY_DEAD.finditer(clean):
+        yield Departure("died", *hit.span())
 
 
 def late_departure(clean: str, start: int, end: int) -> Departure | None:

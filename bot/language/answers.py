@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from bot.language.choices import Answer, choices, chosen
 from bot.language.corrections import taken_back
 from bot.language.digits import Amount, exactly
-from bot.language.lexicon import rows, spelt_out
+from bot.language.lexicon import rows
 from bot.language.message import Found, Message
 from bot.language.money import PER, TIMES_A_YEAR, Sum, find_sums, scaled
 from bot.language.numbers import Number
+from bot.language.readers.ages import full_years
 from bot.language.readers.income import WAVERS
-from bot.language.readers.recognised import holds_for_us
-from bot.language.scope import words
-from bot.language.types import Value
 from bot.language.yes_no import answer_at, other_talk, plain_no, yes_or_no
 
 _DECLINES = re.compile(
@@ -27,9 +26,9 @@ _TAIL = re.compile(
     r"(?:的|了|啊|呀|哦|啦|呢|嘛|吧|喔|哈|左右|那种|这种|类型|那边|这边|户口|区|人|口|元|块钱?|岁|个|年|级|个?员工|个?工人|个?帮工|个?伙计|个?小工|个?学徒|个?师傅|个?店员|个?帮手|个?阿姨|个?服务员|个?村民|个?徒弟|就还清?|就还完|内还清?|咯|喽|嘞|矣|诶|欸|哩|就|够|行|可以|最?好|先|而已|请|雇|,|。|!|\s)*$"
 )
 _SHORT = 16
+_NOMINAL = re.compile("虚[岁龄]")
 _FOR_A_YEAR = 20000  # CNY
 _PERIOD = re.compile("月|年")
-_AS_OF_NOW = ("employment", "recognised_as")
 _NONE_AT_ALL = {
     "startup_hires": re.compile(
         r"^没(?:有)?[,。! ]|没(?:有)?(?:请|雇|招|人)|一个(?:都|也)没|不请|不用请|请不起|自己(?:在)?做|一个人做"
@@ -38,7 +37,6 @@ _NONE_AT_ALL = {
         r"没(?:有)?(?:去)?(?:证|这个证|这种证|残|办|评|领)|手脚[都也]?(?:好好|健全|正常|没)|身体[都也]?(?:很|挺|蛮)?(?:好|健康|正常)|正常人|健康|健全|不是残"
     ),
 }
-_NONE_OF = re.compile(r"(?:什么|啥|哪)[^,。!?]{0,3}[都也]")  # 什么保都没有 asks nothing
 _ASKS_BACK = re.compile(r"(?<![看没])(?!还)([一-龥])[不没]\1(?!一)|(?:啥|什么|何)关系")
 _EVERYDAY = re.compile(
     r"血压|高血脂|血脂|三高|糖尿|血糖|痛风|尿酸|关节|风湿|胃(?!癌)|腰|颈椎|脊椎|膝盖|骨质|骨刺|感冒|咳嗽|哮喘|气管炎|鼻炎|咽炎|结节|白内障|青光眼|近视|耳鸣"
@@ -72,14 +70,6 @@ def kinds() -> dict[str, tuple[str, ...]]:
     return {fact: tuple(rest) for fact, *rest in rows("facts")}
 
 
-@cache
-def _choices() -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
-    table: dict[str, list[tuple[re.Pattern[str], str]]] = {}
-    for fact, value, pattern, *_ in rows("answers"):
-        table.setdefault(fact, []).append((re.compile(spelt_out(pattern)), value))
-    return {fact: tuple(entries) for fact, entries in table.items()}
-
-
 def read_answer(message: Message, told: list[Found]) -> Iterator[Found]:
     """The answer to the question, unless the message has said that fact in full already."""
     fact = message.asked
@@ -105,7 +95,7 @@ def read_answer(message: Message, told: list[Found]) -> Iterator[Found]:
     elif kind[1] == "bool":
         found = _yes_or_no(message)
     else:
-        found = _choice(message, fact, kind[1])
+        found = chosen(message, fact, kind[1])
     if found is not None:
         value, amount, start, end = found
         sure = amount is None or amount.exact
@@ -114,10 +104,7 @@ def read_answer(message: Message, told: list[Found]) -> Iterator[Found]:
         yield Found(fact, value if sure else None, start, end, refs, amount, sure, confirm=confirm)
 
 
-_Answer = tuple[Value, Amount | None, int, int]
-
-
-def _number(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | None:
+def _number(message: Message, fact: str, kind: tuple[str, ...]) -> Answer | None:
     if kind[1] == "int":
         return _whole(message, fact, kind)
     if _nothing(message.clean) or (fact in _NOTHING and _NOTHING[fact].search(message.clean)):
@@ -174,7 +161,7 @@ def _taken_back(message: Message, entry: Sum) -> bool:
     return taken_back(message.clean, entry.clause.start, entry.number.start, entry.number.stop)
 
 
-def _added_up(message: Message, sums: list[Sum]) -> _Answer | None:
+def _added_up(message: Message, sums: list[Sum]) -> Answer | None:
     """Several sums told for one income: what each earns, or what it wavers between."""
     start, end = sums[0].number.start, sums[-1].number.stop
     if WAVERS.search(message.clean):
@@ -187,14 +174,14 @@ def _added_up(message: Message, sums: list[Sum]) -> _Answer | None:
     return total, Amount(total, total, total), start, end
 
 
-def _plain_sum(message: Message, numbers: list[Number]) -> _Answer | None:
+def _plain_sum(message: Message, numbers: list[Number]) -> Answer | None:
     if len(numbers) != 1 or not _stands_alone(message, numbers[0]):
         return None
     amount = numbers[0].amount
     return amount.value if amount.exact else None, amount, numbers[0].start, numbers[0].stop
 
 
-def _whole(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | None:
+def _whole(message: Message, fact: str, kind: tuple[str, ...]) -> Answer | None:
     least, most = int(kind[2]), int(kind[3])
     if fact == "startup_hires" and (one := _ONE_HIRED.match(message.clean)):
         return 1, exactly(1), *one.span()
@@ -208,6 +195,8 @@ def _whole(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | None
     for number in sorted(message.free(), key=lambda entry: (not _hired(message, entry), not entry.amount.exact)):
         low, high = number.amount.low, number.amount.high
         if least <= low and high <= most and low == low.to_integral_value() and _stands_alone(message, number):
+            if fact == "age" and _NOMINAL.search(message.clean):
+                return None, full_years(number.amount), number.start, number.stop
             return int(low) if number.amount.exact else None, number.amount, number.start, number.stop
     alone = re.fullmatch(
         r"(?:就|只有|只剩|我|自己|就我|家里|是|一直)*(?:我自己|一个人|我一个|自己一个|自己|我一人)(?:人)?(?:而已|啦|了|啊|住|过|。)*",
@@ -216,7 +205,7 @@ def _whole(message: Message, fact: str, kind: tuple[str, ...]) -> _Answer | None
     return (1, Amount(Decimal(1), Decimal(1), Decimal(1)), 0, len(message.clean)) if fact == "size" and alone else None
 
 
-def _level(clean: str) -> _Answer | None:
+def _level(clean: str) -> Answer | None:
     """最重的那级, 不是三就是四."""
     most = re.search(r"最(?:重|严重|高)|(?P<light>最(?:轻|低))", clean)
     if most:
@@ -242,7 +231,7 @@ def _stands_alone(message: Message, number: Number) -> bool:
     return bool(_FILLER.fullmatch(before)) and bool(_TAIL.fullmatch(after))
 
 
-def _yes_or_no(message: Message) -> _Answer | None:
+def _yes_or_no(message: Message) -> Answer | None:
     fact = message.asked or ""
     clause = message.clauses.items[0]
     said = message.clean[clause.start : clause.end].strip()
@@ -250,7 +239,7 @@ def _yes_or_no(message: Message) -> _Answer | None:
         return None
     if fact == "major_illness" and _EVERYDAY.search(message.clean) and not plain_no(said):
         return None  # an illness is named that many live with; the named ones that are grave have been read already
-    for pattern, word in _choices().get(fact, ()):
+    for pattern, word in choices().get(fact, ()):
         if pattern.search(message.clean):
             return word == "yes", None, clause.start, clause.end
     begin = answer_at(message.clean)
@@ -259,47 +248,3 @@ def _yes_or_no(message: Message) -> _Answer | None:
         said = message.clean[max(begin, clause.start) : clause.end].strip()
     value = yes_or_no(fact, said)
     return None if value is None or clause.asks else (value, None, clause.start, clause.end)
-
-
-def _choice(message: Message, fact: str, kind: str) -> _Answer | None:
-    said = message.clean
-    if len(said) > 2 * _SHORT:
-        return None
-    first = said.strip("。!,. ").split(",")[0]
-    if kind == "choices" and (
-        plain_no(first)
-        or re.match(r"(?:都|也|还|什么)*没有?(?:评|认定|办|领|申请|任何|批)|都没|什么都(?:没|不)", first)
-    ):
-        return (), None, 0, len(said)
-    if words("strict").search(_NONE_OF.sub("", said)) or (
-        kind == "choices" and re.search(r"多少|标准|怎么|条件|补贴(?![,。的啊了]|$)|能领|能拿", said)
-    ):
-        return None
-    values = _chosen(message, fact)
-    if kind == "choice" and len({value for *_, value in values}) > 1:
-        first_clause = message.clauses.items[0].end
-        values = [entry for entry in values if entry[0] < first_clause]
-    if not values or (kind == "choice" and len({value for *_, value in values}) > 1):
-        return None
-    start, end = min(value[0] for value in values), max(value[1] for value in values)
-    if kind == "choices":
-        return tuple(dict.fromkeys(value for *_, value in sorted(values))), None, start, end
-    return values[0][2], None, start, end
-
-
-def _chosen(message: Message, fact: str) -> list[tuple[int, int, str]]:
-    """The values named, with where each stands."""
-    values: list[tuple[int, int, str]] = []
-    for pattern, value in _choices().get(fact, ()):
-        for hit in pattern.finditer(message.clean):
-            taken = any(start < hit.end() and hit.start() < end for start, end, _ in values)
-            now = fact not in _AS_OF_NOW or message.scope.states(fact, *hit.span())  # 以前有，现在没有了
-            ours = fact != "recognised_as" or holds_for_us(message, value, *hit.span())
-            if not taken and now and ours and not _denied(message, hit):
-                values.append((*hit.span(), value))
-    return values
-
-
-def _denied(message: Message, hit: re.Match[str]) -> bool:
-    before = message.clean[: hit.start()]
-    return bool(re.search(r"(?:不是|没有?|不|非)(?:有|算)?$", before)) or message.scope.questioned(*hit.span())

@@ -103,6 +103,12 @@ def find_kin(clean: str) -> list[KinWord]:
             word = hit.group().removeprefix(hit["twins"]) or "孩子"
             found.append(KinWord(hit.start(), hit.end(), _several(_kin(word), 2), hit["twins"]))
         elif not _part_of_word(clean, hit.start("kin"), hit.end("kin"), hit["kin"]) and not _staff(clean, hit):
+            its = _ITS_PARENT.match(clean, hit.start("kin"), hit.end())
+            if its and _I_AM_ITS.search(clean, 0, hit.start()):  # 我是六岁孩子的妈妈
+                child, parent = its["child"], clean[its.end() : hit.end()]
+                found.append(KinWord(its.start(), its.end("child"), (_kin(child),), child))
+                found.append(KinWord(its.end(), hit.end(), (_kin(parent),), parent))
+                continue
             kin = _kin(hit["kin"])
             free = (
                 (kin.relation == "child" or kin.name == "老人")
@@ -146,7 +152,11 @@ def _several(kin: Kin, count: int) -> tuple[Kin, ...]:
     return tuple(Kin(kin.relation, kin.sex, f"{kin.name}{number}") for number in range(1, count + 1))
 
 
-_APPOSED = re.compile(r"(?:我|阮|本人)(?:(?:这个|这|一个|就一个)(?:当|做)?老?|是(?:个|一个|[^,。!?;]{1,8}的)?)$")
+_APPOSED = re.compile(
+    r"(?:我|阮|本人)(?:(?:这个|这|一个|就一个)(?:当|做)?老?|是(?:个|一个|[^,。!?;帮替给问跟和]{1,20}的)?)$"
+)
+_I_AM_ITS = re.compile(r"(?:我|阮|本人)是[^,。!?;帮替给问跟和]{0,16}$")
+_ITS_PARENT = re.compile(r"(?P<child>孩子|囝仔|娃)的(?=[爸妈])")
 _INSIDE = re.compile(
     r"(?:妈祖|妈呀|大妈|姑妈|姨妈|舅妈|爸比|奶妈|孩子王|小孩节|孕妈|宝妈|宝爸|干爸|干妈|大妈|老人院|老人公寓|老人卡|老人机|老年人"
     r"|儿童|残疾(?:人)?儿童|孤儿|囝仔车|阿公店|老婆婆|公婆两|婆婆妈妈|囝仔人|娃娃鱼|后生人|年轻后生|岳父岳|姑娘家|小孩子气"
@@ -174,7 +184,7 @@ def names_writer(clean: str, start: int, said: str) -> bool:
         return True
     if said in ("阿嬷", "阿公", "老太婆", "老头子") and _BEFORE_ME.match(clean, clean.index(said, start) + len(said)):
         return True
-    return bool(_APPOSED.search(clean, max(0, start - 12), start))
+    return bool(_APPOSED.search(clean, max(0, start - 24), start))
 
 
 def _staff(clean: str, hit: re.Match[str]) -> bool:

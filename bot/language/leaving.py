@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.language.absent import PARTED, WHEN, late_departure
+from bot.language.absent import PARTED, WHEN, deaths, late_departure
 from bot.language.clauses import Clause
 from bot.language.message import Found, Message
 from bot.language.people import Left, Naming, Ref
@@ -90,6 +90,11 @@ def _late(message: Message) -> Iterator[Left]:
         named = _subject(message, clause) if found else None
         if found and named and message.scope.states("relation", found.start, found.end):
             yield Left(named.refs, found.why, found.start, found.end)
+    for found in deaths(message.clean):
+        before = message.people.between(message.clauses.at(found.start).start, found.start)
+        told = [entry for entry in before if not entry.object][-1:]
+        if told and told[0].refs and not told[0].house and message.scope.states("relation", found.start, found.end):
+            yield Left(told[0].refs, found.why, told[0].start, found.end)
     for naming in message.people.namings:
         he = naming.refs and message.clean[naming.start : naming.end] in _PRONOUNS
         found = late_departure(message.clean, naming.end, len(message.clean)) if he else None

@@ -16,7 +16,9 @@ _OF_SUBJECT = frozenset(
     }
 )  # fmt: skip
 _OF_CHILD = frozenset({"schooling", "boards_at_public_school", "special_education"})
-_QUALIFIES = re.compile(r"(?:[一二三四五六]年[级纪])?(?:多|左右|半|了)?的(?:亲|老|一个|小)?")
+_QUALIFIES = re.compile(
+    r"(?:[一二三四五六]年[级纪]|[一二三四\d]期)?(?:多|左右|半|了)?的(?:[一二三四五六七八九十\d]{1,3}岁大?的?)?(?:亲|老|一个|小)?"
+)
 _IS_ONE = re.compile(r"(?:症|病|了)?的(?:那个|人)?(?:就|也)?是(?:我们?家?|阮)?的?")  # 视力残疾的是我哥
 _DIED_OF = re.compile(r"(?:是|得的?|得了|因为?|就是|患的?|生的?|[去前]年|查出来?|说是|,)*[一-龥]{0,2}")
 _MEANT = re.compile(r"(?:[说讲指问填写]的|(?:^|[,。!; ])(?:这|那)(?:个|些)?)(?:都|全|就)*是(?:我们?家?|阮)?的?$")
@@ -24,7 +26,8 @@ _OWNED_BY = re.compile(r"(?:^|[,。!; ])(?:都|全|就)*是(?:我们?家?|阮)?�
 _ALONE_LAST = re.compile(r"[,。!; ](?:我|阮|我家)的?$")  # 九十一了，我爷爷
 _LAST = re.compile(r"[的了啦啊哦喔呢。!, ]*$")
 _LAST_OWN = re.compile(r"(?:[今去]年|这次|上个?月|一个人)?的[了啦啊哦喔呢。!, ]*$")
-_BARE = re.compile(r"(?:多|半)?(?:老|亲|小)?")
+_BARE = re.compile(r"(?:多|半)?(?:老|亲|小|自闭症?|孤独症|脑瘫|残疾|智障|聋哑|患病|单亲|留守)?的?")
+_I_AM = re.compile(r"是(?:个|一个|一位|一名)?")
 _NEXT = re.compile(r"(?:还有|另外|另)?一个|[大小]的|老[二三四]")
 _ALL = re.compile(r"都|拢|全都|全部|也都|均|全")
 _ALL_FIRST = re.compile(r"(?:现在|如今|也|两个人?|俩|三个人?)*(?:都|拢|全都?|均)(?!快|[半一两几\d十])")
@@ -109,6 +112,9 @@ class Owners:
             return following
         if fact not in ("age", "disability_level", "disability_kind") or not _BARE.fullmatch(gap):
             return None
+        mine = before is not None and before.refs[:1] == (self.people.refs.get("self"),)
+        if mine and before is not None and _I_AM.fullmatch(self.clean, before.end, start):
+            return following  # 我是6岁女孩的妈妈
         return None if close else following
 
     def _told_last(self, naming: Naming | None, start: int) -> tuple[Ref, ...] | None:

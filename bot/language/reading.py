@@ -9,6 +9,7 @@ from bot.language.corrections import bare_figure, said_again
 from bot.language.message import Found, Message, read_message
 from bot.language.money import find_sums
 from bot.language.readers.ages import read_ages
+from bot.language.readers.births import read_births
 from bot.language.readers.boarding import read_boarding
 from bot.language.readers.causes import read_causes
 from bot.language.readers.costs import read_costs
@@ -32,6 +33,7 @@ def read(message: Message) -> list[Found]:
         *alone("phrases", lambda: read_phrases(message)),
         *alone("disability", lambda: read_disability(message)),
         *alone("size", lambda: read_size(message)),
+        *alone("births", lambda: read_births(message)),
         *alone("ages", lambda: read_ages(message)),
     ]
     found += alone("topics", lambda: read_topics(message, found))

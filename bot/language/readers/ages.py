@@ -26,6 +26,8 @@ _ENDS = re.compile(
 _TENS = ("二十", "三十", "四十", "五十", "六十", "七十", "八十", "九十", *(f"{tens}0" for tens in range(2, 10)))
 _ONLY_NOW = re.compile(r"(?:才|刚|还|今年|现在|都|只有|也|已经|刚满|有|是|只|就|大概|快|,|\s)*")
 _OF_ONES_LIFE = re.compile(r"裁|辞退|失业|下岗|离异|离婚|丧偶|没工作|没头路")  # 刚被厂里裁掉，四十九
+_NOMINAL_BEFORE = re.compile(r"虚(?:岁|龄)?(?:是|有|都|已经|今年|才|刚|,| )*$")
+_NOMINAL_AFTER = re.compile(r"(?:岁)?[(（,]?虚(?:岁|龄)(?!是|有|[\d一二三四五六七八九])")
 _NEWBORN = re.compile(
     r"(?:刚|才|快|还没|还不|不)(?:刚|到)?满月(?:酒)?|刚(?:刚)?(?:出生|生下来|生出来)|出生(?:才|不到|没)[^,。!?]{1,4}(?:天|个?月)|还在吃奶"
 )
@@ -42,7 +44,7 @@ _INSTEAD = re.compile(r"岁?[,、 ]?(?:而|应该|其实)?是")
 _NOT_OLD = re.compile(
     r"(?:工龄|党龄|婚龄|病龄|到|差|再过|还有|第|满分|考了|超过|低于|小于|大于|以上|要|须|等到|至|到期|那时|那年"
     r"|(?<!老)[大小](?:了|上)?[我他她你您]|比[^,。!?]{1,6}[大小长](?:了|上|着)?"
-    r"|那(?:年|时候?|会儿?)[^,。!?]{0,3}|(?:年底|明年|后年|下半年|下个?月|过(?:完|了)?年|开春|以后)[^,。!?现今]{0,3})$"
+    r"|那(?:年|时候?|会儿?)[^,。!?]{0,3}|(?<![小同临这])(?:时|时候|当年)(?:才|只有?|是|刚|年?仅|[我他她]|就|已经)*|(?:年底|明年|后年|下半年|下个?月|过(?:完|了)?年|开春|以后)[^,。!?现今]{0,3})$"
 )
 _RULE = re.compile(
     r"^(?:周)?岁?(?:以上|以下|以内|及以上|之间|的人(?!了|嘛|啦)|的?老人(?!了)|有(?:没有|什么|啥|哪些|补|津贴|优惠|高龄)|以后才|才能|才可以|就可以|可以|能|补|老人(?:有|能|可)|才)"
@@ -66,7 +68,7 @@ _JUST = re.compile(r"(?:整|咯|喽|嘞|矣|了|啦|足|[,。! ])+")  # 八十�
 _AND_MORE = re.compile(r"有[一二三四五六七八九]")
 _NOT_YET = re.compile(r"(?:差|还有|再过)[^,。!?]{1,6}(?:才|就|到|满)+$")  # 差两个月满八十
 _THEN = re.compile(
-    r"(?:周)?岁(?:就(?!业|是不)|那年|那会|的时候|时(?!候)|起|开始|出来|结婚|嫁|生(?:了|下))"
+    r"(?:周)?岁(?:多)?(?:(?:时|那年)?(?:发高?烧|摔|烫|烧|打针|出车祸|抱养|抱来|领养|捡|过继|[得患][^,。!?]{1,6}的(?=$|[,。)]))|就(?!业|是不)|那年|那会|的时候|时(?!候)|起|开始|出来|结婚|嫁|生(?:了|下))"
 )  # 十八岁就出来打工
 
 
@@ -86,10 +88,29 @@ def read_ages(message: Message) -> Iterator[Found]:
             continue
         message.used.add(number.start)
         born = _is_birth_year(message, number)
+        start, stop = _nominal(message.clean, number)
+        if stop > start:
+            amount = full_years(amount)
+        else:
+            start, stop = number.start, number.stop
         value = int(amount.value) if amount.exact and amount.value is not None else None
         denied = message.clean.endswith("不是", 0, number.start)
         sure = value is not None
-        yield Found("age", value, number.start, number.stop, refs, amount, sure, negated=denied, confirm=born)
+        yield Found("age", value, start, stop, refs, amount, sure, negated=denied, confirm=born)
+
+
+def full_years(nominal: Amount) -> Amount:
+    """What 虚岁 may be in full years."""
+    return Amount(max(Decimal(0), nominal.low - 2), max(Decimal(0), nominal.high - 1), None)
+
+
+def _nominal(clean: str, number: Number) -> tuple[int, int]:
+    """虚岁六十, 六十虚岁: one or two more than the full years; where it is said, or nothing."""
+    before = _NOMINAL_BEFORE.search(clean, 0, number.start)
+    if before:
+        return before.start(), number.stop
+    after = _NOMINAL_AFTER.match(clean, number.end)
+    return (number.start, after.end()) if after else (0, 0)
 
 
 def _age(message: Message, number: Number) -> Amount | None:

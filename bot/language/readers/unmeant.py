@@ -37,6 +37,10 @@ _REPORTED = re.compile(r"[说讲嚷]")
 _MEANS_TO = re.compile(r"想|打算|准备|计划|考虑")
 _PLANNED = re.compile(r"(?:打算|准备|计划|考虑|想(?!不到|起|办法))[^,。!?]{0,12}$")  # 打算搞林下经济养土鸡
 _LONG_AGO = re.compile(r"前年|好几年前|[三四五六七八九十几]年前|早年|小时候|年轻时")
+_NOT_YET = re.compile(  # 还有两年退休
+    r"(?:快要?|没到?|不到|等到?|离|距离?|(?:还有|再[过等]|还?差)[^,。!?]{1,5}[年月](?:才|就|能|可以)?|[年月]底(?:才|就)?)$"
+)
+_TOO_HARD = re.compile(r"[^,。!?]{0,4}[读上念]不(?:了|成|起|下去)")
 _PASTIME = re.compile(
     r"[^,。!?]{0,2}(?:只是|就是|也就|都是|也是|纯粹)?(?:种|养|做|弄|搞)?(?:着|来)?(?:玩|消遣|打发时间|当消遣|解闷)"
 )
@@ -77,6 +81,8 @@ def _said_of_others(message: Message, rule: Rule, before: str, end: int) -> bool
         return not message.people.refs.get("self") and (
             bool(words("asks").search(message.clean, end)) or any(map(message.scope.asking, message.clauses.items))
         )
+    if rule.fact in SCHOOL and _TOO_HARD.match(message.clean, end):
+        return True
     if rule.fact in SCHOOL:
         return no_pupil(message, rule.fact, rule.value, before, end)
     return rule.fact == "sex" and not _OF_ME.search(before)
@@ -114,6 +120,8 @@ def _advised_or_planned(rule: Rule, before: str, said: str, rest: str) -> bool:
     if rule.fact == "sudden_hardship":
         return bool(_LONG_AGO.search(before + said))
     if rule.value in ("farming", "self_employed") and _PLANNED.search(before):
+        return True
+    if rule.value == "retired" and _NOT_YET.search(before):
         return True
     return rule.value == "farming" and bool(_PASTIME.match(rest))
 

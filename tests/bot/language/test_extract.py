@@ -34,6 +34,7 @@ FILES = (
     "households.yml",
     "certificates.yml",
     "earners.yml",
+    "lifetimes.yml",
 )
 CASES_OF = [case for name in FILES for case in load(name)]
 
