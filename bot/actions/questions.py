@@ -12,23 +12,46 @@ _WHAT_IS_KNOWN = re.compile(
     r"|(你|您|系统|机器人).{0,4}(知道|记住?|存|掌握|了解)(了|得|下|着)*(些|点|哪些|我)?(什么|哪些|啥|多少)"
     r"|^(看|查)?(一下|看)?我(家)?(说过|讲过|的情况|说的|记的|登记的|填的).{0,6}$"
 )
-_CLAUSE = re.compile(r"[，,。；;！!\s]+")
 
 
 def from_faq(talk: Talk) -> bool:
     """Answer from the published answers; False where none is near enough to be trusted.
 
-    Facts told in one breath with the question hide it: then its own clause is looked up.
+    The look-up itself finds what a message asks among what it tells.
     """
-    whole = talk.payload if talk.payload is not None else talk.turn.text
-    clauses = [clause for clause in _CLAUSE.split(whole) if clause != whole and asks(clause)]
-    found = next((answer for answer in map(talk.faq.answer, [whole, *clauses]) if answer is not None), None)
-    if found is None:
+    answer = talk.faq.answer(_asked(talk))
+    if answer is None:
         return False
-    talk.add(found.answer)
-    talk.add(say("faq_source", clause=found.clause))
+    talk.add(answer.answer)
+    if answer.source:
+        talk.add(say("faq_source", source=answer.source))
     talk.state.misunderstood = 0
     return True
+
+
+def from_elsewhere(talk: Talk) -> bool:
+    """Say who answers what is no matter of ours, or offer the questions that may be meant; False where none is near."""
+    found = talk.faq.find(_asked(talk))
+    if found.elsewhere is not None:
+        talk.add(found.elsewhere.told)
+        return True
+    if not found.offered:
+        return False
+    talk.add(say("faq_offered"))
+    talk.send([{"id": f"ask_policy:{near.question}", "label": near.question} for near in found.offered])
+    return True
+
+
+def asked_word_for_word(talk: Talk) -> bool:
+    """Whether the message is a question just as it is published: then nothing else can be meant."""
+    if talk.turn.choice is not None or not asks(talk.turn.text):
+        return False
+    found = talk.faq.find(talk.turn.text, 1)
+    return found.answered and found.answers[0].score == 1.0
+
+
+def _asked(talk: Talk) -> str:
+    return talk.payload if talk.payload is not None else talk.turn.text
 
 
 def recall(talk: Talk) -> bool:

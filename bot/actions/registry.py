@@ -12,7 +12,7 @@ from bot.actions.change import change
 from bot.actions.comfort import comfort
 from bot.actions.interview import interview, resume, spare
 from bot.actions.person import person
-from bot.actions.questions import recall
+from bot.actions.questions import asked_word_for_word, recall
 from bot.actions.recap import recap
 from bot.actions.services import Services
 from bot.actions.state import DialogueState
@@ -105,7 +105,9 @@ def _take(talk: Talk, topic: Topic) -> None:
     # Known things are told and changed, and a sigh is heard, whatever the classifier makes of the words.
     if turned == "third" or recall(talk) or change(talk) or spare(talk):
         return
-    if turned == "turned" and (topic is interview or talk.act in ("report_other", "dispute", "ask_progress")):
+    if asked_word_for_word(talk) and topic is not person:
+        answer(talk)
+    elif turned == "turned" and (topic is interview or talk.act in ("report_other", "dispute", "ask_progress")):
         resume(talk)
     else:
         topic(talk)

@@ -28,6 +28,8 @@ router = APIRouter(
 )
 
 
+_SHOWN = 5
+
 EntryId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,64}$")]
 
 
@@ -97,6 +99,7 @@ class TrialOut(BaseModel):
     hits: list[HitOut]
     threshold: float = Field(description="低于这个分数，助手就说不知道")
     answered: bool
+    elsewhere: str | None = Field(description="更像别处管的事时，助手会怎么说；这时不用问答来回答")
 
 
 @router.get("")
@@ -176,8 +179,13 @@ async def withdraw(
 async def try_question(given: Trial, _tester: Tester, faq: Faq) -> TrialOut:
     """What the assistant would find for a question, among published entries, with scores and matched words."""
     await faq.refresh()
-    hits = [HitOut.of(found) for found in faq.find(given.text)]
-    return TrialOut(hits=hits, threshold=THRESHOLD, answered=bool(hits) and hits[0].score >= THRESHOLD)
+    found = faq.find(given.text, _SHOWN)
+    return TrialOut(
+        hits=[HitOut.of(answer) for answer in found.answers],
+        threshold=THRESHOLD,
+        answered=found.answered,
+        elsewhere=found.elsewhere.told if found.elsewhere else None,
+    )
 
 
 def _unknown() -> ProblemError:

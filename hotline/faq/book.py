@@ -3,14 +3,15 @@
 import asyncio
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hotline.database import Database
 from hotline.database.revision import revision
 from hotline.days import today
-from hotline.faq.rendering import render
-from hotline.faq.search import THRESHOLD, Entry, FaqIndex, Hit
+from hotline.faq.elsewhere import Topic, topics
+from hotline.faq.rendering import render, sources
+from hotline.faq.search import OFFERED, Entry, FaqIndex, Hit, Looked
 from hotline.faq.store import CONTENT, StoredEntry, entries
 from hotline.standards.in_force import FRESH_SECONDS, KnowledgeInForce
 from policy_kb import KnowledgeBase
@@ -18,15 +19,31 @@ from policy_kb import KnowledgeBase
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A published entry that was found; `answer` with the standards' values filled in."""
+    """A published entry that was found.
+
+    `answer` has the standards' values filled in; `source` names where it and its figures come from, empty where the
+    answer rests on no document.
+    """
 
     entry_id: str
     question: str
     answer: str
-    clause: str
     source: str
     score: float
     matched: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a question finds: answers, best first; whether the first may be said; which may be offered instead.
+
+    `elsewhere`: the matter that others answer, where the question is nearest to one.
+    """
+
+    answers: tuple[Answer, ...]
+    answered: bool
+    offered: tuple[Answer, ...]
+    elsewhere: Topic | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +64,7 @@ class FaqBook:
         self._day = day
         self._knowledge: KnowledgeBase | None = None
         self._pages = _Pages(-1, FaqIndex([]), {})
+        self._topics = {topic.searchable.id: topic for topic in topics()}
         self._checked = float("-inf")
         self._renewing = asyncio.Lock()
 
@@ -65,25 +83,32 @@ class FaqBook:
         """Look again at the next refresh."""
         self._checked = float("-inf")
 
-    def find(self, text: str, limit: int = 5) -> list[Answer]:
+    def find(self, text: str, limit: int = OFFERED) -> Found:
         """Entries in force today, best first, also those whose score is too low to be answered with."""
         if self._knowledge is None:
             raise RuntimeError("expected: `await refresh()` before the first search")
         day = self._day()
         # Entries out of their dates are left out after the search, so some more are asked for.
-        hits = self._pages.index.search(text, limit * 2)
-        valid = [hit for hit in hits if self._pages.entries[hit.entry_id].in_force(day)]
-        return [self._answer(hit, self._knowledge, day) for hit in valid[:limit]]
+        looked = self._pages.index.look(text, limit * 2)
+        valid = tuple(hit for hit in looked.hits if self._pages.entries[hit.entry_id].in_force(day))
+        return self._found(replace(looked, hits=valid[:limit]), self._knowledge, day)
 
     def answer(self, question: str) -> Answer | None:
         """The answer, or None when nothing found is near enough to be trusted."""
         found = self.find(question, 1)
-        return found[0] if found and found[0].score >= THRESHOLD else None
+        return found.answers[0] if found.answered else None
+
+    def _found(self, looked: Looked, knowledge: KnowledgeBase, day: date) -> Found:
+        answers = {hit.entry_id: self._answer(hit, knowledge, day) for hit in looked.hits}
+        offered = tuple(answers[hit.entry_id] for hit in looked.offered)
+        elsewhere = self._topics[looked.elsewhere.entry_id] if looked.elsewhere else None
+        return Found(tuple(answers.values()), looked.answered, offered, elsewhere)
 
     def _answer(self, hit: Hit, knowledge: KnowledgeBase, day: date) -> Answer:
         entry = self._pages.entries[hit.entry_id]
         text = render(entry.answer, knowledge, day)
-        return Answer(entry.id, entry.question, text, entry.clause, entry.source, hit.score, hit.matched)
+        source = sources(entry.source, entry.answer, knowledge, day)
+        return Answer(entry.id, entry.question, text, source, hit.score, hit.matched)
 
     async def _renew(self) -> None:
         checked = time.monotonic()
@@ -94,6 +119,7 @@ class FaqBook:
                 return
             published = await entries(connection, "published")
         # Cutting words takes a second or so for hundreds of entries: conversations go on meanwhile.
-        index = await asyncio.to_thread(FaqIndex, [Entry(entry.id, entry.wordings) for entry in published])
+        found = [Entry(entry.id, entry.wordings, entry.answer) for entry in published]
+        index = await asyncio.to_thread(FaqIndex, found, [topic.searchable for topic in self._topics.values()])
         self._pages = _Pages(number, index, {entry.id: entry for entry in published})
         self._checked = checked

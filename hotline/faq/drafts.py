@@ -31,11 +31,11 @@ class EntryDraft(BaseModel):
     answer: Annotated[str, Clean, StringConstraints(strip_whitespace=True, min_length=2, max_length=2000)] = Field(
         description="答案。会变的数字不要写死，写 {{standard:标准编号}}，系统按日期填上"
     )
-    clause: Annotated[str, Clean, StringConstraints(strip_whitespace=True, min_length=1, max_length=64)] = Field(
-        description="依据的条款", examples=["二(二)"]
+    clause: Annotated[str, Clean, StringConstraints(strip_whitespace=True, max_length=64)] = Field(
+        default="", description="属于2016年文件的哪一条，不属于的空着", examples=["二(二)"]
     )
-    source: Annotated[str, Clean, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)] = Field(
-        description="出处：文件名或文号"
+    source: Annotated[str, Clean, StringConstraints(strip_whitespace=True, max_length=300)] = Field(
+        default="", description="出处：文件名、条款和年份，居民会看到；只讲怎么用这个服务的空着"
     )
     effective_from: date | None = Field(default=None, description="从哪天起有效，空着表示一直有效")
     effective_to: date | None = Field(default=None, description="到哪天为止（含当天），空着表示没有期限")

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from sqlalchemy import insert, select, update
@@ -33,16 +33,22 @@ class ShippedEntry(BaseModel):
     question: str = Field(min_length=2, max_length=200)
     variants: tuple[str, ...] = Field(min_length=4)
     answer: str = Field(min_length=2, max_length=2000)
-    clause: str = Field(min_length=1, max_length=64)
-    source: str = Field(min_length=1)
-    grade: str = Field(pattern=r"^[PAB]$")
+    clause: str = Field(default="", max_length=64)  # of the document of 2016, where it belongs to one
+    source: str = ""  # empty: help about the service itself, or an honest "not found"
+    grade: str = Field(default="", pattern=r"^[PAB]?$")
     effective_from: date | None = None
     effective_to: date | None = None
+
+    @model_validator(mode="after")
+    def _graded(self) -> Self:
+        if bool(self.source) != bool(self.grade):
+            raise ValueError("a source and its grade (P, A or B) go together; expected: both or neither")
+        return self
 
     @property
     def searchable(self) -> Entry:
         """What the index takes."""
-        return Entry(self.id, (self.question, *self.variants))
+        return Entry(self.id, (self.question, *self.variants), self.answer)
 
 
 def shipped_entries(folder: Traversable | None = None) -> list[ShippedEntry]:

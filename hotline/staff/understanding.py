@@ -77,7 +77,7 @@ async def understand(given: Message, _tester: Tester, services: Shared, faq: Faq
         ranking=parsed.get("ranking", []),
         facts=said.to_json(),
         heard=heard(services.knowledge, said),
-        faq=[HitOut.of(found) for found in faq.find(given.text)],
+        faq=[HitOut.of(found) for found in faq.find(given.text).answers],
         distress=distress.kind if distress else None,
         problem=problem,
     )

@@ -8,6 +8,7 @@ from ruamel.yaml import YAML
 
 import policy_kb
 from hotline.days import today
+from hotline.faq.elsewhere import topics
 from hotline.faq.measuring import Labelled, measure
 from hotline.faq.rendering import render
 from hotline.faq.search import THRESHOLD, FaqIndex
@@ -30,7 +31,7 @@ def faq(
     except ShippedEntriesError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
-    index = FaqIndex(entry.searchable for entry in entries.values())
+    index = FaqIndex([entry.searchable for entry in entries.values()], [topic.searchable for topic in topics()])
     if labelled is not None:
         questions = Labelled.read(YAML(typ="safe").load(labelled.read_text("utf-8")))
         typer.echo(measure(index, questions).as_text())
@@ -38,10 +39,15 @@ def faq(
     if not text.strip():
         typer.echo("expected: a question, e.g. songtan faq 低保要什么条件", err=True)
         raise typer.Exit(2)
-    hits = index.search(text, limit)
-    answered = bool(hits) and hits[0].score >= THRESHOLD
-    typer.echo(f"threshold {THRESHOLD}: {'answered with the first' if answered else 'not answered'}")
-    for hit in hits:
+    looked = index.look(text, limit)
+    said = "answered with the first" if looked.answered else "not answered"
+    typer.echo(f"threshold {THRESHOLD}: {said}")
+    for hit in looked.hits:
         typer.echo(f"{hit.score:.3f}  {hit.entry_id}  {entries[hit.entry_id].question}  [{' '.join(hit.matched)}]")
-    if answered:
-        typer.echo(render(entries[hits[0].entry_id].answer, policy_kb.load(), today()))
+    if looked.elsewhere is not None:
+        told = next(topic.told for topic in topics() if topic.searchable.id == looked.elsewhere.entry_id)
+        typer.echo(f"{looked.elsewhere.score:.3f}  {looked.elsewhere.entry_id}  {told}")
+    if looked.offered:
+        typer.echo(f"offered: {'、'.join(entries[hit.entry_id].question for hit in looked.offered)}")
+    if looked.answered:
+        typer.echo(render(entries[looked.hits[0].entry_id].answer, policy_kb.load(), today()))

@@ -34,6 +34,8 @@ export interface Trial {
   hits: Hit[];
   threshold: number;
   answered: boolean;
+  /** What is said where the question is nearer to a matter that others answer. */
+  elsewhere: string | null;
 }
 
 /** One thing that a message says, in words. */
