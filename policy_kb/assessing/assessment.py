@@ -14,6 +14,7 @@ from policy_kb.judging.household_rows import HouseholdRows
 from policy_kb.judging.judgements import Judgement, is_certain, judge, judge_condition
 from policy_kb.knowledge import KnowledgeBase
 from policy_kb.model.case import Case
+from policy_kb.model.logic import YES
 from policy_kb.model.rules import Rule
 from policy_kb.words.amounts import plain
 
@@ -68,9 +69,10 @@ class Assessment:
             rows = self._s.listed if one.rule.scope == "household" and other.scope == "person" else (one.row,)
             holding = [row for row in rows if self._judge(other, row).status == "eligible"]
             certain = [row for row in holding if is_certain(self._compiled, other, self._s, row)]
-            if holding:
+            somebody = instead.when is not None and self._compiled.test(instead.when)(self._s, one.row) == YES
+            if holding or somebody:
                 members = tuple(row - 1 for row in certain if row)
-                everybody = one.row in certain or (len(certain) == len(rows) and not self._s.others)
+                everybody = one.row in certain or (len(certain) == len(rows) > 0 and not self._s.others)
                 share = "" if everybody else _share(members)
                 return GivesWay(other.id, other.label, members, instead.part or share, instead.why)
         return None

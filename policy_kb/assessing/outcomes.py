@@ -1,6 +1,6 @@
 """What an assessment says of one category or measure; worked out at once, worded when it is read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -65,8 +65,11 @@ class Outcome:
 
     @property
     def amount(self) -> Amount:
-        """How much; its value is None where that cannot be said."""
-        return self.judgement.amount
+        """How much; its value is None where that cannot be said. Of what gives way in part it is the most."""
+        found = self.judgement.amount
+        if found.kind == "exact" and self.gives_way and self.gives_way.part:
+            return replace(found, kind="at_most")
+        return found
 
     @cached_property
     def missing_facts(self) -> tuple[tuple[str, int | None], ...]:

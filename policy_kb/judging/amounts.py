@@ -25,6 +25,7 @@ class Leaf:
     base: Decimal | None
     missing: Missing
     gaps: frozenset[str]
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,10 @@ def leaf(compiled: CompiledRules, rule: AmountRule, index: int, s: HouseholdRows
     base, base_missing = _known(compiled, rule.base, s, row)
     gaps = frozenset(_gaps(compiled, case))
     if gaps:
-        return Leaf(index, None, None, cap, base, base_missing, gaps)
+        return Leaf(index, None, None, cap, base, base_missing, gaps, case.kind)
     ends = _ends(compiled, case, s, row)
     if ends is None:
-        return Leaf(index, None, None, cap, base, cap_missing | base_missing, gaps)
+        return Leaf(index, None, None, cap, base, cap_missing | base_missing, gaps, case.kind)
     low, high = ends
     cap_ends = compiled.bounds(case.cap, s, row) if case.cap else None
     if cap_ends is not None:
@@ -67,10 +68,10 @@ def leaf(compiled: CompiledRules, rule: AmountRule, index: int, s: HouseholdRows
         unknowns = Unknowns(compiled, s)
         for number in (case.value, case.low, case.high, case.cap):
             missing |= unknowns.missing_in(number, row) if number else NONE_MISSING
-    return Leaf(index, low, bounded, cap, base, missing, gaps)
+    return Leaf(index, low, bounded, cap, base, missing, gaps, case.kind)
 
 
-def amount(rule: AmountRule, leaves: Sequence[Leaf]) -> Amount:
+def amount(leaves: Sequence[Leaf]) -> Amount:
     """The amount over every case that can still apply."""
     if not leaves:
         return Amount()
@@ -85,7 +86,8 @@ def amount(rule: AmountRule, leaves: Sequence[Leaf]) -> Amount:
     highs = [one.high for one in leaves if one.high is not None]
     low, high = min(lows), max(highs) if len(highs) == len(leaves) else None
     if low == high:
-        return Amount(kind=rule.kind, value=low, case=case, base=base, cap=cap)
+        kind = "exact" if all(one.kind == "exact" for one in leaves) else "at_most"
+        return Amount(kind=kind, value=low, case=case, base=base, cap=cap)
     if not low and high is None:
         return Amount(case=case, base=base, cap=cap)
     return Amount(kind="range", low=low, high=high, case=case, base=base, cap=cap)

@@ -25,7 +25,7 @@ from policy_kb.judging.diagrams import Diagrams
 from policy_kb.judging.household_rows import HouseholdRows, Layout
 from policy_kb.judging.last_known import Ends, LastKnown
 from policy_kb.judging.memo_keys import MemoKey
-from policy_kb.judging.numbers import Evaluate, combine, fact_bounds, of_fact, operation
+from policy_kb.judging.numbers import Evaluate, chosen_entry, combine, fact_bounds, of_fact, operation
 from policy_kb.model.conditions import (
     Among,
     Compared,
@@ -48,6 +48,7 @@ from policy_kb.model.rules import Rule
 from policy_kb.model.standards import StandardValue
 
 ROWS = 64
+ZERO = Decimal(0)
 
 
 class CompiledRules:
@@ -233,6 +234,8 @@ class CompiledRules:
             return lambda s, row: constant
         if number.kind == "standard":
             holding = self.standards.get(number.standard)
+            if number.by and holding:
+                return chosen_entry(number.by, {key: holding.values[at] for key, at in number.entry_of.items()})
             entry = holding.values[number.entry] if holding else None
             return lambda s, row: entry
         if number.fact:
@@ -245,11 +248,25 @@ class CompiledRules:
             return fact_bounds(number.fact, s, row, self.layout)
         if not number.parts:
             value = self.evaluator(number)(s, row)
-            lapsed = self.lapsed.get(number.standard) if value is None else None
-            return (value, value) if value is not None else lapsed.of_amount(number.entry) if lapsed else None
+            return (value, value) if value is not None else self._standard_ends(number, s, row)
         parts = [self.bounds(part, s, row) for part in number.parts]
         known = [part for part in parts if part is not None]
         return combine(number.kind, known) if len(known) == len(parts) else None
+
+    def _standard_ends(self, number: Number, s: HouseholdRows, row: int) -> Ends | None:
+        """The ends over the entries that can still be meant, of the value in force or the last known one."""
+        entries = [number.entry]
+        if number.by:
+            choice = s.rows[row if number.by.scope == "person" else 0][number.by.slot]
+            entries = [at for key, at in number.entry_of.items() if choice in {None, key}]
+        holding, lapsed = self.standards.get(number.standard), self.lapsed.get(number.standard)
+        if holding is None and lapsed is None:
+            return None
+        every = [
+            (holding.values[at], holding.values[at]) if holding else lapsed.of_amount(at) if lapsed else (ZERO, ZERO)
+            for at in entries
+        ]
+        return min(low for low, _ in every), max(high for _, high in every)
 
 
 def _one_of_each(fact: FactSpec, cuts: set[Decimal], tests: list[Callable[[object], int]]) -> list[Decimal]:

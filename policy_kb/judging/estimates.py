@@ -46,7 +46,7 @@ class Estimates:
         if rule.amount is None:
             return None
         leaves = self._leaves(rule.amount, row)
-        found = amount(rule.amount, leaves)
+        found = amount(leaves)
         low = found.value if found.low is None else found.low
         if low is None:
             return None

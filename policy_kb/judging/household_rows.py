@@ -41,6 +41,9 @@ class HouseholdRows:
             row = [None] * layout.width
             row[layout.outpatient_used] = row[layout.inpatient_used] = Decimal(0)
             self.rows.append(row)
+        for slot, held, choice in layout.held_for_all:
+            if any(self.rows[row][slot] for row in self.listed):
+                household[held] = (household[held] or frozenset()) | {choice}
         income = household[layout.income]
         if household[layout.per_head] is None and income is not None and self.size is not None:
             household[layout.per_head] = income / self.size
@@ -64,6 +67,9 @@ class Layout:
         self.slots = {spec.id: spec.slot for spec in facts.values()}
         self.names = {(spec.scope == "person", spec.slot): spec.id for spec in facts.values()}
         self.width = max(self.slots.values(), default=0) + 1
+        self.held_for_all = [
+            (spec.slot, self.slots[spec.written[0]], spec.written[1]) for spec in facts.values() if spec.written[1]
+        ]
         self.size, self.income = self.slots["size"], self.slots["monthly_income"]
         self.per_head, self.relation = self.slots["monthly_income_per_capita"], self.slots["relation"]
         self.outpatient_used, self.inpatient_used = self.slots["outpatient_aid_used"], self.slots["inpatient_aid_used"]

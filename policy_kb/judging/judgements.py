@@ -55,7 +55,7 @@ def judge(compiled: CompiledRules, rule: Rule, s: HouseholdRows, row: int) -> Ju
         known = _known_leaves(compiled, rule.amount, s, row)
         if known is not None:
             missing, gaps = _of_all(known)
-            return Judgement(code, amount(rule.amount, known), missing, gaps)
+            return Judgement(code, amount(known), missing, gaps)
     key = compiled.memo_keys[rule.id].key(s, row)
     found = compiled.judgements.get(key)
     if found is None:
@@ -150,8 +150,8 @@ def _result(code: int, cases: tuple[int, ...], leaves: dict[int, Leaf]) -> Hasha
 
 
 def _alike(one: Leaf, other: Leaf) -> bool:
-    return (one.low, one.high, one.base, one.missing, one.gaps) == (
-        other.low, other.high, other.base, other.missing, other.gaps,
+    return (one.low, one.high, one.base, one.missing, one.gaps, one.kind) == (
+        other.low, other.high, other.base, other.missing, other.gaps, other.kind,
     )  # fmt: skip
 
 
@@ -165,4 +165,4 @@ def _from_values(rule: Rule, values: frozenset[Hashable], missing: Missing, leav
     if rule.amount is None or verdict == NO:
         return Judgement(verdict, NO_AMOUNT, missing, frozenset())
     of_cases, gaps = _of_all(found)
-    return Judgement(verdict, amount(rule.amount, found), missing | of_cases, gaps)
+    return Judgement(verdict, amount(found), missing | of_cases, gaps)

@@ -1,6 +1,6 @@
 """Numbers: their exact value where all is known, and the ends they can still reach where not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from policy_kb.judging.household_rows import HouseholdRows, Layout
@@ -17,6 +17,16 @@ def of_fact(fact: FactSpec) -> Evaluate:
         return None if value is None else Decimal(value)
 
     return figure
+
+
+def chosen_entry(fact: FactSpec, values: Mapping[str, Decimal]) -> Evaluate:
+    slot, household = fact.slot, fact.scope == "household"
+
+    def entry(s: HouseholdRows, row: int) -> Decimal | None:
+        choice = s.rows[0 if household else row][slot]
+        return None if choice is None else values[choice]
+
+    return entry
 
 
 def operation(kind: str, parts: tuple[Evaluate, ...]) -> Evaluate:

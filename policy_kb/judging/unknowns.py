@@ -91,13 +91,14 @@ class Unknowns:
         """The unknown facts of a number."""
         found: set[tuple[str, int | None]] = set()
         for part in numbers(number):
-            if part.fact is None:
+            fact = part.read
+            if fact is None:
                 continue
-            at = row if part.fact.scope == "person" else 0
-            if self._s.rows[at][part.fact.slot] is not None:
+            at = row if fact.scope == "person" else 0
+            if self._s.rows[at][fact.slot] is not None:
                 continue
-            per_head = part.fact.scope == "household" and part.fact.slot == self._compiled.layout.per_head
-            found |= self.behind_per_head() if per_head else {(part.fact.id, self._s.member(at))}
+            per_head = fact.scope == "household" and fact.slot == self._compiled.layout.per_head
+            found |= self.behind_per_head() if per_head else {(fact.id, self._s.member(at))}
         return frozenset(found)
 
     def _fold(self, parts: list[int], which: str) -> int:

@@ -101,7 +101,7 @@ class DocumentReader:
             responsible=item.need("responsible", "[各区人民政府, 市民政局]").texts(),
             materials=self._material(item.need("materials", "none")),
             where=self._place(item.need("where", "window")),
-            instead=tuple(_instead(one) for one in instead.sequence()) if instead else (),
+            instead=tuple(self._instead(one, scope) for one in instead.sequence()) if instead else (),
             evidence=self._evidence(evidence) if evidence else None,
             document=self.document.id,
             effective_from=first,
@@ -115,18 +115,18 @@ class DocumentReader:
         if ("value" in keys) == ("cases" in keys):
             item.fail("“value”和“cases”里的一个，也只能有一个", "value: {standard: preschool_meal_monthly}")
         kind, base, note = item.get("kind"), item.get("base"), item.get("note")
+        usual = _one_of(kind, KINDS) if kind else "exact"
         cases = [item] if "value" in keys else keys["cases"].sequence()
         return AmountRule(
             unit=item.need("unit", "元").text(),
             period=_one_of(item.need("period", "month"), PERIODS),
             per=item.need("per", "人").text(),
-            kind=_one_of(kind, KINDS) if kind else "exact",
-            cases=tuple(self._case(case, scope) for case in cases),
+            cases=tuple(self._case(case, scope, usual) for case in cases),
             base=self._reader.number(base, scope) if base else None,
             note=note.text() if note else "",
         )
 
-    def _case(self, item: Item, scope: str) -> AmountCase:
+    def _case(self, item: Item, scope: str, usual: str) -> AmountCase:
         when, value, low, high, cap = (item.get(key) for key in ("when", "value", "low", "high", "cap"))
         if (value is None) == (low is None or high is None):
             item.fail("“value”，或者“low”和“high”两个", "value: {standard: house_repair_cap}")
@@ -136,6 +136,19 @@ class DocumentReader:
             low=self._reader.number(low, scope) if low else None,
             high=self._reader.number(high, scope) if high else None,
             cap=self._reader.number(cap, scope) if cap else None,
+            kind=_one_of(kind, KINDS) if (kind := item.get("kind")) else usual,
+        )
+
+    def _instead(self, item: Item, scope: str) -> Instead:
+        item.mapping("measure", "when", "why", "part")
+        part, when = item.get("part"), item.get("when")
+        measure, why = item.need("measure", "tekun_support"), item.need("why", "对本人更有利")
+        return Instead(
+            measure=measure.text(),
+            when=self._reader.condition(when, scope) if when else None,
+            why=why.text(),
+            part=part.text() if part else "",
+            line=measure.line,
         )
 
     def _evidence(self, item: Item) -> Evidence:
@@ -163,13 +176,6 @@ class DocumentReader:
         if item is None:
             name.fail(f"places.yml 里的一个：{'、'.join(sorted(self._places))}", "where: window")
         return item.text()
-
-
-def _instead(item: Item) -> Instead:
-    item.mapping("measure", "why", "part")
-    part = item.get("part")
-    measure, why = item.need("measure", "tekun_support"), item.need("why", "对本人更有利")
-    return Instead(measure.text(), why.text(), part.text() if part else "", measure.line)
 
 
 def _one_of(item: Item, allowed: set[str]) -> str:

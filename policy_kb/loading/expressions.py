@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import cast, get_args
 
 from policy_kb.loading.yaml_tree import Item
@@ -83,11 +84,11 @@ class RuleReader:
         """The number in `item`."""
         if isinstance(item.value, Decimal):
             return Number("constant", constant=item.value)
-        keys = item.mapping("fact", "standard", "entry", *OPERATIONS)
+        keys = item.mapping("fact", "standard", "entry", "entry_by", *OPERATIONS)
         if "fact" in keys:
             return Number("fact", fact=self.number_fact(keys["fact"], scope))
         if "standard" in keys:
-            return self._number_standard(item, keys["standard"])
+            return self._number_standard(item, keys["standard"], scope)
         if len(keys) != 1:
             item.fail(f"一种算法：{'、'.join(sorted(OPERATIONS))}", "{times: [{fact: size}, 2]}")
         ((name, parts),) = keys.items()
@@ -128,16 +129,28 @@ class RuleReader:
             item.fail(f"数字类的情况，“{spec.label}”不是数字", "fact: size")
         return spec
 
-    def _number_standard(self, item: Item, name: Item) -> Number:
+    def _number_standard(self, item: Item, name: Item, scope: str) -> Number:
         standard = self._standards.get(name.text())
         if standard is None:
             near = get_close_matches(name.text(), self._standards, n=1)
             name.fail("standards 文件夹里的标准", f"standard: {(near or ['dibao_monthly'])[0]}")
-        entry = item.get("entry")
-        index = entry.whole() - 1 if entry else 0
-        if entry and not 0 <= index < max(1, len(standard.entries)):
-            entry.fail(f"1到{max(1, len(standard.entries))}的序号", "entry: 1")
-        return Number("standard", standard=standard.id, entry=index)
+        entry, chosen = item.get("entry"), item.get("entry_by")
+        if entry and chosen:
+            entry.fail("entry 和 entry_by 里的一个", "entry: 1")
+        if chosen:
+            return self._chosen_entry(standard, chosen, scope)
+        return Number("standard", standard=standard.id, entry=_entry(entry, standard) if entry else 0)
+
+    def _chosen_entry(self, standard: Standard, item: Item, scope: str) -> Number:
+        """The entry that a choice fact picks: every choice names one."""
+        keys = item.mapping("fact", "is")
+        spec = self._fact(item.need("fact", "self_care"), scope)
+        picked = item.need("is", "{full: 1, partial: 2, none: 3}").mapping()
+        if spec.type != "choice" or set(picked) != set(spec.choices):
+            shown = f"一项单选的情况，每个选项写用第几个数：{'、'.join(spec.choices)}"
+            keys["is"].fail(shown, "{fact: self_care, is: {full: 1, partial: 2, none: 3}}")
+        entries = {choice: _entry(place, standard) for choice, place in picked.items()}
+        return Number("standard", standard=standard.id, by=spec, entry_of=MappingProxyType(entries))
 
     def _on_fact(self, item: Item, keys: dict[str, Item], scope: str) -> Condition:
         item.mapping("fact", "sum", "is", "in", "has", *HOW)
@@ -154,7 +167,7 @@ class RuleReader:
         else:
             number = Number("fact", fact=self.number_fact(keys["fact"], scope))
         limit = self.number(keys[how[0]], scope)
-        if any(part.fact for part in numbers(limit)):
+        if any(part.read for part in numbers(limit)):
             keys[how[0]].fail("数字或标准，不能是家里的情况", f"{how[0]}: {{standard: dibao_monthly}}")
         return Compared(number, cast(Comparison, how[0]), limit)
 
@@ -166,6 +179,13 @@ class RuleReader:
         if (how == "has") != (spec.type == "choices") or spec.type == "money":
             keys[how].fail(*_USED[spec.type])
         return Among(spec, frozenset(_plain(part, spec) for part in listed), of_set=how == "has")
+
+
+def _entry(item: Item, standard: Standard) -> int:
+    index = item.whole() - 1
+    if not 0 <= index < max(1, len(standard.entries)):
+        item.fail(f"1到{max(1, len(standard.entries))}的序号", "entry: 1")
+    return index
 
 
 def _plain(item: Item, spec: FactSpec) -> object:

@@ -11,7 +11,7 @@ from policy_kb.model.facts import ESSENTIAL, LARGEST, TYPES, FactSpec, FactType,
 
 _KEYS = (
     "type", "label", "unit", "minimum", "maximum", "choices", "yes", "no", "zero",
-    "ask_cost", "privacy", "together", "usual", "absent",
+    "ask_cost", "privacy", "together", "usual", "absent", "written",
 )  # fmt: skip
 
 
@@ -31,7 +31,18 @@ def read_facts(path: Path, root: Path) -> Mapping[str, FactSpec]:
                 file.fail(
                     f"{scope} 里有“{name}”：没有它算不了", f"{name}: {{type: int, label: …, ask_cost: 1, privacy: 0}}"
                 )
+    _refuse_loose_names(specs, file)
     return MappingProxyType(specs)
+
+
+def _refuse_loose_names(specs: Mapping[str, FactSpec], file: Item) -> None:
+    """A person's fact that is written as one of the household's must fit it."""
+    for spec in specs.values():
+        name, choice = spec.written
+        other = specs.get(name)
+        if name and (other is None or other.scope != "household" or (choice and choice not in other.choices)):
+            shown = f"“{spec.id}”的 written 写全家的一项情况，有选项的写那个选项"
+            file.fail(shown, f"{spec.id}: {{type: bool, …, written: {{recognised_as: tekun}}}}")
 
 
 def _spec(name: str, scope: Scope, slot: int, item: Item) -> FactSpec:
@@ -72,7 +83,17 @@ def _spec(name: str, scope: Scope, slot: int, item: Item) -> FactSpec:
         together=together.boolean() if together else False,
         usual=_usual(usual, kind, labels) if usual else None,
         absent=text("absent"),
+        written=_written(item.get("written")),
     )
+
+
+def _written(item: Item | None) -> tuple[str, str]:
+    if item is None:
+        return "", ""
+    if isinstance(item.value, dict):
+        ((name, choice),) = item.mapping().items()
+        return name, choice.text()
+    return item.text(), ""
 
 
 def _usual(item: Item, kind: str, labels: Mapping[str, str]) -> bool | str | Decimal:

@@ -1,7 +1,7 @@
 """A household as data: parsed, checked field by field, never guessed at."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -65,14 +65,30 @@ def _day(value: object, today: date) -> date:
 
 def _facts(raw: object, where: str, scope: str, specs: Mapping[str, FactSpec]) -> dict[str, Value]:
     values: dict[str, Value] = {}
-    for key, value in _object(raw, where).items():
-        spec = specs.get(key) if isinstance(key, str) else None
+    for key, own, value in _by_own_names(_object(raw, where), where, scope, specs):
+        spec = specs.get(own) if isinstance(own, str) else None
         field = f"{where}.{key}"
         if spec is None or spec.scope != scope:
             raise _unknown(field, str(key), spec, scope, specs)
         if value is not None:
             values[spec.id] = _value(value, spec, field)
     return values
+
+
+def _by_own_names(
+    raw: dict[Any, Any], where: str, scope: str, specs: Mapping[str, FactSpec]
+) -> Iterator[tuple[Any, Any, Any]]:
+    """Each fact as it is written, its own name and its value; what has another name is told in FactSpec.written."""
+    for key, value in raw.items():
+        named = {spec.written[1]: spec for spec in specs.values() if spec.scope == scope and spec.written[0] == key}
+        if not named or value is None:
+            yield key, key, value
+        elif "" in named:
+            yield key, named[""].id, value
+        elif isinstance(value, list | tuple | set | frozenset) and all(choice in named for choice in value):
+            yield from ((key, spec.id, choice in value) for choice, spec in named.items())
+        else:
+            raise InputError(f"{where}.{key}", "只能从选项里选", f"[{'、'.join(named)}]")
 
 
 def _unknown(field: str, key: str, spec: FactSpec | None, scope: str, specs: Mapping[str, FactSpec]) -> InputError:

@@ -1,7 +1,7 @@
 """Conditions and numbers as plain data: what the rules are made of, before anything is evaluated."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
@@ -13,7 +13,7 @@ Operation = Literal["plus", "minus", "times", "least", "greatest"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Number:
-    """A constant, a fact, a standard's entry, or an operation on numbers."""
+    """A constant, a fact, a standard's entry (chosen by a fact where `by` is one), or an operation on numbers."""
 
     kind: Literal["constant", "fact", "standard"] | Operation
     parts: tuple["Number", ...] = ()
@@ -21,6 +21,13 @@ class Number:
     fact: FactSpec | None = None
     standard: str = ""
     entry: int = 0
+    by: FactSpec | None = None
+    entry_of: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def read(self) -> FactSpec | None:
+        """The fact that the number itself reads."""
+        return self.fact or self.by
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,7 +153,7 @@ def numbers_in(condition: Condition) -> Iterator[Number]:
 
 def facts_in(condition: Condition) -> frozenset[str]:
     """The facts named directly in the condition (not through `Named`)."""
-    found = {number.fact.id for number in numbers_in(condition) if number.fact}
+    found = {number.read.id for number in numbers_in(condition) if number.read}
     for node in walk(condition):
         if isinstance(node, Among | Given):
             found.add(node.fact.id)

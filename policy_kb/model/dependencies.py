@@ -9,7 +9,8 @@ from policy_kb.model.rules import Rule
 def tests_of(rule: Rule) -> list[Condition]:
     """Every condition of the rule itself."""
     whens = [case.when for case in rule.amount.cases] if rule.amount else []
-    return [test for test in (rule.condition, rule.household, rule.confirmed_when, *whens) if test]
+    instead = [one.when for one in rule.instead]
+    return [test for test in (rule.condition, rule.household, rule.confirmed_when, *whens, *instead) if test]
 
 
 def conditions_of(rule: Rule, named: Mapping[str, Condition]) -> Iterator[Condition]:
@@ -55,7 +56,7 @@ def standards_of(rule: Rule, named: Mapping[str, Condition]) -> tuple[str, ...]:
 
 def facts_of(rule: Rule, named: Mapping[str, Condition]) -> frozenset[str]:
     """Every fact that can matter to the rule."""
-    found = {number.fact.id for number in numbers_of(rule) if number.fact}
+    found = {number.read.id for number in numbers_of(rule) if number.read}
     for condition in conditions_of(rule, named):
         found |= facts_in(condition)
     return frozenset(found)

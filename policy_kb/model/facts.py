@@ -21,6 +21,8 @@ class FactSpec:
     """One fact. `slot` is its place in a row; `absent` names what a missing value is taken for, if anything.
 
     `together`: one question can ask it of all members. `usual`: what most people answer; None where nothing is usual.
+    `written` is how a household handed in may name it too: as a fact of the household that is also kept per person, and
+    the choice in it that this one stands for. Who holds such a choice holds it for the household.
     """
 
     id: str
@@ -40,6 +42,7 @@ class FactSpec:
     together: bool = False
     usual: bool | str | Decimal | None = None
     absent: str = ""
+    written: tuple[str, str] = ("", "")
 
     @property
     def trouble(self) -> float:

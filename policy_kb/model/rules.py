@@ -18,13 +18,17 @@ class Materials:
 
 @dataclass(frozen=True, slots=True)
 class AmountCase:
-    """One way the amount is found: a value up to a cap, or a low and a high end; `when` None always applies."""
+    """One way the amount is found: a value up to a cap, or a low and a high end; `when` None always applies.
+
+    `kind` is exact or at_most.
+    """
 
     when: Condition | None
     value: Number | None
     low: Number | None
     high: Number | None
     cap: Number | None
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,6 @@ class AmountRule:
     unit: str
     period: str
     per: str
-    kind: str
     cases: tuple[AmountCase, ...]
     base: Number | None
     note: str
@@ -44,10 +47,12 @@ class AmountRule:
 class Instead:
     """Another measure for the same need: where both hold, that one applies and this one gives way.
 
-    `part` names the share that gives way, empty where all of it does; both texts in Chinese.
+    `part` names the share that gives way, empty where all of it does; both texts in Chinese. `when`: what makes it
+    certain that somebody of the household gets the other measure, though nobody knows who.
     """
 
     measure: str
+    when: Condition | None
     why: str
     part: str
     line: int

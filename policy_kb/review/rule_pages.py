@@ -66,11 +66,11 @@ def amount_lines(kb: KnowledgeBase, rule: Rule) -> list[str]:
     amount = rule.amount
     if amount is None:
         return []
-    head = f"{PERIODS[amount.period]}，按{amount.per}，单位{amount.unit}，{KIND_LABELS[amount.kind]}"
+    head = f"{PERIODS[amount.period]}，按{amount.per}，单位{amount.unit}"
     lines = [head]
     for case in amount.cases:
         when = "　".join(line.strip("　") for line in rule_lines(kb, case.when)) if case.when else "都按这样算"
-        lines.append(f"{when}：{_case_text(kb, case)}")
+        lines.append(f"{when}：{_case_text(kb, case)}（{KIND_LABELS[case.kind]}）")
     if amount.base:
         lines.append(f"计算基数：{number_text(kb, amount.base)}")
     return lines

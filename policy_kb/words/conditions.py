@@ -40,6 +40,8 @@ def number_text(kb: KnowledgeBase, number: Number) -> str:
         return number.fact.label
     if number.kind == "standard":
         standard = kb.standards[number.standard]
+        if number.by:
+            return f"{standard.label}（按{number.by.label}）"
         return standard.label + (f"的{standard.entries[number.entry]}" if standard.entries else "")
     parts = [number_text(kb, part) for part in number.parts]
     if number.kind in SIGNS:

@@ -11,6 +11,7 @@ from policy_kb.model.dependencies import facts_of
 KB = policy_kb.load()
 MONEY = (0, 100, 649, 650, 651, 1300, 1301, 3000, 3900, 30_000, 150_000)
 AGES = (0, 17, 18, 40, 45, 46, 50, 51, 55, 56, 59, 60, 90)
+HELD = [(spec.id, spec.written[1]) for spec in KB.facts.values() if spec.written[1]]  # who holds a certificate
 DAYS = ("2016-10-29", "2017-03-01", "2018-05-01", "2023-01-01", "2024-06-01", "2026-11-23")
 
 
@@ -52,6 +53,10 @@ def whole(draw: st.DrawFn, most: int = 3) -> dict[str, Any]:
         del household["medical_aid_class"]
     if draw(st.booleans()):
         household["recognised_as"] = ()
+    for name, choice in HELD:
+        if choice not in household["recognised_as"]:
+            for member in members:
+                member[name] = False
     return {"as_of": draw(st.sampled_from(DAYS)), "household": household, "members": members}
 
 
@@ -59,9 +64,13 @@ Place = tuple[str, int | None]
 
 
 def places(case: dict[str, Any]) -> list[Place]:
-    """Every fact of the case that may be unknown, with its member; those whose absence means something are left out."""
+    """Every fact of the case that may be unknown, with its member.
+
+    Left out are those whose absence means something, and who holds a certificate that the household does not have.
+    """
+    idle = {name for name, choice in HELD if choice not in case["household"]["recognised_as"]}
     found: list[Place] = [(name, None) for name in case["household"]]
-    found += [(name, index) for index, member in enumerate(case["members"]) for name in member]
+    found += [(name, index) for index, member in enumerate(case["members"]) for name in member if name not in idle]
     return [place for place in found if not KB.facts[place[0]].absent]
 
 

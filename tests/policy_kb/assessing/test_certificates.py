@@ -1,4 +1,4 @@
-"""A certificate for 特困 in a family of several: it holds for all of them, and the paper is still to be looked at."""
+"""A certificate for 特困 names one person: it is theirs, and gives the others of the family nothing."""
 
 from typing import Any
 
@@ -19,13 +19,22 @@ def _of(assessment: policy_kb.Assessment, name: str) -> list[policy_kb.Outcome]:
     return [one for one in (*assessment.categories, *assessment.benefits) if one.id == name]
 
 
-def test_whoever_meets_the_test_is_confirmed_and_the_others_wait_for_the_paper() -> None:
+def test_whoever_meets_the_test_is_confirmed_and_of_the_others_the_holder_is_still_to_be_named() -> None:
     for name in ("tekun", "tekun_support"):
         old, young = _of(_assess(FAMILY, OLD, {"can_work": True}), name)
         assert (old.status, old.confidence) == ("eligible", "confirmed")
-        assert (young.status, young.confidence) == ("eligible", "provisional")
+        assert (young.status, young.missing) == ("unknown", ("tekun_holder",))
         assert not any(LOOK in reason for reason in old.reasons)
-        assert any(LOOK in reason for reason in young.reasons)
+
+
+def test_a_grandfathers_certificate_gives_the_grandchild_nothing() -> None:
+    grandfather = {"relation": "grandparent", "recognised_as": ["tekun"]}
+    for known in ({"tekun_holder": False}, {"recognised_as": []}):
+        found = _assess({"size": 2}, {"relation": "self", "age": 20, "can_work": True, **known}, grandfather)
+        for name in ("tekun", "tekun_support"):
+            grandchild, holder = _of(found, name)
+            assert (grandchild.status, holder.status, holder.confidence) == ("ineligible", "eligible", "confirmed")
+    assert found.totals()["month"] == {"exact": 1680}
 
 
 def test_where_nobody_is_listed_the_household_has_the_status_and_the_paper_is_looked_at() -> None:
@@ -40,17 +49,17 @@ def test_where_nobody_is_listed_the_household_has_the_status_and_the_paper_is_lo
 def test_one_certificate_is_not_added_up_for_everybody() -> None:
     found = _assess(FAMILY, {"can_work": True}, {"can_work": True})
     assert "month" not in found.totals()
-    assert "特困人员救助供养" in found.totals()["left_out"]
     named = _assess(FAMILY, OLD, {"can_work": True})
     assert named.totals()["month"] == {"exact": 1680}
 
 
-def test_dibao_gives_way_for_one_share_only_while_the_paper_is_not_looked_at() -> None:
+def test_dibao_gives_way_for_one_share_while_nobody_knows_whose_certificate_it_is() -> None:
     household = {"recognised_as": ["tekun", "dibao"], "size": 2, "monthly_income": 0}
     (allowance,) = _of(_assess(household, {"can_work": True}, {"can_work": True}), "dibao_allowance")
     assert allowance.gives_way is not None
     assert allowance.gives_way.members == ()
     assert "那一位的那一份不重复领" in allowance.gives_way.sentence
+    assert allowance.amount.kind == "at_most"
 
 
 def test_where_the_class_is_not_in_the_document_the_reasons_say_that_a_person_decides() -> None:

@@ -24,7 +24,8 @@ BAD: list[tuple[str, Any]] = [
     ("members[0].disability_level", {"members": [{"disability_level": 7}]}),
     ("members[1].age", {"members": [{}, {"age": 131}]}),
     ("members[0].can_work", {"members": [{"can_work": 1}]}),
-    ("members[0].hukou", {"members": [{"hukou": "xiamen"}]}),
+    ("members[0].hukou", {"members": [{"hukou": "beijing"}]}),
+    ("members[0].recognised_as", {"members": [{"recognised_as": ["dibao"]}]}),
     ("members[0]", {"members": ["self"]}),
     ("members", {"members": {}}),
     ("members", {"members": [{}, {}], "household": {"size": 1}}),
@@ -60,7 +61,7 @@ def test_it_is_refused_by_field(field: str, case: dict[str, Any]) -> None:
     [
         ({"household": {"monthly_incom": 3}}, "monthly_income"),
         ({"household": {"age": 3}}, "members"),
-        ({"members": [{"hukou": "xiamen"}]}, "household"),
+        ({"members": [{"district": "思明"}]}, "household"),
     ],
 )
 def test_a_fact_that_is_misspelt_or_misplaced_is_refused_with_the_right_one(
@@ -74,6 +75,14 @@ def test_a_fact_that_is_misspelt_or_misplaced_is_refused_with_the_right_one(
 def test_something_that_is_no_object_is_refused() -> None:
     with pytest.raises(policy_kb.InputError):
         policy_kb.parse_case([])
+
+
+def test_what_a_person_holds_may_be_written_as_the_households_fact() -> None:
+    case = policy_kb.parse_case(
+        {"members": [{"recognised_as": ["tekun"], "hukou": "elsewhere"}, {"recognised_as": []}]}
+    )
+    assert case.members[0] == {"tekun_holder": True, "own_hukou": "elsewhere"}
+    assert case.members[1] == {"tekun_holder": False}
 
 
 def test_null_is_an_unknown_fact() -> None:
