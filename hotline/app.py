@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from bot.language import detect_distress, observe
+from bot.language import observe, warm_up
 from hotline import health, pages, problems
 from hotline.conversations import api as conversations
 from hotline.conversations import stream
@@ -45,7 +45,7 @@ def create_app(settings: Settings, *, knowledge: KnowledgeBase | None = None) ->
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        await asyncio.to_thread(detect_distress, "")  # learns what cries sound like, before anybody waits for it
+        await asyncio.to_thread(warm_up)  # learns what cries sound like, before anybody waits for it
         unobserve = observe(ReadingFailures(services.metrics))
         await services.start()
         staff_services.start()

@@ -1,7 +1,7 @@
 """Chinese text to facts. Pure Python, no Rasa."""
 
 from bot.language.alone import Failure, observe
-from bot.language.distress import act_heard, detect_distress, worries
+from bot.language.distress import act_heard, detect_distress, warm_up, worries
 from bot.language.extract import extract
 from bot.language.text import normalise
 from bot.language.types import Correction, Distress, Extraction, Gone, Mention, Person, Rate
@@ -20,5 +20,6 @@ __all__ = [
     "extract",
     "normalise",
     "observe",
+    "warm_up",
     "worries",
 ]

@@ -1,42 +1,63 @@
 """Cries for help: suicide, violence, hunger, shelter, a life in danger, a child alone.
 
-Set words are sought first; what only sounds like them ("累死人", "想死你们了") is blanked before, and what a family
-lives with ("他爸坐牢，我这个奶奶带") is no cry of that kind. Where none is found, the message as a whole may sound
-like a cry (bot.language.cries): clearly, or so that one should ask.
+Plain words decide, in any sentence of a message of any length; only a reading of their own sentence rules them out
+(bot.language.distress_words). What was learned from examples (bot.language.cries) can only add: it hears cries without
+such words, alone or together with a hint, and says where one should ask.
 """
 
 import re
-from functools import cache
-from typing import cast
+from dataclasses import dataclass
+from functools import lru_cache
 
-from bot.language.cries import sounds_like
-from bot.language.lexicon import rows
-from bot.language.text import Text, prepare
+from bot.language.cries import loudest
+from bot.language.distress_words import Hit, Sentence, hits, ruled_out, rules, sentences
+from bot.language.text import prepare
 from bot.language.types import Distress, DistressKind
 
-# Calibrated on messages of which none is an example: docs/measurements.md, "Distress".
-CLEAR, WORRYING, CALM = 6.4, 4.5, -2.0
+LONG = 60  # characters; longer messages are judged by their parts, of which one may sound alarming by chance
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """Scores above which a message is heard or asked about, without words and beside a hint.
+
+    Calibrated on messages of which none is an example: docs/measurements.md, "Distress".
+    """
+
+    heard: float
+    asked: float
+    hint_heard: float
+    hint_asked: float
+
+
+_SHORT = _Bounds(heard=6.4, asked=4.3, hint_heard=2.8, hint_asked=0.5)
+_PARTS = _Bounds(heard=7.5, asked=6.3, hint_heard=3.8, hint_asked=2.5)
 _KEPT = frozenset({"request_human", "report_other"})  # a person comes all the same, or it is not about them
-_BLANK = "\N{WHITE SQUARE}"
-_BEFORE = 6
-# 要不是 and 是不是 deny nothing
-_DENIED = re.compile(
-    r"(?:(?<![要是])(?:不是|并非)|并没有?|从没|从来没有?)(?:说|要|会|想|想过|真的|过|被|人|在|去|到)*$"
-)
-_GAPS = re.compile(r"[\s.…·~—\-_*]+")
+GRAVEST_FIRST: tuple[DistressKind, ...] = ("suicide", "violence", "medical", "child_alone", "hunger", "shelter")
+_CLAUSE = re.compile(r"[^,。!?;\n]+[,。!?;\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    found: Distress | None
+    worrying: bool
 
 
 def detect_distress(text: str) -> Distress | None:
-    """The gravest cry in the message with the words that say so, or None."""
-    sound = sounds_like(text)
-    if sound.score > CLEAR:
-        return _in_words(text) or Distress(sound.kind, text.strip())
-    return _in_words(text) if sound.score > CALM else None
+    """The gravest cry in the message with the words that say so, or None. Never raises."""
+    return _read(text).found
 
 
 def worries(text: str) -> bool:
     """Whether the message sounds so much like a cry for help that one should ask."""
-    return sounds_like(text).score > WORRYING
+    return _read(text).worrying
+
+
+def warm_up() -> None:
+    """Read the tables and learn the examples, which takes about a second, once."""
+    rules()
+    for text in ("好", "我想问一下"):
+        detect_distress(text)
 
 
 def act_heard(text: str, act: str) -> str:
@@ -46,67 +67,46 @@ def act_heard(text: str, act: str) -> str:
     return act
 
 
-def _in_words(text: str) -> Distress | None:
-    written = _closed_up(prepare(text))
-    left = _lookalikes().sub(lambda hit: _BLANK * len(hit.group()), written.clean)
-    for kind, pattern in _cries():
-        if kind in _told_calmly() and _told_calmly()[kind].search(written.clean):
-            continue
-        for hit in pattern.finditer(left):
-            if not _denied(left, hit):
-                return Distress(kind, written.quote(hit.start(), hit.end()))
-    return None
+@lru_cache(maxsize=64)  # a message is judged more than once while it is taken in
+def _read(text: str) -> _Reading:
+    told = list(sentences(prepare(text)))
+    hints: list[tuple[Sentence, Hit]] = []
+    ruled: dict[int, list[Hit]] = {}
+    for kind in GRAVEST_FIRST:
+        for sentence in told:
+            for hit in hits(sentence.clean, kind):
+                if ruled_out(sentence.clean, hit) is not None:
+                    ruled.setdefault(id(sentence), []).append(hit)
+                elif hit.plain:
+                    return _Reading(_quoted(sentence, hit), worrying=True)
+                else:
+                    hints.append((sentence, hit))
+    return _by_sound(text, hints, {id(sentence): _without(sentence, ruled.get(id(sentence), [])) for sentence in told})
 
 
-def _denied(text: str, hit: re.Match[str]) -> bool:
-    """不是没饭吃, 我没被打过."""
-    unharmed = hit.group().startswith("被") and text.endswith(("没", "没有"), 0, hit.start())
-    return unharmed or bool(_DENIED.search(text, max(0, hit.start() - _BEFORE), hit.start()))
+def _quoted(sentence: Sentence, hit: Hit) -> Distress:
+    return Distress(hit.kind, sentence.quote(hit.start, hit.end), sentence.text)
 
 
-def _closed_up(text: Text) -> Text:
-    """Without the gaps that people put between the characters of what is hard to say."""
-    if not _GAPS.search(text.clean):
-        return text
-    kept = [at for at, char in enumerate(text.clean) if not _GAPS.match(char)]
-    return Text(
-        text.original,
-        "".join(text.clean[at] for at in kept),
-        tuple(text.starts[at] for at in kept),
-        tuple(text.ends[at] for at in kept),
+def _by_sound(text: str, hints: list[tuple[Sentence, Hit]], left: dict[int, str]) -> _Reading:
+    """What was learned hears, alone or beside a hint, in what is `left` of each sentence by the rules."""
+    whole = "".join(left.values())
+    bounds = _PARTS if len(whole) > LONG else _SHORT
+    scores = {key: loudest(left[key]).score for key in {id(sentence) for sentence, _ in hints}}
+    for sentence, hit in hints:
+        if scores[id(sentence)] > bounds.hint_heard:
+            return _Reading(_quoted(sentence, hit), worrying=True)
+    sound = loudest(whole)
+    if sound.score > bounds.heard:
+        return _Reading(Distress(sound.kind, text.strip(), text.strip()), worrying=True)
+    hinted = max(scores.values(), default=bounds.hint_asked) > bounds.hint_asked
+    return _Reading(None, worrying=hinted or sound.score > bounds.asked)
+
+
+def _without(sentence: Sentence, ruled: list[Hit]) -> str:
+    """The sentence without the clauses of the words that were ruled out: they do not sound."""
+    return "".join(
+        clause.group()
+        for clause in _CLAUSE.finditer(sentence.clean)
+        if not any(hit.start < clause.end() and clause.start() < hit.end for hit in ruled)
     )
-
-
-@cache
-def _cries() -> tuple[tuple[DistressKind, re.Pattern[str]], ...]:
-    said: dict[str, list[str]] = {}
-    for kind, pattern, *_ in rows("distress"):
-        said.setdefault(kind, []).append(_written_out(pattern))
-    order = ("suicide", "violence", "medical", "child_alone", "hunger", "shelter")
-    return tuple((cast(DistressKind, kind), re.compile("|".join(said[kind]))) for kind in order)
-
-
-@cache
-def _words() -> dict[str, str]:
-    return {
-        f"<{name}>": words if words.startswith("[") else f"(?:{words})" for name, words, *_ in rows("distress_words")
-    }
-
-
-def _written_out(pattern: str) -> str:
-    for name, words in _words().items():
-        pattern = pattern.replace(name, words)
-    return pattern
-
-
-@cache
-def _told_calmly() -> dict[DistressKind, re.Pattern[str]]:
-    told: dict[str, list[str]] = {}
-    for kind, pattern, *_ in rows("distress_told_calmly"):
-        told.setdefault(kind, []).append(_written_out(pattern))
-    return {cast(DistressKind, kind): re.compile("|".join(patterns)) for kind, patterns in told.items()}
-
-
-@cache
-def _lookalikes() -> re.Pattern[str]:
-    return re.compile("|".join(_written_out(pattern) for _, pattern, *_ in rows("distress_lookalikes")))

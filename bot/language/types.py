@@ -112,10 +112,11 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Distress:
-    """A cry for help. quote: the words that say so, as written."""
+    """A cry for help. quote: the words that say so, as written; sentence: the sentence they stand in."""
 
     kind: DistressKind
     quote: str
+    sentence: str = ""
 
 
 def relation(key: str | None) -> str | None:

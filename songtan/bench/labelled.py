@@ -50,6 +50,19 @@ def distress(name: str = "distress", folder: Path = FOLDER) -> DistressSet:
     return DistressSet(phrasings, tuple(data["look_alikes"]))
 
 
+def danger(half: str, folder: Path = FOLDER) -> dict[str, DistressSet]:
+    """One half of danger_fresh.yml, "worked_on" or "frozen": "plain" and "veiled" cries; look-alikes "short", "story".
+
+    Each set holds cries or look-alikes, never both.
+    """
+    data = _read(folder / "danger_fresh.yml")[half]
+    cries = {
+        part: DistressSet(tuple((kind, text) for kind, texts in data[part].items() for text in texts), ())
+        for part in ("plain", "veiled")
+    }
+    return cries | {part: DistressSet((), tuple(texts)) for part, texts in data["look_alikes"].items()}
+
+
 def _topic(path: Path, year: int) -> Iterator[Message]:
     for row in _read(path):
         stated = {part: row.get(part, {} if part == "household" else []) for part in PARTS}

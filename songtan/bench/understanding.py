@@ -9,7 +9,7 @@ import typer
 
 from bot.language import detect_distress, extract, worries
 from songtan.bench import acts
-from songtan.bench.labelled import DistressSet, Message, distress, messages
+from songtan.bench.labelled import DistressSet, Message, danger, distress, messages
 from songtan.bench.printing import percent, print_tally, times
 from songtan.bench.scoring import Score, score
 
@@ -62,6 +62,9 @@ def run(*, diet: bool = True, examples: int = 2000) -> None:
     _print_facts(*score_facts(messages()))
     for name in ("distress", "distress_veiled"):
         _print_distress(name, distress(name))
+    for half in ("worked_on", "frozen"):
+        for part, cases in danger(half).items():
+            _print_distress(f"danger_fresh, {half}, {part}", cases)
     acts.run(diet=diet, examples=examples)
 
 
@@ -79,13 +82,14 @@ def _print_facts(total: Score, seconds: list[float]) -> None:
 def _print_distress(name: str, cases: DistressSet) -> None:
     result = score_distress(cases)
     there, caught = len(cases.phrasings), len(cases.phrasings) - len(result.missed)
-    typer.echo(f"Distress ({name}): {caught} of {there} phrasings caught, {len(result.other_kind)} as another kind")
-    typer.echo(
-        f"  {len(result.missed) - len(result.unheard)} more are asked about, {len(result.unheard)} are not heard"
-    )
     calm = len(cases.look_alikes)
-    typer.echo(
-        f"  look-alikes: {len(result.false_alarms)} of {calm} taken for distress, {len(result.asked)} asked about"
-    )
+    typer.echo(f"Distress ({name})")
+    if there:
+        asked = len(result.missed) - len(result.unheard)
+        typer.echo(f"  {caught} of {there} phrasings caught, {len(result.other_kind)} of them as another kind")
+        typer.echo(f"  {asked} more are asked about, {len(result.unheard)} are not heard")
+    if calm:
+        alarms, asked = len(result.false_alarms), len(result.asked)
+        typer.echo(f"  look-alikes: {alarms} of {calm} taken for distress, {asked} asked about")
     for entry in [*result.unheard, *result.false_alarms]:
         typer.echo(f"  {entry}")

@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 import policy_kb
 from bot.language import normalise
 from bot.language.lexicon import rows
-from songtan.bench.labelled import PARTS, distress, messages
+from songtan.bench.labelled import PARTS, danger, distress, messages
 from songtan.rasa import ROOT
 
 LABELLED = messages()
@@ -124,6 +124,21 @@ def test_no_cry_and_no_look_alike_is_learned_from(name: str) -> None:
     assert [
         text for text in (*(text for _, text in cases.phrasings), *cases.look_alikes) if bare(text) in learned
     ] == []
+
+
+def fresh() -> list[str]:
+    sets = [part for half in ("worked_on", "frozen") for part in danger(half).values()]
+    return [text for cases in sets for text in (*(text for _, text in cases.phrasings), *cases.look_alikes)]
+
+
+def test_the_fresh_lists_are_long_varied_and_learned_from_by_nobody() -> None:
+    texts = fresh()
+    cries = sum(len(danger(half)[part].phrasings) for half in ("worked_on", "frozen") for part in ("plain", "veiled"))
+    learned = {bare(text) for table in ("cries", "calm") for _, text, *_ in rows(table)}
+    assert (cries >= 200, len(texts) - cries >= 400) == (True, True)
+    assert sum(100 <= len(text) <= 400 for text in texts) >= 200
+    assert len({bare(text) for text in texts}) == len(texts)
+    assert [text for text in texts if bare(text) in learned] == []
 
 
 @pytest.mark.parametrize("kind", ["suicide", "violence", "hunger", "shelter", "medical", "child_alone"])
