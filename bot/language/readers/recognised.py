@@ -9,7 +9,7 @@ from bot.language.message import Found, Message
 from bot.language.people import Ref, together
 
 _HOLDS = (
-    r"(?:是|属于|(?<=现在)算|(?<=目前)算|成了|成为|都是|就是|也是|为|有|盖了|写着|印着|吃(?:着|上|了)?|拿(?:着|到|了)?|领(?:着|到|了)?(?:的)?(?:是)?|享受(?:着|了)?|评上(?:了)?|评的是|评到(?:了)?"
+    r"(?:是|属于|(?<=现在)算|(?<=目前)算|成了|成为|都是|就是|也是|为|有|盖了|写着|印着|吃的(?:就)?是|(?:靠|指望)[^,。!?想]{0,12}?|吃(?:着|上|了)?|拿(?:着|到|了)?|领(?:着|到|了)?(?:的)?(?:是)?|享受(?:着|了)?|评上(?:了)?|评的是|评到(?:了)?"
     r"|评为(?:了)?|办(?:了|好了|下来了?|到了?)|批(?:了|下来了?)"
     r"|认定(?:为|成|了)?|纳入(?:了)?|登记(?:为|了)?|被评为)(?:了)?(?:个|一个|村里的?|单亲|老|城镇|农村|本市的?|厦门的?|区里的?|社区的?|建档的?|精准的?"
     r"|国家的?|政府的?|吃|享受|的|城市|多年的?|靠|一户){0,2}"
@@ -58,7 +58,12 @@ _NOT_I = re.compile(
     r"(?:我们?|我家|自己|其他人|别人|其余)(?:自己|家)?[都就却倒又也并]*(?:没有?|不是|不算|无)(?=$|[,。!了啊呢低五特])"
 )
 _ONLY_ONE = re.compile(r"(?:就|只)(?:有)?[^,。!?]{1,5}(?:一个人?|自己)[^,。!?]{0,3}(?:有|是|领|吃|拿|在)|单人保|单独保")
-_PAID = re.compile(r"低保(?:金|钱|款|费)[^,。!?]{0,8}(?:[一二两三四五六七八九]?千|[一二两三四五六七八九]百|\d{3,4})")
+_SUM = r"(?:[一二两三四五六七八九]?千|[一二两三四五六七八九]百|\d{3,4})"
+_PAID = re.compile(
+    rf"(?P<before>低保|五保|特困)的?(?:金|钱|款|费)[^,。!?]{{0,8}}{_SUM}"
+    rf"|(?:发|领|拿|给|有)[^,。!?不没]{{0,8}}{_SUM}[^,。!?]{{0,4}}(?P<after>低保|五保|特困)的?(?:金|钱|款|费)"
+)
+_AID = {"低保": "dibao", "五保": "tekun", "特困": "tekun"}
 _OURS = re.compile(r"我|阮|咱|家|没(?:有)?别的|就靠|全靠|领|拿|够")
 _NOTHING_HELD = re.compile(
     r"(?:现在|目前|如今)?(?:我们?|我们?家|家里)?(?:什么|啥)(?:都|也)(?:不是|没(?:有)?(?:评|认定|评定|办|批)(?:上|到|过|下来)?)(?:了)?(?=$|[,。!])"
@@ -86,8 +91,9 @@ def read_recognised(message: Message) -> Iterator[Found]:
             elif _held(message, hit) and holds_for_us(message, category, *hit.span()):
                 yield Found("recognised_as", (category,), hit.start(), hit.end())
     paid = _PAID.search(message.clean)
-    if paid and _for_us(message, paid) and holds_for_us(message, "dibao", *paid.span()):
-        yield Found("recognised_as", ("dibao",), *paid.span())
+    category = _AID[paid["before"] or paid["after"]] if paid else ""
+    if paid and _for_us(message, paid) and holds_for_us(message, category, *paid.span()):
+        yield Found("recognised_as", (category,), *paid.span())
 
 
 def holds_for_us(message: Message, category: str, start: int, end: int) -> bool:
