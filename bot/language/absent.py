@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.language.kinship import KinWord
 from bot.language.types import Why
@@ -56,6 +57,18 @@ _LATELY_DEAD = re.compile(rf"{WHEN}(?:{_HOW})*(?:{DIED}|走了(?![一两几很�
 _TOGETHER = re.compile(r"都|全|双双|先后|相继|前后")
 
 
+# No departure is told without one of these; most messages have none.
+_SPEAKS_OF_IT = re.compile(
+    r"[死逝亡故殉夭牺离走牢狱刑兵军役押判世跑嫁搬]|不在|没了|部队|生前|活着|往生|作古|过身|失踪|下落|去向|[抛扔丢]下|里面|[领带接]走"
+)
+
+
+@lru_cache(maxsize=64)
+def leaving_told(clean: str) -> bool:
+    """Whether the message may tell of anybody who left at all."""
+    return _SPEAKS_OF_IT.search(clean) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Departure:
     """How somebody left the household, and where that is said; everybody: of those named right before as well."""
@@ -68,6 +81,8 @@ class Departure:
 
 def departure(clean: str, word: KinWord, following: int) -> Departure | None:
     """老公走了三年, 我跟老婆离婚了, 儿子在坐牢: what is said of these; `following`: where the next person is named."""
+    if not leaving_told(clean):
+        return None
     spouse = word.people[-1].relation == "spouse" or _OF_THE_CHILD.search(clean, max(0, word.start - 8), word.start)
     parted = _PARTED.match(clean, word.end) if spouse else None
     if parted:

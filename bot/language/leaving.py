@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.language.absent import PARTED, WHEN, deaths, late_departure
+from bot.language.absent import PARTED, WHEN, deaths, late_departure, leaving_told
 from bot.language.clauses import Clause
 from bot.language.message import Found, Message
 from bot.language.people import Left, Naming, Ref
@@ -29,7 +29,9 @@ _TAKE_BEFORE = re.compile(rf"(?:{_DELETE}|(?:不|别)(?:要|用)?(?:算|加|填|
 
 def read_gone(message: Message) -> list[Gone]:
     """Each person once, with the weightiest reason first told."""
-    left = [*_named(message), *_parted(message), *_late(message), *_apart(message), *_asked(message)]
+    left = [*_apart(message), *_asked(message)]
+    if leaving_told(message.clean):
+        left = [*_named(message), *_parted(message), *_late(message), *left]
     found: dict[str, Gone] = {}
     for entry in left:
         span = message.text.span(entry.start, entry.end)
@@ -43,6 +45,8 @@ def read_gone(message: Message) -> list[Gone]:
 def without(found: list[Found], gone: list[Gone]) -> list[Found]:
     """What is said of members; of those who only live apart it may be asked what they can have."""
     keys = {one.key for one in gone if one.why != "apart"}
+    if not keys:
+        return found
     kept = []
     for entry in found:
         refs = tuple(ref for ref in entry.refs if ref.key not in keys)

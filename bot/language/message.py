@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from bot.language.clauses import Clauses, split
 from bot.language.digits import Amount
@@ -85,6 +86,7 @@ def read_message(original: str, asked: str | None, asked_member: str | None, tod
     return Message(text, clauses, find_numbers(people.unnumbered(text.clean)), scope, people, owners, asked, ref, today)
 
 
+@cache
 def scope_of(fact: str | None) -> str:
     """Whether a fact is about the "household" or a "person"; empty for no fact."""
     return next((scope for name, scope, *_ in rows("facts") if name == fact), "")
