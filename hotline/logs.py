@@ -1,38 +1,24 @@
 """Structured logs without personal data: known carriers of it are left out, numbers of people are masked."""
 
 import logging
-import re
 from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
+
+from hotline.masking import mask_all
 
 # What people said, who they are, and what lets one in: never in a log, whatever a caller passes.
 WITHHELD = {
     "answer", "cookie", "choice", "data", "facts", "label", "name", "note", "password", "quote", "secret", "text",
     "title", "token", "value", "variants",
 }  # fmt: skip
-_NUMBERS = (
-    (re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)"), "<身份证号>"),
-    (re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)"), "<手机号>"),
-    (re.compile(r"(?<!\d)\d{12,19}(?!\d)"), "<长号码>"),
-)
-
-
-def mask(text: str) -> str:
-    """The text with identity, telephone and bank numbers replaced."""
-    for pattern, name in _NUMBERS:
-        text = pattern.sub(name, text)
-    return text
 
 
 def mask_personal(_logger: Any, _method: str, entry: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """structlog processor: the last before rendering."""
     for key, value in entry.items():
-        if key in WITHHELD:
-            entry[key] = "<withheld>"
-        elif isinstance(value, str):
-            entry[key] = mask(value)
+        entry[key] = "<withheld>" if key in WITHHELD else mask_all(value)
     return entry
 
 

@@ -1,6 +1,6 @@
 """What the queue shows to staff, and tells residents, in words."""
 
-import re
+from hotline.masking import mask
 
 TRANSFERRED = "换了一位工作人员来帮您，您说过的话对方都能看到。"
 GIVEN_BACK = "刚才那位工作人员离开了，您还排在原来的位置，不用重新排队。"
@@ -24,7 +24,6 @@ DISTRESS = {
     "urgent": "说现在就需要人帮",
 }
 LAST_TEXT_LENGTH = 40
-_LONG_NUMBER = re.compile(r"\d{7,}[\dXx]?")
 
 
 def reason_label(reason: str | None) -> str:
@@ -40,6 +39,6 @@ def resident_label(conversation_id: str) -> str:
 
 
 def glimpse(text: str) -> str:
-    """The beginning of a message for a list, long numbers (telephone, identity card) masked."""
-    masked = _LONG_NUMBER.sub(lambda found: found[0][:3] + "****" + found[0][-2:], " ".join(text.split()))
+    """The beginning of a message for a list, numbers of people masked."""
+    masked = mask(" ".join(text.split()))
     return masked if len(masked) <= LAST_TEXT_LENGTH else masked[: LAST_TEXT_LENGTH - 1] + "…"
