@@ -118,6 +118,8 @@ class Conversation(Base):
     queue_priority: Mapped[int] = mapped_column(SmallInteger, default=0)
     queued_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     claimed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    first_claimed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # by a person; stays through transfers
+    kept_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # the operator said that they are still at it
     lease_by: Mapped[str | None] = mapped_column(String(32))
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
@@ -163,6 +165,22 @@ class Request(Base):
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
     taken_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # NULL again when it went back into the queue
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    outcome: Mapped[str | None] = mapped_column(String(16))
+    outcome_note: Mapped[str | None] = mapped_column(Text)
+    outcome_by: Mapped[int | None] = mapped_column(Integer)  # a staff account
+    outcome_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Holding(Base):
+    """A person took a conversation, from the queue or from a colleague: they may read it after it has ended."""
+
+    __tablename__ = "holding"
+    __table_args__ = (Index("ix_holding_account_id", "account_id"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id"), index=True)
+    account_id: Mapped[int] = mapped_column(Integer)
+    claimed_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class Audit(Base):

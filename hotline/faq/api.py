@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Self
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from hotline.conversations.schemas import Text
@@ -13,9 +13,10 @@ from hotline.faq.bare_figures import contradictions
 from hotline.faq.book import Answer
 from hotline.faq.drafts import EntryDraft, InvalidEntryError, check
 from hotline.faq.search import THRESHOLD
-from hotline.faq.store import EditedMeanwhileError, State, StoredEntry, UnknownEntryError
+from hotline.faq.store import EditedMeanwhileError, SamePersonError, State, StoredEntry, UnknownEntryError
 from hotline.problems import ProblemError, invalid
 from hotline.services import Shared
+from hotline.staff.accounts import Account
 from hotline.staff.gate import AnswerEditor, Tester
 from hotline.staff.schemas import PROBLEMS
 from hotline.staff.services import Faq, Knowledge
@@ -33,6 +34,15 @@ _SHOWN = 5
 EntryId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,64}$")]
 
 
+class ProposedOut(BaseModel):
+    """Content that residents get once a second person agrees."""
+
+    content: EntryDraft
+    by: str = Field(description="谁提的")
+    at: datetime
+    mine: bool = Field(description="是您自己提的；要由另一位同事来定")
+
+
 class EntryOut(BaseModel):
     """An entry as it stands."""
 
@@ -48,14 +58,15 @@ class EntryOut(BaseModel):
     version: int = Field(description="每改一次加一；修改时带上，别人先改了就会拒绝")
     updated_at: datetime
     updated_by: str | None = Field(description="谁改的；null 表示还是随系统来的原样")
+    proposed: ProposedOut | None = Field(description="里面写了金额，等另一位同事同意；同意前居民看不到")
     warnings: list[str] = Field(description="不妨碍发布，但要看一看的：答案里写死的金额和标准对不上")
 
     @classmethod
-    def of(cls, entry: StoredEntry, knowledge: KnowledgeBase) -> Self:
-        """For the console."""
-        warnings = contradictions(entry.answer, knowledge, today())
-        fields = {name: getattr(entry, name) for name in cls.model_fields if name != "warnings"}
-        return cls(**fields, warnings=warnings)
+    def of(cls, entry: StoredEntry, knowledge: KnowledgeBase, reader: Account) -> Self:
+        """For the console, as this reader sees it."""
+        made = {"warnings": contradictions(entry.answer, knowledge, today()), "proposed": _proposed(entry, reader)}
+        fields = {name: getattr(entry, name) for name in cls.model_fields if name not in made}
+        return cls(**fields, **made)
 
 
 class EntryEdit(EntryDraft):
@@ -104,7 +115,7 @@ class TrialOut(BaseModel):
 
 @router.get("")
 async def list_entries(
-    _editor: AnswerEditor,
+    editor: AnswerEditor,
     services: Shared,
     knowledge: Knowledge,
     state: State | None = None,
@@ -113,7 +124,7 @@ async def list_entries(
     """All entries, or those of one state, or with certain words."""
     current = await knowledge.current()
     async with services.database.read() as connection:
-        return [EntryOut.of(entry, current) for entry in await store.entries(connection, state, q.strip())]
+        return [EntryOut.of(entry, current, editor) for entry in await store.entries(connection, state, q.strip())]
 
 
 @router.post("", status_code=201)
@@ -124,14 +135,21 @@ async def create(draft: EntryDraft, editor: AnswerEditor, services: Shared, know
         check(draft, current)
     except InvalidEntryError as error:
         raise invalid(error.field, str(error)) from error
-    return EntryOut.of(await store.create(services.database, draft, editor), current)
+    return EntryOut.of(await store.create(services.database, draft, editor), current, editor)
 
 
 @router.put("/{entry_id}")
 async def edit(
-    entry_id: EntryId, given: EntryEdit, editor: AnswerEditor, services: Shared, knowledge: Knowledge, faq: Faq
+    entry_id: EntryId,
+    given: EntryEdit,
+    editor: AnswerEditor,
+    services: Shared,
+    knowledge: Knowledge,
+    faq: Faq,
+    response: Response,
 ) -> EntryOut:
-    """Replace the content. A published entry changes for residents at once. 409 when somebody else was faster."""
+    """Replace the content. A published entry changes for residents at once; with new sums of money in it, once a
+    second person agrees (202). 409 when somebody else was faster."""
     draft = EntryDraft.model_validate(given.model_dump(exclude={"version"}))
     current = await knowledge.current()
     try:
@@ -144,14 +162,15 @@ async def edit(
     except EditedMeanwhileError as error:
         raise ProblemError(409, "edited-meanwhile", "别人刚刚改过这一条", str(error)) from error
     faq.forget()
-    return EntryOut.of(entry, current)
+    return _answered(entry, current, editor, response)
 
 
 @router.post("/{entry_id}/publish")
 async def publish(
-    entry_id: EntryId, editor: AnswerEditor, services: Shared, knowledge: Knowledge, faq: Faq
+    entry_id: EntryId, editor: AnswerEditor, services: Shared, knowledge: Knowledge, faq: Faq, response: Response
 ) -> EntryOut:
-    """Residents get it from now on. Refused when a published entry is asked in the same words."""
+    """Residents get it from now on; with sums of money in it, once a second person agrees (202). Refused when a
+    published entry is asked in the same words."""
     try:
         entry = await store.publish(services.database, entry_id, editor)
     except UnknownEntryError as error:
@@ -159,7 +178,36 @@ async def publish(
     except InvalidEntryError as error:
         raise invalid(error.field, str(error)) from error
     faq.forget()
-    return EntryOut.of(entry, await knowledge.current())
+    return _answered(entry, await knowledge.current(), editor, response)
+
+
+@router.post("/{entry_id}/approve")
+async def approve(
+    entry_id: EntryId, editor: AnswerEditor, services: Shared, knowledge: Knowledge, faq: Faq
+) -> EntryOut:
+    """Agree to what a colleague proposed: residents get it from now on. 403 for whoever proposed it."""
+    return await _decide(entry_id, editor, services, knowledge, faq, agreed=True)
+
+
+@router.post("/{entry_id}/reject")
+async def reject(entry_id: EntryId, editor: AnswerEditor, services: Shared, knowledge: Knowledge, faq: Faq) -> EntryOut:
+    """Turn a proposal down, or take back one's own."""
+    return await _decide(entry_id, editor, services, knowledge, faq, agreed=False)
+
+
+async def _decide(
+    entry_id: str, editor: AnswerEditor, services: Shared, knowledge: Knowledge, faq: Faq, *, agreed: bool
+) -> EntryOut:
+    try:
+        entry = await store.decide(services.database, entry_id, editor, agreed=agreed)
+    except UnknownEntryError as error:
+        raise ProblemError(404, "nothing-proposed", "没有等着同意的内容", "可能已经有人定了，请刷新。") from error
+    except SamePersonError as error:
+        raise ProblemError(403, "same-person", "要由另一位同事来同意", "自己提的答案，自己不能同意。") from error
+    except InvalidEntryError as error:
+        raise invalid(error.field, str(error)) from error
+    faq.forget()
+    return EntryOut.of(entry, await knowledge.current(), editor)
 
 
 @router.post("/{entry_id}/withdraw")
@@ -172,7 +220,7 @@ async def withdraw(
     except UnknownEntryError as error:
         raise _unknown() from error
     faq.forget()
-    return EntryOut.of(entry, await knowledge.current())
+    return EntryOut.of(entry, await knowledge.current(), editor)
 
 
 @router.post("/try")
@@ -186,6 +234,18 @@ async def try_question(given: Trial, _tester: Tester, faq: Faq) -> TrialOut:
         answered=found.answered,
         elsewhere=found.elsewhere.told if found.elsewhere else None,
     )
+
+
+def _proposed(entry: StoredEntry, reader: Account) -> ProposedOut | None:
+    if entry.proposed is None or entry.proposed_at is None:
+        return None
+    return ProposedOut(**entry.proposed, at=entry.proposed_at, mine=entry.proposed_by == reader.id)
+
+
+def _answered(entry: StoredEntry, knowledge: KnowledgeBase, editor: Account, response: Response) -> EntryOut:
+    if entry.proposed is not None:
+        response.status_code = 202
+    return EntryOut.of(entry, knowledge, editor)
 
 
 def _unknown() -> ProblemError:

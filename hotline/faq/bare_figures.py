@@ -8,7 +8,15 @@ from hotline.faq.rendering import QUOTED
 from policy_kb import KnowledgeBase
 
 _SENTENCE = re.compile(r"[。；！？\n]")
+_NUMBER = r"(?:\d[\d,，]*(?:\.\d+)?[多余]?[万千百十]?|[一二两三四五六七八九十百千万零〇半]+[多余]?)"
+_UNNAMED = r"(?:每[人月年户]|标准[是为]?|补[贴助]|发放?|领取?)\s*\d{2,}(?:\.\d+)?(?![\d年月日号岁人天次个%％]|\s*元)"
+_MONEY = re.compile(rf"{_NUMBER}\s*(?:元|块|角)|[¥￥]\s*{_NUMBER}|{_UNNAMED}")
 _SUM = re.compile(r"(\d[\d,]*(?:\.\d+)?[万千]?|[一二两三四五六七八九十百千万零]+)\s*(?:元|块)")
+
+
+def bare_sums(answer: str) -> frozenset[str]:
+    """All sums of money that an answer states of itself, as they are written."""
+    return frozenset("".join(found[0].split()) for found in _MONEY.finditer(QUOTED.sub("", answer)))
 
 
 def contradictions(answer: str, knowledge: KnowledgeBase, day: date) -> list[str]:

@@ -10,12 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.database import Database, new_id, now
 from hotline.database.revision import advance
+from hotline.faq.bare_figures import bare_sums
 from hotline.faq.drafts import EntryDraft, InvalidEntryError
 from hotline.faq.tables import FaqEntry
 from hotline.faq.words import plain
 from hotline.staff.accounts import Account
 from hotline.staff.audit import record
 
+_NOTHING_PROPOSED: dict[str, Any] = {"proposed": None, "proposed_by": None, "proposed_at": None}
 CONTENT = "faq"  # the name of the content revision
 State = Literal["draft", "published", "withdrawn"]
 
@@ -26,6 +28,10 @@ class UnknownEntryError(Exception):
 
 class EditedMeanwhileError(Exception):
     """Somebody else changed the entry after it was read. The text is for whoever edits."""
+
+
+class SamePersonError(Exception):
+    """Whoever proposed an answer cannot be the one who agrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,9 @@ class StoredEntry:
     version: int
     updated_at: datetime
     updated_by: str | None
+    proposed: dict[str, Any] | None
+    proposed_by: int | None
+    proposed_at: datetime | None
 
     @property
     def wordings(self) -> tuple[str, ...]:
@@ -84,6 +93,7 @@ async def edit(
 ) -> StoredEntry:
     """Replace the content; a published entry stays published and changes at once.
 
+    A published entry to which sums of money are added keeps its content; the new one waits for a second person.
     `version`: the one that the editor read. Raises UnknownEntryError, EditedMeanwhileError, InvalidEntryError
     (published, and asked alike elsewhere).
     """
@@ -94,22 +104,48 @@ async def edit(
             raise EditedMeanwhileError(f"{who}刚刚改过这一条（第 {entry.version} 版）。请刷新，看过新内容再改")
         if entry.state == "published":
             await _refuse_doubles(connection, entry_id, draft.wordings)
-        return await _change(connection, entry, "faq.edited", editor, _content(draft))
+            if bare_sums(draft.answer) - bare_sums(entry.answer):
+                return await _propose(connection, entry, editor, draft)
+        return await _change(connection, entry, "faq.edited", editor, _content(draft) | _NOTHING_PROPOSED)
 
 
 async def publish(database: Database, entry_id: str, editor: Account) -> StoredEntry:
-    """Residents get it from now on. Raises UnknownEntryError, InvalidEntryError (asked alike elsewhere)."""
+    """Residents get it from now on; an answer with sums of money, once a second person agrees.
+
+    Raises UnknownEntryError, InvalidEntryError (asked alike elsewhere).
+    """
     async with database.write() as connection:
         entry = await _locked(connection, entry_id)
         await _refuse_doubles(connection, entry_id, entry.wordings)
-        return await _change(connection, entry, "faq.published", editor, {"state": "published"})
+        if entry.state != "published" and bare_sums(entry.answer):
+            return await _propose(connection, entry, editor, _draft(entry))
+        return await _change(connection, entry, "faq.published", editor, {"state": "published"} | _NOTHING_PROPOSED)
+
+
+async def decide(database: Database, entry_id: str, editor: Account, *, agreed: bool) -> StoredEntry:
+    """Publish what a colleague proposed, or turn it down. The proposer may take it back, not agree.
+
+    Raises UnknownEntryError (nothing waits), SamePersonError, InvalidEntryError (asked alike elsewhere).
+    """
+    async with database.write() as connection:
+        entry = await _locked(connection, entry_id)
+        if entry.proposed is None:
+            raise UnknownEntryError(entry_id)
+        if not agreed:
+            return await _write(connection, entry, "faq.rejected", editor, _NOTHING_PROPOSED)
+        if entry.proposed_by == editor.id:
+            raise SamePersonError
+        draft = EntryDraft.model_validate(entry.proposed["content"])
+        await _refuse_doubles(connection, entry_id, draft.wordings)
+        live = _content(draft) | {"state": "published"} | _NOTHING_PROPOSED
+        return await _change(connection, entry, "faq.approved", editor, live)
 
 
 async def withdraw(database: Database, entry_id: str, editor: Account) -> StoredEntry:
     """Residents no longer get it. Raises UnknownEntryError."""
     async with database.write() as connection:
         entry = await _locked(connection, entry_id)
-        return await _change(connection, entry, "faq.withdrawn", editor, {"state": "withdrawn"})
+        return await _change(connection, entry, "faq.withdrawn", editor, {"state": "withdrawn"} | _NOTHING_PROPOSED)
 
 
 async def _locked(connection: AsyncConnection, entry_id: str) -> StoredEntry:
@@ -123,7 +159,14 @@ async def _locked(connection: AsyncConnection, entry_id: str) -> StoredEntry:
 async def _change(
     connection: AsyncConnection, entry: StoredEntry, event: str, editor: Account, values: dict[str, Any]
 ) -> StoredEntry:
-    values = values | {"version": entry.version + 1} | _touched(editor)
+    """New content or a new state: another version, of this editor's."""
+    changed = values | {"version": entry.version + 1} | _touched(editor)
+    return await _write(connection, entry, event, editor, changed)
+
+
+async def _write(
+    connection: AsyncConnection, entry: StoredEntry, event: str, editor: Account, values: dict[str, Any]
+) -> StoredEntry:
     statement = update(FaqEntry).where(FaqEntry.id == entry.id).values(values).returning(FaqEntry)
     row = (await connection.execute(statement)).one()
     await advance(connection, CONTENT)
@@ -140,6 +183,16 @@ async def _refuse_doubles(connection: AsyncConnection, entry_id: str, wordings: 
             raise InvalidEntryError(
                 field, f"“{wording}”已经是“{taken[plain(wording)]}”的问法，居民会得到哪个答案就说不准了"
             )
+
+
+async def _propose(connection: AsyncConnection, entry: StoredEntry, editor: Account, draft: EntryDraft) -> StoredEntry:
+    proposed = {"content": draft.model_dump(mode="json"), "by": editor.name}
+    values = {"proposed": proposed, "proposed_by": editor.id, "proposed_at": now()}
+    return await _write(connection, entry, "faq.proposed", editor, values)
+
+
+def _draft(entry: StoredEntry) -> EntryDraft:
+    return EntryDraft.model_validate({name: getattr(entry, name) for name in EntryDraft.model_fields})
 
 
 def _content(draft: EntryDraft) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The table of questions and answers."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Date, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -25,4 +26,8 @@ class FaqEntry(Base):
     state: Mapped[str] = mapped_column(String(12))
     version: Mapped[int] = mapped_column(Integer)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # What waits for a second person before residents get it: the whole content, and who proposed it.
+    proposed: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    proposed_by: Mapped[int | None] = mapped_column(Integer)  # a staff account
+    proposed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     updated_by: Mapped[str | None] = mapped_column(String(64))  # NULL: as shipped, no staff member has touched it

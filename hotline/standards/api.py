@@ -12,6 +12,7 @@ from hotline.days import today
 from hotline.households.file import json_value
 from hotline.problems import ProblemError, invalid
 from hotline.services import Shared
+from hotline.staff.accounts import Account
 from hotline.staff.gate import StandardEditor
 from hotline.staff.schemas import PROBLEMS, Clean
 from hotline.staff.services import Knowledge
@@ -37,6 +38,12 @@ class ValueOut(BaseModel):
     entered_by: str | None = Field(default=None, description="谁录入的；null 表示随系统来的")
 
 
+class ProposedOut(ValueOut):
+    """A value over a shipped one: of no effect until a second person agrees."""
+
+    mine: bool = Field(description="是您自己提的；要由另一位同事来定")
+
+
 class StandardOut(BaseModel):
     """A standard with all its values."""
 
@@ -46,6 +53,7 @@ class StandardOut(BaseModel):
     entries: list[str] = Field(description="分几项的标准，每一项叫什么；只有一个数的为空")
     values: list[ValueOut]
     current: ValueOut | None = Field(description="今天有效的值；null 表示今天没有，助手不会用旧的顶替")
+    proposed: list[ProposedOut] = Field(description="等另一位同事同意的数值，同意前不起作用")
     last_known: ValueOut | None = Field(description="今天没有值时，最近一次有过的")
 
 
@@ -62,16 +70,22 @@ class ValueIn(BaseModel):
 
 
 @router.get("")
-async def list_standards(_editor: StandardEditor, services: Shared, knowledge: Knowledge) -> list[StandardOut]:
+async def list_standards(editor: StandardEditor, services: Shared, knowledge: Knowledge) -> list[StandardOut]:
     """Every standard with its dated values, the one in force today, and where each came from."""
-    return await _all(services, await knowledge.current())
+    return await _all(services, await knowledge.current(), editor)
 
 
 @router.post("/{standard_id}/values", status_code=201)
 async def enter(
-    standard_id: str, given: ValueIn, editor: StandardEditor, services: Shared, knowledge: Knowledge
+    standard_id: str,
+    given: ValueIn,
+    editor: StandardEditor,
+    services: Shared,
+    knowledge: Knowledge,
+    response: Response,
 ) -> StandardOut:
-    """Enter a value. Assessments and answers use it at once, for the days in its period."""
+    """Enter a value. Assessments and answers use it at once, for the days in its period. 202: a shipped value holds
+    on some of these days, so a second person has to agree before it is used."""
     standard = (await knowledge.current()).standards.get(standard_id)
     if standard is None:
         raise ProblemError(404, "no-such-standard", "没有这个标准")
@@ -81,14 +95,43 @@ async def enter(
         raise invalid("value", f"这个标准要填：{expected}")
     period = given.effective_from, given.effective_to
     try:
-        await store.enter(
-            services.database, store.NewValue(standard_id, figures, *period, given.source, given.grade), editor
-        )
+        new = store.NewValue(standard_id, figures, *period, given.source, given.grade)
+        shipped = knowledge.files.current.standards[standard_id].values
+        entered = await store.enter(services.database, new, editor, shipped)
     except store.InvalidValueError as error:
         raise invalid(error.field, str(error)) from error
     knowledge.forget()
-    everything = await _all(services, await knowledge.current())
+    if entered.state == "proposed":
+        response.status_code = 202
+    everything = await _all(services, await knowledge.current(), editor)
     return next(standard for standard in everything if standard.id == standard_id)
+
+
+@router.post("/values/{value_id}/approve", status_code=204)
+async def approve(value_id: ValueId, editor: StandardEditor, services: Shared, knowledge: Knowledge) -> Response:
+    """Agree to a value that a colleague proposed: it is used from now on. 403 for whoever proposed it."""
+    return await _decide(value_id, editor, services, knowledge, agreed=True)
+
+
+@router.post("/values/{value_id}/reject", status_code=204)
+async def reject(value_id: ValueId, editor: StandardEditor, services: Shared, knowledge: Knowledge) -> Response:
+    """Turn down a proposed value, or take back one's own proposal."""
+    return await _decide(value_id, editor, services, knowledge, agreed=False)
+
+
+async def _decide(
+    value_id: str, editor: StandardEditor, services: Shared, knowledge: Knowledge, *, agreed: bool
+) -> Response:
+    try:
+        await store.decide(services.database, value_id, editor, agreed=agreed)
+    except store.UnknownValueError as error:
+        raise ProblemError(404, "no-such-value", "没有这个等着同意的数值", "可能已经有人定了，请刷新。") from error
+    except store.SamePersonError as error:
+        raise ProblemError(403, "same-person", "要由另一位同事来同意", "自己提的数值，自己不能同意。") from error
+    except store.InvalidValueError as error:
+        raise invalid(error.field, str(error)) from error
+    knowledge.forget()
+    return Response(status_code=204)
 
 
 @router.delete("/values/{value_id}", status_code=204)
@@ -105,12 +148,13 @@ async def withdraw(value_id: ValueId, editor: StandardEditor, services: Shared, 
 _Key = tuple[str, tuple[Decimal, ...], date | None, date | None]
 
 
-async def _all(services: Shared, knowledge: KnowledgeBase) -> list[StandardOut]:
+async def _all(services: Shared, knowledge: KnowledgeBase, reader: Account) -> list[StandardOut]:
     async with services.database.read() as connection:
         entered: dict[_Key, EnteredValue] = {
             (value.standard_id, value.figures, value.effective_from, value.effective_to): value
             for value in await store.entered_values(connection)
         }
+        proposed = await store.entered_values(connection, "proposed")
     day = today()
     return [
         StandardOut(
@@ -122,6 +166,7 @@ async def _all(services: Shared, knowledge: KnowledgeBase) -> list[StandardOut]:
                 _out(value, entered.get((standard.id, value.values, value.effective_from, value.effective_to)))
                 for value in sorted(standard.values, key=lambda value: value.effective_from or date.min)
             ],
+            proposed=[_proposed(value, reader) for value in proposed if value.standard_id == standard.id],
             current=_maybe(standard.on(day)),
             last_known=_maybe(None if standard.on(day) else standard.last_before(day)),
         )
@@ -129,8 +174,14 @@ async def _all(services: Shared, knowledge: KnowledgeBase) -> list[StandardOut]:
     ]
 
 
-def _out(value: StandardValue, entered: EnteredValue | None = None) -> ValueOut:
-    figures = [json_value(figure) for figure in value.values]
+def _proposed(value: EnteredValue, reader: Account) -> ProposedOut:
+    mine = value.account_id == reader.id
+    return ProposedOut(**_out(value, value).model_dump(), mine=mine)
+
+
+def _out(value: StandardValue | EnteredValue, entered: EnteredValue | None = None) -> ValueOut:
+    held = value.values if isinstance(value, StandardValue) else value.figures
+    figures = [json_value(figure) for figure in held]
     return ValueOut(
         value=figures[0] if len(figures) == 1 else figures,
         effective_from=value.effective_from,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,7 +14,9 @@ from hotline.database.revision import advance, lock
 from hotline.staff.accounts import Account
 from hotline.staff.audit import record
 from hotline.standards.tables import StandardEntry
+from policy_kb import StandardValue
 
+State = Literal["approved", "proposed", "rejected"]
 CONTENT = "standards"  # the name of the content revision
 LARGEST = Decimal(1_000_000_000)  # no standard comes near; what goes beyond is a slip of the finger
 DECIMALS = 4
@@ -27,6 +29,10 @@ class InvalidValueError(Exception):
     def __init__(self, field: str, message: str) -> None:
         super().__init__(message)
         self.field = field
+
+
+class SamePersonError(Exception):
+    """Whoever proposed a value cannot be the one who agrees."""
 
 
 class UnknownValueError(Exception):
@@ -47,11 +53,13 @@ class NewValue:
 
 @dataclass(frozen=True, slots=True)
 class EnteredValue(NewValue):
-    """A value that stands in the database."""
+    """A value in the database. `account_id`: who entered it, None where that was not kept."""
 
     id: str
     entered_by: str
     entered_at: datetime
+    state: State
+    account_id: int | None
 
 
 def _entered(row: Any) -> EnteredValue:
@@ -65,19 +73,25 @@ def _entered(row: Any) -> EnteredValue:
         id=row.id,
         entered_by=row.entered_by,
         entered_at=row.entered_at,
+        state=row.state,
+        account_id=row.account_id,
     )
 
 
-async def entered_values(connection: AsyncConnection) -> list[EnteredValue]:
-    """All that stand, by standard and date."""
-    statement = select(StandardEntry).where(StandardEntry.withdrawn_at.is_(None))
+async def entered_values(connection: AsyncConnection, state: State = "approved") -> list[EnteredValue]:
+    """All that stand (or that wait for a second person: "proposed"), by standard and date."""
+    statement = select(StandardEntry).where(StandardEntry.withdrawn_at.is_(None), StandardEntry.state == state)
     order = StandardEntry.standard_id, StandardEntry.effective_from
     return [_entered(row) for row in await connection.execute(statement.order_by(*order))]
 
 
-async def enter(database: Database, new: NewValue, editor: Account) -> EnteredValue:
-    """Add a value. Raises InvalidValueError: bad period, grade or figure, or the period meets an entered one."""
+async def enter(database: Database, new: NewValue, editor: Account, shipped: Sequence[StandardValue]) -> EnteredValue:
+    """Add a value: in force at once, or "proposed" where a shipped one holds at the same time.
+
+    Raises InvalidValueError: bad period, grade or figure, or the period meets an entered one.
+    """
     _check(new)
+    over = any(_meet(new, other) for other in shipped)
     async with database.write() as connection:
         await lock(connection, CONTENT)  # the check below must see what others enter at the same time
         _refuse_overlap(new, await entered_values(connection))
@@ -91,12 +105,36 @@ async def enter(database: Database, new: NewValue, editor: Account) -> EnteredVa
             "grade": new.grade,
             "entered_by": editor.name,
             "entered_at": now(),
+            "account_id": editor.id,
+            "state": "proposed" if over else "approved",
         }
         row = (await connection.execute(insert(StandardEntry).values(values).returning(StandardEntry))).one()
         await advance(connection, CONTENT)
         note = {"standard": new.standard_id, "figures": values["figures"], "from": new.effective_from.isoformat()}
-        await record(connection, editor.actor, "standard.entered", note)
+        await record(connection, editor.actor, "standard.proposed" if over else "standard.entered", note)
     return _entered(row)
+
+
+async def decide(database: Database, value_id: str, editor: Account, *, agreed: bool) -> None:
+    """Agree to what a colleague proposed, or turn it down. The proposer may take it back, not agree.
+
+    Raises UnknownValueError, SamePersonError, InvalidValueError (the period meets one entered meanwhile).
+    """
+    async with database.write() as connection:
+        await lock(connection, CONTENT)
+        waiting = [value for value in await entered_values(connection, "proposed") if value.id == value_id]
+        if not waiting:
+            raise UnknownValueError(value_id)
+        [value] = waiting
+        if agreed and value.account_id == editor.id:
+            raise SamePersonError
+        if agreed:
+            _refuse_overlap(value, await entered_values(connection))
+        state = "approved" if agreed else "rejected"
+        values = {"state": state, "decided_by": editor.name, "decided_at": now()}
+        await connection.execute(update(StandardEntry).where(StandardEntry.id == value_id).values(values))
+        await advance(connection, CONTENT)
+        await record(connection, editor.actor, f"standard.{state}", {"standard": value.standard_id, "value": value_id})
 
 
 async def withdraw(database: Database, value_id: str, editor: Account) -> None:
@@ -133,13 +171,19 @@ def _check(new: NewValue) -> None:
         raise InvalidValueError("source", "要写明出处，例如文件名和文号")
 
 
+def _meet(new: NewValue, other: NewValue | StandardValue) -> bool:
+    """Whether both hold on some day; a period without a first or last day is open to that side."""
+    begins_after = other.effective_to is not None and new.effective_from > other.effective_to
+    begun = other.effective_from
+    ends_before = new.effective_to is not None and begun is not None and new.effective_to < begun
+    return not (begins_after or ends_before)
+
+
 def _refuse_overlap(new: NewValue, standing: Sequence[EnteredValue]) -> None:
     for other in standing:
         if other.standard_id != new.standard_id:
             continue
-        begins_after = other.effective_to is not None and new.effective_from > other.effective_to
-        ends_before = new.effective_to is not None and new.effective_to < other.effective_from
-        if not (begins_after or ends_before):
+        if _meet(new, other):
             until = other.effective_to or "没有写结束日期"
             raise InvalidValueError(
                 "effective_from",

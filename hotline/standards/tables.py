@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Date, Index, String, Text
+from sqlalchemy import Date, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hotline.database.base import Base, Json, UtcDateTime, new_id
@@ -23,5 +23,10 @@ class StandardEntry(Base):
     grade: Mapped[str] = mapped_column(String(1))
     entered_by: Mapped[str] = mapped_column(String(64))
     entered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # Values over shipped ones are "proposed" until a second person agrees: "approved" or "rejected".
+    state: Mapped[str] = mapped_column(String(12), default="approved")
+    account_id: Mapped[int | None] = mapped_column(Integer)  # who entered it; NULL: before this was kept
+    decided_by: Mapped[str | None] = mapped_column(String(64))
+    decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdrawn_by: Mapped[str | None] = mapped_column(String(64))

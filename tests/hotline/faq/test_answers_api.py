@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from hotline.database import Database
 from hotline.database.models import Audit
-from hotline.faq.bare_figures import contradictions
+from hotline.faq.bare_figures import bare_sums, contradictions
 from hotline.faq.book import FaqBook
 from hotline.standards.in_force import KnowledgeInForce
 from policy_kb import KnowledgeBase
@@ -213,8 +213,80 @@ def test_a_sum_is_doubted_where_the_standard_has_no_value_in_force(knowledge: Kn
 
 
 async def test_whoever_publishes_a_contradicting_sum_is_told(clerk: Colleague) -> None:
-    live = await published(clerk, answer="低保标准是每人每月1000元。")
-    assert live["state"] == "published"
-    assert "低保标准" in live["warnings"][0]
+    entry = await add(clerk, answer="低保标准是每人每月1000元。")
+    told = (await clerk.post(f"/faq/{entry['id']}/publish")).json()
+    assert "低保标准" in told["warnings"][0]
     [listed] = await clerk.get("/faq?q=1000元")
-    assert listed["warnings"] == live["warnings"]
+    assert listed["warnings"] == told["warnings"]
+
+
+SUM = {"answer": "每个月给 999 元，窗口当场发。"}
+
+
+async def second_clerk(client: httpx.AsyncClient, database: Database) -> Colleague:
+    """Another clerk."""
+    return await Colleague.signed_in(client, database, "second", "clerk")
+
+
+async def test_an_answer_with_a_sum_is_published_once_a_second_person_agrees(
+    clerk: Colleague, client: httpx.AsyncClient, database: Database
+) -> None:
+    entry = await add(clerk, **SUM)
+    published = await clerk.post(f"/faq/{entry['id']}/publish")
+    assert (published.status_code, published.json()["state"]) == (202, "draft")
+    assert not (await tried(clerk, "你们几点开门"))["answered"]
+    [listed] = await clerk.get("/faq")
+    assert (listed["proposed"]["by"], listed["proposed"]["mine"]) == ("clerk 的姓名", True)
+    refused = await clerk.ask("POST", f"/faq/{entry['id']}/approve")
+    assert (refused.status_code, refused.json()["type"]) == (403, "/problems/same-person")
+
+    second = await second_clerk(client, database)
+    agreed = (await second.post(f"/faq/{entry['id']}/approve")).json()
+    assert (agreed["state"], agreed["proposed"]) == ("published", None)
+    assert (await tried(clerk, "你们几点开门"))["hits"][0]["answer"] == SUM["answer"]
+    async with database.read() as connection:
+        lines = await connection.execute(select(Audit.actor, Audit.event).order_by(Audit.at))
+        told = [(line.actor, line.event) for line in lines if line.event in ("faq.proposed", "faq.approved")]
+    assert told == [(clerk.account.actor, "faq.proposed"), (second.account.actor, "faq.approved")]
+
+
+async def test_a_sum_put_into_a_live_answer_leaves_the_old_one_until_a_second_person_agrees(
+    clerk: Colleague, client: httpx.AsyncClient, database: Database
+) -> None:
+    entry = await published(clerk)
+    changed = await clerk.ask("PUT", f"/faq/{entry['id']}", DRAFT | SUM)
+    assert (changed.status_code, changed.json()["state"]) == (202, "published")
+    assert changed.json()["proposed"]["content"]["answer"] == SUM["answer"]
+    assert (await tried(clerk, "你们几点开门"))["hits"][0]["answer"] == DRAFT["answer"]
+    second = await second_clerk(client, database)
+    await second.post(f"/faq/{entry['id']}/approve")
+    assert (await tried(clerk, "你们几点开门"))["hits"][0]["answer"] == SUM["answer"]
+    typo = await clerk.ask("PUT", f"/faq/{entry['id']}", DRAFT | {"answer": "每个月给 999 元，当场就发。"})
+    assert (typo.status_code, typo.json()["proposed"]) == (200, None)
+
+
+async def test_a_proposed_answer_that_is_turned_down_changes_nothing(
+    clerk: Colleague, client: httpx.AsyncClient, database: Database
+) -> None:
+    entry = await published(clerk)
+    await clerk.ask("PUT", f"/faq/{entry['id']}", DRAFT | SUM)
+    second = await second_clerk(client, database)
+    kept = (await second.post(f"/faq/{entry['id']}/reject")).json()
+    assert (kept["answer"], kept["proposed"], kept["version"]) == (DRAFT["answer"], None, entry["version"])
+    assert (await second.ask("POST", f"/faq/{entry['id']}/approve")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("answer", "sums"),
+    [
+        ("每月999元", {"999元"}),
+        ("一个月九百九十九块钱", {"九百九十九块"}),
+        ("最多 1,500 元，另加3万元", {"1,500元", "3万元"}),
+        ("标准是¥650", {"¥650"}),
+        ("每人每月650，另算", {"每月650"}),
+        ("标准是{{standard:dibao_monthly}}，2016年10月起，窗口8点半开。", set()),
+        ("分3档，满60岁才行，带2张照片。", set()),
+    ],
+)
+def test_sums_that_an_answer_states_of_itself_are_found(answer: str, sums: set[str]) -> None:
+    assert bare_sums(answer) == sums

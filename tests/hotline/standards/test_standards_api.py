@@ -7,8 +7,10 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import select
 
 from hotline.database import Database
+from hotline.database.models import Audit
 from hotline.days import today
 from hotline.faq.rendering import NO_VALUE, render
 from hotline.standards.in_force import KnowledgeInForce
@@ -146,3 +148,84 @@ def test_a_former_value_is_background_and_is_said_to_be(knowledge: KnowledgeBase
 
 def test_several_figures_are_told_by_name(knowledge: KnowledgeBase) -> None:
     assert "第二类 0.85" in render("{{ standard:medical_aid_ratio }}", knowledge, date(2020, 1, 1))
+
+
+OVER = VALUE | {"value": 999, "effective_from": "2024-01-01", "effective_to": "2024-12-31"}
+
+
+async def shown(clerk: Colleague, day: date, database: Database, knowledge: KnowledgeBase) -> object:
+    """What the knowledge base in force gives for a day."""
+    value = (await KnowledgeInForce(database, knowledge).current()).standard("dibao_monthly", day)
+    return None if value is None else value.value
+
+
+async def test_a_value_over_a_shipped_one_changes_nothing_until_a_second_person_agrees(
+    clerk: Colleague, client: httpx.AsyncClient, database: Database, knowledge: KnowledgeBase
+) -> None:
+    day = date(2024, 6, 1)
+    response = await clerk.post(PATH, OVER)
+    assert response.status_code == 202
+    [proposal] = (await dibao(clerk))["proposed"]
+    assert (proposal["value"], proposal["entered_by"], proposal["mine"]) == (999, "clerk 的姓名", True)
+    assert await shown(clerk, day, database, knowledge) == 1120
+    refused = await clerk.ask("POST", f"/standards/values/{proposal['id']}/approve")
+    assert (refused.status_code, refused.json()["type"]) == (403, "/problems/same-person")
+    assert await shown(clerk, day, database, knowledge) == 1120
+
+    second = await Colleague.signed_in(client, database, "second", "clerk")
+    assert (await dibao(second))["proposed"][0]["mine"] is False
+    await second.post(f"/standards/values/{proposal['id']}/approve")
+    assert await shown(clerk, day, database, knowledge) == 999
+    assert (await dibao(clerk))["proposed"] == []
+    async with database.read() as connection:
+        lines = await connection.execute(select(Audit.actor, Audit.event).where(Audit.event.startswith("standard.")))
+        assert [(line.actor, line.event) for line in lines] == [
+            (clerk.account.actor, "standard.proposed"),
+            (second.account.actor, "standard.approved"),
+        ]
+
+
+@pytest.mark.parametrize("who", ["proposer", "second"])
+async def test_a_proposal_that_is_turned_down_is_gone(
+    clerk: Colleague, client: httpx.AsyncClient, database: Database, who: str
+) -> None:
+    await clerk.post(PATH, OVER)
+    [proposal] = (await dibao(clerk))["proposed"]
+    decides = clerk if who == "proposer" else await Colleague.signed_in(client, database, "second", "clerk")
+    await decides.post(f"/standards/values/{proposal['id']}/reject")
+    assert (await dibao(clerk))["proposed"] == []
+    again = await decides.ask("POST", f"/standards/values/{proposal['id']}/approve")
+    assert again.status_code == 404
+
+
+async def test_an_operator_agrees_to_no_value(clerk: Colleague, client: httpx.AsyncClient, database: Database) -> None:
+    await clerk.post(PATH, OVER)
+    [proposal] = (await dibao(clerk))["proposed"]
+    operator = await Colleague.signed_in(client, database, "operator")
+    assert (await operator.ask("POST", f"/standards/values/{proposal['id']}/approve")).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("period", "status"),
+    [
+        ({"effective_from": "2025-06-30", "effective_to": None}, 202),
+        ({"effective_from": "2010-01-01", "effective_to": "2030-01-01"}, 202),
+        ({"effective_from": "2025-07-01", "effective_to": None}, 201),
+    ],
+)
+async def test_one_day_in_common_with_a_shipped_value_is_enough(
+    clerk: Colleague, period: dict[str, str | None], status: int
+) -> None:
+    assert (await clerk.post(PATH, VALUE | period)).status_code == status
+
+
+async def test_two_proposals_for_the_same_days_cannot_both_be_agreed_to(
+    clerk: Colleague, client: httpx.AsyncClient, database: Database
+) -> None:
+    await clerk.post(PATH, OVER)
+    await clerk.post(PATH, OVER | {"value": 888})
+    second = await Colleague.signed_in(client, database, "second", "clerk")
+    first, other = (await dibao(second))["proposed"]
+    await second.post(f"/standards/values/{first['id']}/approve")
+    refused = await second.ask("POST", f"/standards/values/{other['id']}/approve")
+    assert (refused.status_code, refused.json()["field"]) == (422, "effective_from")
