@@ -17,6 +17,7 @@ from hotline.households import api as households
 from hotline.households import members
 from hotline.middleware import BodyLimit, Observed
 from hotline.queue import api as queue
+from hotline.queue import ended_api as ended
 from hotline.queue import stream as staff_stream
 from hotline.reading_failures import ReadingFailures
 from hotline.services import Services
@@ -77,6 +78,7 @@ def create_app(settings: Settings, *, knowledge: KnowledgeBase | None = None) ->
         members.router,
         staff.router,
         queue.router,
+        ended.router,
         staff_stream.router,
         duty.router,
         faq.router,

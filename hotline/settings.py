@@ -36,6 +36,10 @@ class Settings(BaseSettings):
     poll_every: float = Field(1.5, gt=0)  # the longest that a lost wake-up can delay a message
     ping_every: float = Field(20.0, gt=0)
 
+    reply_within: float = Field(600.0, gt=0)  # an operator who holds a talk and says nothing; then it is queued again
+    reply_warning: float = Field(120.0, ge=0)  # so long before, the operator is told
+    idle_after: float = Field(900.0, gt=0)  # a console without a touch: its operator is asked, then counts as away
+
     rate_limits: bool = True
     secure_cookies: bool = False  # true behind https: browsers then never send the staff cookie in the clear
     rules_folder: str = ""  # facts.yml, standards/ and documents/; none: those that ship in policy_kb/

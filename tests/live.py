@@ -116,7 +116,7 @@ class Site:
         """Return when /readyz is green. Raises TimeoutError with the end of the logs."""
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
-            with contextlib.suppress(requests.ConnectionError):
+            with contextlib.suppress(requests.ConnectionError, requests.Timeout):
                 if requests.get(f"{self.url}/readyz", timeout=10).status_code == 200:
                     return
             if any(one.process is None or one.process.poll() is not None for one in (self.rasa, self.service)):

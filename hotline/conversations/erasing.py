@@ -4,7 +4,7 @@ from sqlalchemy import bindparam, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.callbacks import store as callbacks
-from hotline.conversations import wording
+from hotline.conversations import requests, wording
 from hotline.conversations.locked import LockedConversation, locked
 from hotline.danger import store as dangers
 from hotline.database import Database, now
@@ -25,7 +25,7 @@ async def erase_content(connection: AsyncConnection, conversation: LockedConvers
     await connection.execute(_ERASE_MESSAGES, {"conversation": conversation.id})
     for household_id in filter(None, (conversation.household_id, conversation.other_household_id)):
         await store.erase(connection, household_id)
-    for beside in (notes, callbacks, dangers, proposals):
+    for beside in (notes, requests, callbacks, dangers, proposals):
         await beside.erase(connection, conversation.id)
     conversation.set_dialogue({})
     conversation.note("conversation.erased", "resident")

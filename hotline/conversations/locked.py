@@ -87,6 +87,8 @@ class LockedConversation:
         self._announce_place = False
         self._request: requests.Step | None = None
         self._left_assistant = False
+        self._first_claimed_at: datetime | None = row.first_claimed_at
+        self._holder: int | None = None
         self._settled: int | None = None
 
     def say(self, draft: Draft) -> int:
@@ -147,10 +149,17 @@ class LockedConversation:
         """A person takes it (also: another person). The resident is told."""
         first = self.owner != "human"
         self._request = "take"
-        self._change_owner("human", operator_id=operator_id, claimed_at=now())
+        self._holder, at = operator_id, now()
+        self._first_claimed_at = self._first_claimed_at or at
+        self._change_owner("human", operator_id=operator_id, claimed_at=at, first_claimed_at=self._first_claimed_at)
         if first:
             self.say(Draft("system", wording.CLAIMED, "notice"))
         self.note("conversation.claimed", actor, {"operator_id": operator_id})
+
+    def keep(self, *, actor: str) -> None:
+        """Whoever holds it is still at it, though the resident hears nothing."""
+        self._columns |= {"kept_at": now()}
+        self.note("conversation.kept", actor)
 
     def hand_back(self, *, actor: str) -> None:
         """The assistant takes over again."""
@@ -187,6 +196,8 @@ class LockedConversation:
         """Write everything: messages with their numbers, owner, turns, audit. Called once, by `locked`."""
         if self._request is not None:
             await requests.note(self.connection, self.id, self._request)
+        if self._holder is not None:
+            await requests.hold(self.connection, self.id, self._holder)
         if self._announce_place:
             await self._write_columns()
             await self._say_place()
@@ -230,7 +241,7 @@ class LockedConversation:
         self._columns |= {"queue_reason": reason, "queue_priority": PRIORITIES[priority]}
 
     def _leave_queue(self, owner: Owner) -> None:
-        self._change_owner(owner, operator_id=None, queued_at=None, claimed_at=None)
+        self._change_owner(owner, operator_id=None, queued_at=None, claimed_at=None, first_claimed_at=None)
         self.priority, self.queue_reason, self._request = "normal", None, "end"
         self._columns |= {"queue_reason": None, "queue_priority": 0}
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.database import models, now
@@ -19,6 +19,9 @@ _STEPS = {
     "end": _OPEN_ONES.values(ended_at=bindparam("moment")),
 }
 _GIVE_BACK = _OPEN_ONES.values(taken_at=None)
+_ERASE = (
+    update(models.Request).where(models.Request.conversation_id == bindparam("conversation")).values(outcome_note=None)
+)
 _LATEST = (
     select(models.Request.number, models.Request.opened_at, models.Request.taken_at, models.Request.ended_at)
     .where(models.Request.conversation_id == bindparam("conversation"))
@@ -61,6 +64,32 @@ async def note(connection: AsyncConnection, conversation_id: str, step: Step) ->
         await connection.execute(_GIVE_BACK, {"conversation": conversation_id})
     else:
         await connection.execute(_STEPS[step], {"conversation": conversation_id, "moment": now()})
+
+
+async def ended_with(connection: AsyncConnection, conversation_id: str, account_id: int) -> datetime | None:
+    """When the last request ended that this account had a hand in; None: it had none in any that has ended."""
+    statement = (
+        select(func.max(models.Request.ended_at))
+        .join(models.Holding, models.Holding.conversation_id == models.Request.conversation_id)
+        .where(
+            models.Request.conversation_id == conversation_id,
+            models.Holding.account_id == account_id,
+            models.Holding.claimed_at.between(models.Request.opened_at, models.Request.ended_at),
+        )
+    )
+    ended_at: datetime | None = (await connection.execute(statement)).scalar_one()
+    return ended_at
+
+
+async def hold(connection: AsyncConnection, conversation_id: str, account_id: int) -> None:
+    """Write down who took it."""
+    values = {"conversation_id": conversation_id, "account_id": account_id, "claimed_at": now()}
+    await connection.execute(insert(models.Holding), values)
+
+
+async def erase(connection: AsyncConnection, conversation_id: str) -> None:
+    """Delete what staff wrote about the outcome: it may say what the resident said."""
+    await connection.execute(_ERASE, {"conversation": conversation_id})
 
 
 async def latest(connection: AsyncConnection, conversation_id: str) -> Request | None:

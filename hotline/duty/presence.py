@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.elements import ColumnElement
 
 from hotline.database import now
 from hotline.staff.roles import Right, may
@@ -13,8 +14,26 @@ from hotline.staff.tables import StaffAccount
 GRACE = timedelta(minutes=2)
 
 
+def is_there(grace: timedelta = GRACE) -> ColumnElement[bool]:
+    """Whether the person of a StaffAccount row was seen within the grace time."""
+    return StaffAccount.seen_at >= now() - grace
+
+
+async def is_present(connection: AsyncConnection, account_id: int) -> bool:
+    """Whether this person is there now."""
+    statement = select(StaffAccount.id).where(StaffAccount.id == account_id, is_there())
+    return (await connection.execute(statement)).first() is not None
+
+
+async def time_left(connection: AsyncConnection, account_id: int) -> timedelta:
+    """How long this person still counts as there, if nothing more is seen of them."""
+    statement = select(StaffAccount.seen_at).where(StaffAccount.id == account_id)
+    seen_at = (await connection.execute(statement)).scalar_one()
+    return timedelta(0) if seen_at is None else max(timedelta(0), seen_at + GRACE - now())
+
+
 async def present(connection: AsyncConnection, grace: timedelta = GRACE) -> int:
     """How many people are there who may take conversations."""
-    seen = select(StaffAccount.roles).where(StaffAccount.active, StaffAccount.seen_at >= now() - grace)
+    seen = select(StaffAccount.roles).where(StaffAccount.active, is_there(grace))
     roles = (await connection.execute(seen)).scalars()
     return sum(may(held, Right.CONVERSATIONS) for held in roles)

@@ -209,6 +209,11 @@ class HouseholdFile:
         if former is not None:
             self.changes.superseded_facts[former.id] = at or now()
 
+    def up_to(self, moment: datetime) -> "HouseholdFile":
+        """What was recorded until then, of that which still counts."""
+        facts = [held for held in self._facts.values() if held.at <= moment]
+        return HouseholdFile(self._members, facts, [remark for remark in self._remarks if remark.at <= moment])
+
     def case(self, as_of: date) -> dict[str, Any]:
         """The household as `policy_kb.parse_case` takes it: confirmed facts only."""
         household: dict[str, Any] = {}

@@ -3,23 +3,25 @@
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Path, Query
 from fastapi.responses import JSONResponse, Response
 
 from hotline.conversations.admission import ConversationId
 from hotline.conversations.api import MAX_SEQ
-from hotline.conversations.schemas import MessageOut, Seq
+from hotline.conversations.schemas import Seq
 from hotline.days import today
 from hotline.households.api import FactEdit, FileOut
 from hotline.households.editing import EditError, edit_fact
 from hotline.households.view import both_json
+from hotline.masking import mask_all
 from hotline.problems import invalid
 from hotline.queue import explaining
 from hotline.queue.desk import Desk
-from hotline.queue.detail import check_held, detail, messages_after
+from hotline.queue.detail import check_held, detail, messages_after, show
 from hotline.queue.listing import QueueView, colleagues, queue_view
 from hotline.queue.refusals import Refusing
-from hotline.queue.schemas import Colleague, Detail, Ending, Nothing, Reply, Transfer
+from hotline.queue.schemas import Colleague, Detail, Ending, Nothing, Reply, StaffMessage, Transfer
+from hotline.queue.unanswered import Patience
 from hotline.services import Shared
 from hotline.staff.gate import Operator
 from hotline.staff.schemas import PROBLEMS
@@ -42,12 +44,12 @@ AtDesk = Annotated[Desk, Depends(_desk)]
 async def queue(operator: Operator, services: Shared) -> QueueView:
     """Who waits, in the order in which they are served, and whom you are talking with."""
     async with services.database.read() as connection:
-        return await queue_view(connection, operator)
+        return await queue_view(connection, operator, Patience.of(services.settings))
 
 
 @router.get("/colleagues")
 async def list_colleagues(operator: Operator, services: Shared) -> list[Colleague]:
-    """To whom a conversation can be passed: other operators, with how many more they can take."""
+    """To whom a conversation can be passed: operators who are there and have room, with how many more they can take."""
     async with services.database.read() as connection:
         return await colleagues(connection, operator)
 
@@ -105,22 +107,37 @@ async def compare(
     return await explaining.compare(services.database, current, conversation_id, operator, day, whose, today())
 
 
-@router.get("/conversations/{conversation_id}/messages", response_model=list[MessageOut])
+@router.get("/conversations/{conversation_id}/messages", response_model=list[StaffMessage])
 async def get_messages(
     conversation_id: ConversationId,
     operator: Operator,
     services: Shared,
     after: Annotated[int, Query(ge=0, le=MAX_SEQ)] = 0,
 ) -> JSONResponse:
-    """Messages with seq > `after`, at most 500."""
+    """Messages with seq > `after`, at most 500, numbers of people masked."""
     messages = await messages_after(services.database, conversation_id, operator, after)
     return JSONResponse(messages, headers={"Cache-Control": "no-store"})
+
+
+@router.post("/conversations/{conversation_id}/messages/{seq}/show")
+async def show_message(
+    conversation_id: ConversationId, seq: Annotated[int, Path(ge=1, le=MAX_SEQ)], operator: Operator, services: Shared
+) -> StaffMessage:
+    """One message with its numbers unmasked. That it was shown is recorded, with the message's number."""
+    return StaffMessage.model_validate(await show(services.database, conversation_id, operator, seq))
 
 
 @router.post("/conversations/{conversation_id}/messages", status_code=202)
 async def reply(conversation_id: ConversationId, given: Reply, desk: AtDesk) -> Seq:
     """Answer the resident. The same client_id again is the same message."""
     return Seq(seq=await desk.reply(conversation_id, given.client_id, given.text))
+
+
+@router.post("/conversations/{conversation_id}/keep", status_code=204)
+async def keep(conversation_id: ConversationId, desk: AtDesk) -> Response:
+    """Still at it: the time in which the resident must be answered begins again. Recorded."""
+    await desk.keep(conversation_id)
+    return Response(status_code=204)
 
 
 @router.post("/conversations/{conversation_id}/hand-back", status_code=204)
@@ -166,4 +183,4 @@ async def correct_fact(
     except EditError as error:
         raise invalid(error.field, str(error)) from error
     await services.wakeups.publish(conversation_topic(conversation_id), {"type": "facts"})
-    return JSONResponse(both_json(current, files), headers={"Cache-Control": "no-store"})
+    return JSONResponse(mask_all(both_json(current, files)), headers={"Cache-Control": "no-store"})

@@ -12,9 +12,11 @@ from hotline.conversations.locked import LockedConversation, locked
 from hotline.conversations.messages import Draft
 from hotline.database import Database
 from hotline.database.models import Conversation, Message
+from hotline.duty.presence import is_present
 from hotline.queue import notes, wording
 from hotline.queue.errors import (
     AlreadyTakenError,
+    AwayError,
     CapacityError,
     ClientIdTakenError,
     NoSuchOperatorError,
@@ -82,6 +84,13 @@ class Desk:
         await self.wakeups.publish(conversation_topic(conversation_id))
         return seq
 
+    async def keep(self, conversation_id: str) -> None:
+        """Have the time for an answer begin again. Raises NotHeldError, ConversationGoneError."""
+        async with locked(self.database, conversation_id) as conversation:
+            self._check_held(conversation)
+            conversation.keep(actor=self.operator.actor)
+        await self.wakeups.publish(QUEUE)
+
     async def hand_back(self, conversation_id: str, note: str = "") -> None:
         """The assistant goes on. Raises NotHeldError, ConversationGoneError."""
         async with locked(self.database, conversation_id) as conversation:
@@ -101,7 +110,7 @@ class Desk:
     async def transfer(self, conversation_id: str, to: str | None, note: str = "") -> None:
         """To a colleague by user name, or (None) back into the queue, at its old place.
 
-        Raises NotHeldError, NoSuchOperatorError, CapacityError, ConversationGoneError.
+        Raises NotHeldError, NoSuchOperatorError, AwayError, CapacityError, ConversationGoneError.
         """
         async with locked(self.database, conversation_id) as conversation:
             self._check_held(conversation)
@@ -117,6 +126,8 @@ class Desk:
         if colleague is None or not colleague.active or not colleague.may(Right.CONVERSATIONS):
             raise NoSuchOperatorError(to)
         if colleague.id != self.operator.id:
+            if not await is_present(conversation.connection, colleague.id):
+                raise AwayError(colleague.name)
             await _check_capacity(conversation, colleague)
             conversation.claim(colleague.id, actor=self.operator.actor)
             conversation.say(Draft("system", wording.TRANSFERRED, "notice"))

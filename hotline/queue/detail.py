@@ -1,6 +1,7 @@
 """A conversation as the operator reads it: what was said, what is known, what follows from it."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -10,15 +11,16 @@ import policy_kb
 from hotline.conversations import requests
 from hotline.conversations.locked import ConversationGoneError
 from hotline.conversations.messages import read_after
-from hotline.conversations.schemas import MessageOut
 from hotline.database import Database
 from hotline.database.models import PRIORITY_NAMES, Conversation
 from hotline.households import store
 from hotline.households.file import Files, HouseholdFile
 from hotline.households.view import both_json
+from hotline.masking import mask_all
 from hotline.queue import notes, wording
-from hotline.queue.errors import MayNotReadError, NotHeldError
-from hotline.queue.schemas import AssessmentProblem, Detail, NoteOut, OperatorOut
+from hotline.queue.errors import MayNotReadError, NoSuchMessageError, NotHeldError
+from hotline.queue.schemas import AssessmentProblem, Detail, NoteOut, OperatorOut, StaffMessage
+from hotline.queue.showing import hidden
 from hotline.staff.accounts import Account
 from hotline.staff.audit import record
 from hotline.staff.roles import Right
@@ -26,18 +28,31 @@ from hotline.staff.tables import StaffAccount
 from policy_kb import KnowledgeBase
 
 
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """A conversation that somebody may read. `until`: only what was said and known up to then; None: all of it."""
+
+    row: Any
+    until: datetime | None
+
+    def allows(self, at: datetime) -> bool:
+        """Whether something of that moment may be read."""
+        return self.until is None or at <= self.until
+
+
 async def detail(
     database: Database, knowledge: KnowledgeBase, conversation_id: str, reader: Account, today: date
 ) -> Detail:
     """Everything about a conversation. Raises ConversationGoneError, MayNotReadError."""
     async with database.read() as connection:
-        row, files = await _row_and_files(connection, conversation_id, reader)
+        found, files = await _found_and_files(connection, conversation_id, reader)
         request = await requests.latest(connection, conversation_id)
-        messages = await read_after(connection, conversation_id, 0)
+        messages = await _messages(connection, found, 0)
         left = await notes.read(connection, conversation_id)
+    row = found.row
     await _record_reading(database, row, reader)
     assessment, problem = assess(knowledge, files.own, today)
-    facts = both_json(knowledge, files)
+    facts = mask_all(both_json(knowledge, files))
     return Detail(
         conversation_id=row.id,
         resident_label=wording.resident_label(row.id),
@@ -47,7 +62,7 @@ async def detail(
         reason_label=wording.reason_label(row.queue_reason),
         priority=PRIORITY_NAMES[row.queue_priority],
         since=row.queued_at,
-        messages=[MessageOut.model_validate(message) for message in messages],
+        messages=[StaffMessage.model_validate(hidden(message)) for message in messages],
         request=request.as_json() if request is not None else None,
         facts=facts,
         assessment=assessment,
@@ -60,8 +75,8 @@ async def detail(
 async def readable_files(database: Database, conversation_id: str, reader: Account) -> Files:
     """The households of a conversation. Raises ConversationGoneError, MayNotReadError."""
     async with database.read() as connection:
-        row, files = await _row_and_files(connection, conversation_id, reader)
-    await _record_reading(database, row, reader)
+        found, files = await _found_and_files(connection, conversation_id, reader)
+    await _record_reading(database, found.row, reader)
     return files
 
 
@@ -77,11 +92,24 @@ def assess(
 
 
 async def messages_after(database: Database, conversation_id: str, reader: Account, after: int) -> list[dict[str, Any]]:
-    """Messages after a seq, at most 500. Raises ConversationGoneError, MayNotReadError."""
+    """Messages after a seq, at most 500, numbers hidden. Raises ConversationGoneError, MayNotReadError."""
     async with database.read() as connection:
-        row = await _row(connection, conversation_id)
-        _check_reader(row, reader)
-        return await read_after(connection, conversation_id, after)
+        found = await _readable(connection, conversation_id, reader)
+        return [hidden(message) for message in await _messages(connection, found, after)]
+
+
+async def show(database: Database, conversation_id: str, reader: Account, seq: int) -> dict[str, Any]:
+    """One message with its numbers; that it was shown is recorded.
+
+    Raises ConversationGoneError, MayNotReadError, NoSuchMessageError.
+    """
+    async with database.write() as connection:
+        found = await _readable(connection, conversation_id, reader)
+        messages = await _messages(connection, found, seq - 1)
+        if not messages or messages[0]["seq"] != seq:
+            raise NoSuchMessageError(seq)
+        await record(connection, reader.actor, "message.shown", {"seq": seq}, conversation_id)
+    return messages[0]
 
 
 async def check_held(database: Database, conversation_id: str, operator: Account) -> None:
@@ -92,10 +120,19 @@ async def check_held(database: Database, conversation_id: str, operator: Account
         raise NotHeldError
 
 
-async def _row_and_files(connection: AsyncConnection, conversation_id: str, reader: Account) -> tuple[Any, Files]:
-    row = await _row(connection, conversation_id)
-    _check_reader(row, reader)
-    return row, await store.load_both(connection, row.household_id, row.other_household_id, whole=True)
+async def _found_and_files(
+    connection: AsyncConnection, conversation_id: str, reader: Account
+) -> tuple[Readable, Files]:
+    found = await _readable(connection, conversation_id, reader)
+    files = await store.load_both(connection, found.row.household_id, found.row.other_household_id, whole=True)
+    if found.until is not None:
+        files = Files(files.own.up_to(found.until), files.other.up_to(found.until))
+    return found, files
+
+
+async def _messages(connection: AsyncConnection, found: Readable, after: int) -> list[dict[str, Any]]:
+    messages = await read_after(connection, found.row.id, after)
+    return [message for message in messages if found.allows(datetime.fromisoformat(message["at"]))]
 
 
 async def _record_reading(database: Database, row: Any, reader: Account) -> None:
@@ -117,8 +154,13 @@ async def _row(connection: AsyncConnection, conversation_id: str) -> Any:
     return row
 
 
-def _check_reader(row: Any, reader: Account) -> None:
-    waits = row.owner == "queued"
+async def _readable(connection: AsyncConnection, conversation_id: str, reader: Account) -> Readable:
+    """What waits and what one holds, all of it; what one held, up to its end; supervisors, everything."""
+    row = await _row(connection, conversation_id)
     held = row.owner == "human" and row.operator_id == reader.id
-    if not (waits or held or reader.may(Right.USERS)):
+    if row.owner == "queued" or held or reader.may(Right.USERS):
+        return Readable(row, None)
+    ended_at = await requests.ended_with(connection, conversation_id, reader.id)
+    if ended_at is None:
         raise MayNotReadError
+    return Readable(row, None if row.owner == "closed" else ended_at)

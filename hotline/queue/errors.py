@@ -63,6 +63,35 @@ class ClientIdTakenError(DeskError):
         super().__init__("这个 client_id 已经用在别人的消息上，请换一个")
 
 
+class NoSuchMessageError(DeskError):
+    """There is no message of that number, or none that this reader may see."""
+
+    slug = "no-such-message"
+    status = 404
+
+    def __init__(self, seq: int) -> None:
+        super().__init__(f"没有第 {seq} 条消息，请刷新")
+
+
+class NoSuchTalkError(DeskError):
+    """There is no ended talk of that number, or it is not this reader's."""
+
+    slug = "no-such-talk"
+    status = 404
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"没有编号 {number} 的、已经结束的谈话，或者不是您接的")
+
+
+class AwayError(DeskError):
+    """A transfer to somebody who is not at their desk."""
+
+    slug = "operator-away"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name}现在不在，请换一位同事，或者放回排队")
+
+
 class MayNotReadError(DeskError):
     """The conversation is neither waiting nor this operator's."""
 
@@ -70,4 +99,4 @@ class MayNotReadError(DeskError):
     status = 403
 
     def __init__(self) -> None:
-        super().__init__("只能看在排队的、或者您自己接的谈话")
+        super().__init__("只能看在排队的、您自己接着的、或者您接过并且已经结束的谈话")

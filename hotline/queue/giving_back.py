@@ -1,25 +1,28 @@
-"""Conversations of an operator who is gone go back to the queue, at the place they had.
+"""Conversations whose operator is gone, or does not answer, go back to the queue at the place they had.
 
-An operator is there as long as the console's stream or any request says so (`StaffAccount.seen_at`), and for the grace
-time of `hotline.duty.presence` after.
+An operator is there as long as they do something (`StaffAccount.seen_at`). A short break in the network, or a reload
+of the page, is no leaving: hence the grace time. Who is there and says nothing is warned before (see `listing`).
 """
 
 from datetime import timedelta
 
 from sqlalchemy import or_, select
 
-from hotline.conversations.locked import ConversationGoneError, locked
+from hotline.conversations.locked import ConversationGoneError, LockedConversation, locked
 from hotline.conversations.messages import Draft
 from hotline.database import Database, now
 from hotline.database.models import Conversation
 from hotline.duty.presence import GRACE
 from hotline.queue import wording
+from hotline.queue.unanswered import held, waits_since
 from hotline.staff.tables import StaffAccount
 from hotline.wakeup import QUEUE, Wakeups, conversation_topic
 
 
-async def give_back(database: Database, wakeups: Wakeups, grace: timedelta = GRACE) -> int:
-    """Return what absent operators hold; the number of conversations given back."""
+async def give_back(
+    database: Database, wakeups: Wakeups, grace: timedelta = GRACE, reply_within: timedelta | None = None
+) -> int:
+    """Return what absent operators hold, and what has been unanswered for `reply_within`; how many were returned."""
     gone = or_(StaffAccount.seen_at.is_(None), StaffAccount.seen_at < now() - grace)
     statement = (
         select(Conversation.id, Conversation.operator_id)
@@ -27,8 +30,24 @@ async def give_back(database: Database, wakeups: Wakeups, grace: timedelta = GRA
         .where(Conversation.owner == "human", gone)
     )
     async with database.read() as connection:
-        abandoned = (await connection.execute(statement)).all()
-    returned = [row.id for row in abandoned if await _return(database, row.id, row.operator_id)]
+        abandoned = {row.id: row.operator_id for row in await connection.execute(statement)}
+        silent = {row.id: row.operator_id for row in await held(connection) if _overdue(row, reply_within)}
+    returned = [key for key, operator in abandoned.items() if await _return(database, key, operator)]
+    for key, operator in silent.items():
+        if key not in abandoned and await _return(database, key, operator, reply_within):
+            returned.append(key)
+    return await _tell(wakeups, returned)
+
+
+async def hand_over(database: Database, wakeups: Wakeups, operator_id: int) -> int:
+    """Return at once whatever somebody holds who signs out; how many conversations those were."""
+    statement = select(Conversation.id).where(Conversation.owner == "human", Conversation.operator_id == operator_id)
+    async with database.read() as connection:
+        theirs = (await connection.execute(statement)).scalars().all()
+    return await _tell(wakeups, [key for key in theirs if await _return(database, key, operator_id)])
+
+
+async def _tell(wakeups: Wakeups, returned: list[str]) -> int:
     for conversation_id in returned:
         await wakeups.publish(conversation_topic(conversation_id))
     if returned:
@@ -36,13 +55,30 @@ async def give_back(database: Database, wakeups: Wakeups, grace: timedelta = GRA
     return len(returned)
 
 
-async def _return(database: Database, conversation_id: str, operator_id: int) -> bool:
+async def _return(
+    database: Database, conversation_id: str, operator_id: int, silent_for: timedelta | None = None
+) -> bool:
     try:
         async with locked(database, conversation_id) as conversation:
             if conversation.owner != "human" or conversation.operator_id != operator_id:
                 return False
-            conversation.say(Draft("system", wording.GIVEN_BACK, "notice"))
-            conversation.transfer("operator_left", actor="system")
+            if silent_for is not None and not await _still_overdue(conversation, silent_for):
+                return False
+            text, reason = (
+                (wording.GIVEN_BACK, "operator_left") if silent_for is None else (wording.UNANSWERED, "unanswered")
+            )
+            conversation.say(Draft("system", text, "notice"))
+            conversation.transfer(reason, actor="system")
     except ConversationGoneError:
         return False
     return True
+
+
+async def _still_overdue(conversation: LockedConversation, reply_within: timedelta) -> bool:
+    """Under the lock: a reply may have come since the list was made."""
+    return any(_overdue(row, reply_within) for row in await held(conversation.connection, conversation.id))
+
+
+def _overdue(row: object, reply_within: timedelta | None) -> bool:
+    since = waits_since(row)
+    return reply_within is not None and since is not None and since < now() - reply_within

@@ -4,15 +4,17 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel, Field
-from sqlalchemy import Row, Select, and_, case, func, select
+from sqlalchemy import Row, Select, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
 from hotline.database import now
 from hotline.database.models import PRIORITY_NAMES, Conversation, Message
+from hotline.duty.presence import is_there
 from hotline.queue import wording
 from hotline.queue.desk import IN_LINE
 from hotline.queue.schemas import Colleague
+from hotline.queue.unanswered import COLUMNS, Patience
 from hotline.staff.accounts import Account
 from hotline.staff.roles import Right
 from hotline.staff.tables import StaffAccount
@@ -42,7 +44,8 @@ class Mine(BaseModel):
     reason_label: str
     priority: str
     since: datetime = Field(description="什么时候接的")
-    unread: int = Field(description="居民说了、还没回的消息数")
+    unread: int = Field(description="居民说了、还没回的消息数；转给同事也不会清零")
+    reply_within: int | None = Field(description="再过几秒还不回话就放回排队；null 表示没有等着回的")
     last_text: str
     resident_label: str
 
@@ -52,16 +55,18 @@ class QueueView(BaseModel):
 
     waiting: list[Waiting]
     mine: list[Mine]
+    reply_warning: int = Field(description="离放回排队还剩这么多秒时，要提醒接待员")
 
 
-async def queue_view(connection: AsyncConnection, operator: Account) -> QueueView:
+async def queue_view(connection: AsyncConnection, operator: Account, patience: Patience) -> QueueView:
     """The first LIST_LENGTH who wait, in the order in which they are served, and all that the operator holds."""
     at = now()
     waiting = await connection.execute(_waiting())
     held = await connection.execute(_held(operator.id))
     return QueueView(
         waiting=[_as_waiting(row, place, at) for place, row in enumerate(waiting, start=1)],
-        mine=[_as_mine(row) for row in held],
+        mine=[_as_mine(row, patience, at) for row in held],
+        reply_warning=int(patience.warning.total_seconds()),
     )
 
 
@@ -99,29 +104,8 @@ def _waiting() -> Select[Any]:
 
 
 def _held(operator_id: int) -> Select[Any]:
-    said, answer = aliased(Message), aliased(Message)
-    answered = (
-        select(func.coalesce(func.max(answer.seq), 0))
-        .where(answer.conversation_id == Conversation.id, answer.sender == "operator")
-        .correlate(Conversation)
-        .scalar_subquery()
-    )
-    unread = (
-        select(func.count())
-        .where(
-            and_(
-                said.conversation_id == Conversation.id,
-                said.sender == "resident",
-                said.seq > answered,
-                said.at >= Conversation.claimed_at,
-            )
-        )
-        .correlate(Conversation)
-        .scalar_subquery()
-        .label("unread")
-    )
     return (
-        select(Conversation, _last_text(), unread)
+        select(Conversation, _last_text(), *COLUMNS)
         .where(Conversation.owner == "human", Conversation.operator_id == operator_id)
         .order_by(Conversation.claimed_at)
     )
@@ -141,20 +125,22 @@ def _as_waiting(row: Row[Any], place: int, at: datetime) -> Waiting:
     )
 
 
-def _as_mine(row: Row[Any]) -> Mine:
+def _as_mine(row: Row[Any], patience: Patience, at: datetime) -> Mine:
+    left = patience.left(row, at)
     return Mine(
         conversation_id=row.id,
         reason_label=wording.reason_label(row.queue_reason),
         priority=PRIORITY_NAMES[row.queue_priority],
         since=row.claimed_at,
         unread=row.unread,
+        reply_within=None if left is None else int(left.total_seconds()),
         last_text=wording.glimpse(row.last_text or ""),
         resident_label=wording.resident_label(row.id),
     )
 
 
 async def colleagues(connection: AsyncConnection, operator: Account) -> list[Colleague]:
-    """Other active operators, by user name."""
+    """Other operators who are there and can take one more, by user name."""
     held = (
         select(func.count())
         .where(Conversation.owner == "human", Conversation.operator_id == StaffAccount.id)
@@ -163,12 +149,12 @@ async def colleagues(connection: AsyncConnection, operator: Account) -> list[Col
     )
     statement: Select[Any] = (
         select(*StaffAccount.__table__.columns, held.label("held"))
-        .where(StaffAccount.active, StaffAccount.id != operator.id)
+        .where(StaffAccount.active, StaffAccount.id != operator.id, is_there())
         .order_by(StaffAccount.username)
     )
     rows = [(Account.of(row), row.held) for row in await connection.execute(statement)]
     return [
-        Colleague(username=account.username, name=account.name, free=max(0, account.capacity - count))
+        Colleague(username=account.username, name=account.name, free=account.capacity - count)
         for account, count in rows
-        if account.may(Right.CONVERSATIONS)
+        if account.may(Right.CONVERSATIONS) and account.capacity > count
     ]

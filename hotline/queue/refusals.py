@@ -10,7 +10,7 @@ from hotline.conversations.locked import ConversationGoneError
 from hotline.problems import ProblemError
 from hotline.queue.errors import DeskError
 
-_TITLES = {403: "没有权限看这个谈话", 409: "现在不能这样做", 422: "填写的内容有问题"}
+_TITLES = {404: "没有找到", 403: "没有权限看这个谈话", 409: "现在不能这样做", 422: "填写的内容有问题"}
 
 
 class Refusing(APIRoute):

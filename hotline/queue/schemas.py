@@ -14,6 +14,12 @@ Username = Annotated[str, Clean, StringConstraints(max_length=64)]
 _NOTE = "留给同事看的话，居民看不到"
 
 
+class StaffMessage(MessageOut):
+    """A message as staff see it."""
+
+    masked: bool = Field(default=False, description="里面有被遮住的号码；用 …/messages/{seq}/show 看原文，会留下记录")
+
+
 class Reply(BaseModel):
     """Something said to the resident. `client_id`: the console's own, once per message."""
 
@@ -74,7 +80,7 @@ class Detail(BaseModel):
     reason_label: str
     priority: str
     since: datetime | None = Field(description="从什么时候开始等")
-    messages: list[MessageOut] = Field(description="最早的 500 条；更多的用 messages?after= 接着取")
+    messages: list[StaffMessage] = Field(description="最早的 500 条；更多的用 messages?after= 接着取")
     request: dict[str, Any] | None = Field(description="居民看到的登记编号和状态：{number, state, due}")
     facts: dict[str, Any] = Field(
         description="家里的情况，每一条都注明是从哪句话来的；和居民看到的一样。other 是居民替别人问的那一家"

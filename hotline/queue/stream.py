@@ -8,37 +8,54 @@ import asyncio
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from datetime import datetime, timedelta
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, WebSocket, WebSocketDisconnect
-from pydantic import BaseModel, ValidationError
+from fastapi import APIRouter, Query, WebSocket, WebSocketDisconnect
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 from sqlalchemy import func, select
 from starlette.websockets import WebSocketState
 
 from hotline.conversations.messages import read_after
-from hotline.database.models import Conversation, Message
+from hotline.database import now
+from hotline.database.models import Audit, Conversation, Message
+from hotline.duty.presence import time_left
 from hotline.problems import ProblemError
 from hotline.queue.listing import fingerprint
+from hotline.queue.showing import hidden
 from hotline.services import Services, Shared
 from hotline.staff.gate import allow, signed_in_socket
 from hotline.staff.roles import Right
 from hotline.staff.sessions import Session, note_presence, resume
 from hotline.wakeup import QUEUE, Subscription, conversation_topic
 
+ERASED_OVERLAP = timedelta(seconds=10)  # how far the clocks of two machines may be apart
 SIGNED_OUT = 4401  # close code: the session ended
 router = APIRouter(prefix="/api/staff")
 
 
 class TypingFrame(BaseModel):
-    """The one frame that the console may send: the operator is writing to this resident."""
+    """The operator is writing to this resident."""
 
     type: Literal["typing"]
     conversation_id: str
 
 
+class ActiveFrame(BaseModel):
+    """Somebody touched the page: its operator is there."""
+
+    type: Literal["active"]
+
+
+_FRAME: TypeAdapter[TypingFrame | ActiveFrame] = TypeAdapter(
+    Annotated[TypingFrame | ActiveFrame, Field(discriminator="type")]
+)
+Idle = Annotated[float, Query(ge=0, le=86_400, description="这个页面多少秒没有人动过；断线重连时带上")]
+
+
 @router.websocket("/stream")
-async def stream(socket: WebSocket, services: Shared) -> None:
-    """Frames: queue, message, typing, facts, owner, ping; the console may send typing."""
+async def stream(socket: WebSocket, services: Shared, idle: Idle = 0) -> None:
+    """Frames: queue, message, typing, facts, owner, erased, idle, ping; the console may send typing and active."""
     try:
         session = await signed_in_socket(socket, services)
         allow(session, Right.CONVERSATIONS)
@@ -46,7 +63,7 @@ async def stream(socket: WebSocket, services: Shared) -> None:
         await socket.send_denial_response(problem.response())
         return
     await socket.accept()
-    sender = _Sender(socket, services, session)
+    sender = _Sender(socket, services, session, time.monotonic() - idle)
     pushing = asyncio.create_task(sender.run())
     receiving = asyncio.create_task(_receive(socket, services, sender))
     try:
@@ -62,8 +79,10 @@ async def _receive(socket: WebSocket, services: Services, sender: "_Sender") -> 
     while True:
         text = await socket.receive_text()
         with suppress(ValidationError):  # other frames are nothing to us
-            frame = TypingFrame.model_validate_json(text)
-            if frame.conversation_id in sender.held:
+            frame = _FRAME.validate_json(text)
+            if isinstance(frame, ActiveFrame):
+                await sender.touched()
+            elif frame.conversation_id in sender.held:
                 event = {"type": "typing", "from": "operator", "on": True}
                 await services.wakeups.publish(conversation_topic(frame.conversation_id), event)
 
@@ -75,13 +94,16 @@ class _Sender:
     socket: WebSocket
     services: Services
     session: Session
+    active: float  # by the monotonic clock: when the page was last touched
     held: dict[str, int] = field(default_factory=dict)  # conversation -> the last seq that was sent
     _lists: Any = None
     _pinged: float = field(default_factory=time.monotonic)
+    _begun: datetime = field(default_factory=now)
+    _gone: set[str] = field(default_factory=set)  # erased conversations that the console knows of
 
     async def run(self) -> None:
         """Until the session ends or the console goes."""
-        await self._note_presence()
+        await self._look_for_a_person()
         self.held = await self._holds(since_claimed=False)
         while await self._is_signed_in():
             topics = [conversation_topic(conversation_id) for conversation_id in self.held]
@@ -92,6 +114,7 @@ class _Sender:
     async def _push_until_holding_changes(self, subscription: Subscription) -> None:
         while True:
             await self._send_lists()
+            await self._send_erased()
             for conversation_id in self.held:
                 await self._send_messages(conversation_id)
             if await self._holding_changed() or not await self._is_signed_in():
@@ -123,7 +146,7 @@ class _Sender:
         async with self.services.database.read() as connection:
             messages = await read_after(connection, conversation_id, self.held[conversation_id])
         for message in messages:
-            await self._send({"type": "message", "conversation_id": conversation_id, **message})
+            await self._send({"type": "message", "conversation_id": conversation_id, **hidden(message)})
             self.held[conversation_id] = message["seq"]
 
     async def _holding_changed(self) -> bool:
@@ -154,18 +177,39 @@ class _Sender:
             return str((await connection.execute(statement)).scalar_one())
 
     async def _is_signed_in(self) -> bool:
-        return await resume(self.services.database, self.session.token) is not None
+        return await resume(self.services.database, self.session.token, used=False) is not None
+
+    async def touched(self) -> None:
+        """Somebody is there: the session is in use, and what they hold stays with them."""
+        self.active = time.monotonic()
+        await resume(self.services.database, self.session.token)
 
     async def _ping(self) -> None:
         if time.monotonic() - self._pinged > self.services.settings.ping_every:
             self._pinged = time.monotonic()
-            await self._note_presence()
+            await self._look_for_a_person()
             await self._send({"type": "ping"})
 
-    async def _note_presence(self) -> None:
-        # Of the account only: a page left open does not keep an idle session alive.
-        async with self.services.database.write() as connection:
-            await note_presence(connection, self.session.account)
+    async def _look_for_a_person(self) -> None:
+        """Note the presence of whoever touched the page lately; ask an idle one, before they count as away."""
+        idle = time.monotonic() - self.active
+        if idle < self.services.settings.idle_after:
+            async with self.services.database.write() as connection:
+                await note_presence(connection, self.session.account)
+            return
+        async with self.services.database.read() as connection:
+            left = await time_left(connection, self.session.account.id)
+        await self._send({"type": "idle", "seconds": int(left.total_seconds())})
+
+    async def _send_erased(self) -> None:
+        """Conversations that residents deleted: they close on every screen."""
+        since = self._begun - ERASED_OVERLAP
+        statement = select(Audit.conversation_id).where(Audit.event == "conversation.erased", Audit.at > since)
+        async with self.services.database.read() as connection:
+            erased = {str(row.conversation_id) for row in await connection.execute(statement)}
+        for conversation_id in sorted(erased - self._gone):
+            await self._send({"type": "erased", "conversation_id": conversation_id})
+        self._begun, self._gone = now(), erased
 
     async def _send(self, frame: dict[str, Any]) -> None:
         if self.socket.client_state is WebSocketState.CONNECTED:

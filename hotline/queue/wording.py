@@ -4,6 +4,7 @@ from hotline.masking import mask
 
 TRANSFERRED = "换了一位工作人员来帮您，您说过的话对方都能看到。"
 GIVEN_BACK = "刚才那位工作人员离开了，您还排在原来的位置，不用重新排队。"
+UNANSWERED = "对不起，刚才那位工作人员一直没有回您的话。您已经回到排队里，还在原来的位置，不用重新排队。"
 REASONS = {
     "requested": "居民要找工作人员",
     "distress": "居民处境危急",
@@ -13,6 +14,7 @@ REASONS = {
     "assistant_unavailable": "助手出了故障",
     "transferred": "同事转回来的",
     "operator_left": "接待的工作人员离开了",
+    "unanswered": "接待的工作人员没有回话",
 }
 DISTRESS = {
     "suicide": "有轻生的念头",

@@ -7,6 +7,7 @@ from fastapi.responses import Response
 
 from hotline.conversations.admission import address_of
 from hotline.problems import ProblemError, invalid
+from hotline.queue.giving_back import hand_over
 from hotline.services import Shared
 from hotline.staff import accounts, sessions, throttle
 from hotline.staff.gate import COOKIE, Administrator, SignedIn
@@ -44,8 +45,9 @@ async def me(response: Response, session: SignedIn) -> SignedInOut:
 
 @router.post("/logout", status_code=204)
 async def logout(session: SignedIn, services: Shared) -> Response:
-    """Sign out. Conversations still held go back to the queue after a while."""
-    await sessions.sign_out(services.database, session)
+    """Sign out. Conversations still held go back to the queue at once, unless the person works in another browser."""
+    if await sessions.sign_out(services.database, session):
+        await hand_over(services.database, services.wakeups, session.account.id)
     response = Response(status_code=204)
     response.delete_cookie(COOKIE, httponly=True, samesite="strict")
     return response

@@ -16,6 +16,7 @@ from hotline.staff.sessions import Session, resume
 
 COOKIE = "songtan_session"
 CSRF_HEADER = "X-CSRF-Token"
+UNATTENDED_HEADER = "X-Songtan-Unattended"  # the page asks by itself: no sign that somebody is there
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 _cookie = APIKeyCookie(name=COOKIE, auto_error=False, description="登录后得到的 cookie。")
 _csrf = APIKeyHeader(name=CSRF_HEADER, auto_error=False, description="登录时返回的 csrf_token，改动数据的请求要带上。")
@@ -28,7 +29,8 @@ async def signed_in(
     csrf: Annotated[str | None, Security(_csrf)],
 ) -> Session:
     """The session of a request. Raises ProblemError: 401 without one, 403 without its CSRF token."""
-    session = await resume(services.database, token) if token else None
+    used = UNATTENDED_HEADER not in connection.headers
+    session = await resume(services.database, token, used=used) if token else None
     if session is None:
         raise ProblemError(401, "not-signed-in", "请先登录", "登录已过期，或者还没有登录。")
     if connection.scope.get("method", "GET") not in _SAFE and not session.csrf_matches(csrf or ""):
@@ -67,7 +69,7 @@ async def signed_in_socket(connection: HTTPConnection, services: Shared) -> Sess
     if origin is not None and urlsplit(origin).netloc != connection.headers.get("host"):
         raise ProblemError(403, "foreign-origin", "请求没有通过安全检查")
     token = connection.cookies.get(COOKIE)
-    session = await resume(services.database, token) if token else None
+    session = await resume(services.database, token, used=False) if token else None
     if session is None:
         raise ProblemError(401, "not-signed-in", "请先登录")
     return session

@@ -12,6 +12,7 @@ from starlette.requests import HTTPConnection
 
 from hotline.faq.book import FaqBook
 from hotline.queue.giving_back import give_back
+from hotline.queue.unanswered import Patience
 from hotline.services import Services
 from hotline.standards.in_force import KnowledgeInForce
 
@@ -54,7 +55,8 @@ class StaffServices:
         while True:
             await asyncio.sleep(GIVE_BACK_EVERY)
             try:
-                count = await give_back(self.services.database, self.services.wakeups)
+                within = Patience.of(self.services.settings).within
+                count = await give_back(self.services.database, self.services.wakeups, reply_within=within)
             except SQLAlchemyError as error:
                 log.warning("give_back_failed", error=repr(error))
             else:

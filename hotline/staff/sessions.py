@@ -10,6 +10,7 @@ from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.database import Database, now
+from hotline.duty.presence import GRACE
 from hotline.staff import passwords
 from hotline.staff.accounts import Account
 from hotline.staff.audit import record
@@ -67,8 +68,11 @@ async def sign_in(database: Database, username: str, password: str) -> Session |
     return session
 
 
-async def resume(database: Database, token: str) -> Session | None:
-    """The session of a cookie; None when it ended, was idle too long, or the account was switched off."""
+async def resume(database: Database, token: str, *, used: bool = True) -> Session | None:
+    """The session of a cookie; None when it ended, was idle too long, or the account was switched off.
+
+    `used` False: a look that a program makes by itself, and that is no sign of a person.
+    """
     at = now()
     statement = (
         select(StaffAccount, StaffSession.seen_at.label("used_at"))
@@ -85,10 +89,10 @@ async def resume(database: Database, token: str) -> Session | None:
     if row is None:
         return None
     session = Session(token, Account.of(row))
-    if at - row.used_at > _NOTED_EVERY:
+    if used and at - row.used_at > _NOTED_EVERY:
         async with database.write() as connection:
-            used = update(StaffSession).where(StaffSession.token_hash == _hash(token)).values(seen_at=at)
-            await connection.execute(used)
+            seen = update(StaffSession).where(StaffSession.token_hash == _hash(token)).values(seen_at=at)
+            await connection.execute(seen)
             await note_presence(connection, session.account)
     return session
 
@@ -98,8 +102,14 @@ async def note_presence(connection: AsyncConnection, account: Account) -> None:
     await connection.execute(update(StaffAccount).where(StaffAccount.id == account.id).values(seen_at=now()))
 
 
-async def sign_out(database: Database, session: Session) -> None:
-    """End the session."""
+async def sign_out(database: Database, session: Session) -> bool:
+    """End the session; whether it was the person's last one in use: then they are gone at once."""
+    account_id = session.account.id
     async with database.write() as connection:
         await connection.execute(delete(StaffSession).where(StaffSession.token_hash == _hash(session.token)))
         await record(connection, session.account.actor, "staff.signed_out")
+        in_use = StaffSession.account_id == account_id, StaffSession.seen_at >= now() - GRACE
+        if (await connection.execute(select(StaffSession.account_id).where(*in_use).limit(1))).first() is not None:
+            return False
+        await connection.execute(update(StaffAccount).where(StaffAccount.id == account_id).values(seen_at=None))
+    return True

@@ -10,10 +10,11 @@ from hotline.conversations.messages import Draft, read_after
 from hotline.conversations.waiting import queue_state
 from hotline.database import Database, now
 from hotline.database.models import Audit
+from hotline.duty.presence import GRACE
 from hotline.queue import notes, wording
 from hotline.queue.desk import Desk
 from hotline.queue.errors import CapacityError, ClientIdTakenError, NoSuchOperatorError, NotHeldError
-from hotline.queue.giving_back import GRACE, give_back
+from hotline.queue.giving_back import give_back
 from hotline.staff.tables import StaffAccount
 from hotline.wakeup import LocalWakeups
 from tests.hotline.colleagues import hire, waiting

@@ -7,15 +7,20 @@ from typing import Any
 
 import httpx
 import pytest
+from fastapi import FastAPI
+from sqlalchemy import select, update
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from hotline.conversations.locked import locked
 from hotline.conversations.messages import Draft
-from hotline.database import Database
+from hotline.database import Database, now
+from hotline.duty.presence import GRACE
 from hotline.services import Services
+from hotline.staff.tables import StaffAccount
 from hotline.wakeup import conversation_topic
 from tests.hotline.colleagues import Colleague, waiting
+from tests.hotline.residents import Resident
 
 
 @pytest.fixture
@@ -24,10 +29,10 @@ async def operator(client: httpx.AsyncClient, database: Database) -> Colleague:
     return await Colleague.signed_in(client, database, "operator")
 
 
-def opening(address: str, colleague: Colleague, **headers: str) -> Any:
+def opening(address: str, colleague: Colleague, path: str = "/api/staff/stream", **headers: str) -> Any:
     """The stream as the console opens it."""
     sent = {"Cookie": f"songtan_session={colleague.cookies['songtan_session']}", **headers}
-    return connect(address.replace("http", "ws", 1) + "/api/staff/stream", additional_headers=sent)
+    return connect(address.replace("http", "ws", 1) + path, additional_headers=sent)
 
 
 @pytest.fixture
@@ -142,3 +147,33 @@ async def test_who_may_not_open_it(
     with pytest.raises(InvalidStatus) as refused:
         await opening(address, colleague, **headers)
     assert refused.value.response.status_code == (401 if wrong == "no session" else 403)
+
+
+async def test_an_erased_talk_is_announced_to_every_console(
+    stream: ClientConnection, resident: Resident, database: Database
+) -> None:
+    async with locked(database, resident.id) as conversation:
+        conversation.enqueue("requested")
+    await resident.erase()
+    assert await until(stream, "erased") == {"type": "erased", "conversation_id": resident.id}
+
+
+async def test_a_page_that_nobody_touches_is_asked_and_no_longer_counts_as_presence(
+    address: str, app: FastAPI, operator: Colleague, database: Database
+) -> None:
+    settings = app.state.services.settings.model_copy(update={"idle_after": 5.0, "ping_every": 0.1})
+    object.__setattr__(app.state.services, "settings", settings)
+    earlier = now() - GRACE / 2
+    async with database.write() as connection:
+        await connection.execute(update(StaffAccount).values(seen_at=earlier))
+    async with opening(address, operator, path="/api/staff/stream?idle=60") as socket:
+        asked = await until(socket, "idle")
+        assert 0 < asked["seconds"] <= GRACE.total_seconds() / 2
+        async with database.read() as connection:
+            assert (await connection.execute(select(StaffAccount.seen_at))).scalar_one() == earlier
+        await socket.send(json.dumps({"type": "active"}))
+        while True:
+            async with database.read() as connection:
+                if (await connection.execute(select(StaffAccount.seen_at))).scalar_one() > earlier:
+                    break
+            await asyncio.sleep(0.1)
