@@ -33,6 +33,20 @@ class Console:
         self.waiting(label).get_by_role("button", name="接待").click()
         expect(self.page.get_by_label("回复居民")).to_be_visible()
 
+    def open(self, label: str) -> None:
+        """Show this resident's talk, without taking it."""
+        self.waiting(label).get_by_role("button").first.click()
+        expect(self.log).to_be_visible()
+
+    def go_to_desk(self) -> None:
+        """Back to the talks, however many wait for an answer."""
+        self.page.get_by_role("navigation", name="主菜单").get_by_role("link").first.click()
+
+    @property
+    def unsent(self) -> Locator:
+        """Replies that the service has not taken in yet, of the talk that is open."""
+        return self.log.locator("[data-outgoing]")
+
     def reply(self, text: str) -> None:
         """Answer the resident whose conversation is open."""
         self.page.get_by_label("回复居民").fill(text)

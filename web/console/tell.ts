@@ -2,6 +2,11 @@ import { ElMessage } from "element-plus";
 
 import { sentenceOf } from "@shared/api/http";
 
+/** Says something that happened without anybody's doing. */
+export function tell(sentence: string): void {
+  ElMessage.warning({ message: sentence, duration: 8000, showClose: true, grouping: true });
+}
+
 /** Does something and, when it fails, says so in a plain sentence. True when it was done. */
 export async function attempt(action: () => Promise<unknown>, done = ""): Promise<boolean> {
   try {

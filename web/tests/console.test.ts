@@ -11,6 +11,8 @@ import QueuePane from "../console/desk/QueuePane.vue";
 import FactLine from "../console/desk/FactLine.vue";
 import MessageLine from "../console/desk/MessageLine.vue";
 import { useDesk } from "../console/desk/desk";
+import { linesOf } from "../console/desk/lines";
+import { useReplies } from "../console/desk/replies";
 import RulePage from "../console/rules/RulePage.vue";
 import { SECTIONS } from "../console/router";
 import { useSession } from "../console/session";
@@ -49,7 +51,7 @@ const detail = (changes: Partial<deskApi.Detail> = {}): deskApi.Detail => ({
 describe("the waiting list", () => {
   it("shows reason, waiting time and the cases in danger", () => {
     const queue = { waiting: [waiting("A", { priority: "distress", reason_label: "居民处境危急：没有饭吃" })], mine: [] };
-    const pane = mount(QueuePane, { props: { queue, fetchedAt: Date.now(), current: null } });
+    const pane = mount(QueuePane, { props: { queue, fetchedAt: Date.now(), current: null, failed: [] } });
     expect(pane.text()).toContain("居民处境危急：没有饭吃");
     expect(pane.text()).toContain("等了 42 秒");
     expect(pane.get(".distress em").text()).toBe("危急");
@@ -57,7 +59,7 @@ describe("the waiting list", () => {
 
   it("goes on counting between fetches", () => {
     const queue = { waiting: [waiting("A")], mine: [] };
-    const pane = mount(QueuePane, { props: { queue, fetchedAt: Date.now() - 60_000, current: null } });
+    const pane = mount(QueuePane, { props: { queue, fetchedAt: Date.now() - 60_000, current: null, failed: [] } });
     expect(pane.text()).toContain("等了 1 分钟");
   });
 });
@@ -66,13 +68,15 @@ describe("the desk", () => {
   beforeEach(() => {
     FakeSocket.install();
     vi.spyOn(deskApi, "fetchQueue").mockResolvedValue({ waiting: [waiting("A"), waiting("B")], mine: [] });
+    localStorage.clear();
     vi.spyOn(deskApi, "fetchDetail").mockResolvedValue(detail());
+    vi.spyOn(deskApi, "refetchDetail").mockResolvedValue(detail());
     vi.spyOn(deskApi, "fetchAfter").mockResolvedValue([]);
   });
 
   it("counts in the title what waits for an answer", async () => {
     const scope = effectScope();
-    scope.run(useDesk);
+    scope.run(() => useDesk("lin"));
     FakeSocket.newest.open();
     await flushPromises();
     expect(document.title).toBe("(2) 送炭工作台");
@@ -81,7 +85,7 @@ describe("the desk", () => {
 
   it("shows a pushed message once, though it came with the conversation too", async () => {
     const scope = effectScope();
-    const desk = scope.run(useDesk);
+    const desk = scope.run(() => useDesk("lin"));
     await desk?.open("c1");
     FakeSocket.newest.open();
     FakeSocket.newest.feed({ type: "message", conversation_id: "c1", ...message(2) });
@@ -91,21 +95,50 @@ describe("the desk", () => {
     scope.stop();
   });
 
-  it("keeps a reply that could not be sent, to be sent again under the same id", async () => {
-    const reply = vi.spyOn(deskApi, "reply").mockRejectedValueOnce(new Error("away")).mockResolvedValue({ seq: 3 });
+  it("sends a reply to the resident for whom it was written, whichever talk is open meanwhile", async () => {
+    let arrive: (answer: { seq: number }) => void = () => undefined;
+    const reply = vi.spyOn(deskApi, "reply").mockReturnValue(new Promise((resolve) => (arrive = resolve)));
     const scope = effectScope();
-    const held = scope.run(useDesk)?.held;
-    held?.show(detail());
-    await held?.send("您好");
-    const [unsent] = held?.unsent.value ?? [];
-    expect(unsent?.problem).not.toBe("");
-    vi.mocked(deskApi.fetchAfter).mockResolvedValue([
-      message(3, { sender: "operator", text: "您好", client_id: unsent?.clientId ?? "" }),
-    ]);
-    await held?.deliver(unsent?.clientId ?? "");
-    expect(reply.mock.calls[0]?.[1]).toBe(reply.mock.calls[1]?.[1]);
-    expect(held?.unsent.value).toEqual([]);
+    const desk = scope.run(() => useDesk("lin"));
+    desk?.held.show(detail());
+    desk?.held.replies.value?.send("给第一位");
+    desk?.held.show(detail({ conversation_id: "c2" }));
+    expect(desk?.held.replies.value?.outgoing.value).toEqual([]);
+    arrive({ seq: 3 });
+    await flushPromises();
+    expect(reply.mock.calls.map(([id, , text]) => [id, text])).toEqual([["c1", "给第一位"]]);
     scope.stop();
+  });
+
+  it("keeps a draft with its talk, also over a reload", () => {
+    const scope = effectScope();
+    const replies = scope.run(() => useReplies("lin", () => undefined));
+    if (!replies) throw new Error("no replies");
+    replies.to("c1").draft.value = "写到一半";
+    expect(replies.to("c2").draft.value).toBe("");
+    expect(useReplies("lin", () => undefined).to("c1").draft.value).toBe("写到一半");
+    expect(useReplies("chen", () => undefined).to("c1").draft.value).toBe("");
+    scope.stop();
+  });
+
+  it("closes an erased talk, and forgets what was to be said in it", async () => {
+    const scope = effectScope();
+    const desk = scope.run(() => useDesk("lin"));
+    desk?.held.show(detail());
+    if (desk?.held.replies.value) desk.held.replies.value.draft.value = "还没写完";
+    FakeSocket.newest.open();
+    FakeSocket.newest.feed({ type: "erased", conversation_id: "c1" });
+    await flushPromises();
+    expect(desk?.held.detail.value).toBeNull();
+    expect(desk?.replies.to("c1").draft.value).toBe("");
+    scope.stop();
+  });
+
+  it("reads a colleague's note where it was left", () => {
+    const at = (minute: number) => `2026-11-23T08:0${String(minute)}:00Z`;
+    const note = { at: at(2), by: "陈", text: "她听不清" };
+    const lines = linesOf([message(1, { at: at(1) }), message(2, { at: at(3) })], [note]);
+    expect(lines.map((line) => line.row?.message.seq ?? line.note?.text)).toEqual([1, "她听不清", 2]);
   });
 });
 
@@ -132,7 +165,7 @@ describe("the menu", () => {
   };
 
   it("offers everybody what is theirs", async () => {
-    expect(await menuOf("operator")).toEqual(["接待", "政策规则", "理解测试"]);
+    expect(await menuOf("operator")).toEqual(["接待", "回电", "结束的谈话", "政策规则", "理解测试"]);
     expect(await menuOf("clerk")).toEqual(["问答", "标准", "政策规则", "理解测试"]);
     expect(await menuOf("admin")).toEqual(SECTIONS.map((section) => section.title));
   });
@@ -142,7 +175,7 @@ describe("the clerk's pages", () => {
   it("take variants one a line, without blank lines", () => {
     const entry = { question: "问", variants: ["甲", "乙"], answer: "答", clause: "二(二)", source: "文件" };
     const form = formOf({
-      ...entry, effective_from: null, effective_to: "2027-01-01", id: "f", state: "draft", version: 1, updated_at: "", updated_by: null, warnings: [],
+      ...entry, effective_from: null, effective_to: "2027-01-01", id: "f", state: "draft", version: 1, updated_at: "", updated_by: null, proposed: null, warnings: [],
     });
     form.variants += "\n\n 丙 ";
     expect(toDraft(form)).toMatchObject({ variants: ["甲", "乙", "丙"], effective_from: null, effective_to: "2027-01-01" });
@@ -151,14 +184,14 @@ describe("the clerk's pages", () => {
   it("show beside an entry the sums that contradict a standard", () => {
     const warnings = ["写着“1000元”，可“低保标准”今天是 1,120"];
     const entry: Entry = {
-      ...toDraft(blankForm()), id: "f", state: "published", version: 1, updated_at: "2026-11-23T08:00:00Z", updated_by: null, warnings,
+      ...toDraft(blankForm()), id: "f", state: "published", version: 1, updated_at: "2026-11-23T08:00:00Z", updated_by: null, proposed: null, warnings,
     };
     expect(mount(AnswerRow, { props: { entry } }).get(".warning").text()).toBe(warnings[0]);
   });
 
   it("warn where no value is in force, and show the last known one with its dates", () => {
     const value = { value: 1120, effective_from: "2023-07-01", effective_to: "2025-06-30", source: "通知", grade: "B" };
-    const standard = { id: "dibao_monthly", label: "低保标准", unit: "", entries: [], values: [value], current: null, last_known: value };
+    const standard = { id: "dibao_monthly", label: "低保标准", unit: "", entries: [], values: [value], proposed: [], current: null, last_known: value };
     const card = mount(StandardCard, { props: { standard } });
     expect(card.text()).toContain("当前没有有效数值");
     expect(card.text()).toContain("2025-06-30");

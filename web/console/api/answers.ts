@@ -12,7 +12,16 @@ export interface Draft {
   effective_to: string | null;
 }
 
+/** What waits for a second person: an answer with sums of money in it. */
+export interface Proposed {
+  content: Draft;
+  by: string;
+  at: string;
+  mine: boolean;
+}
+
 export interface Entry extends Draft {
+  proposed: Proposed | null;
   id: string;
   state: EntryState;
   version: number;
@@ -83,6 +92,8 @@ export const addEntry = (draft: Draft) => staff<Entry>("POST", "/faq", draft);
 export const saveEntry = (entry: Entry, draft: Draft) =>
   staff<Entry>("PUT", at(entry.id), { ...draft, version: entry.version });
 export const publishEntry = (id: string) => staff<Entry>("POST", `${at(id)}/publish`);
+/** Whoever proposed it may only take it back. */
+export const decideEntry = (id: string, agreed: boolean) => staff<Entry>("POST", `${at(id)}/${agreed ? "approve" : "reject"}`);
 export const withdrawEntry = (id: string) => staff<Entry>("POST", `${at(id)}/withdraw`);
 export const tryQuestion = (text: string) => staff<Trial>("POST", "/faq/try", { text });
 export const listFacts = () => staff<FactName[]>("GET", "/understand/facts");

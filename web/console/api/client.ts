@@ -13,10 +13,14 @@ export function onSignedOut(handler: () => void): void {
   signedOut = handler;
 }
 
-export async function staff<T>(method: string, path: string, body?: unknown): Promise<T> {
+/** `unattended`: the page asks by itself, which is no sign that somebody sits before it. */
+export async function staff<T>(method: string, path: string, body?: unknown, unattended = false): Promise<T> {
   try {
     return await request<T>(method, `/api/staff${path}`, {
-      headers: method === "GET" ? {} : { "X-CSRF-Token": csrfToken },
+      headers: {
+        ...(method === "GET" ? {} : { "X-CSRF-Token": csrfToken }),
+        ...(unattended ? { "X-Songtan-Unattended": "1" } : {}),
+      },
       ...(body === undefined ? {} : { body }),
     });
   } catch (failure) {

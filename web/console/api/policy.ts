@@ -12,6 +12,12 @@ export interface StandardValue {
   entered_by?: string | null;
 }
 
+/** Of no effect until a second person agrees. */
+export interface ProposedValue extends StandardValue {
+  id: string;
+  mine: boolean;
+}
+
 export interface Standard {
   id: string;
   label: string;
@@ -19,6 +25,7 @@ export interface Standard {
   /** What each figure is called, where there are several. */
   entries: string[];
   values: StandardValue[];
+  proposed: ProposedValue[];
   current: StandardValue | null;
   last_known: StandardValue | null;
 }
@@ -87,7 +94,9 @@ export interface Rule {
 
 export const listStandards = () => staff<Standard[]>("GET", "/standards");
 export const addValue = (id: string, value: NewValue) =>
-  staff<unknown>("POST", `/standards/${encodeURIComponent(id)}/values`, value);
+  staff<Standard>("POST", `/standards/${encodeURIComponent(id)}/values`, value);
+export const decideValue = (id: string, agreed: boolean) =>
+  staff<null>("POST", `/standards/values/${encodeURIComponent(id)}/${agreed ? "approve" : "reject"}`);
 export const withdrawValue = (id: string) => staff<null>("DELETE", `/standards/values/${encodeURIComponent(id)}`);
 export const listRules = () => staff<{ rules: RuleSummary[]; problem: FileProblem | null }>("GET", "/kb");
 export const fetchRule = (id: string) => staff<Rule>("GET", `/kb/${encodeURIComponent(id)}`);

@@ -1,34 +1,65 @@
-import { computed, onScopeDispose, ref, shallowRef, watchEffect } from "vue";
+import { computed, inject, onScopeDispose, ref, shallowRef, watchEffect, type InjectionKey } from "vue";
 
+import { sentenceOf } from "@shared/api/http";
 import type { Message } from "@shared/api/messages";
 import type { Frame } from "@shared/socket";
 
 import { claim, claimNext, fetchDetail, fetchQueue, type Queue } from "../api/desk";
+import { useDangers } from "../danger/dangers";
 import { useLive } from "../live";
-import { attempt } from "../tell";
+import { attempt, tell } from "../tell";
 import { useHeld } from "./held";
+import { useReplies } from "./replies";
 
 const TITLE = "送炭工作台";
 
-/** An operator's desk: who waits, who is being served, and the conversation that is open. */
-export function useDesk() {
+/**
+ * An operator's desk: who waits, who is being served, and the conversation that is open. It belongs to the whole
+ * console, not to the page that shows it: whoever looks up a rule keeps their talks.
+ */
+export function useDesk(username: string) {
   const queue = shallowRef<Queue>({ waiting: [], mine: [] });
   const fetchedAt = ref(Date.now());
-  const held = useHeld();
-  const { connected, say } = useLive(frame, () => { void refreshAll(); });
+  const replies = useReplies(username, (id, seq) => {
+    void held.replied(id, seq).catch(() => undefined); // The stream brings it too.
+    void refreshQueue();
+  });
+  const held = useHeld(replies);
+  const dangers = useDangers();
+  const live = useLive(frame, () => {
+    replies.retry();
+    void refreshAll();
+  });
+  const outdated = ref("");
   let refreshing: Promise<void> | null = null;
 
+  /** What the page asks by itself fails quietly: the line above the lists says that they may be old. */
+  async function quietly(action: () => Promise<unknown>): Promise<void> {
+    try {
+      await action();
+      outdated.value = "";
+    } catch (failure) {
+      outdated.value = sentenceOf(failure);
+    }
+  }
+
   async function refreshQueue(): Promise<void> {
-    refreshing ??= attempt(async () => {
+    refreshing ??= quietly(async () => {
       queue.value = await fetchQueue();
       fetchedAt.value = Date.now();
     }).then(() => { refreshing = null; });
     await refreshing;
   }
 
+  async function refreshHeld(): Promise<void> {
+    await quietly(async () => {
+      if (!(await held.refresh())) tell("这个谈话现在不能看了：可能已经转给同事，或者被居民删除");
+    });
+  }
+
   async function refreshAll(): Promise<void> {
     await refreshQueue();
-    await attempt(held.refresh);
+    await refreshHeld();
   }
 
   function frame({ type, ...rest }: Frame): void {
@@ -40,8 +71,20 @@ export function useDesk() {
       void refreshQueue();
     }
     if (type === "typing" && held.isOpen(id)) held.residentTypes();
-    if ((type === "owner" || type === "facts") && held.isOpen(id)) void attempt(held.refresh);
+    if ((type === "owner" || type === "facts") && held.isOpen(id)) void refreshHeld();
     if (type === "owner") void refreshQueue();
+    if (type === "erased") erased(id as string);
+    if (type === "danger") dangers.take(rest["open"]);
+  }
+
+  /** The resident had everything deleted: it goes from this screen too, and with it what was to be said. */
+  function erased(id: string): void {
+    replies.forget(id);
+    if (held.isOpen(id)) {
+      held.leave();
+      tell("居民删除了这次谈话，内容已经不在了");
+    }
+    void refreshQueue();
   }
 
   const open = (id: string) => attempt(async () => { held.show(await fetchDetail(id)); });
@@ -54,24 +97,39 @@ export function useDesk() {
 
   function sayTyping(): void {
     const id = held.detail.value?.conversation_id;
-    if (id !== undefined) say({ type: "typing", conversation_id: id });
+    if (id !== undefined) live.say({ type: "typing", conversation_id: id });
   }
 
   /** After hand-back, close or transfer nothing of the conversation stays on the desk. */
   async function done(): Promise<void> {
+    const id = held.detail.value?.conversation_id;
+    if (id !== undefined) replies.forget(id);
     held.leave();
     await refreshQueue();
   }
 
-  const attention = computed(
-    () => queue.value.waiting.length + queue.value.mine.reduce((sum, entry) => sum + entry.unread, 0),
-  );
+  const unread = computed(() => queue.value.mine.reduce((sum, entry) => sum + entry.unread, 0));
+  const attention = computed(() => queue.value.waiting.length + unread.value);
   watchEffect(() => {
-    document.title = attention.value > 0 ? `(${String(attention.value)}) ${TITLE}` : TITLE;
+    const count = attention.value > 0 ? `(${String(attention.value)}) ` : "";
+    document.title = dangers.open.value.length > 0 ? `‼ 危急 ${TITLE}` : `${count}${TITLE}`;
   });
   onScopeDispose(() => { document.title = TITLE; });
 
-  return { queue, fetchedAt, connected, held, open, take, done, sayTyping };
+  return {
+    queue, fetchedAt, outdated, held, replies, dangers, unread,
+    connected: live.connected, idleLeft: live.idleLeft, stay: live.stay,
+    open, take, done, sayTyping, refreshQueue,
+  };
 }
 
 export type Desk = ReturnType<typeof useDesk>;
+
+/** Provided by the console's frame; null for somebody who takes no conversations. */
+export const DESK: InjectionKey<Desk | null> = Symbol("desk");
+
+export function theDesk(): Desk {
+  const desk = inject(DESK, null);
+  if (!desk) throw new Error("expected a desk: only operators reach this page");
+  return desk;
+}

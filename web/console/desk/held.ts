@@ -1,34 +1,29 @@
 import { computed, ref, shallowRef } from "vue";
 
 import type { FactEdit } from "@shared/api/facts";
-import { sentenceOf } from "@shared/api/http";
+import { Problem } from "@shared/api/http";
 import type { Message } from "@shared/api/messages";
 import { useLog } from "@shared/chat/log";
-import { newId } from "@shared/ids";
 
-import { correctFact, fetchAfter, fetchDetail, reply, type Detail } from "../api/desk";
+import { correctFact, dropProposal, fetchAfter, refetchDetail, showMessage, takeProposal, type Detail } from "../api/desk";
+import type { AllReplies } from "./replies";
 
 /** So many messages come at once; more are asked for. */
 const PAGE = 500;
 
-export interface Unsent {
-  clientId: string;
-  text: string;
-  problem: string;
-}
-
 /** The conversation that is open in the console: everything about it, kept current. */
-export function useHeld() {
+export function useHeld(replies: AllReplies) {
   const detail = shallowRef<Detail | null>(null);
-  const unsent = ref<Unsent[]>([]);
   const typing = ref(false);
+  /** Messages whose numbers were asked for, by seq; forgotten with the talk. */
+  const shown = shallowRef<ReadonlyMap<number, Message>>(new Map());
   const log = useLog();
   let typingTimer: ReturnType<typeof setTimeout> | undefined;
 
   function show(fresh: Detail): void {
     if (detail.value?.conversation_id !== fresh.conversation_id) {
       log.clear();
-      unsent.value = [];
+      shown.value = new Map();
       typing.value = false;
     }
     detail.value = fresh;
@@ -38,6 +33,7 @@ export function useHeld() {
 
   function leave(): void {
     detail.value = null;
+    shown.value = new Map();
     log.clear();
   }
 
@@ -46,9 +42,10 @@ export function useHeld() {
   }
 
   function take(messages: readonly Message[]): void {
+    const id = detail.value?.conversation_id;
+    if (id === undefined) return;
     const missed = log.take(messages);
-    const arrived = new Set(messages.map((message) => message.client_id));
-    unsent.value = unsent.value.filter((entry) => !arrived.has(entry.clientId));
+    replies.to(id).settle(new Set(messages.flatMap((message) => message.client_id ?? [])));
     if (messages.some((message) => message.sender === "resident")) typing.value = false;
     if (missed) void catchUp();
   }
@@ -58,40 +55,42 @@ export function useHeld() {
     if (id === undefined) return;
     const first = log.messages.value.find((message, place) => message.seq !== place + 1);
     const missing = await fetchAfter(id, first ? log.messages.value.indexOf(first) : log.last.value);
-    if (isOpen(id)) log.take(missing);
+    if (isOpen(id)) take(missing);
   }
 
-  /** Facts, outcomes and who holds it may have changed. */
-  async function refresh(): Promise<void> {
+  /** Facts, outcomes and who holds it may have changed. False when it can no longer be read. */
+  async function refresh(): Promise<boolean> {
+    const id = detail.value?.conversation_id;
+    if (id === undefined) return true;
+    try {
+      const fresh = await refetchDetail(id);
+      if (isOpen(id)) show(fresh);
+    } catch (failure) {
+      if (!(failure instanceof Problem) || ![403, 404].includes(failure.status)) throw failure;
+      if (isOpen(id)) leave();
+      return false;
+    }
+    return true;
+  }
+
+  /** A reply of ours was taken in: the line may be slow to bring it back. */
+  async function replied(id: string, seq: number): Promise<void> {
+    if (!isOpen(id)) return;
+    const fresh = await fetchAfter(id, Math.min(seq - 1, log.last.value));
+    if (isOpen(id)) take(fresh);
+  }
+
+  async function changed(action: (id: string) => Promise<unknown>): Promise<void> {
+    if (detail.value === null) return;
+    await action(detail.value.conversation_id);
+    await refresh();
+  }
+
+  async function unmask(seq: number): Promise<void> {
     const id = detail.value?.conversation_id;
     if (id === undefined) return;
-    const fresh = await fetchDetail(id);
-    if (isOpen(id)) show(fresh);
-  }
-
-  async function send(text: string): Promise<void> {
-    const entry: Unsent = { clientId: newId(), text, problem: "" };
-    unsent.value.push(entry);
-    await deliver(entry.clientId);
-  }
-
-  async function deliver(clientId: string): Promise<void> {
-    const id = detail.value?.conversation_id;
-    const entry = unsent.value.find((held) => held.clientId === clientId);
-    if (id === undefined || !entry) return;
-    entry.problem = "";
-    try {
-      const { seq } = await reply(id, clientId, entry.text);
-      if (isOpen(id)) take(await fetchAfter(id, Math.min(seq - 1, log.last.value)));
-    } catch (failure) {
-      entry.problem = sentenceOf(failure);
-    }
-  }
-
-  async function correct(edit: FactEdit): Promise<void> {
-    if (detail.value === null) return;
-    await correctFact(detail.value.conversation_id, edit);
-    await refresh();
+    const message = await showMessage(id, seq);
+    if (isOpen(id)) shown.value = new Map(shown.value).set(seq, message);
   }
 
   function residentTypes(): void {
@@ -102,17 +101,19 @@ export function useHeld() {
 
   return {
     detail: computed(() => detail.value),
-    messages: log.messages,
-    unsent,
+    messages: computed(() => log.messages.value.map((message) => shown.value.get(message.seq) ?? message)),
+    replies: computed(() => (detail.value === null ? null : replies.to(detail.value.conversation_id))),
     typing,
     show,
     leave,
     isOpen,
     take,
     refresh,
-    send,
-    deliver,
-    correct,
+    replied,
+    unmask,
+    correct: (edit: FactEdit) => changed((id) => correctFact(id, edit)),
+    takeProposal: (proposal: string) => changed((id) => takeProposal(id, proposal)),
+    dropProposal: (proposal: string) => changed((id) => dropProposal(id, proposal)),
     residentTypes,
   };
 }

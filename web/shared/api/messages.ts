@@ -13,6 +13,8 @@ export interface Message {
   text: string;
   data: Record<string, unknown> | null;
   client_id?: string | null;
+  /** For staff: numbers of people in it are hidden, and can be asked for. */
+  masked?: boolean;
 }
 
 /** alone: not to be sent together with others. */

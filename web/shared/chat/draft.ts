@@ -14,9 +14,11 @@ export interface Draft {
   pressed: (event: Event | KeyboardEvent) => void;
 }
 
-/** A message being written: Enter sends it, Shift+Enter breaks the line, and others hear now and then that it is written. */
-export function useDraft(send: (text: string) => void, typing: () => void): Draft {
-  const text = ref("");
+/**
+ * A message being written: Enter sends it, Shift+Enter breaks the line, and others hear now and then that it is written.
+ * `text`: where the words are kept, for whoever keeps them longer than the box is shown.
+ */
+export function useDraft(send: (text: string) => void, typing: () => void, text: Ref<string> = ref("")): Draft {
   let lastTyping = 0;
   let inComposition = false;
 

@@ -1,0 +1,9 @@
+import type { Mine, Queue } from "../api/desk";
+
+/** Seconds until an unanswered talk goes back, `passed` seconds after the list came; null while there is time enough. */
+export function secondsLeft(entry: Mine | undefined, queue: Queue, passed: number): number | null {
+  const within = entry?.reply_within ?? null;
+  if (within === null) return null;
+  const left = Math.max(0, within - passed);
+  return left <= (queue.reply_warning ?? 0) ? left : null;
+}
