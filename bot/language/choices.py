@@ -26,6 +26,7 @@ def choices() -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
     table: dict[str, list[tuple[re.Pattern[str], str]]] = {}
     for fact, value, pattern, *_ in rows("answers"):
         table.setdefault(fact, []).append((re.compile(spelt_out(pattern)), value))
+    table["own_hukou"] = table["hukou"]
     return {fact: tuple(entries) for fact, entries in table.items()}
 
 

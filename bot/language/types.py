@@ -94,7 +94,7 @@ class Extraction:
         """The message's facts as plain JSON values: household, members, corrections, uncertain, gone, earnings."""
         return {
             "household": {mention.fact: plain(mention.value) for mention in self.household},
-            "members": [{mention.fact: plain(mention.value) for mention in person.facts} for person in self.members],
+            "members": [dict(map(_written, person.facts)) for person in self.members],
             "corrections": [
                 {
                     "fact": entry.fact,
@@ -129,6 +129,13 @@ def plain(value: Value) -> object:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else round(float(value), 2)
     return list(value) if isinstance(value, tuple) else value
+
+
+def _written(mention: Mention) -> tuple[str, object]:
+    """The fact as a household is handed in: whose 特困 certificate it is stands as the person's recognised_as."""
+    if mention.fact == "tekun_holder":
+        return "recognised_as", ["tekun"] if mention.value else []
+    return ("hukou", plain(mention.value)) if mention.fact == "own_hukou" else (mention.fact, plain(mention.value))
 
 
 def _uncertain(mention: Mention) -> dict[str, object]:

@@ -88,12 +88,21 @@ def read_recognised(message: Message) -> Iterator[Found]:
             said = hit.start() + (hit["verb"] or "").startswith("是")
             if re.search(r"(?:不是|不算)$", message.clean[max(0, said - 2) : said]):
                 yield Found("recognised_as", (category,), hit.start(), hit.end(), negated=True)
-            elif _held(message, hit) and holds_for_us(message, category, *hit.span()):
-                yield Found("recognised_as", (category,), hit.start(), hit.end())
+            elif _held(message, hit):
+                yield from _certificate(message, category, *hit.span())
     paid = _PAID.search(message.clean)
     category = _AID[paid["before"] or paid["after"]] if paid else ""
-    if paid and _for_us(message, paid) and holds_for_us(message, category, *paid.span()):
-        yield Found("recognised_as", (category,), *paid.span())
+    if paid and _for_us(message, paid):
+        yield from _certificate(message, category, *paid.span())
+
+
+def _certificate(message: Message, category: str, start: int, end: int) -> Iterator[Found]:
+    """The family's; 特困 is also told of the one whose it is."""
+    if holds_for_us(message, category, start, end):
+        yield Found("recognised_as", (category,), start, end)
+    holder = _named_holder(message, start, end) if category == "tekun" else ()
+    if holder and message.scope.states("recognised_as", start, end):
+        yield Found("tekun_holder", True, start, end, holder)
 
 
 def holds_for_us(message: Message, category: str, start: int, end: int) -> bool:
@@ -102,7 +111,7 @@ def holds_for_us(message: Message, category: str, start: int, end: int) -> bool:
     if not holder:
         return True
     if category == "tekun":
-        return False  # nobody else is made so by a grandfather's; the facts have no place yet for his own
+        return False  # a grandfather's makes nobody else so
     if all(ref.kin.relation in ("sibling", "other") for ref in holder):
         return False
     sentence_start, sentence_end = message.clauses.sentence(start)
@@ -111,14 +120,20 @@ def holds_for_us(message: Message, category: str, start: int, end: int) -> bool:
 
 
 def _holder(message: Message, start: int, end: int) -> tuple[Ref, ...]:
-    """Who is said to hold it: the last one named before in the clause, else in the sentence; empty for the family."""
+    """Who but the writer and the family is said to hold it."""
+    named = _named_holder(message, start, end)
+    return () if any(ref.key == "self" for ref in named) else named
+
+
+def _named_holder(message: Message, start: int, end: int) -> tuple[Ref, ...]:
+    """The last one named before it in the sentence, with me where joined to me; empty for the family."""
     sentence = message.clauses.sentence(start)[0]
     named = [entry for entry in message.people.between(sentence, end) if entry.refs or entry.house]
-    if not named or named[-1].house or any(ref.key == "self" for ref in named[-1].refs):
+    if not named or named[-1].house:
         return ()
     joined = message.people.previous(named[-1])
     if joined is not None and together(message.clean, joined, named[-1]) and joined.refs[:1] == (message.people.me(),):
-        return ()  # 我跟我妈低保
+        return (*joined.refs, *named[-1].refs)  # 我跟我妈低保
     return named[-1].refs
 
 
