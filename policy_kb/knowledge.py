@@ -11,12 +11,14 @@ from policy_kb.judging.compiled_rules import CompiledRules
 from policy_kb.judging.household_rows import Layout
 from policy_kb.judging.last_known import LastKnown
 from policy_kb.loading.consistency import refuse_inconsistent
+from policy_kb.loading.directory import read_directory
 from policy_kb.loading.documents import DocumentReader
 from policy_kb.loading.expressions import RuleReader
 from policy_kb.loading.facts import read_facts
 from policy_kb.loading.standards import read_standards
 from policy_kb.loading.yaml_tree import read
 from policy_kb.model.conditions import Condition
+from policy_kb.model.directory import Directory
 from policy_kb.model.errors import InputError, KnowledgeBaseError
 from policy_kb.model.facts import FactSpec
 from policy_kb.model.rules import Document, Rule
@@ -36,6 +38,7 @@ class KnowledgeBase:
     rules: tuple[Rule, ...]
     root: Path
     layout: Layout
+    directory: Directory
     _kept: dict[object, CompiledRules] = field(default_factory=dict, repr=False)
 
     @property
@@ -153,7 +156,7 @@ def load(path: Path | str | None = None) -> KnowledgeBase:
     root = Path(path) if path else SHIPPED
     facts = read_facts(root / "facts.yml", root)
     standards = read_standards(read(file, root) for file in sorted((root / "standards").glob("*.yml")))
-    reader = RuleReader(facts, standards)
+    reader, directory = RuleReader(facts, standards), read_directory(root / "directory", root)
     documents: dict[str, Document] = {}
     if not any((root / "documents").glob("*/document.yml")):
         raise KnowledgeBaseError(
@@ -161,12 +164,12 @@ def load(path: Path | str | None = None) -> KnowledgeBase:
         )
     rules: list[Rule] = []
     for folder in sorted(path.parent for path in (root / "documents").glob("*/document.yml")):
-        one = DocumentReader(folder, root, reader)
+        one = DocumentReader(folder, root, reader, directory)
         documents[one.document.id] = one.document
         rules += one.rules()
     rules.sort(key=_place)  # not by file: how the data is cut into files must not show in results
     refuse_inconsistent(rules, documents)
-    return KnowledgeBase(facts, standards, MappingProxyType(documents), tuple(rules), root, Layout(facts))
+    return KnowledgeBase(facts, standards, MappingProxyType(documents), tuple(rules), root, Layout(facts), directory)
 
 
 def _place(rule: Rule) -> tuple[object, ...]:

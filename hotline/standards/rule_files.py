@@ -11,6 +11,7 @@ from policy_kb import KnowledgeBase, KnowledgeBaseError
 LOOK_EVERY = 2.0  # seconds
 WHERE = (
     "facts.yml",
+    "directory/*.yml",
     "standards/*.yml",
     "documents/*/*.yml",
     "documents/*/categories/*.yml",

@@ -116,7 +116,13 @@ class Assessment:
             "disclaimer": DISCLAIMER,
             "notices": list(self.notices()),
             "documents": [
-                {"id": one.id, "number": one.number, "title": one.title, "year": one.effective_from.year}
+                {
+                    "id": one.id,
+                    "number": one.number,
+                    "title": one.title,
+                    "year": one.effective_from.year,
+                    "rights": [{"clause": clause, "text": text} for clause, text in one.rights],
+                }
                 for one in self._kb.documents.values()
                 if one.id in {rule.document for rule in self._compiled.rules}
             ],
@@ -141,7 +147,8 @@ class Assessment:
             if outcome.status != "eligible" or rule is None:
                 continue
             value = outcome.amount.value
-            if rule.unit != "元" or value is None or outcome.gives_way or not outcome.certain:
+            other = outcome.gives_way or outcome.payee
+            if rule.unit != "元" or value is None or other or not outcome.certain:
                 left_out.append(outcome.rule.label)
                 continue
             by_kind = sums.setdefault(rule.period, {})

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from policy_kb.knowledge import KnowledgeBase
+from policy_kb.model.rules import WayThere
 from policy_kb.model.standards import StandardValue
 from policy_kb.words.amounts import plain
 
@@ -58,15 +59,31 @@ def _benefit(one: "Outcome", kb: KnowledgeBase) -> dict[str, Any]:
     return {
         "amount": _amount(one, kb),
         "formula": one.formula,
-        "note": rule.note or (rule.amount.note if rule.amount else ""),
+        "note": one.note,
+        "payee": one.payee or None,
         "explanation": rule.explanation,
         "standards": [standard_json(value, kb) for value in one.standards],
         "gives_way": one.gives_way.to_json() if one.gives_way else None,
         "standards_missing": list(one.gaps),
-        "responsible": list(rule.responsible),
+        "responsible": list(one.responsible),
+        "responsible_in_document": list(rule.responsible),
         "materials": list(rule.materials.items),
         "materials_source": {"source": rule.materials.source, "grade": rule.materials.grade},
         "where": rule.where,
+        **_way(rule.way),
+    }
+
+
+def _way(way: WayThere) -> dict[str, Any]:
+    return {
+        "first_step": way.first_step,
+        "apply_when": way.apply_when,
+        "apply_without": way.apply_without,
+        "time_limit": [
+            {"days": one.days, "unit": one.unit, "step": one.step, "text": one.sentence, "source": one.source}
+            for one in way.time_limits
+        ],
+        "lines": [{"number": one.number, "label": one.label, "source": one.source} for one in way.lines],
     }
 
 

@@ -13,7 +13,7 @@ from policy_kb.judging.amounts import Amount
 from policy_kb.judging.estimates import Leaning
 from policy_kb.judging.judgements import Judgement, is_certain
 from policy_kb.model.dependencies import standards_of_amount
-from policy_kb.model.rules import Rule
+from policy_kb.model.rules import AmountCase, Rule
 from policy_kb.model.standards import StandardValue
 from policy_kb.words.amounts import amount_text
 from policy_kb.words.estimates import LEANINGS, estimate_text, gap_text
@@ -71,6 +71,24 @@ class Outcome:
             return replace(found, kind="at_most")
         return found
 
+    @property
+    def note(self) -> str:
+        """What is said beside the amount: of the rule, of its amount, and of the case that applies."""
+        amount, case = self.rule.amount, self._case
+        parts = (self.rule.note, amount.note if amount else "", case.note if case else "")
+        return "；".join(dict.fromkeys(part for part in parts if part))
+
+    @property
+    def responsible(self) -> tuple[str, ...]:
+        """The units that do this work on the day: successors stand for units that ended."""
+        directory, day = self._basis.kb.directory, self._basis.rows.as_of
+        return tuple(dict.fromkeys(directory.unit_on(name, day) for name in self.rule.responsible))
+
+    @property
+    def payee(self) -> str:
+        """Who gets the amount instead of the household; empty where the household does."""
+        return self._case.payee if self._case else ""
+
     @cached_property
     def missing_facts(self) -> tuple[tuple[str, int | None], ...]:
         """Exactly the facts, with their member, that could still change this outcome; easiest to answer first."""
@@ -99,6 +117,11 @@ class Outcome:
     def certain(self) -> bool:
         """Whether it rests on nothing that must still be looked at."""
         return is_certain(self._basis.compiled, self.rule, self._basis.rows, self._row)
+
+    @property
+    def _case(self) -> AmountCase | None:
+        amount, index = self.rule.amount, self.judgement.amount.case
+        return None if amount is None or index is None or self.status == "ineligible" else amount.cases[index]
 
     @cached_property
     def gaps(self) -> tuple[str, ...]:

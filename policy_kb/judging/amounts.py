@@ -26,6 +26,7 @@ class Leaf:
     missing: Missing
     gaps: frozenset[str]
     kind: str
+    terms: tuple[str, str]  # the case's note and payee
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,12 @@ def leaf(compiled: CompiledRules, rule: AmountRule, index: int, s: HouseholdRows
     case = rule.cases[index]
     cap, cap_missing = _known(compiled, case.cap, s, row)
     base, base_missing = _known(compiled, rule.base, s, row)
-    gaps = frozenset(_gaps(compiled, case))
+    gaps, terms = frozenset(_gaps(compiled, case)), (case.note, case.payee)
     if gaps:
-        return Leaf(index, None, None, cap, base, base_missing, gaps, case.kind)
+        return Leaf(index, None, None, cap, base, base_missing, gaps, case.kind, terms)
     ends = _ends(compiled, case, s, row)
     if ends is None:
-        return Leaf(index, None, None, cap, base, cap_missing | base_missing, gaps, case.kind)
+        return Leaf(index, None, None, cap, base, cap_missing | base_missing, gaps, case.kind, terms)
     low, high = ends
     cap_ends = compiled.bounds(case.cap, s, row) if case.cap else None
     if cap_ends is not None:
@@ -68,7 +69,7 @@ def leaf(compiled: CompiledRules, rule: AmountRule, index: int, s: HouseholdRows
         unknowns = Unknowns(compiled, s)
         for number in (case.value, case.low, case.high, case.cap):
             missing |= unknowns.missing_in(number, row) if number else NONE_MISSING
-    return Leaf(index, low, bounded, cap, base, missing, gaps, case.kind)
+    return Leaf(index, low, bounded, cap, base, missing, gaps, case.kind, terms)
 
 
 def amount(leaves: Sequence[Leaf]) -> Amount:

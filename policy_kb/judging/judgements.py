@@ -150,8 +150,8 @@ def _result(code: int, cases: tuple[int, ...], leaves: dict[int, Leaf]) -> Hasha
 
 
 def _alike(one: Leaf, other: Leaf) -> bool:
-    return (one.low, one.high, one.base, one.missing, one.gaps, one.kind) == (
-        other.low, other.high, other.base, other.missing, other.gaps, other.kind,
+    return (one.low, one.high, one.base, one.missing, one.gaps, one.kind, one.terms) == (
+        other.low, other.high, other.base, other.missing, other.gaps, other.kind, other.terms,
     )  # fmt: skip
 
 

@@ -7,13 +7,29 @@ from types import MappingProxyType
 
 from policy_kb.loading.expressions import EXAMPLE, RuleReader
 from policy_kb.loading.yaml_tree import Item, read
-from policy_kb.model.rules import AmountCase, AmountRule, Document, Evidence, Instead, Materials, NamedCondition, Rule
+from policy_kb.model.directory import Directory, Line
+from policy_kb.model.rules import (
+    AmountCase,
+    AmountRule,
+    Document,
+    Evidence,
+    Instead,
+    Materials,
+    NamedCondition,
+    Rule,
+    TimeLimit,
+    WayThere,
+)
 from policy_kb.model.standards import GRADES
 
-DOCUMENT_KEYS = "id", "title", "number", "effective_from", "effective_to", "repeals", "conditions"
+DOCUMENT_KEYS = (
+    "id", "title", "number", "source", "grade", "effective_from", "effective_to", "replaces", "repeals", "rights",
+    "not_known", "conditions",
+)  # fmt: skip
 RULE_KEYS = (
     "scope", "label", "clause", "summary", "explanation", "condition", "household", "confirmed_when", "amount", "note",
     "responsible", "materials", "where", "instead", "evidence", "effective_from", "effective_to",
+    "first_step", "apply_when", "apply_without", "time_limit", "lines",
 )  # fmt: skip
 PERIODS = {"month", "year", "once"}
 SCOPES = {"household", "person"}
@@ -23,8 +39,8 @@ KINDS = {"exact", "at_most"}
 class DocumentReader:
     """MemoKey one folder of documents/."""
 
-    def __init__(self, folder: Path, root: Path, reader: RuleReader) -> None:
-        self._folder, self._root, self._reader = folder, root, reader
+    def __init__(self, folder: Path, root: Path, reader: RuleReader, directory: Directory) -> None:
+        self._folder, self._root, self._reader, self._directory = folder, root, reader, directory
         self._top = read(folder / "document.yml", root)
         self.document = self._document(self._top)
         self._materials = self._shared("materials.yml")
@@ -63,6 +79,11 @@ class DocumentReader:
             repeals=repeals.texts() if repeals else (),
             conditions=MappingProxyType(conditions),
             file=top.file,
+            source=_text(top, "source"),
+            grade=_one_of(grade, GRADES) if (grade := top.get("grade")) else "P",
+            replaces=_texts(top, "replaces"),
+            rights=tuple(_right(one) for one in rights.sequence()) if (rights := top.get("rights")) else (),
+            not_known=_texts(top, "not_known"),
         )
 
     def _id(self, item: Item) -> str:
@@ -101,6 +122,7 @@ class DocumentReader:
             responsible=item.need("responsible", "[各区人民政府, 市民政局]").texts(),
             materials=self._material(item.need("materials", "none")),
             where=self._place(item.need("where", "window")),
+            way=self._way(item, kind),
             instead=tuple(self._instead(one, scope) for one in instead.sequence()) if instead else (),
             evidence=self._evidence(evidence) if evidence else None,
             document=self.document.id,
@@ -111,23 +133,30 @@ class DocumentReader:
         )
 
     def _amount(self, item: Item, scope: str) -> AmountRule:
-        keys = item.mapping("unit", "period", "per", "kind", "value", "cases", "base", "note")
+        keys = item.mapping("unit", "period", "per", "kind", "value", "cases", "base", "note", "payee")
         if ("value" in keys) == ("cases" in keys):
             item.fail("“value”和“cases”里的一个，也只能有一个", "value: {standard: preschool_meal_monthly}")
         kind, base, note = item.get("kind"), item.get("base"), item.get("note")
         usual = _one_of(kind, KINDS) if kind else "exact"
         cases = [item] if "value" in keys else keys["cases"].sequence()
+        if "payee" in keys and "cases" in keys:
+            keys["payee"].fail(
+                "写在每个“cases”里：钱发给谁，各种情况可以不同", "cases: [{value: 300, payee: 用人单位}]"
+            )
         return AmountRule(
             unit=item.need("unit", "元").text(),
             period=_one_of(item.need("period", "month"), PERIODS),
             per=item.need("per", "人").text(),
-            cases=tuple(self._case(case, scope, usual) for case in cases),
+            cases=tuple(self._case(case, scope, usual, alone="value" in keys) for case in cases),
             base=self._reader.number(base, scope) if base else None,
             note=note.text() if note else "",
         )
 
-    def _case(self, item: Item, scope: str, usual: str) -> AmountCase:
+    def _case(self, item: Item, scope: str, usual: str, *, alone: bool) -> AmountCase:
         when, value, low, high, cap = (item.get(key) for key in ("when", "value", "low", "high", "cap"))
+        note, payee = None if alone else item.get("note"), item.get("payee")
+        if not alone:
+            item.mapping("when", "value", "low", "high", "cap", "kind", "note", "payee")
         if (value is None) == (low is None or high is None):
             item.fail("“value”，或者“low”和“high”两个", "value: {standard: house_repair_cap}")
         return AmountCase(
@@ -137,6 +166,8 @@ class DocumentReader:
             high=self._reader.number(high, scope) if high else None,
             cap=self._reader.number(cap, scope) if cap else None,
             kind=_one_of(kind, KINDS) if (kind := item.get("kind")) else usual,
+            note=note.text() if note else "",
+            payee=payee.text() if payee else "",
         )
 
     def _instead(self, item: Item, scope: str) -> Instead:
@@ -171,11 +202,56 @@ class DocumentReader:
             item.fail("有出处（source），等级（grade）是 P、A 或 B", "source: 厦门市民政局 2026年清单")
         return Materials(items.texts() if items else (), source.text() if source else "", grade.text())
 
+    def _way(self, item: Item, kind: str) -> WayThere:
+        if kind == "measure":
+            item.need("first_step", "带上户口簿和身份证，到街道（镇）窗口说要申请。")
+        limits, lines = item.get("time_limit"), item.get("lines")
+        return WayThere(
+            _text(item, "first_step"),
+            _text(item, "apply_when"),
+            _text(item, "apply_without"),
+            tuple(_limit(one) for one in limits.sequence()) if limits else (),
+            tuple(self._line(one) for one in lines.sequence()) if lines else (),
+        )
+
+    def _line(self, name: Item) -> Line:
+        found = self._directory.lines.get(name.text())
+        if found is None:
+            name.fail(f"directory/lines.yml 里的一个：{'、'.join(self._directory.lines)}", "lines: [government]")
+        return found
+
     def _place(self, name: Item) -> str:
         item = self._places.get(name.text())
         if item is None:
             name.fail(f"places.yml 里的一个：{'、'.join(sorted(self._places))}", "where: window")
         return item.text()
+
+
+def _limit(item: Item) -> TimeLimit:
+    item.mapping("days", "unit", "step", "source", "grade")
+    unit, grade = item.need("unit", "工作日"), item.need("grade", "B")
+    return TimeLimit(
+        item.need("days", "7").whole(),
+        _one_of(unit, {"工作日", "天"}),
+        item.need("step", "街道（镇）审核").text(),
+        item.need("source", "厦府办2016年97号").text(),
+        _one_of(grade, GRADES),
+    )
+
+
+def _right(item: Item) -> tuple[str, str]:
+    item.mapping("clause", "text")
+    return item.need("clause", "第四十八条").text(), item.need("text", "停发以前要先听您说。").text()
+
+
+def _text(item: Item, key: str) -> str:
+    entry = item.get(key)
+    return entry.text() if entry else ""
+
+
+def _texts(item: Item, key: str) -> tuple[str, ...]:
+    entry = item.get(key)
+    return entry.texts() if entry else ()
 
 
 def _one_of(item: Item, allowed: set[str]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from policy_kb.model.conditions import Condition, Number
+from policy_kb.model.directory import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class Materials:
 class AmountCase:
     """One way the amount is found: a value up to a cap, or a low and a high end; `when` None always applies.
 
-    `kind` is exact or at_most.
+    `kind` is exact or at_most. `note` is said where this case applies. `payee`: who gets it instead of the household,
+    empty where it does.
     """
 
     when: Condition | None
@@ -29,6 +31,8 @@ class AmountCase:
     high: Number | None
     cap: Number | None
     kind: str
+    note: str = ""
+    payee: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,36 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeLimit:
+    """How long a step may take: `days` of `unit` (工作日 or 天) counted in `step`, with its source and grade."""
+
+    days: int
+    unit: str
+    step: str
+    source: str
+    grade: str
+
+    @property
+    def sentence(self) -> str:
+        """The limit in words."""
+        return f"{self.step}：{self.days}个工作日" if self.unit == "工作日" else f"{self.step}：{self.days}天"
+
+
+@dataclass(frozen=True, slots=True)
+class WayThere:
+    """How to get a help. All texts in Chinese, empty where nothing is known; `lines` are the directory's.
+
+    `first_step`: what to do first, as a sentence. `apply_when`: the season. `apply_without`: how it comes by itself.
+    """
+
+    first_step: str = ""
+    apply_when: str = ""
+    apply_without: str = ""
+    time_limits: tuple[TimeLimit, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A category or a measure of one document. `household` is a person category's meaning for the whole household."""
 
@@ -84,6 +118,7 @@ class Rule:
     responsible: tuple[str, ...]
     materials: Materials
     where: str
+    way: WayThere
     instead: tuple[Instead, ...]
     note: str
     evidence: Evidence | None
@@ -110,7 +145,11 @@ class NamedCondition:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A policy document with its dates, and the named conditions that its rules share."""
+    """A policy document with its dates, and the named conditions that its rules share.
+
+    `replaces`: the numbers of documents it takes the place of. `rights`: clause and what it gives everybody, which no
+    condition decides. `not_known`: what was looked for in it and not found. All in Chinese.
+    """
 
     id: str
     title: str
@@ -120,3 +159,8 @@ class Document:
     repeals: tuple[str, ...]
     conditions: Mapping[str, NamedCondition]
     file: str
+    source: str = ""
+    grade: str = "P"
+    replaces: tuple[str, ...] = ()
+    rights: tuple[tuple[str, str], ...] = ()
+    not_known: tuple[str, ...] = ()

@@ -19,7 +19,7 @@ from policy_kb.model.errors import InputError
 USUAL_DAY = "2017-03-01"
 KEYS = (
     "title", "family", "as_of", "with", "unknown", "second", "standards",
-    "status", "missing", "confidence", "kind", "value", "low", "high", "base", "gives_way",
+    "status", "missing", "confidence", "leaning", "kind", "value", "low", "high", "base", "gives_way", "note", "payee",
 )  # fmt: skip
 
 

@@ -126,7 +126,7 @@ class Reasons:
         measures = [part for part in _named_in(condition.part) if part.name.startswith("measure:")]
         code = self._code(condition, row)
         if measures and code == NO:
-            names = "、".join(f"“{title(self._kb, part.name)}”" for part in measures)
+            names = "、".join(f"“{self._title(part.name)}”" for part in measures)
             return [f"同一个需要已经可以走{names}，对家庭更有利，不重复给"]
         if measures or isinstance(condition.part, Given):
             return []
@@ -134,7 +134,7 @@ class Reasons:
 
     def _named(self, condition: Named, row: int, code: int, within: int) -> list[str]:
         kind = condition.name.partition(":")[0]
-        label = title(self._kb, condition.name)
+        label = self._title(condition.name)
         if kind == "condition" or not within:
             inner = self.why(self._compiled.conditions[condition.name], row, within=within + 1)
             if kind == "condition" and code != NO:
@@ -142,6 +142,11 @@ class Reasons:
             head = {YES: f"属于{label}", NO: f"不属于{label}", REVIEW: f"是不是{label}，要由人来定"}
             return [f"{head.get(code, f'还不能确定是不是{label}')}：{'；'.join(inner)}"] if inner else []
         return [{YES: f"属于{label}", NO: f"不属于{label}"}.get(code, f"还不能确定是不是{label}")]
+
+    def _title(self, name: str) -> str:
+        """What a name is called on this day: a later document may call the same thing otherwise."""
+        rule = self._compiled.by_id.get(name.partition(":")[2])
+        return title(self._kb, name) if rule is None or name.startswith("condition:") else rule.label
 
     def _of_members(self, condition: OfMembers, code: int, within: int) -> list[str]:
         decisive = YES if condition.which == "any" else NO
