@@ -32,14 +32,18 @@ def refuse_inconsistent(rules: Iterable[Rule], documents: Mapping[str, Document]
     scopes |= {f"category:{rule.id}": "household" for rule in every if rule.kind == "category"}
     scopes |= {f"person:{rule.id}": "person" for rule in every if rule.kind == "category" and rule.scope == "person"}
     graph: dict[str, set[str]] = {}
+    where: dict[tuple[str, str], tuple[str, int]] = {}
     for place in places:
         for name, scope in _names(place.test, place.scope):
             _refuse_name(place, name, scope, scopes)
-            graph.setdefault(place.owner, set()).add(name.replace("person:", "category:"))
+            other = name.replace("person:", "category:")
+            graph.setdefault(place.owner, set()).add(other)
+            where[place.owner, other] = (place.file, place.line)
     _refuse_loose_instead(every, scopes, graph)
     _refuse_loose_repeals(every, documents)
-    where = {place.owner: (place.file, place.line) for place in places}
-    _refuse_circles(graph, where | {f"instead:{rule.id}": (rule.file, rule.line) for rule in every})
+    for rule in every:
+        where |= {(f"instead:{rule.id}", f"instead:{one.measure}"): (rule.file, rule.line) for one in rule.instead}
+    _refuse_circles(graph, where)
 
 
 def _places(rules: list[Rule], documents: Mapping[str, Document]) -> list[_Place]:
@@ -103,14 +107,18 @@ def _refuse_loose_repeals(rules: list[Rule], documents: Mapping[str, Document]) 
                 raise KnowledgeBaseError(document.file, 1, "repeals", shown, f"repeals: [{min(known)}]")
 
 
-def _refuse_circles(graph: Mapping[str, set[str]], places: Mapping[str, tuple[str, int]]) -> None:
+def _refuse_circles(graph: Mapping[str, set[str]], places: Mapping[tuple[str, str], tuple[str, int]]) -> None:
+    """`places`: where one name says another; of an id that has several versions, the one in the circle is shown."""
     done: set[str] = set()
 
     def visit(name: str, path: tuple[str, ...]) -> None:
         if name in path:
             circle = " → ".join(one.partition(":")[2] for one in (*path, name))
             shown = f"不绕圈的规则，现在是{circle}：请去掉其中一个"
-            raise KnowledgeBaseError(*places[name], name.partition(":")[2], shown, "{fact: hukou, is: xiamen}")
+            following = (*path, name)[path.index(name) + 1]
+            raise KnowledgeBaseError(
+                *places[name, following], name.partition(":")[2], shown, "{fact: hukou, is: xiamen}"
+            )
         if name not in done:
             for other in sorted(graph.get(name, ())):
                 visit(other, (*path, name))

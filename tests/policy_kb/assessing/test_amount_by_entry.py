@@ -31,7 +31,7 @@ def _use(root: Path, value: str) -> None:
     path = root / "documents/xiamen-2016-50/measures/3-7-living.yml"
     text = path.read_text(encoding="utf-8")
     start = text.index("amount:", text.index("tekun_support:"))
-    end = text.index("\n", start)
+    end = text.index("\n  responsible", start)
     path.write_text(
         f"{text[:start]}amount: {{unit: 元, period: month, per: 人, {value}}}{text[end:]}", encoding="utf-8"
     )

@@ -27,8 +27,9 @@ def _outcome(case: dict[str, Any], name: str, kb: policy_kb.KnowledgeBase = KB) 
 
 
 def _with_line(figure: Decimal) -> policy_kb.KnowledgeBase:
-    entered = StandardValue("dibao_monthly", (figure,), date(2026, 7, 1), date(2027, 6, 30), "新通知", "A")
-    return KB.with_standards([entered])
+    days = date(2026, 7, 1), date(2027, 6, 30)
+    entered = StandardValue("dibao_monthly", (figure,), *days, "新通知", "A")
+    return KB.with_standards([entered, StandardValue("edge_multiple", (Decimal(2),), *days, "新通知", "A")])
 
 
 def test_below_the_last_line_is_likely_and_carries_a_lower_bound_but_no_exact_amount() -> None:

@@ -28,7 +28,7 @@ def test_without_the_line_a_poor_patient_may_be_of_several_classes_and_is_told_t
         KB,
         policy_kb.parse_case(
             {
-                "as_of": "2018-02-01",  # no line in force; the medical ratios of the document are
+                "as_of": "2017-08-01",  # no line in force; the medical ratios of the document are
                 "household": {
                     "size": 1, "monthly_income": 900, "assets_within_limits": True, "hukou": "xiamen",
                     "hardship_causes": ["illness"],
