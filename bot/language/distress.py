@@ -14,7 +14,7 @@ from bot.language.distress_words import Hit, Sentence, hits, ruled_out, rules, s
 from bot.language.text import prepare
 from bot.language.types import Distress, DistressKind
 
-LONG = 60  # characters; longer messages are judged by their parts, of which one may sound alarming by chance
+LONG = 50  # characters; longer messages are judged by their parts, of which one may sound alarming by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _quoted(sentence: Sentence, hit: Hit) -> Distress:
 def _by_sound(text: str, hints: list[tuple[Sentence, Hit]], left: dict[int, str]) -> _Reading:
     """What was learned hears, alone or beside a hint, in what is `left` of each sentence by the rules."""
     whole = "".join(left.values())
-    bounds = _PARTS if len(whole) > LONG else _SHORT
+    bounds = _PARTS if len(text) > LONG else _SHORT
     scores = {key: loudest(left[key]).score for key in {id(sentence) for sentence, _ in hints}}
     for sentence, hit in hints:
         if scores[id(sentence)] > bounds.hint_heard:
