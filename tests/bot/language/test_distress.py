@@ -51,6 +51,16 @@ def test_what_is_told_calmly_is_neither_heard_nor_asked_about(text: str) -> None
     assert (detect_distress(text), worries(text)) == (None, False)
 
 
+@pytest.mark.parametrize("text", YAML(typ="safe").load(CASES / "danger_again.yml"))
+def test_danger_now_is_heard_beside_what_is_over(text: str) -> None:
+    assert detect_distress(text) is not None
+
+
+@pytest.mark.parametrize("text", YAML(typ="safe").load(CASES / "danger_over.yml"))
+def test_danger_long_over_alarms_nobody(text: str) -> None:
+    assert detect_distress(text) is None
+
+
 @pytest.mark.parametrize("text", CALM)
 def test_work_far_away_bereavement_an_office_and_an_old_accident_alarm_nobody(text: str) -> None:
     assert detect_distress(text) is None
