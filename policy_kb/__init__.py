@@ -19,11 +19,13 @@ from policy_kb.model.standards import Standard, StandardValue
 from policy_kb.review.findings import Finding, check
 from policy_kb.review.policy_table import markdown_table
 from policy_kb.review.rule_pages import describe
+from policy_kb.review.watch import AmountKnown, Watched, audit, watch
 
 __all__ = [
-    "FACTS", "Amount", "Assessment", "Case", "Change", "Difference", "Explanation", "FactSpec", "Finding", "InputError",
-    "KnowledgeBase", "KnowledgeBaseError", "NextQuestion", "Outcome", "Standard", "StandardValue", "assess", "check",
-    "compare_days", "describe", "explain", "load", "markdown_table", "parse_case", "trace", "what_would_change", "why",
+    "FACTS", "Amount", "AmountKnown", "Assessment", "Case", "Change", "Difference", "Explanation", "FactSpec",
+    "Finding", "InputError", "KnowledgeBase", "KnowledgeBaseError", "NextQuestion", "Outcome", "Standard",
+    "StandardValue", "Watched", "assess", "audit", "check", "compare_days", "describe", "explain", "load",
+    "markdown_table", "parse_case", "trace", "watch", "what_would_change", "why",
 ]  # fmt: skip
 
 _XIAMEN = timezone(timedelta(hours=8))

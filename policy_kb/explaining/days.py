@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from policy_kb.assessing.assessment import assess
 from policy_kb.assessing.outcomes import Outcome
 from policy_kb.knowledge import KnowledgeBase
 from policy_kb.model.case import Case
+from policy_kb.model.standards import Standard
 from policy_kb.words.statuses import STATUS_LABELS
+from policy_kb.words.values import digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,11 @@ def compare_days(kb: KnowledgeBase, case: Case, before: date, after: date) -> tu
 
 
 def _said(outcome: Outcome | None) -> tuple[object, ...]:
-    return () if outcome is None else (outcome.status, outcome.amount.value, outcome.amount.low, outcome.amount.high)
+    if outcome is None:
+        return ()
+    estimate = outcome.estimate.low if outcome.estimate else None
+    amount = outcome.amount
+    return (outcome.status, outcome.leaning, amount.kind, amount.value, amount.low, amount.high, estimate)
 
 
 def _status(outcome: Outcome | None) -> str:
@@ -60,11 +67,22 @@ def _sentence(kb: KnowledgeBase, one: Outcome | None, other: Outcome | None, bef
 
 
 def _why(kb: KnowledgeBase, one: Outcome | None, other: Outcome | None) -> str:
+    """Another rule, or the standards that are not the same: from which value to which, or that none is in force."""
     if one is None or other is None:
         return ""
     if one.rule is not other.rule:
         return f"换成了{kb.documents[other.rule.document].number}的规定"
-    old = {value.id: value.values for value in one.standards}
-    new = {value.id: value.values for value in other.standards}
-    changed = [name for name in {**old, **new} if old.get(name) != new.get(name)]
-    return "、".join(f"“{kb.standards[name].label}”不一样了" for name in changed)
+    old = {value.id: value.values for value in one.standards} | dict.fromkeys(one.gaps)
+    new = {value.id: value.values for value in other.standards} | dict.fromkeys(other.gaps)
+    changed = [name for name in new if name in old and old[name] != new[name]]
+    return "、".join(_changed(kb.standards[name], old[name], new[name]) for name in changed)
+
+
+def _changed(standard: Standard, old: tuple[Decimal, ...] | None, new: tuple[Decimal, ...] | None) -> str:
+    if old is None or new is None:
+        return f"“{standard.label}”{'那时没有生效的数值' if old is None else '后来没有生效的数值'}"
+    return f"“{standard.label}”从{_figures(old)}变成{_figures(new)}"
+
+
+def _figures(values: tuple[Decimal, ...]) -> str:
+    return "、".join(digits(value) for value in values)

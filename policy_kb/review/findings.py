@@ -15,9 +15,16 @@ from policy_kb.model.logic import NO
 from policy_kb.model.rules import Rule
 from policy_kb.model.standards import Standard
 from policy_kb.review.scenarios import Scenario, read_scenarios
+from policy_kb.review.watch import Concern, watch
 
 SEVERITY = {"error": "错误", "warning": "提醒"}
-SOON = timedelta(days=90)
+WANTED: dict[Concern, str] = {
+    "lapses_soon": "接着用的数值",
+    "last_known": "现在有效的数值",
+    "unknown": "有来源的数值",
+    "one_source": "第二个来源",
+    "unproven_only": "官方原文或媒体转载",
+}
 CLAUSES = tuple(f"二({one})" for one in "一二三四") + tuple(f"三({one})" for one in "一二三四五六七八")
 
 
@@ -45,7 +52,7 @@ def check(kb: KnowledgeBase, today: date) -> list[Finding]:
         *_unreachable(kb),
         *_unused(kb),
         *_fallen(kb),
-        *_running_out(kb, today),
+        *_to_look_after(kb, today),
     ]
     return sorted(found, key=lambda one: (one.severity, one.file, one.line, one.key))
 
@@ -106,20 +113,12 @@ def _unused(kb: KnowledgeBase) -> Iterator[Finding]:
             yield Finding("warning", standard.file, standard.line, name, shown, f"value: {{standard: {name}}}")
 
 
-def _running_out(kb: KnowledgeBase, today: date) -> Iterator[Finding]:
-    for name, standard in kb.standards.items():
-        if standard.on(today) is None:
-            last = standard.last_before(today)
-            known = f"上一个到{last.valid_to}为止" if last else standard.unknown or "以前的也不知道"
-            shown = f"{today}这一天有效的数值（{known}）"
-            yield Finding("warning", standard.file, standard.line, name, shown, _value(standard, today))
-            continue
-        lapses = standard.lapses(today)
-        if lapses and lapses - today <= SOON and standard.on(lapses + timedelta(days=1)) is None:
-            shown = f"接着用的数值，现在这个到{lapses}为止"
-            yield Finding(
-                "warning", standard.file, standard.line, name, shown, _value(standard, lapses + timedelta(days=1))
-            )
+def _to_look_after(kb: KnowledgeBase, today: date) -> Iterator[Finding]:
+    for one in watch(kb, today):
+        standard = kb.standards[one.standard]
+        first = one.day + timedelta(days=1) if one.concern == "lapses_soon" and one.day else today
+        shown = f"{WANTED[one.concern]}。{one.sentence}"
+        yield Finding("warning", standard.file, standard.line, one.standard, shown, _value(standard, first))
 
 
 def _fallen(kb: KnowledgeBase) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ import typer
 
 import policy_kb
 
+AMOUNT_STATES = {"in_force": "数额生效", "last_known": "只能估计", "unknown": "不知道"}
 command = typer.Typer(add_completion=False, no_args_is_help=True)
 
 
@@ -22,17 +23,21 @@ def _broken(error: policy_kb.KnowledgeBaseError) -> NoReturn:
     raise typer.Exit(1) from error
 
 
+def _on(day: str, option: str) -> date:
+    try:
+        return date.fromisoformat(day) if day else datetime.now(UTC).date()
+    except ValueError as error:
+        typer.echo(f"{option}: {day!r} is no date; for example: 2026-11-23", err=True)
+        raise typer.Exit(2) from error
+
+
 @command.command()
 def check(
     on: str = typer.Option("", "--on", help="The day to look from, like 2026-11-23; today by default."),
     folder: str = typer.Option("", "--folder", help="Another knowledge base than the one that ships."),
 ) -> None:
     """Check everything; exit status 1 when an error is found."""
-    try:
-        day = date.fromisoformat(on) if on else datetime.now(UTC).date()
-    except ValueError as error:
-        typer.echo(f"--on: {on!r} is no date; for example: 2026-11-23", err=True)
-        raise typer.Exit(2) from error
+    day = _on(on, "--on")
     kb = _load(folder)
     try:
         found = policy_kb.check(kb, day)
@@ -47,6 +52,17 @@ def check(
     )
     if errors:
         raise typer.Exit(1)
+
+
+@command.command()
+def audit(day: str = typer.Option("", "--day", help="Like 2026-11-29; today by default.")) -> None:
+    """Print how far the amounts of the measures are known on a day: in force, estimated, unknown."""
+    known = policy_kb.audit(_load(), _on(day, "--day"))
+    for state, label in AMOUNT_STATES.items():
+        of_state = [one for one in known if one.state == state]
+        typer.echo(f"{label}：{len(of_state)}项（共{len(known)}项）")
+        for one in of_state:
+            typer.echo(f"　{one.label}（{one.measure}）：{'、'.join(one.standards) or '不用标准'}")
 
 
 @command.command()

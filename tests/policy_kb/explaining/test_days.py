@@ -109,3 +109,12 @@ def test_the_trace_shows_every_condition_with_its_verdict() -> None:
     verdicts = {line["text"]: line["verdict"] for line in lines}
     assert verdicts["户口所在地是厦门户口"] == "否"
     assert verdicts["家里财产符合规定"] == "是"
+
+
+def test_two_days_tell_from_which_figure_to_which_and_that_none_is_in_force_any_more() -> None:
+    case = _case({**DIBAO, "monthly_income": 1500})
+    risen = {one.id: one.sentence for one in policy_kb.compare_days(KB, case, date(2017, 3, 1), date(2024, 3, 1))}
+    assert "“低保标准”从650变成1120" in risen["dibao_allowance"]
+    lapsed = {one.id: one.sentence for one in policy_kb.compare_days(KB, case, date(2024, 3, 1), date(2026, 11, 29))}
+    assert "“低保标准”后来没有生效的数值" in lapsed["dibao_allowance"]
+    assert "大约每月1,860元" in lapsed["dibao_allowance"]

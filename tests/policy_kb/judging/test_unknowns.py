@@ -1,5 +1,6 @@
 """Unknown is unknown: decided outcomes stay, and the missing facts are exactly those that can change something."""
 
+from decimal import Decimal
 from itertools import product
 from typing import Any
 
@@ -97,3 +98,29 @@ def test_a_whole_household_leaves_nothing_missing_and_nothing_to_ask(case: dict[
     assessment = policy_kb.assess(KB, policy_kb.parse_case(case))
     assert {one.missing for one in (*assessment.categories, *assessment.benefits)} == {()}
     assert assessment.next is None
+
+
+@SLOW
+@given(whole(), st.data())
+def test_knowing_more_never_widens_a_range(case: dict[str, Any], data: st.DataObject) -> None:
+    gone = data.draw(st.lists(st.sampled_from(places(case)), max_size=6, unique=True))
+    fewer = gone[: data.draw(st.integers(0, len(gone)))]
+    little, more = outcomes(without(case, set(gone))), outcomes(without(case, set(fewer)))
+    for key, before in little.items():
+        after = more[key]
+        if "range" not in {before.amount.kind, after.amount.kind} or "ineligible" in {before.status, after.status}:
+            continue
+        if before.amount.kind == "unknown":
+            continue
+        (low, high), (inner_low, inner_high) = _ends(before), _ends(after)
+        assert low <= inner_low, (key, before.amount, after.amount)
+        assert inner_high <= high, (key, before.amount, after.amount)
+
+
+def _ends(outcome: policy_kb.Outcome) -> tuple[Decimal, Decimal]:
+    amount = outcome.amount
+    if amount.kind != "range":
+        assert amount.value is not None, "a range that was known became unknown"
+        return amount.value, amount.value
+    assert amount.low is not None
+    return amount.low, Decimal("Infinity") if amount.high is None else amount.high
