@@ -40,6 +40,7 @@ class KnowledgeBase:
     layout: Layout
     directory: Directory
     _kept: dict[object, CompiledRules] = field(default_factory=dict, repr=False)
+    _days: dict[tuple[date, bool], CompiledRules] = field(default_factory=dict, repr=False)
 
     @property
     def measures(self) -> Mapping[str, Rule]:
@@ -76,7 +77,7 @@ class KnowledgeBase:
             if old is None:
                 raise KnowledgeBaseError("（录入的数值）", 0, value.id, "standards 文件夹里的标准", "dibao_monthly")
             standards[value.id] = replace(old, values=(value, *old.values))
-        return replace(self, standards=MappingProxyType(standards), _kept={})
+        return replace(self, standards=MappingProxyType(standards), _kept={}, _days={})
 
     def in_force(self, as_of: date) -> tuple[Rule, ...]:
         """The rules in force on the day: of one id the one that began last, less what a later document repeals."""
@@ -101,6 +102,16 @@ class KnowledgeBase:
 
         `estimating`: where no value is in force, with what the last known one tells of it.
         """
+        if given:
+            return self._compile(as_of, given, estimating)
+        found = self._days.get((as_of, estimating))
+        if found is None or found.diagrams.full:
+            if len(self._days) >= KEPT:
+                self._days.pop(next(iter(self._days)), None)
+            found = self._days[as_of, estimating] = self._compile(as_of, given, estimating)
+        return found
+
+    def _compile(self, as_of: date, given: Mapping[str, tuple[Decimal, ...]], estimating: bool) -> CompiledRules:
         rules = self.in_force(as_of)
         values = {name: standard.on(as_of) for name, standard in self.standards.items()}
         for name, numbers in given.items():

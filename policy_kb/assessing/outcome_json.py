@@ -20,6 +20,7 @@ def outcome_json(one: "Outcome", kb: KnowledgeBase) -> dict[str, Any]:
         "status": one.status,
         "confidence": one.confidence,
         "leaning": one.leaning,
+        "rank": one.rank,
         "cite": list(rule.clause),
         "reasons": list(one.reasons),
         "missing": list(one.missing),

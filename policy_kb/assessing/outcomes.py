@@ -9,6 +9,7 @@ from typing import Any
 from policy_kb.assessing import outcome_json
 from policy_kb.assessing.basis import Basis
 from policy_kb.assessing.gives_way import GivesWay
+from policy_kb.assessing.rank import rank
 from policy_kb.judging.amounts import Amount
 from policy_kb.judging.estimates import Leaning
 from policy_kb.judging.judgements import Judgement, is_certain
@@ -18,6 +19,8 @@ from policy_kb.model.standards import StandardValue
 from policy_kb.words.amounts import amount_text
 from policy_kb.words.estimates import LEANINGS, estimate_text, gap_text
 from policy_kb.words.values import digits
+
+WORDED = 8_000  # outcomes in words kept for the next time, about 25 MB: an answer changes only a few
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +158,16 @@ class Outcome:
         return EstimatedAmount(found.low, found.high, values, text)
 
     @cached_property
+    def rank(self) -> float:
+        """How near and how much worth it is, 0 to 1 (see rank.py): to put cards in order by, nothing else."""
+        about = self.estimate.low if self.estimate else None
+        return rank(self._basis.compiled, self.rule, self.judgement, self.leaning, about)
+
+    @cached_property
     def reasons(self) -> tuple[str, ...]:
         """Sentences: the deciding conditions with the household's own figures."""
         words = self._basis.words
-        lines = words.why(self.rule.condition, self._row)
+        lines = list(words.why(self.rule.condition, self._row))
         if self.status == "unknown":
             known = [line for line in lines if not line.startswith("还")]
             asked = "、".join(self._basis.kb.facts[fact].label for fact in self.missing)
@@ -193,8 +202,18 @@ class Outcome:
         return text
 
     def to_json(self) -> dict[str, Any]:
-        """The outcome as in the contract; a benefit also has amount, standards, responsible, materials and where."""
-        return outcome_json.outcome_json(self, self._basis.kb)
+        """The outcome as in the contract; a benefit also has amount, standards, responsible, materials and where.
+
+        Remembered for households of which everything that is said of it is alike: to be read, not to be changed.
+        """
+        basis, worded = self._basis, self._basis.compiled.worded
+        key = basis.rows.as_of, self.gives_way, basis.compiled.word_keys[self.rule.id].key(basis.rows, self._row)
+        found: dict[str, Any] | None = worded.get(key)
+        if found is None:
+            if len(worded) >= WORDED:
+                worded.clear()
+            found = worded[key] = outcome_json.outcome_json(self, basis.kb)
+        return found
 
     @property
     def standards(self) -> tuple[StandardValue, ...]:

@@ -1,6 +1,7 @@
 """How likely each answer settles an open outcome at once, and how likely it grants it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from functools import partial
 
 from policy_kb.judging.compiled_rules import CompiledRules
 from policy_kb.judging.diagrams import Variable
@@ -18,6 +19,25 @@ def chances_of(compiled: CompiledRules, root: int) -> Chances:
             variables = compiled.diagrams.reached(root)[0]
             found = compiled.chances[root] = {variable: _chances(compiled, root, variable) for variable in variables}
     return found
+
+
+def chance_of_grant(compiled: CompiledRules, root: int, by_a_person: float) -> float:
+    """How often an open diagram ends in a grant when each unknown is answered as is usual.
+
+    What a person decides counts `by_a_person`, the same at every call.
+    """
+    found = compiled.grants.get(root)
+    if found is None:
+        table = compiled.diagrams
+        with compiled.lock:
+            weights = {one: _answers(compiled, one, table.width(root, one)) for one in table.reached(root)[0]}
+            found = compiled.grants[root] = table.expected(root, weights, partial(_granted, by_a_person))
+    return found
+
+
+def _granted(by_a_person: float, value: Hashable) -> float:
+    code = value[0] if isinstance(value, tuple) else value  # a pair where the amount hangs on it too
+    return {YES: 1.0, REVIEW: by_a_person}.get(code, 0.0) if isinstance(code, int) else 0.0
 
 
 def _chances(compiled: CompiledRules, root: int, variable: Variable) -> tuple[float, float]:

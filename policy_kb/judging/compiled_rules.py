@@ -21,10 +21,11 @@ from policy_kb.judging.closures import (
     parents,
     some,
 )
+from policy_kb.judging.condition_traits import ConditionTraits
 from policy_kb.judging.diagrams import Diagrams
 from policy_kb.judging.household_rows import HouseholdRows, Layout
 from policy_kb.judging.last_known import Ends, LastKnown
-from policy_kb.judging.memo_keys import MemoKey
+from policy_kb.judging.memo_keys import of_judgement, of_words
 from policy_kb.judging.numbers import Evaluate, chosen_entry, combine, fact_bounds, of_fact, operation
 from policy_kb.model.conditions import (
     Among,
@@ -66,16 +67,20 @@ class CompiledRules:
         self.lapsed = lapsed
         self.by_id = {rule.id: rule for rule in rules}
         self._tests: dict[Condition, Test] = {}
+        self.traits = ConditionTraits(conditions)
         self._numbers: dict[Number, Evaluate] = {}
         self.rests_on = {rule.id: standards_of(rule, conditions) for rule in rules}
         self._order = {name: index for index, name in enumerate(conditions)}
         self.values = self._tell_apart()
         self.diagrams = Diagrams()
         self.rule_tests = {rule.id: self.test(rule.condition) for rule in rules}
-        self.memo_keys = {rule.id: MemoKey(rule, conditions, layout) for rule in rules}
+        self.memo_keys = {rule.id: of_judgement(rule, conditions, layout) for rule in rules}
+        self.word_keys = {rule.id: of_words(rule, conditions, layout) for rule in rules}
+        self.worded: dict[Hashable, Any] = {}
         self.on_category = {one.id for one in rules if one.kind == "category" or self._asks_category(one.condition)}
         self.judgements: dict[Hashable, Any] = {}
         self.chances: dict[int, Any] = {}
+        self.grants: dict[int, float] = {}
         self.lock = threading.Lock()  # diagrams are shared by every assessment under these rules
 
     def test(self, condition: Condition) -> Test:

@@ -5,7 +5,7 @@ the diagram at all: the support of a diagram is the exact set of facts that stil
 the rule. Variables are ordered by row, then slot; a variable branches once for each value that the rules tell apart.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping, Sequence
 
 Variable = tuple[int, int, int]  # row, slot, part
 _LEAF: Variable = (1 << 30, 0, 0)
@@ -101,10 +101,26 @@ class Diagrams:
             waiting.extend(fresh)
         return seen
 
+    def width(self, root: int, variable: Variable) -> int:
+        """How many answers a variable of the diagram has."""
+        return next(len(self._children[node]) for node in self._below(root) if self._variables[node] == variable)
+
     def after(self, root: int, variable: Variable) -> list[Hashable | None]:
         """The value that each answer to a variable leaves; None where it still is open."""
-        width = next(len(self._children[node]) for node in self._below(root) if self._variables[node] == variable)
-        return [self._answered(root, variable, answer) for answer in range(width)]
+        return [self._answered(root, variable, answer) for answer in range(self.width(root, variable))]
+
+    def expected(
+        self, root: int, weights: Mapping[Variable, Sequence[float]], worth: Callable[[Hashable], float]
+    ) -> float:
+        """The mean worth of the values, each variable answered by its weights (which sum to 1)."""
+        found: dict[int, float] = {}
+        for node in sorted(self._below(root)):  # a node is younger than all below it
+            if node in self._values:
+                found[node] = worth(self._values[node])
+            else:
+                parts = zip(weights[self._variables[node]], self._children[node], strict=True)
+                found[node] = sum(weight * found[child] for weight, child in parts)
+        return found[root]
 
     def _answered(self, root: int, variable: Variable, answer: int) -> Hashable | None:
         leaf: int | None = None

@@ -1,6 +1,6 @@
 """What a rule reaches through the conditions it names: facts and standards."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from policy_kb.model.conditions import Condition, Named, Number, facts_in, numbers, numbers_in, walk
 from policy_kb.model.rules import Rule
@@ -14,9 +14,14 @@ def tests_of(rule: Rule) -> list[Condition]:
 
 
 def conditions_of(rule: Rule, named: Mapping[str, Condition]) -> Iterator[Condition]:
-    """The rule's conditions and everything they name."""
+    """The conditions of the rule's verdict and amount, and everything they name."""
     whens = [case.when for case in rule.amount.cases if case.when] if rule.amount else []
-    waiting: list[Condition] = [rule.condition, *whens]
+    return conditions_behind([rule.condition, *whens], named)
+
+
+def conditions_behind(conditions: Iterable[Condition], named: Mapping[str, Condition]) -> Iterator[Condition]:
+    """The conditions and everything they name, each name once."""
+    waiting = list(conditions)
     seen: set[str] = set()
     while waiting:
         condition = waiting.pop()

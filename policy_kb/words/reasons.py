@@ -33,9 +33,18 @@ class Reasons:
 
     def __init__(self, kb: KnowledgeBase, compiled: CompiledRules, s: HouseholdRows) -> None:
         self._kb, self._compiled, self._s = kb, compiled, s
+        self._said: dict[tuple[Condition, int, int], list[str]] = {}
+        self._rests_on: dict[tuple[Condition, int], tuple[str, ...]] = {}
 
     def why(self, condition: Condition, row: int, *, within: int = 0) -> list[str]:
         """The sentences that decide the condition; for one that is open, what is settled and what is not."""
+        key = condition, row if self._compiled.traits.on_person(condition) else 0, min(within, 1)
+        found = self._said.get(key)
+        if found is None:
+            found = self._said[key] = self._why(condition, row, within)
+        return found
+
+    def _why(self, condition: Condition, row: int, within: int) -> list[str]:
         code = self._code(condition, row)
         if isinstance(condition, Every):
             return self._of_parts(condition.parts, row, code, decisive=NO, within=within)
@@ -79,8 +88,17 @@ class Reasons:
             return joined if number.kind == "times" else f"（{joined}）"
         return f"“{'”和“'.join(parts)}”中{'较小' if number.kind == 'least' else '较大'}的"
 
-    def used(self, condition: Condition, row: int) -> Iterator[str]:
-        """The standards that the verdict rests on: where one part decides, only that part's."""
+    def used(self, condition: Condition, row: int) -> tuple[str, ...]:
+        """The standards that the verdict rests on, each once: where one part decides, only that part's."""
+        if not self._compiled.traits.compares_standards(condition):
+            return ()
+        key = condition, row if self._compiled.traits.on_person(condition) else 0
+        found = self._rests_on.get(key)
+        if found is None:
+            found = self._rests_on[key] = tuple(dict.fromkeys(self._used(condition, row)))
+        return found
+
+    def _used(self, condition: Condition, row: int) -> Iterator[str]:
         code = self._code(condition, row)
         if isinstance(condition, Every | Some):
             decisive = NO if isinstance(condition, Every) else YES

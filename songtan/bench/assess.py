@@ -63,15 +63,28 @@ def run() -> None:
     ]
     _measure("six members, all known, every verdict and amount", lambda case: policy_kb.assess(kb, case), whole)
     _measure("the same, with every sentence, as JSON", lambda case: policy_kb.assess(kb, case).to_json(), whole, 300)
+    fresh = [policy_kb.parse_case(family(income)) for income in range(10_001, 20_000, 50)]
+    _measure(
+        "the same, of families never seen before",
+        lambda case: policy_kb.assess(kb, case).to_json(),
+        fresh,
+        len(fresh),
+        warm=False,
+    )
     _measure(
         "six members, nothing known, with the next question", lambda case: policy_kb.assess(kb, case).next, little, 100
     )
 
 
 def _measure(
-    title: str, work: Callable[[policy_kb.Case], object], cases: list[policy_kb.Case], rounds: int = ROUNDS
+    title: str,
+    work: Callable[[policy_kb.Case], object],
+    cases: list[policy_kb.Case],
+    rounds: int = ROUNDS,
+    *,
+    warm: bool = True,
 ) -> None:
-    for case in cases:
+    for case in cases if warm else ():
         work(case)
     times = []
     for index in range(rounds):

@@ -75,7 +75,7 @@ def test_two_days_are_compared_with_what_changed_and_why(later: policy_kb.Knowle
 def test_a_new_value_of_a_standard_is_named_as_the_reason() -> None:
     found = policy_kb.compare_days(KB, _case(DIBAO), date(2017, 3, 1), date(2024, 3, 1))
     allowance = next(one for one in found if one.id == "dibao_allowance")
-    assert "“低保标准”不一样了" in allowance.sentence
+    assert "“低保标准”从650变成1120" in allowance.sentence
 
 
 @pytest.mark.parametrize(
