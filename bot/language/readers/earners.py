@@ -24,6 +24,10 @@ _WORKS = re.compile(
 )
 _ADDED = re.compile(r"(?:加上|连|算上)[^,。!?]{1,6}(?:的)?是?$")  # 说少了，加上老婆的是五千二
 _BRINGS = re.compile(r"(?:[是就有才也只约]|大概|大约|差不多|那边|这边)*")
+_GIVES = re.compile(r"[^,。!?]{0,6}(?:给|寄|贴补|打钱)")
+_EACH_OF = re.compile(
+    r"(?:一人|(?<![我阮他她伊己就才爸妈公婆子女伴])一个人|每个?人|各自?|都是)(?:一个?月|每个?月|每月|一天|每天|有|是|领|拿|大概|差不多|才|就)*$"
+)
 _NET = re.compile(r"(?:到手|实发|实拿|实领|拿到手)[^,。!?]{0,4}$")  # 工资三千，扣完到手两千六: one pay said twice
 
 _ALL_TOLD = re.compile(
@@ -61,8 +65,20 @@ def earners(message: Message, entry: Sum) -> tuple[Ref, ...]:
         return ()
     if message.asked == "monthly_income" and naming.start < entry.clause.start:
         return ()
+    if _GIVES.match(message.clean, naming.end, start):
+        return (message.people.me(),)  # 靠儿子每月给五百: it comes to the writer
     spoken = naming.start >= entry.clause.start or entry.kind == "income" or _said_of(message, naming, entry)
     return naming.refs if spoken else ()
+
+
+def each_of(message: Message, entry: Sum, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    """我和老伴一人两百三: all who are named, each with that sum; else nobody."""
+    if not _EACH_OF.search(message.clean, entry.clause.start, entry.number.start):
+        return ()
+    sentence = message.clauses.sentence(entry.number.start)[0]
+    named = [naming for naming in message.people.between(sentence, entry.number.start) if not naming.house]
+    everybody = {ref.key: ref for naming in named for ref in naming.refs}
+    return tuple(everybody.values()) if len(everybody) > max(1, len(refs) - 1) else ()
 
 
 def _of_some(message: Message, position: int) -> bool:

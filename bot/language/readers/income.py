@@ -14,6 +14,7 @@ from bot.language.readers.earners import (
     WHOLE,
     Wage,
     by_earner,
+    each_of,
     earners,
     nearest,
     of_household,
@@ -40,12 +41,16 @@ _ALL_YEAR = re.compile(r"一年到头[^,。]{0,6}$|一年(?:也就|就|才|总�
 _SUMMED = re.compile(
     r"(?:全家|一家|我们家|我家|家里|大家)[^,。!?]{0,8}(?:加一加|加起来|加在一起|凑一凑|算一算|总共|一共|合计|拢总|合起来)"
     r"|(?:加一加|加起来|加在一起|合起来|总共|一共|拢总)[^,。!?]{0,3}(?:全家|一家|我们家|我家|家里)"
-    r"|[两三四俩]个?人?(?:加?一起|加起来|合起来|总共|一共|拢总)|(?:我|我们|阮)家[两三四五六七八\d](?:个人|口人?)(?:也)?(?:才|就|只有)$"
+    r"|[和跟][^,。!?]{1,5}(?:加起来|合起来|加一起|一共|总共)[^,。!?]{0,2}$|[两三四俩]个?人?(?:加?一起|加起来|合起来|总共|一共|拢总)|(?:我|我们|阮)家[两三四五六七八\d](?:个人|口人?)(?:也)?(?:才|就|只有)$"
 )
 _SPENT = re.compile(
     r"(?:花|付|垫|赔|还(?=要|得|给|掉|了)|交|掏|扣|亏|欠|搭|贴|投|用)(?:去|掉|了|进去|出去|费|要|得|给|我|我们|他|她|了快|差不多|大概|将近|快)*$"
     r"|(?:要|得)(?:花|付|交|还|出|掏|贴)"
 )
+_EVERY_SO_OFTEN = re.compile(
+    r"(?:[两二三四六几]个月|半年|一年)(?:才)?[发领拿结给][^,。!?]{0,2}一次"
+)  # of which months is not told
+_AND_MORE = re.compile(r"底薪|提成|保底|计件另|奖金另|不算(?:提成|奖金|加班)")
 _EACH = re.compile(r"一个(?:人)?(?:是|有|拿|赚|挣|领|就|才|做工|退休金|工资|收入|一个?月|每月|到手)*$")
 _IN_A_MONTH = re.compile(r"(?:一个?月|每个?月|月)[^,。!?]{0,8}$")
 _OF_MONTHS = re.compile(
@@ -75,7 +80,9 @@ def read_income(message: Message, sums: list[Sum], household: dict[str, object])
             yield from _found(message, "monthly_income_per_capita", entry, _monthly(message, entry))
         elif _is_income(message, entry):
             refs = earners(message, entry)
-            if refs:
+            if several := each_of(message, entry, refs):
+                wages += [Wage(entry, (ref,), _monthly(message, entry)) for ref in several]
+            elif refs:
                 wages.append(Wage(entry, refs, _monthly(message, entry)))
             else:
                 totals.extend(_found(message, "monthly_income", entry, _monthly(message, entry)))
@@ -188,6 +195,8 @@ def _concerns_us(message: Message, entry: Sum) -> bool:
 
 def _monthly(message: Message, entry: Sum) -> Amount | None:
     """CNY a month; None where the period does not allow it (a day's wage, a sum without period)."""
+    if _EVERY_SO_OFTEN.search(message.clean):
+        return None
     if entry.period == "day":
         days = next((number for number in message.numbers if _is_days_a_month(message, number)), None)
         return about(entry.amount.low * days.amount.low) if days is not None and entry.amount.exact else None
@@ -219,7 +228,8 @@ def _found(message: Message, fact: str, entry: Sum, amount: Amount | None) -> It
     negated = taken_back(message.clean, entry.clause.start, number.start, number.stop)
     amount = entry.amount if negated and amount is None else amount
     rate = rate_of(entry)
-    sure = amount is not None and amount.exact and rate is None
+    more = _AND_MORE.search(message.clean, entry.clause.start, entry.clause.end)
+    sure = amount is not None and amount.exact and rate is None and not more
     value = amount.value if amount and sure else None
     yield Found(fact, value, number.start, number.stop, (), amount, sure, negated, rate=rate)
 

@@ -114,6 +114,8 @@ PAID = [
     ("我工资一千六，另外养老金三百", None, {"self": 1900}, False),
     ("我工资三千二，扣完到手两千八", None, {"self": 2800}, False),
     ("我两千，老婆一千五，一共三千五", None, {"self": 2000, "spouse": 1500}, False),
+    ("我和老伴一人两百六的养老金", None, {"self": 260, "spouse": 260}, False),
+    ("靠女儿每月给七百", "monthly_income", {"self": 700}, False),
     ("没有别的收入了", "monthly_income", {}, True),
     ("就这些了", "monthly_income", {}, True),
     ("全家一共三千", None, {}, False),
