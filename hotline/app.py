@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from bot.language import observe, warm_up
 from hotline import health, pages, problems
+from hotline.callbacks import api as callbacks
 from hotline.conversations import api as conversations
 from hotline.conversations import stream
 from hotline.duty import api as duty
@@ -17,7 +18,9 @@ from hotline.households import api as households
 from hotline.households import members
 from hotline.middleware import BodyLimit, Observed
 from hotline.queue import api as queue
+from hotline.queue import dangers_api as dangers
 from hotline.queue import ended_api as ended
+from hotline.queue import proposals_api as proposals
 from hotline.queue import stream as staff_stream
 from hotline.reading_failures import ReadingFailures
 from hotline.services import Services
@@ -80,6 +83,9 @@ def create_app(settings: Settings, *, knowledge: KnowledgeBase | None = None) ->
         queue.router,
         ended.router,
         staff_stream.router,
+        dangers.router,
+        proposals.router,
+        callbacks.router,
         duty.router,
         faq.router,
         standards.router,

@@ -41,7 +41,7 @@ async def edit_fact(
         household_id, file = (own, files.own) if whose == "own" else (other, files.other)
         if household_id is None:
             raise EditError("whose", "没有替别人问过。")
-        _check(knowledge, file, fact, member, value)
+        check(knowledge, file, fact, member, value)
         if value is None:
             file.forget(fact, member)
         else:
@@ -54,7 +54,8 @@ async def edit_fact(
     return files
 
 
-def _check(knowledge: KnowledgeBase, file: HouseholdFile, fact: str, member: int | None, value: Any) -> None:
+def check(knowledge: KnowledgeBase, file: HouseholdFile, fact: str, member: int | None, value: Any) -> None:
+    """Raises EditError unless the file can hold this value (None: forget it) of this fact."""
     spec = knowledge.facts.get(fact)
     if spec is None:
         raise EditError("fact", "没有这一项。")

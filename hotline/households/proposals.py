@@ -95,25 +95,36 @@ def as_json(knowledge: KnowledgeBase, file: HouseholdFile, row: Row[Any]) -> dic
     }
 
 
-def take(file: HouseholdFile, row: Row[Any]) -> None:
-    """Write a proposal into the file: the resident's own words, so they are its source."""
-    origin: dict[str, Any] = {"source": "resident", "seq": row.seq, "quote": row.quote}
-    position = _position(file, row, origin)
-    if not (row.fact == "relation" and row.member_key):
-        file.record(row.fact, row.value, position, certainty=row.certainty, **origin)
+def add_person(file: HouseholdFile, row: Row[Any]) -> int | None:
+    """The position of the one whom a proposal is about, added where the file has nobody like that; None: the household.
 
-
-def _position(file: HouseholdFile, row: Row[Any], origin: dict[str, Any]) -> int | None:
-    if not file.members:  # whoever writes is the first of the household
-        file.record("relation", SELF, file.add_member(SELF, "您"), **origin)
+    Whoever writes is the first of the household.
+    """
+    if not file.members:
+        file.record("relation", SELF, file.add_member(SELF, "您"), **_origin(row))
     if row.member_key is None:
         return None
     member = find(file, row.member_key)
     if member is not None:
         return member.position
     position = file.add_member(row.member_key, _label(row.member_key, row.member_label) or row.member_key)
-    file.record("relation", relation(row.member_key), position, **origin)
+    file.record("relation", relation(row.member_key), position, **_origin(row))
     return position
+
+
+def is_of_a_new_person(row: Row[Any]) -> bool:
+    """Whether the proposal says no more than that there is such a person."""
+    return row.fact == "relation" and row.member_key is not None
+
+
+def record(file: HouseholdFile, row: Row[Any], position: int | None) -> None:
+    """Write a proposal into the file."""
+    file.record(row.fact, row.value, position, certainty=row.certainty, **_origin(row))
+
+
+def _origin(row: Row[Any]) -> dict[str, Any]:
+    """They are the resident's own words, whoever took them."""
+    return {"source": "resident", "seq": row.seq, "quote": row.quote}
 
 
 def _label(key: str | None, label: str | None) -> str | None:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from hotline.conversations.locked import LockedConversation, locked
 from hotline.conversations.messages import Draft
+from hotline.danger import store as dangers
 from hotline.database import Database
 from hotline.database.models import Conversation, Message
 from hotline.duty.presence import is_present
@@ -79,6 +80,7 @@ class Desk:
             if seq is not None:
                 return seq
             self._check_held(conversation)
+            await see_danger(conversation, self.operator)
             seq = conversation.say(Draft("operator", text, client_id=client_id))
             conversation.note("conversation.replied", self.operator.actor, {"seq": seq})
         await self.wakeups.publish(conversation_topic(conversation_id))
@@ -134,6 +136,7 @@ class Desk:
 
     async def _take(self, conversation: LockedConversation) -> None:
         await _check_capacity(conversation, self.operator)
+        await see_danger(conversation, self.operator)
         conversation.claim(self.operator.id, actor=self.operator.actor)
 
     def _check_held(self, conversation: LockedConversation) -> None:
@@ -143,6 +146,12 @@ class Desk:
     async def _wake(self, conversation_id: str) -> None:
         await self.wakeups.publish(conversation_topic(conversation_id))
         await self.wakeups.publish(QUEUE)
+
+
+async def see_danger(conversation: LockedConversation, operator: Account) -> None:
+    """The operator looks after whatever danger the conversation showed: nobody else is called for it any longer."""
+    if await dangers.see(conversation.connection, conversation.id, operator.actor):
+        conversation.note("danger.seen", operator.actor)
 
 
 async def _check_capacity(conversation: LockedConversation, operator: Account) -> None:

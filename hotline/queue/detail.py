@@ -11,15 +11,16 @@ import policy_kb
 from hotline.conversations import requests
 from hotline.conversations.locked import ConversationGoneError
 from hotline.conversations.messages import read_after
+from hotline.danger import store as dangers
 from hotline.database import Database
 from hotline.database.models import PRIORITY_NAMES, Conversation
-from hotline.households import store
+from hotline.households import proposals, store
 from hotline.households.file import Files, HouseholdFile
 from hotline.households.view import both_json
 from hotline.masking import mask_all
 from hotline.queue import notes, wording
 from hotline.queue.errors import MayNotReadError, NoSuchMessageError, NotHeldError
-from hotline.queue.schemas import AssessmentProblem, Detail, NoteOut, OperatorOut, StaffMessage
+from hotline.queue.schemas import AssessmentProblem, Detail, NoteOut, OperatorOut, ProposalOut, StaffMessage
 from hotline.queue.showing import hidden
 from hotline.staff.accounts import Account
 from hotline.staff.audit import record
@@ -49,6 +50,7 @@ async def detail(
         request = await requests.latest(connection, conversation_id)
         messages = await _messages(connection, found, 0)
         left = await notes.read(connection, conversation_id)
+        proposed = await proposals.open_ones(connection, conversation_id)
     row = found.row
     await _record_reading(database, row, reader)
     assessment, problem = assess(knowledge, files.own, today)
@@ -69,6 +71,11 @@ async def detail(
         other_assessment=assess(knowledge, files.other, today)[0] if facts["other"] else None,
         assessment_problem=problem,
         notes=[NoteOut(at=note.at, by=note.by, text=note.text) for note in left],
+        proposals=[
+            ProposalOut.model_validate(mask_all(proposals.as_json(knowledge, files.own, one)))
+            for one in proposed
+            if found.allows(one.at)
+        ],
     )
 
 
@@ -155,10 +162,14 @@ async def _row(connection: AsyncConnection, conversation_id: str) -> Any:
 
 
 async def _readable(connection: AsyncConnection, conversation_id: str, reader: Account) -> Readable:
-    """What waits and what one holds, all of it; what one held, up to its end; supervisors, everything."""
+    """What waits and what one holds, all of it; what one held, up to its end; supervisors, everything.
+
+    Everybody may read a talk in danger that nobody has looked after yet.
+    """
     row = await _row(connection, conversation_id)
     held = row.owner == "human" and row.operator_id == reader.id
-    if row.owner == "queued" or held or reader.may(Right.USERS):
+    looked_for = await dangers.is_unseen(connection, row.id)
+    if row.owner == "queued" or held or reader.may(Right.USERS) or looked_for:
         return Readable(row, None)
     ended_at = await requests.ended_with(connection, conversation_id, reader.id)
     if ended_at is None:

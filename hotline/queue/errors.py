@@ -92,6 +92,25 @@ class AwayError(DeskError):
         super().__init__(f"{name}现在不在，请换一位同事，或者放回排队")
 
 
+class NoSuchProposalError(DeskError):
+    """The conversation has no such proposal."""
+
+    slug = "no-such-proposal"
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__("这个谈话里没有这一条，可能已经被居民删除。请刷新")
+
+
+class ProposalSettledError(DeskError):
+    """The proposal was taken or dropped before."""
+
+    slug = "proposal-settled"
+
+    def __init__(self) -> None:
+        super().__init__("这一条已经处理过了。请刷新")
+
+
 class MayNotReadError(DeskError):
     """The conversation is neither waiting nor this operator's."""
 

@@ -107,7 +107,7 @@ def _held(operator_id: int) -> Select[Any]:
     return (
         select(Conversation, _last_text(), *COLUMNS)
         .where(Conversation.owner == "human", Conversation.operator_id == operator_id)
-        .order_by(Conversation.claimed_at)
+        .order_by(Conversation.queue_priority.desc(), Conversation.claimed_at)
     )
 
 

@@ -69,6 +69,23 @@ class AssessmentProblem(BaseModel):
     message: str
 
 
+class ProposalOut(BaseModel):
+    """A fact that was read in a message while a person held the talk, beside what the file says now."""
+
+    id: str
+    seq: int = Field(description="从哪条消息读出来的")
+    fact: str
+    label: str = Field(description="这一项的中文名")
+    member: int | None = Field(description="哪一位家人；全家的、或者档案里还没有这个人时为 null")
+    member_label: str | None
+    new_member: bool = Field(description="采用时会把这个人加进档案")
+    value: Any
+    value_label: str
+    held_label: str | None = Field(description="档案里现在的值；没有为 null")
+    quote: str = Field(description="居民的原话")
+    at: str
+
+
 class Detail(BaseModel):
     """Everything about a conversation that an operator needs."""
 
@@ -89,6 +106,7 @@ class Detail(BaseModel):
     other_assessment: dict[str, Any] | None = Field(description="替别人问的那一家的匹配结果")
     assessment_problem: AssessmentProblem | None = Field(description="哪条事实有矛盾")
     notes: list[NoteOut]
+    proposals: list[ProposalOut] = Field(description="从居民的话里读出来、等您采用或不用的情况")
 
 
 class Colleague(BaseModel):

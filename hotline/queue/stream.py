@@ -21,6 +21,7 @@ from hotline.database import now
 from hotline.database.models import Audit, Conversation, Message
 from hotline.duty.presence import time_left
 from hotline.problems import ProblemError
+from hotline.queue.dangers_api import DangerOut, open_dangers
 from hotline.queue.listing import fingerprint
 from hotline.queue.showing import hidden
 from hotline.services import Services, Shared
@@ -31,6 +32,7 @@ from hotline.wakeup import QUEUE, Subscription, conversation_topic
 
 ERASED_OVERLAP = timedelta(seconds=10)  # how far the clocks of two machines may be apart
 SIGNED_OUT = 4401  # close code: the session ended
+DANGER_EVERY = 20.0  # seconds after which an unseen danger is called out again
 router = APIRouter(prefix="/api/staff")
 
 
@@ -55,7 +57,7 @@ Idle = Annotated[float, Query(ge=0, le=86_400, description="这个页面多少�
 
 @router.websocket("/stream")
 async def stream(socket: WebSocket, services: Shared, idle: Idle = 0) -> None:
-    """Frames: queue, message, typing, facts, owner, erased, idle, ping; the console may send typing and active."""
+    """Frames: queue, danger, message, typing, facts, owner, erased, idle, ping. The console may send typing, active."""
     try:
         session = await signed_in_socket(socket, services)
         allow(session, Right.CONVERSATIONS)
@@ -97,6 +99,8 @@ class _Sender:
     active: float  # by the monotonic clock: when the page was last touched
     held: dict[str, int] = field(default_factory=dict)  # conversation -> the last seq that was sent
     _lists: Any = None
+    _dangers: list[DangerOut] = field(default_factory=list)
+    _called: float = 0.0
     _pinged: float = field(default_factory=time.monotonic)
     _begun: datetime = field(default_factory=now)
     _gone: set[str] = field(default_factory=set)  # erased conversations that the console knows of
@@ -115,6 +119,7 @@ class _Sender:
         while True:
             await self._send_lists()
             await self._send_erased()
+            await self._send_dangers()
             for conversation_id in self.held:
                 await self._send_messages(conversation_id)
             if await self._holding_changed() or not await self._is_signed_in():
@@ -141,6 +146,15 @@ class _Sender:
         if lists != self._lists:
             self._lists = lists
             await self._send({"type": "queue"})
+
+    async def _send_dangers(self) -> None:
+        """Whoever nobody has looked after: at once when it changes, and again and again until somebody has."""
+        async with self.services.database.read() as connection:
+            found = await open_dangers(connection)
+        again = bool(found) and time.monotonic() - self._called > DANGER_EVERY
+        if found != self._dangers or again:
+            self._dangers, self._called = found, time.monotonic()
+            await self._send({"type": "danger", "open": [entry.model_dump(mode="json") for entry in found]})
 
     async def _send_messages(self, conversation_id: str) -> None:
         async with self.services.database.read() as connection:

@@ -35,6 +35,11 @@ def reason_label(reason: str | None) -> str:
     return f"{label}：{DISTRESS[kind]}" if kind in DISTRESS else label
 
 
+def danger_label(kind: str) -> str:
+    """What kind of danger a message showed, in words."""
+    return DISTRESS.get(kind, "处境危急")
+
+
 def resident_label(conversation_id: str) -> str:
     """What staff call a resident in lists: tells conversations apart and says nothing of the person."""
     return f"居民 {conversation_id[:4].upper()}"

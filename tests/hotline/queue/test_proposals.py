@@ -1,0 +1,120 @@
+"""What is read while a person holds the talk is proposed to them, and nothing is written unasked."""
+
+from typing import Any
+
+import httpx
+import pytest
+
+from hotline.conversations import api
+from hotline.conversations.locked import locked
+from hotline.database import Database
+from tests.hotline.colleagues import Colleague
+from tests.hotline.residents import Resident
+
+
+@pytest.fixture
+async def holder(client: httpx.AsyncClient, database: Database, resident: Resident) -> Colleague:
+    """An operator who holds the resident's talk."""
+    colleague = await Colleague.signed_in(client, database, "holder")
+    async with locked(database, resident.id) as conversation:
+        conversation.enqueue("requested")
+    assert (await colleague.post(f"/conversations/{resident.id}/claim")).status_code == 200
+    return colleague
+
+
+async def proposed(holder: Colleague, resident: Resident) -> dict[str, dict[str, Any]]:
+    """What waits to be taken, by fact."""
+    found = (await holder.get(f"/conversations/{resident.id}"))["proposals"]
+    return {entry["fact"]: entry for entry in found}
+
+
+async def settle(holder: Colleague, resident: Resident, entry: dict[str, Any], how: str) -> httpx.Response:
+    return await holder.ask("POST", f"/conversations/{resident.id}/proposals/{entry['id']}/{how}")
+
+
+async def test_a_message_to_a_person_is_read_and_changes_nothing(resident: Resident, holder: Colleague) -> None:
+    seq = await resident.say("我家三口人，住同安")
+    found = await proposed(holder, resident)
+    assert (found["size"]["value"], found["size"]["seq"], found["size"]["held_label"]) == (3, seq, None)
+    assert "三口人" in found["size"]["quote"]
+    assert found["district"]["value_label"] == "同安区"
+    assert (await resident.facts())["household"] == []
+
+
+async def test_taking_writes_the_residents_words_into_the_file(resident: Resident, holder: Colleague) -> None:
+    seq = await resident.say("我家三口人")
+    entry = (await proposed(holder, resident))["size"]
+    taken = await settle(holder, resident, entry, "take")
+    assert taken.status_code == 200, taken.text
+    (fact,) = (await resident.facts())["household"]
+    assert (fact["fact"], fact["value"], fact["source"], fact["seq"]) == ("size", 3, "resident", seq)
+    assert await proposed(holder, resident) == {}
+    assert (await settle(holder, resident, entry, "take")).json()["type"].endswith("proposal-settled")
+
+
+async def test_a_person_who_is_not_in_the_file_comes_in_with_what_is_told_of_them(
+    resident: Resident, holder: Colleague
+) -> None:
+    await resident.say("我女儿九岁")
+    entry = (await proposed(holder, resident))["age"]
+    assert (entry["new_member"], entry["member_label"]) == (True, "您的女儿")
+    assert (await settle(holder, resident, entry, "take")).status_code == 200
+    members = (await resident.facts())["members"]
+    assert [member["label"] for member in members] == ["您", "您的女儿"]
+    assert [fact["value"] for fact in members[1]["facts"] if fact["fact"] == "age"] == [9]
+
+
+async def test_what_the_file_says_already_is_not_proposed_and_what_differs_stands_beside_it(
+    resident: Resident, holder: Colleague
+) -> None:
+    await resident.say("我家三口人")
+    await settle(holder, resident, (await proposed(holder, resident))["size"], "take")
+    await resident.say("我家三口人")
+    assert await proposed(holder, resident) == {}
+    await resident.say("我家四口人")
+    entry = (await proposed(holder, resident))["size"]
+    assert entry["value"] == 4
+    assert "3" in entry["held_label"]
+
+
+async def test_a_dropped_one_is_gone_and_never_in_the_file(resident: Resident, holder: Colleague) -> None:
+    await resident.say("我家三口人")
+    entry = (await proposed(holder, resident))["size"]
+    assert (await settle(holder, resident, entry, "drop")).status_code == 204
+    assert await proposed(holder, resident) == {}
+    assert (await resident.facts())["household"] == []
+    assert (await settle(holder, resident, entry, "take")).status_code == 409
+
+
+async def test_only_who_holds_the_talk_may_settle_and_only_what_is_its_own(
+    client: httpx.AsyncClient, database: Database, resident: Resident, holder: Colleague
+) -> None:
+    await resident.say("我家三口人")
+    entry = (await proposed(holder, resident))["size"]
+    other = await Colleague.signed_in(client, database, "other")
+    assert (await settle(other, resident, entry, "take")).json()["type"].endswith("not-yours")
+    assert (await settle(holder, resident, {"id": "0" * 32}, "take")).status_code == 404
+
+
+async def test_a_message_sent_twice_is_proposed_once(resident: Resident, holder: Colleague) -> None:
+    for _ in range(2):
+        await resident.post(text="我家三口人", client_id="same")
+    assert len((await holder.get(f"/conversations/{resident.id}"))["proposals"]) == 1
+
+
+async def test_a_reader_that_fails_costs_no_message(
+    resident: Resident, holder: Colleague, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(*_: object) -> bool:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(api, "propose", broken)
+    seq = await resident.say("我家三口人")
+    assert (await resident.messages())[-1]["seq"] == seq
+
+
+async def test_erasing_takes_them_away(resident: Resident, holder: Colleague, database: Database) -> None:
+    await resident.say("我家三口人")
+    await resident.client.delete(resident.path, headers=resident.headers)
+    async with database.read() as connection:
+        assert (await connection.exec_driver_sql("SELECT count(*) FROM proposal")).scalar_one() == 0
