@@ -29,6 +29,12 @@ _DUTY = re.compile(
 _CALLBACK = re.compile(
     r"(?:给我|跟我)(?:回|打|挂)(?:个|一个|通)?电话|(?:打|回)(?:个|一个|通)?电话(?:给|到)我|(?:打|回电)给我|(?:电话|手机)(?:上)?联系我|打我(?:的)?(?:手机|电话)|回(?:个|一个)?电话?$"
 )
+_PERSON = re.compile(r"人工|真人|客服|(?:工作|管事|办事)(?:的)?人员?|(?:找|叫|请|要)(?:个)?人(?:来|说|帮|吧|$)")
+
+
+def asks_for_person(text: str) -> bool:
+    """Whether a message names a person of the staff; good enough where they are called already."""
+    return _PERSON.search(normalise(text)) is not None
 
 
 def wish_while_waiting(text: str) -> Wish | None:

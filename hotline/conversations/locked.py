@@ -35,7 +35,7 @@ _LOCK = (
 )
 _HAND_OVER_PENDING = (
     update(Message)
-    .where(Message.conversation_id == bindparam("conversation"), Message.turn == "pending")
+    .where(Message.conversation_id == bindparam("conversation"), Message.turn.in_(["pending", "given_up"]))
     .values(turn="handed_over")
 )
 _SETTLE = (
@@ -166,6 +166,16 @@ class LockedConversation:
         self._leave_queue("bot")
         self.say(Draft("system", wording.HANDED_BACK, "notice"))
         self.note("conversation.handed_back", actor)
+
+    def return_to_assistant(self) -> None:
+        """Out of the queue again: it waited only because the assistant was away."""
+        self._leave_queue("bot")
+        self.say(Draft("system", wording.RECOVERED, "notice"))
+        self.note("conversation.returned", "system")
+
+    def rename(self, reason: str) -> None:
+        """It waits for another reason now, at the same place."""
+        self._set(reason, self.priority)
 
     def close(self, *, actor: str) -> None:
         """Done; the resident's next message opens it again, with the assistant."""

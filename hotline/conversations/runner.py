@@ -7,7 +7,7 @@ import time
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from hotline.conversations import troubles
+from hotline.conversations import outage, troubles
 from hotline.conversations.assistant import Assistant, AssistantError, AssistantRefusedError
 from hotline.conversations.leases import Leases, PendingTurn
 from hotline.database import Database, new_id
@@ -40,7 +40,9 @@ class TurnRunner:
         self.leases = Leases(database, new_id(), settings.lease_seconds)
         self._working: dict[str, asyncio.Task[None]] = {}
         self._again: set[str] = set()
+        self._away = False  # the assistant answers nobody, as far as this process knows
         self._sweeper: asyncio.Task[None] | None = None
+        self._bringing_back: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Begin to sweep; turns cut off by a crash are picked up by the first sweep."""
@@ -48,7 +50,7 @@ class TurnRunner:
 
     async def stop(self) -> None:
         """Stop at once. What was not done stays stored, and free for the next process."""
-        tasks = [*self._working.values(), *([self._sweeper] if self._sweeper else [])]
+        tasks = [*self._working.values(), *filter(None, (self._sweeper, self._bringing_back))]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -107,9 +109,12 @@ class TurnRunner:
             refused = not await self._ask(conversation_id, turn, attempt)
             state, owner, unleased = await troubles.turn_state(self._database, conversation_id, turn.seq)
             if state != "pending":
+                self._away = False
                 return str(state), owner, unleased
-            if refused or time.monotonic() - begun + pause > self._settings.turn_give_up:
-                await troubles.give_up(self._database, conversation_id, turn.seq)
+            patience = 0.0 if self._away else self._settings.turn_give_up  # an outage that is known is not waited out
+            if refused or time.monotonic() - begun + pause > patience:
+                self._away = not await self._assistant.answers()
+                await troubles.give_up(self._database, conversation_id, turn.seq, away=self._away)
                 return "given_up", "queued", False
             await asyncio.sleep(pause)
             pause, attempt = min(pause * 2, LONGEST_PAUSE), attempt + 1
@@ -138,4 +143,18 @@ class TurnRunner:
                     self.kick(conversation_id)
             except SQLAlchemyError:
                 log.exception("sweep_failed")
+            # Apart from the sweep: asking an assistant that is away may take longer than a lease lasts.
+            if self._bringing_back is None or self._bringing_back.done():
+                self._bringing_back = asyncio.create_task(self._bring_back())
             await asyncio.sleep(pause)
+
+    async def _bring_back(self) -> None:
+        """After an outage: what was not answered is, and who waited only for that waits no longer."""
+        try:
+            for conversation_id in await outage.bring_back(self._database, self._assistant):
+                self._away = False
+                await self._wakeups.publish(conversation_topic(conversation_id))
+                await self._wakeups.publish(QUEUE)
+                self.kick(conversation_id)
+        except SQLAlchemyError:
+            log.exception("bring_back_failed")

@@ -3,11 +3,13 @@
 from sqlalchemy import bindparam, select, update
 
 from hotline.conversations import wording
-from hotline.conversations.locked import ConversationGoneError, locked
+from hotline.conversations.locked import ConversationGoneError, LockedConversation, locked
 from hotline.conversations.messages import Draft
+from hotline.danger.tables import Danger
 from hotline.database import Database
 from hotline.database.models import Conversation, Message
 
+AWAY = "assistant_unavailable"  # why a conversation waits that comes back when the assistant does
 _SAY_SLOW_ONCE = (
     update(Message)
     .where(
@@ -18,10 +20,13 @@ _SAY_SLOW_ONCE = (
     )
     .values(slow_notice=True)
 )
-_HAND_OVER = (
+_LEAVE_PENDING = (
     update(Message)
     .where(Message.conversation_id == bindparam("conversation"), Message.turn == "pending")
-    .values(turn="handed_over")
+    .values(turn=bindparam("left"))
+)
+_IS_CRY = select(Danger.seq).where(
+    Danger.conversation_id == bindparam("conversation"), Danger.seq == bindparam("number")
 )
 _STATE = (
     select(Message.turn, Conversation.owner, Conversation.lease_until)
@@ -42,6 +47,8 @@ async def say_slow(database: Database, conversation_id: str, seq: int) -> None:
     try:
         async with locked(database, conversation_id) as conversation:
             place = {"conversation": conversation_id, "number": seq}
+            if (await conversation.connection.execute(_IS_CRY, place)).first() is not None:
+                return  # it was answered
             said = await conversation.connection.execute(_SAY_SLOW_ONCE, place)
             if said.rowcount:
                 conversation.say(Draft("system", wording.SLOW, "notice"))
@@ -49,15 +56,26 @@ async def say_slow(database: Database, conversation_id: str, seq: int) -> None:
         return
 
 
-async def give_up(database: Database, conversation_id: str, seq: int) -> None:
-    """Say so and call a person, unless the turn was done or taken over in the meantime."""
+async def give_up(database: Database, conversation_id: str, seq: int, *, away: bool) -> None:
+    """Say so and call a person, unless the turn was done or taken over in the meantime.
+
+    away: the assistant answers nobody; what was not answered then is answered when it is there again (see `outage`).
+    """
     try:
         async with locked(database, conversation_id) as conversation:
             place = {"conversation": conversation_id, "number": seq}
             state = (await conversation.connection.execute(_STATE, place)).one()
             if state.turn == "pending":
-                await conversation.connection.execute(_HAND_OVER, {"conversation": conversation_id})
-                conversation.say(Draft("system", wording.UNAVAILABLE, "notice"))
-                conversation.enqueue("assistant_unavailable")
+                await _leave(conversation, seq, away=away)
     except ConversationGoneError:
         return
+
+
+async def _leave(conversation: LockedConversation, seq: int, *, away: bool) -> None:
+    connection, waits = conversation.connection, conversation.owner == "queued"
+    cry = await connection.execute(_IS_CRY, {"conversation": conversation.id, "number": seq})
+    left = "given_up" if away else "handed_over"
+    await connection.execute(_LEAVE_PENDING, {"conversation": conversation.id, "left": left})
+    if cry.first() is None:  # a cry was answered when it came in
+        conversation.say(Draft("system", wording.STILL_AWAY if waits and away else wording.UNAVAILABLE, "notice"))
+    conversation.enqueue(AWAY if away else "assistant_failed")

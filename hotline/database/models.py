@@ -12,7 +12,8 @@ Owner = Literal["bot", "queued", "human", "closed"]
 Sender = Literal["resident", "bot", "operator", "system"]
 Kind = Literal["text", "choices", "benefits", "case", "notice"]
 # What became of a resident's message that the assistant was to answer. NULL: it never was for the assistant.
-TurnState = Literal["pending", "done", "handed_over"]
+# "given_up": the assistant was away; it answers when it is there again.
+TurnState = Literal["pending", "done", "handed_over", "given_up"]
 # While somebody waits for a person the assistant stays with them; a person who holds the talk silences it.
 ASSISTED: frozenset[Owner] = frozenset({"bot", "queued"})
 Priority = Literal["normal", "high", "distress"]

@@ -12,6 +12,7 @@ REASONS = {
     "dispute": "对结果有意见",
     "misunderstood": "助手几次没听懂",
     "assistant_unavailable": "助手出了故障",
+    "assistant_failed": "有一句话助手答不了",
     "transferred": "同事转回来的",
     "operator_left": "接待的工作人员离开了",
     "unanswered": "接待的工作人员没有回话",
