@@ -35,7 +35,7 @@ def test_a_resident_gets_a_cited_result_then_a_person_then_the_assistant_again(
     expect(cards.get_by_text("项").first).to_be_visible()
 
     resident.page.get_by_role("button", name="转人工").click()
-    expect(resident.page.get_by_role("status")).to_contain_text("正在请工作人员")
+    expect(resident.page.get_by_role("status")).to_contain_text("排队等工作人员")
     expect(console.waiting(resident.label)).to_contain_text("居民要找工作人员")
     expect(console.waiting(resident.label)).to_contain_text("等了")
 

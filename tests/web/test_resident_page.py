@@ -86,7 +86,7 @@ def test_distress_is_answered_with_numbers_that_can_be_dialled(resident: Residen
     resident.say("我真的活不下去了")
     expect(resident.page.locator(".urgent")).to_be_visible()
     expect(resident.page.locator('.urgent a[href="tel:12356"]')).to_be_visible()
-    expect(resident.page.get_by_role("status")).to_contain_text("正在请工作人员")
+    expect(resident.page.get_by_role("status")).to_contain_text("排队等工作人员")
 
 
 def test_nothing_is_fetched_from_elsewhere_and_nothing_sticks_out_sideways(site: Site, phone: BrowserContext) -> None:

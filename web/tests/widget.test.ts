@@ -6,8 +6,10 @@ import BenefitCards from "@shared/benefits/BenefitCards.vue";
 import ChoiceBoxes from "../widget/components/ChoiceBoxes.vue";
 import ChoiceButtons from "../widget/components/ChoiceButtons.vue";
 import FactRow from "../widget/components/FactRow.vue";
+import HelpStrip from "../widget/components/HelpStrip.vue";
 import MessageComposer from "../widget/components/MessageComposer.vue";
 import MessageRow from "../widget/components/MessageRow.vue";
+import QuickBar from "../widget/components/QuickBar.vue";
 import StatusBar from "../widget/components/StatusBar.vue";
 import { assessment, benefit, fact, message } from "./samples";
 
@@ -191,12 +193,37 @@ describe("a list of which several may be chosen", () => {
   });
 });
 
+describe("the quick bar", () => {
+  it("lets who waits leave, and who is spoken with not call again", async () => {
+    const at = (owner: "queued" | "human") => mount(QuickBar, { props: { queue: { owner, position: null, waiting: 1 } } });
+    const waits = at("queued");
+    await waits.get("button").trigger("click");
+    expect(waits.emitted("leave")).toHaveLength(1);
+    expect(waits.emitted("person")).toBeUndefined();
+    expect(at("human").get("button").attributes("disabled")).toBeDefined();
+  });
+});
+
+describe("the help strip", () => {
+  it("shows numbers that can be dialled, and nothing when nobody is in danger", () => {
+    const lines = [{ id: "psychological_national", number: "12356", name: "全国心理援助热线", note: "" }];
+    expect(mount(HelpStrip, { props: { lines } }).get("a").attributes("href")).toBe("tel:12356");
+    expect(mount(HelpStrip, { props: { lines: [] } }).text()).toBe("");
+  });
+});
+
 describe("the status bar", () => {
   it("says how many are ahead, and when it is the resident's turn", () => {
     const at = (position: number) =>
       mount(StatusBar, { props: { connected: true, queue: { owner: "queued", position, waiting: 5 } } }).text();
     expect(at(3)).toContain("您前面还有 2 位");
     expect(at(1)).toContain("下一位就是您");
+  });
+
+  it("says who is there, or when somebody will be", () => {
+    const duty = { present: 0, sentence: "现在没有工作人员在线。" };
+    const queue = { owner: "queued" as const, position: 1, waiting: 1, duty };
+    expect(mount(StatusBar, { props: { connected: true, queue } }).text()).toContain("现在没有工作人员在线");
   });
 
   it("says when the line is cut", () => {

@@ -90,14 +90,14 @@ export function useConversation() {
   function send(text: string, choices: string[] = []): void {
     replaced.value = false;
     outbox.add({ clientId: newId(), text, choices, at: new Date().toISOString() });
-    if (queue.value.owner === "bot") typing.expect();
+    if (queue.value.owner === "bot" || queue.value.owner === "queued") typing.expect();
   }
 
   /** Only what was offered can be chosen; words do where the offer is gone. */
-  function callPerson(): void {
+  function press(id: string, words: string): void {
     const offers = log.messages.value.flatMap((message) => choicesOf(message));
-    const offered = offers.find((choice) => choice.id === "request_human");
-    send(offered?.label ?? "转人工", offered ? [offered.id] : []);
+    const offered = offers.find((choice) => choice.id === id);
+    send(offered?.label ?? words, offered ? [offered.id] : []);
   }
 
   async function erase(): Promise<void> {
@@ -131,7 +131,8 @@ export function useConversation() {
     start,
     send,
     choose: (chosen: Choice[]) => { send(chosen.map((choice) => choice.label).join("、"), chosen.map((choice) => choice.id)); },
-    callPerson,
+    callPerson: () => { press("request_human", "转人工"); },
+    leaveQueue: () => { press("request_human:leave", "不等了"); },
     retry: outbox.retry,
     erase,
     sayTyping: () => { line.say({ type: "typing" }); },

@@ -37,11 +37,21 @@ export interface CaseCard {
   due: string | null;
 }
 
-/** Where the conversation stands: who answers, and the place in the queue. */
+/** Whom to call in danger. */
+export interface HelpLine {
+  id: string;
+  number: string;
+  name: string;
+  note: string;
+}
+
+/** Where the conversation stands: who answers, the place in the queue, who is there, and whom to call in danger. */
 export interface QueueState {
   owner: Owner;
   position: number | null;
   waiting: number | null;
+  duty?: { present: number; sentence: string } | null;
+  help_lines?: HelpLine[];
 }
 
 export function choicesOf(message: Message): Choice[] {
