@@ -1,18 +1,25 @@
 """Plays one scripted conversation and checks what each step expects."""
 
-from typing import Any
+from typing import Any, Protocol
 
 from tests.conversations.asked import asked
-from tests.conversations.resident import Desk, Resident
+from tests.conversations.resident import Resident
 from tests.conversations.script import Script, Step, Walk
 
 GO_ON, SEE_RESULT = "接着说", "先看结果"
 
 
+class Watcher(Protocol):
+    """Whoever can tell how a conversation stands."""
+
+    def conversation(self, conversation_id: str) -> dict[str, Any]:
+        """With "owner" and "priority"."""
+
+
 class Play:
     """A resident who follows a script. open: the question that stands open, as far as the words tell."""
 
-    def __init__(self, resident: Resident, desk: Desk) -> None:
+    def __init__(self, resident: Resident, desk: Watcher) -> None:
         self.resident = resident
         self.desk = desk
         self.open: str | None = None

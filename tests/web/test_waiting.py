@@ -14,7 +14,9 @@ def queue_up(resident: ResidentPage) -> None:
 
 def test_who_waits_sees_who_is_there_and_is_answered(resident: ResidentPage) -> None:
     queue_up(resident)
-    expect(resident.page.get_by_role("status")).to_contain_text(re.compile("现在(有.*|没有)工作人员在线|现在是值班时间"))
+    expect(resident.page.get_by_role("status")).to_contain_text(
+        re.compile("现在(有.*|没有)工作人员在线|现在是值班时间")
+    )
     assert "三口人" in resident.ask("我家三口人")
     expect(resident.page.get_by_role("status")).to_contain_text("排队等工作人员")
     width = resident.page.viewport_size
