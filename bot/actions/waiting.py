@@ -9,7 +9,7 @@ from bot.actions.state import Calling
 from bot.actions.talk import Talk
 from bot.actions.wording import choices, say
 from bot.language.waiting import wish_while_waiting
-from hotline.callbacks.phones import has_digits, masked, phone_in
+from hotline.callbacks.phones import has_digits, phone_in
 
 PATIENCE = 2  # messages about something else after which the number is not waited for any longer
 LONGEST_TIME = 40  # characters in which people say when they can be called
@@ -97,7 +97,7 @@ def _take_number(talk: Talk, phone: str) -> None:
     """Written down at once: a number that was given is not lost with the question that follows."""
     talk.state.calling = Calling(phone=phone)
     talk.turn.call_back(phone, say("call_no_time"))
-    talk.add(say("call_when", phone=masked(phone)))
+    talk.add(say("call_when", phone=phone))
     talk.send(choices("call_times"))
 
 
@@ -109,7 +109,7 @@ def _time_told(talk: Talk, calling: Calling) -> bool:
         return _something_else(talk, calling)
     talk.turn.call_back(calling.phone, text)
     talk.state.calling = None
-    talk.add(say("call_noted", phone=masked(calling.phone), wanted=text))
+    talk.add(say("call_noted", phone=calling.phone, wanted=text))
     flow.repeat(talk)
     return True
 

@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 
 from hotline.callbacks import store
-from hotline.callbacks.phones import masked
+from hotline.callbacks.phones import hidden
 from hotline.problems import ProblemError
 from hotline.queue.wording import resident_label
 from hotline.services import Shared
@@ -51,7 +51,7 @@ async def list_callbacks(_operator: Operator, services: Shared, state: store.Sta
             id=row.id,
             conversation_id=row.conversation_id,
             resident_label=resident_label(row.conversation_id),
-            phone=masked(row.phone),
+            phone=hidden(row.phone),
             wanted=row.wanted,
             created=row.created_at,
             state=state,

@@ -22,6 +22,6 @@ def has_digits(text: str) -> bool:
     return sum(char.isdigit() for char in unicodedata.normalize("NFKC", text).translate(_CHINESE)) >= 3
 
 
-def masked(phone: str) -> str:
-    """138****0601: enough to tell numbers apart, not enough to dial."""
-    return phone[:3] + "*" * (len(phone) - 5) + phone[-2:]
+def hidden(phone: str) -> str:
+    """What stands in a list instead of the number: its kind."""
+    return "〔手机号〕" if len(phone) == 11 and phone.startswith("1") else "〔座机号〕"

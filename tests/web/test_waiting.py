@@ -38,7 +38,7 @@ def test_a_number_to_be_called_is_left_with_two_answers(resident: ResidentPage) 
     expect(resident.from_bot().last).to_contain_text("电话号码")
     resident.say("139 0000 0017")
     resident.press("下午")
-    expect(resident.from_bot().filter(has_text="记下了：139******17，下午")).to_have_count(1)
+    expect(resident.from_bot().filter(has_text="记下了：13900000017，下午")).to_have_count(1)
 
 
 def test_help_lines_stay_in_view_however_far_the_talk_goes_on(resident: ResidentPage) -> None:

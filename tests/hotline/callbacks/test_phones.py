@@ -2,7 +2,7 @@
 
 import pytest
 
-from hotline.callbacks.phones import has_digits, masked, phone_in
+from hotline.callbacks.phones import has_digits, hidden, phone_in
 
 
 @pytest.mark.parametrize(
@@ -30,5 +30,6 @@ def test_a_number_that_is_wrong_is_told_from_none() -> None:
     assert not has_digits("等我找找")
 
 
-def test_a_masked_number_cannot_be_dialled() -> None:
-    assert masked("13900000017") == "139******17"
+def test_a_list_says_only_what_kind_of_number_it_is() -> None:
+    assert hidden("13900000017") == "〔手机号〕"
+    assert hidden("2000017") == "〔座机号〕"
