@@ -4,6 +4,7 @@ from policy_kb.knowledge import KnowledgeBase
 from policy_kb.model.conditions import Condition
 from policy_kb.model.rules import Document
 from policy_kb.review.scenarios import Scenario, read_scenarios
+from policy_kb.review.sentences import read_sentences
 from policy_kb.words.conditions import one_line
 
 HEAD = """# Policy table
@@ -37,9 +38,25 @@ def _of_document(kb: KnowledgeBase, document: Document, scenarios: list[Scenario
         shown = "<br>".join(f"{number}. {title}" for number, title in enumerate(titles, start=1))
         clauses, conditions = "、".join(rule.clause), _conditions(kb, rule.condition)
         lines.append(f"| {clauses} | {rule.label}<br>`{rule.id}` | {conditions} | {shown} |")
+    lines += _sentences(kb, document, scenarios)
     lines += ["", *(f"- {clause}：{text}" for clause, text in document.rights)] if document.rights else []
     lines += ["", f"没有查到：{'；'.join(document.not_known)}"] if document.not_known else []
     return "\n".join(lines) + "\n"
+
+
+def _sentences(kb: KnowledgeBase, document: Document, scenarios: list[Scenario]) -> list[str]:
+    """Each sentence, its rules with the number of their scenarios, or what carries it."""
+    found = read_sentences(kb, document.id)
+    if not found:
+        return []
+    lines = ["", "| Clause | Sentence | Rules and how many scenarios show them |", "|---|---|---|"]
+    for one in found:
+        counts = {
+            name: sum((each.document, each.rule) == (document.id, name) for each in scenarios) for name in one.rules
+        }
+        shown = "、".join(f"`{name}` {count}" for name, count in counts.items()) or one.carried_by
+        lines.append(f"| {one.clause} | {one.says} | {shown} |")
+    return lines
 
 
 def _conditions(kb: KnowledgeBase, condition: Condition) -> str:
