@@ -138,7 +138,7 @@ def test_before_the_document_no_rule_is_in_force_and_the_reader_is_told() -> Non
 
 def test_a_described_rule_is_plain_json_with_conditions_standards_and_scenarios() -> None:
     page = json.loads(json.dumps(policy_kb.describe(KB, "dibao_allowance")))
-    assert page["conditions"] == ["最低生活保障家庭"]
+    assert page["conditions"] == ["低保对象"]
     assert [one["id"] for one in page["standards"]] == ["dibao_monthly"]
     assert all(one["holds"] for one in page["scenarios"])
 

@@ -43,7 +43,7 @@ async def dibao(clerk: Colleague) -> dict[str, Any]:
 async def test_a_standard_shows_its_values_and_that_none_is_in_force(clerk: Colleague) -> None:
     standard = await dibao(clerk)
     assert standard["label"] == "低保标准"
-    assert [value["value"] for value in standard["values"]] == [650, 1005, 1120]
+    assert [value["value"] for value in standard["values"]] == [610, 650, 720, 800, 850, 1005, 1120]
     assert standard["current"] is None
     assert standard["last_known"]["value"] == 1120
 
