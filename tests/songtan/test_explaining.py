@@ -51,7 +51,7 @@ def test_two_days_are_compared_the_earlier_first() -> None:
     assert shown.exit_code == 0
     line = next(line for line in shown.output.splitlines() if line.startswith("低保金："))
     assert line.index("2017-03-01不符合") < line.index("2024-03-01符合")
-    assert "“低保标准”不一样了" in line
+    assert "“低保标准”从650变成1120" in line
 
 
 def test_a_day_that_changes_nothing_is_said_so() -> None:
