@@ -21,6 +21,7 @@ from tests.policy_kb.copies import copy_shipped
 
 DIBAO = "documents/xiamen-2016-50/categories/dibao.yml"
 KNOWN = "standards/known.yml"
+SERVICES = "documents/xiamen-2016-50/measures/3-8-mutual.yml"
 
 
 @pytest.fixture
@@ -138,21 +139,21 @@ def files(app: FastAPI) -> RuleFiles:
 async def test_staff_read_what_is_wrong_and_the_new_rule_once_it_is_right(
     clerk: Colleague, folder: Path, files: RuleFiles
 ) -> None:
-    change(folder, "clause: [二(二)]", "clause: []")
+    change(folder, "clause: [三(八)]", "clause: []", SERVICES)
     await settle(files)
     listed = await clerk.get("/kb")
     assert {"dibao", "dibao_allowance"} <= {rule["id"] for rule in listed["rules"]}
     assert listed["problem"] == {
-        "file": DIBAO,
+        "file": SERVICES,
         "line": 2,
-        "key": "dibao",
+        "key": "social_services",
         "expected": "至少一条依据，没有依据的规则不能用",
         "example": "clause: [三(四)]",
     }
-    change(folder, "clause: []", "clause: [二(二), 三(七)]")
+    change(folder, "clause: []", "clause: [三(八), 三(七)]", SERVICES)
     await settle(files)
     assert (await clerk.get("/kb"))["problem"] is None
-    assert (await clerk.get("/kb/dibao"))["clause"] == ["二(二)", "三(七)"]
+    assert (await clerk.get("/kb/social_services"))["clause"] == ["三(八)", "三(七)"]
 
 
 async def test_a_broken_scenario_is_told_on_the_page_of_its_rule(clerk: Colleague, folder: Path) -> None:
