@@ -9,9 +9,11 @@ from fastapi import FastAPI
 
 from bot.language import observe, warm_up
 from hotline import health, pages, problems
+from hotline.addresses import ClientAddress
 from hotline.callbacks import api as callbacks
 from hotline.conversations import api as conversations
 from hotline.conversations import stream
+from hotline.database.occupied import occupied
 from hotline.duty import api as duty
 from hotline.faq import api as faq
 from hotline.households import api as households
@@ -51,14 +53,15 @@ def create_app(settings: Settings, *, knowledge: KnowledgeBase | None = None) ->
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         await asyncio.to_thread(warm_up)  # learns what cries sound like, before anybody waits for it
         unobserve = observe(ReadingFailures(services.metrics))
-        await services.start()
-        staff_services.start()
         try:
-            yield
+            with occupied(services.database):
+                await services.start()
+                try:
+                    yield
+                finally:
+                    await services.stop()
         finally:
             unobserve()
-            await staff_services.stop()
-            await services.stop()
 
     app = FastAPI(
         title="送炭 Songtan",
@@ -71,8 +74,10 @@ def create_app(settings: Settings, *, knowledge: KnowledgeBase | None = None) ->
     )
     app.state.services = services
     app.state.staff = staff_services
+    app.state.health = health.Health(services)
     app.add_middleware(BodyLimit)
     app.add_middleware(Observed, metrics=services.metrics)
+    app.add_middleware(ClientAddress, trusted=settings.proxy_networks)
     problems.install(app)
     for router in (
         conversations.router,

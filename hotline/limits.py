@@ -1,4 +1,4 @@
-"""Rate limits, each with the abuse that it stops. A message that shows distress is never held back by one."""
+"""Rate limits, each with the abuse that it stops. Cries for help have their own: see `conversations.cries`."""
 
 import math
 import time
@@ -30,6 +30,10 @@ class Rule:
 OPEN = Rule("open", parse("60/minute"), "one address fills the database with empty conversations")
 WRITE = Rule("write", parse("40/minute"), "a script floods one conversation, and with it an operator")
 WRITE_ADDRESS = Rule("write-address", parse("600/minute"), "one address floods through many conversations")
+CRY = Rule("cry", parse("20/minute"), "a program cries for help without end in one conversation")
+CRY_ADDRESS = Rule("cry-address", parse("120/minute"), "a program cries for help in many conversations of one address")
+CRY_COUNTED = Rule("cry-counted", parse("1/minute"), "one person who cries again would look like a crowd")
+CROWD = Rule("crowd", parse("3/minute"), "false cries from one address bury a true one from another")
 READ = Rule("read", parse("600/minute"), "a client that asks again without waiting keeps the database busy")
 STREAM = Rule("stream", parse("60/minute"), "a client that reconnects in a loop")
 DENIED = Rule("denied", parse("30/minute"), "somebody tries tokens or ids of conversations")
@@ -72,6 +76,18 @@ class Limiter:
             f"请过 {seconds} 秒再试。",
             headers={"Retry-After": str(seconds)},
         )
+
+    async def within(self, rule: Rule, key: str) -> bool:
+        """Count one; whether it is within the limit."""
+        return not self._enabled or await self._beyond(rule, key) is None
+
+    async def forget(self, rule: Rule, key: str) -> None:
+        """Begin the count anew."""
+        await self._own.clear(rule.limit, rule.name, key)
+        try:
+            await self._shared.clear(rule.limit, rule.name, key)
+        except StorageError as error:
+            log.warning("limits_unavailable", rule=rule.name, error=repr(error))
 
     async def _beyond(self, rule: Rule, key: str) -> float | None:
         """When the count begins anew (Unix time), or None while it is within the limit."""

@@ -9,6 +9,8 @@ from prometheus_client import (
     generate_latest,
 )
 
+from hotline.logs import lost_lines
+
 TURN_BUCKETS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8, 15, 30, 60)
 
 
@@ -55,6 +57,12 @@ class Metrics:
         self.pending = Gauge(
             "songtan_turns_pending", "Messages that the assistant has not answered.", registry=self.registry
         )
+
+        self.job_age = Gauge(
+            "songtan_job_age_seconds", "Since a background job last succeeded.", ["job"], registry=self.registry
+        )
+        lost = Gauge("songtan_log_lines_lost", "Lines of the log that could not be written.", registry=self.registry)
+        lost.set_function(lost_lines)
 
     def exposition(self) -> bytes:
         """All values in Prometheus's text format."""

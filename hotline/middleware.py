@@ -1,5 +1,6 @@
 """What happens to every request: a limit on its size, security headers, a measurement, a line in the log."""
 
+import asyncio
 import time
 from typing import Any
 
@@ -12,6 +13,8 @@ from hotline.metrics import Metrics
 from hotline.problems import ProblemError
 
 MAX_BODY = 256 * 1024
+BODY_SECONDS = 20.0  # from the end of the head to the end of the body
+CLOSE = {"Connection": "close"}  # what is still to come of the body is not waited for
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
@@ -29,7 +32,7 @@ log = structlog.get_logger()
 
 
 class BodyLimit:
-    """Refuses bodies over MAX_BODY bytes before they are read, also those that do not tell their length."""
+    """Refuses bodies over MAX_BODY bytes before they are read, also of unknown length, and those that are too slow."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -38,19 +41,27 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        too_large = ProblemError(413, "too-large", "内容太大", f"最多 {MAX_BODY // 1024} KB。")
+        too_large = ProblemError(413, "too-large", "内容太大", f"最多 {MAX_BODY // 1024} KB。", headers=CLOSE)
         declared = Headers(scope=scope).get("content-length", "0")
         if not declared.isdigit() or int(declared) > MAX_BODY:
             await too_large.response()(scope, receive, send)
             return
         received = 0
+        deadline: float | None = asyncio.get_running_loop().time() + BODY_SECONDS
 
         async def counted() -> Message:
-            nonlocal received
-            message = await receive()
+            nonlocal received, deadline
+            try:
+                async with asyncio.timeout_at(deadline):
+                    message = await receive()
+            except TimeoutError as error:
+                # FastAPI lets no other exception through while it reads a body.
+                raise HTTPException(408, headers=CLOSE) from error
             received += len(message.get("body", b""))
             if received > MAX_BODY:
-                raise HTTPException(413)  # FastAPI lets no other exception through while it reads a body
+                raise HTTPException(413, headers=CLOSE)
+            if not message.get("more_body"):
+                deadline = None  # what comes after is the client going away, which may take as long as it likes
             return message
 
         await self._app(scope, counted, send)

@@ -1,15 +1,24 @@
 """The built pages (web/dist) and the description of the API, all from this server: nothing comes from elsewhere."""
 
+import asyncio
+import html
+import json
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from hotline.conversations.help_lines import help_lines
+from hotline.database.backups import KEPT_DAYS
+
 FOREVER = "public, max-age=31536000, immutable"  # the names of built files change with their content
+# Places in web/index.html that are filled in here.
+NO_FACTS = '<script type="application/json" id="page-facts">{}</script>'
+NO_LINES = "<!--help-lines-->"
 NOT_BUILT = "The pages are not built yet. Build them with: cd web && npm ci && npm run build"
 
 _DOCS = """<!doctype html>
@@ -28,6 +37,14 @@ class _Pages(StaticFiles):
         response = await super().get_response(path, scope)
         response.headers["Cache-Control"] = FOREVER if path.startswith("assets/") else "no-cache"
         return response
+
+
+def _with_facts(page: str) -> str:
+    """The residents' page with what must not depend on anything that can be down: the numbers to call."""
+    lines = [line.as_json() for line in help_lines()]
+    facts = json.dumps({"help_lines": lines, "backup_days": KEPT_DAYS}, ensure_ascii=False).replace("<", "\\u003c")
+    spoken = "；".join(f"{html.escape(line.name)} {html.escape(line.number)}" for line in help_lines())
+    return page.replace(NO_FACTS, NO_FACTS.replace("{}", facts)).replace(NO_LINES, f"有危险请现在就打电话：{spoken}。")
 
 
 def mount_docs(app: FastAPI) -> None:
@@ -53,6 +70,13 @@ def mount_docs(app: FastAPI) -> None:
 def mount_pages(app: FastAPI, dist: Path) -> None:
     """The resident's page at / and the console at /console; a hint when they are not built."""
     if (dist / "index.html").is_file():
+
+        async def resident(_request: Request) -> HTMLResponse:
+            page = await asyncio.to_thread((dist / "index.html").read_text, "utf-8")
+            return HTMLResponse(_with_facts(page), headers={"Cache-Control": "no-cache"})
+
+        for path in ("/", "/index.html"):
+            app.router.add_route(path, resident, methods=["GET", "HEAD"], include_in_schema=False)
         # Last of all routes: it answers everything that none of them does.
         app.mount("/", _Pages(directory=dist, html=True), name="pages")
         return

@@ -1,5 +1,6 @@
 """Errors as RFC 9457 problem details: stable `type`, Chinese `title`, and what to do about it."""
 
+import sqlite3
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
@@ -20,6 +21,7 @@ TITLES = {
     403: ("forbidden", "没有权限"),
     404: ("not-found", "没有这个地址"),
     405: ("method-not-allowed", "这个地址不支持这种操作"),
+    408: ("too-slow", "内容没有传完"),
     413: ("too-large", "内容太大"),
     415: ("unsupported-media-type", "内容的格式不对"),
 }
@@ -46,14 +48,14 @@ EXPECTED = {
 }
 
 NO_FIELDS = "body", "query", "path", "header", "bool", "int", "float", "str", "decimal"
-DATABASE_AWAY = OperationalError, InterfaceError, PoolTimeoutError
+DATABASE_AWAY = OperationalError, InterfaceError, PoolTimeoutError, sqlite3.OperationalError
 RETRY_SECONDS = 5
 
 log = structlog.get_logger()
 
 
 class ProblemError(Exception):
-    """An error that the client is told about. `slug` is stable, `title` Chinese, `field` names the input."""
+    """An error that the client is told about: a stable `slug`, Chinese words, the input's `field`, `extra` members."""
 
     def __init__(
         self,
@@ -64,11 +66,13 @@ class ProblemError(Exception):
         *,
         field: str | None = None,
         headers: Mapping[str, str] | None = None,
+        extra: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(f"{slug}: {title} {detail}")
         self.status, self.slug, self.title, self.detail = status, slug, title, detail
         self.field = field
         self.headers = headers
+        self.extra = extra or {}
 
     def response(self) -> JSONResponse:
         """The problem as an HTTP answer."""
@@ -77,6 +81,7 @@ class ProblemError(Exception):
             "title": self.title,
             "status": self.status,
             "detail": self.detail,
+            **self.extra,
         }
         if self.field is not None:
             body["field"] = self.field

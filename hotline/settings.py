@@ -1,9 +1,12 @@
 """Settings of the service: environment variables with the prefix SONGTAN_, or the same names in var/env."""
 
+from functools import cached_property
 from typing import Self
 
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from hotline.addresses import Network, parse_networks
 
 ENV_FILE = "var/env"
 
@@ -41,6 +44,10 @@ class Settings(BaseSettings):
     idle_after: float = Field(900.0, gt=0)  # a console without a touch: its operator is asked, then counts as away
 
     rate_limits: bool = True
+    sockets: int = Field(2000, ge=1)  # open WebSockets in this process
+    sockets_per_address: int = Field(64, ge=1)
+    trusted_proxies: str = ""  # whose X-Forwarded-For is believed: addresses or networks with commas between
+    operation_clients: str = ""  # who besides this machine may ask /readyz and /metrics, written the same way
     secure_cookies: bool = False  # true behind https: browsers then never send the staff cookie in the clear
     rules_folder: str = ""  # facts.yml, standards/ and documents/; none: those that ship in policy_kb/
     web_dist: str = "web/dist"
@@ -51,8 +58,20 @@ class Settings(BaseSettings):
         """Addresses of the Rasa replicas, without trailing slashes."""
         return tuple(url.strip().rstrip("/") for url in self.rasa_url.split(",") if url.strip())
 
+    @cached_property
+    def proxy_networks(self) -> tuple[Network, ...]:
+        """The trusted proxies."""
+        return parse_networks("SONGTAN_TRUSTED_PROXIES", self.trusted_proxies)
+
+    @cached_property
+    def operation_networks(self) -> tuple[Network, ...]:
+        """Who may look at the inside."""
+        return parse_networks("SONGTAN_OPERATION_CLIENTS", self.operation_clients)
+
     @model_validator(mode="after")
     def _check(self) -> Self:
+        parse_networks("SONGTAN_TRUSTED_PROXIES", self.trusted_proxies)
+        parse_networks("SONGTAN_OPERATION_CLIENTS", self.operation_clients)
         if not self.rasa_urls:
             raise ValueError("SONGTAN_RASA_URL: at least one address expected, e.g. http://127.0.0.1:5005")
         return self

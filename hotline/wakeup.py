@@ -148,7 +148,7 @@ class RedisWakeups(LocalWakeups):
             try:
                 async for topic, event in self._messages():
                     self.deliver(topic, event)
-            except (RedisError, OSError) as error:
+            except Exception as error:  # noqa: BLE001  # a message that cannot be read must not end it either
                 log.warning("wakeups_interrupted", error=repr(error))
             await asyncio.sleep(RECONNECT_SECONDS)
 

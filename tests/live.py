@@ -96,14 +96,23 @@ class Site:
         """Set the database up, start everything, and wait until it says that it is ready."""
         self.rasa.start()
         self.songtan("migrate")
-        self.admin_password = self.add_user(self.admin_username, "admin", "operator", "clerk")
         self.service.start()
         self.wait_until_ready()
+        self.admin_password = self.add_user(self.admin_username, "admin", "operator", "clerk")
 
     def add_user(self, name: str, *roles: str) -> str:
-        """Make an account; its password."""
+        """Make an account and change its first password; the new one."""
         words = [word for role in roles for word in ("--role", role)]
-        return self.songtan("user", "add", name, *words, "--generate").split()[-1]
+        first = self.songtan("user", "add", name, *words, "--generate").split()[-1]
+        staff = f"{self.url}/api/staff"
+        with requests.Session() as browser:
+            signed_in = browser.post(f"{staff}/login", json={"username": name, "password": first}, timeout=30)
+            signed_in.raise_for_status()
+            own = secrets.token_urlsafe(16)
+            headers = {"X-CSRF-Token": signed_in.json()["csrf_token"]}
+            passwords = {"current": first, "new": own}
+            browser.post(f"{staff}/password", json=passwords, headers=headers, timeout=30).raise_for_status()
+        return own
 
     def songtan(self, *words: str) -> str:
         """Run a command of the program. Raises CalledProcessError."""

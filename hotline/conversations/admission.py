@@ -6,6 +6,7 @@ from fastapi import Depends, Path
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from starlette.requests import HTTPConnection
 
+from hotline.addresses import address_of
 from hotline.conversations.opening import Access, access
 from hotline.limits import DENIED
 from hotline.problems import ProblemError
@@ -14,11 +15,6 @@ from hotline.services import Services, Shared
 SUBPROTOCOL = "songtan"
 ConversationId = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
 _bearer = HTTPBearer(auto_error=False, description="The token that opening the conversation gave.")
-
-
-def address_of(connection: HTTPConnection) -> str:
-    """The client's address, as the server (or the proxy that it trusts) sees it."""
-    return connection.client.host if connection.client else "unknown"
 
 
 async def admit(services: Services, address: str, conversation_id: str, token: str | None) -> None:

@@ -1,5 +1,6 @@
 """The conversation API for residents, on any channel."""
 
+from contextlib import nullcontext, suppress
 from typing import Annotated, Any
 
 import structlog
@@ -7,7 +8,9 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, Response
 
 from hotline import limits
-from hotline.conversations.admission import Admitted, address_of
+from hotline.addresses import address_of
+from hotline.conversations.admission import Admitted
+from hotline.conversations.cries import admit_cry
 from hotline.conversations.erasing import erase_conversation
 from hotline.conversations.intake import Incoming, Stored, store_message
 from hotline.conversations.locked import ConversationGoneError, LockedConversation
@@ -15,6 +18,7 @@ from hotline.conversations.offers import UnknownChoiceError
 from hotline.conversations.opening import open_conversation
 from hotline.conversations.reading import wait_for_messages
 from hotline.conversations.schemas import MessageOut, NewMessage, Opening, ProblemOut, Seq
+from hotline.database.traces import TracesLeftError
 from hotline.households.proposals import propose
 from hotline.problems import ProblemError, invalid
 from hotline.services import Services, Shared
@@ -40,10 +44,12 @@ async def open_one(request: Request, services: Shared) -> Opening:
 @router.post("/{conversation_id}/messages", status_code=202)
 async def post_message(request: Request, conversation_id: Admitted, message: NewMessage, services: Shared) -> Seq:
     """Store a message. The same client_id again is the same message, and gives the same seq."""
-    incoming = Incoming.of(message.client_id, message.text, message.chosen())
+    incoming, address = Incoming.of(message.client_id, message.text, message.chosen()), address_of(request)
     if incoming.distress is None:
         await services.limiter.hit(limits.WRITE, conversation_id)
-        await services.limiter.hit(limits.WRITE_ADDRESS, address_of(request))
+        await services.limiter.hit(limits.WRITE_ADDRESS, address)
+    else:
+        incoming.crowd = await admit_cry(services, conversation_id, address, incoming.distress.kind)
     try:
         stored = await store_message(services.database, services.runner.leases, conversation_id, incoming)
     except ConversationGoneError as error:
@@ -85,6 +91,7 @@ async def _propose(services: Services, conversation: LockedConversation, seq: in
 
 @router.get("/{conversation_id}/messages", response_model=list[MessageOut])
 async def get_messages(
+    request: Request,
     conversation_id: Admitted,
     services: Shared,
     after: Annotated[int, Query(ge=0, le=MAX_SEQ)] = 0,
@@ -92,9 +99,11 @@ async def get_messages(
 ) -> JSONResponse:
     """Messages with seq > `after`, at most 500; waits up to `wait` seconds for one when there is none."""
     await services.limiter.hit(limits.READ, conversation_id)
-    messages = await wait_for_messages(
-        services.database, services.wakeups, conversation_id, after, wait, services.settings.poll_every
-    )
+    # Who waits costs as much as an open socket, and is counted with them.
+    with services.sockets.one_more(address_of(request)) if wait else nullcontext():
+        messages = await wait_for_messages(
+            services.database, services.wakeups, conversation_id, after, wait, services.settings.poll_every
+        )
     return JSONResponse(messages, headers={"Cache-Control": "no-store"})
 
 
@@ -105,6 +114,8 @@ async def erase(conversation_id: Admitted, services: Shared) -> Response:
         await erase_conversation(services.database, conversation_id)
     except ConversationGoneError as error:
         raise ProblemError(410, "erased", "这次谈话已经删除") from error
+    with suppress(TracesLeftError):  # the job does it as soon as no reader is in its way
+        await services.traces.wipe()
     await services.wakeups.publish(conversation_topic(conversation_id))
     await services.wakeups.publish(QUEUE)
     return Response(status_code=204)

@@ -69,16 +69,20 @@ class Assistant:
         answer: dict[str, Any] = await self._call("POST", self._urls[0], PARSE, {"text": text, "asked": asked})
         return answer
 
-    async def check(self) -> None:
-        """Raise AssistantError unless every replica is ready."""
-        for url in self._urls:
-            await self._call("GET", url, HEALTH)
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """The replicas' addresses."""
+        return self._urls
+
+    async def check(self, url: str) -> None:
+        """Raise AssistantError unless this replica is ready."""
+        await self._call("GET", url, HEALTH)
 
     async def answers(self) -> bool:
         """Whether any replica is ready."""
         for url in self._urls:
             with contextlib.suppress(AssistantError):
-                await self._call("GET", url, HEALTH)
+                await self.check(url)
                 return True
         return False
 
@@ -125,7 +129,7 @@ class Assistant:
         try:
             return json.loads(answer)
         except ValueError as error:
-            raise AssistantError(f"{url}: expected JSON, got {answer[:80]!r}") from error
+            raise AssistantError(f"{url}: expected JSON, got {len(answer)} bytes of something else") from error
 
     def _rest(self, replica: str) -> None:
         self._resting[replica] = time.monotonic() + REST_SECONDS

@@ -1,14 +1,16 @@
 """Erasing: texts and facts are deleted; numbers, times and the audit stay as a tombstone."""
 
-from sqlalchemy import bindparam, update
+from collections.abc import Mapping
+
+from sqlalchemy import bindparam, insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.callbacks import store as callbacks
 from hotline.conversations import requests, wording
-from hotline.conversations.locked import LockedConversation, locked
+from hotline.conversations.locked import LockedConversation, lock, locked
 from hotline.danger import store as dangers
 from hotline.database import Database, now
-from hotline.database.models import Conversation, Message
+from hotline.database.models import Conversation, Erasure, Message
 from hotline.households import proposals, store
 from hotline.queue import notes
 
@@ -17,28 +19,53 @@ _ERASE_MESSAGES = (
     .where(Message.conversation_id == bindparam("conversation"))
     .values(text=wording.ERASED, kind="text", data=None, choice=None, turn=None)
 )
+_TOMBSTONE = (
+    update(Conversation).where(Conversation.id == bindparam("conversation")).values(erased_at=bindparam("moment"))
+)
 _ERASE_CLIENT_IDS = update(Message).where(Message.conversation_id == bindparam("conversation")).values(client_id=None)
 
 
-async def erase_content(connection: AsyncConnection, conversation: LockedConversation) -> None:
-    """Delete what was said so far and the household file. The conversation can go on, knowing nothing."""
+async def erase_content(connection: AsyncConnection, conversation: LockedConversation, *, whole: bool = False) -> None:
+    """Delete what was said so far and the household file. The conversation can go on, knowing nothing.
+
+    The ledger keeps that it was done, for backups that are brought back later.
+    """
+    await _delete(connection, conversation)
+    await connection.execute(insert(Erasure), {"conversation_id": conversation.id, "whole": whole})
+    conversation.note("conversation.erased", "resident")
+
+
+async def _delete(connection: AsyncConnection, conversation: LockedConversation) -> None:
     await connection.execute(_ERASE_MESSAGES, {"conversation": conversation.id})
     for household_id in filter(None, (conversation.household_id, conversation.other_household_id)):
         await store.erase(connection, household_id)
     for beside in (notes, requests, callbacks, dangers, proposals):
         await beside.erase(connection, conversation.id)
     conversation.set_dialogue({})
-    conversation.note("conversation.erased", "resident")
 
 
 async def erase_conversation(database: Database, conversation_id: str) -> LockedConversation:
     """Delete everything and end the conversation. Raises ConversationGoneError."""
     async with locked(database, conversation_id) as conversation:
-        await erase_content(conversation.connection, conversation)
-        conversation.end()
-        # Not before the end: until then they keep a message that is sent again from being stored twice.
-        await conversation.connection.execute(_ERASE_CLIENT_IDS, {"conversation": conversation_id})
-        await conversation.connection.execute(
-            update(Conversation).where(Conversation.id == conversation_id).values(erased_at=now())
-        )
+        await erase_content(conversation.connection, conversation, whole=True)
+        await _end(conversation)
     return conversation
+
+
+async def erase_again(connection: AsyncConnection, erasures: Mapping[str, bool]) -> None:
+    """Delete what a backup brought back of conversations erased since it was made: id -> whether as a whole."""
+    for conversation_id, whole in erasures.items():
+        conversation = await lock(connection, conversation_id)
+        if conversation is not None:
+            await _delete(connection, conversation)
+            if whole:
+                await _end(conversation)
+            await conversation.save()
+
+
+async def _end(conversation: LockedConversation) -> None:
+    conversation.end()
+    place = {"conversation": conversation.id}
+    # Not before the end: until then they keep a message that is sent again from being stored twice.
+    await conversation.connection.execute(_ERASE_CLIENT_IDS, place)
+    await conversation.connection.execute(_TOMBSTONE, {**place, "moment": now()})

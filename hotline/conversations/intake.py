@@ -22,14 +22,18 @@ _BY_CLIENT_ID = select(Message.seq).where(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Incoming:
-    """What a resident sent: words, or what was chosen (see offers). `distress`: what the words show."""
+    """What a resident sent: words, or what was chosen (see offers). `distress`: what the words show.
+
+    `crowd`: set when it is one of many cries from one address (see cries).
+    """
 
     client_id: str
     text: str | None
     choice: str | None
     distress: Distress | None
+    crowd: str | None = None
 
     @classmethod
     def of(cls, client_id: str, text: str | None, choice: str | None) -> "Incoming":
@@ -84,6 +88,7 @@ async def _put(conversation: LockedConversation, incoming: Incoming, text: str) 
     )
     seq = conversation.say(draft)
     if incoming.distress is not None:
+        conversation.join(incoming.crowd)
         await _answer_distress(conversation, seq, incoming.distress.kind)
     return seq
 

@@ -125,6 +125,11 @@ class LockedConversation:
         self._request, self._announce_place = "open", True
         self.note("conversation.queued", actor, {"reason": reason, "priority": priority})
 
+    def join(self, crowd: str | None) -> None:
+        """One of many cries from one address; a conversation that was in danger before stays a single one."""
+        if crowd is not None and self.priority != "distress":
+            self._columns["crowd"] = crowd
+
     def transfer(self, reason: str, *, actor: str) -> None:
         """From a person back to the queue, before those of the same priority who came later."""
         self._set(reason, self.priority)
@@ -253,7 +258,7 @@ class LockedConversation:
     def _leave_queue(self, owner: Owner) -> None:
         self._change_owner(owner, operator_id=None, queued_at=None, claimed_at=None, first_claimed_at=None)
         self.priority, self.queue_reason, self._request = "normal", None, "end"
-        self._columns |= {"queue_reason": None, "queue_priority": 0}
+        self._columns |= {"queue_reason": None, "queue_priority": 0, "crowd": None}
 
     def _change_owner(self, owner: Owner, **columns: Any) -> None:
         self.queue_changed = True
@@ -263,13 +268,18 @@ class LockedConversation:
         self._columns |= {"owner": owner, **columns}
 
 
+async def lock(connection: AsyncConnection, conversation_id: str) -> LockedConversation | None:
+    """The conversation in the caller's transaction, to be saved by the caller; None when it is gone or erased."""
+    row = (await connection.execute(_LOCK, {"conversation": conversation_id})).one_or_none()
+    return LockedConversation(connection, row) if row is not None else None
+
+
 @contextlib.asynccontextmanager
 async def locked(database: Database, conversation_id: str) -> AsyncIterator[LockedConversation]:
     """The conversation in one transaction, nobody else changing it meanwhile. Raises ConversationGoneError."""
     async with database.write() as connection:
-        row = (await connection.execute(_LOCK, {"conversation": conversation_id})).one_or_none()
-        if row is None:
+        conversation = await lock(connection, conversation_id)
+        if conversation is None:
             raise ConversationGoneError(conversation_id)
-        conversation = LockedConversation(connection, row)
         yield conversation
         await conversation.save()

@@ -22,7 +22,7 @@ log = structlog.get_logger()
 
 
 class TurnRunner:
-    """The turns that this process works on, and a sweeper for those that nobody does."""
+    """The turns that this process works on, and the sweep for those that nobody does."""
 
     def __init__(
         self,
@@ -41,16 +41,15 @@ class TurnRunner:
         self._working: dict[str, asyncio.Task[None]] = {}
         self._again: set[str] = set()
         self._away = False  # the assistant answers nobody, as far as this process knows
-        self._sweeper: asyncio.Task[None] | None = None
-        self._bringing_back: asyncio.Task[None] | None = None
 
-    def start(self) -> None:
-        """Begin to sweep; turns cut off by a crash are picked up by the first sweep."""
-        self._sweeper = asyncio.create_task(self._sweep())
+    @property
+    def sweep_every(self) -> float:
+        """Seconds between two sweeps; short enough that no lease of a living process runs out."""
+        return min(self._settings.sweep_every, self._settings.lease_seconds / 3)
 
     async def stop(self) -> None:
         """Stop at once. What was not done stays stored, and free for the next process."""
-        tasks = [*self._working.values(), *filter(None, (self._sweeper, self._bringing_back))]
+        tasks = list(self._working.values())
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -133,28 +132,20 @@ class TurnRunner:
         event = {"type": "typing", "from": "bot", "on": on}
         await self._wakeups.publish(conversation_topic(conversation_id), event)
 
-    async def _sweep(self) -> None:
-        pause = min(self._settings.sweep_every, self._settings.lease_seconds / 3)
-        while True:
-            try:
-                if self._working:
-                    await self.leases.renew()
-                for conversation_id in await self.leases.waiting():
-                    self.kick(conversation_id)
-            except SQLAlchemyError:
-                log.exception("sweep_failed")
-            # Apart from the sweep: asking an assistant that is away may take longer than a lease lasts.
-            if self._bringing_back is None or self._bringing_back.done():
-                self._bringing_back = asyncio.create_task(self._bring_back())
-            await asyncio.sleep(pause)
+    async def sweep(self) -> None:
+        """Keep the leases of what is under way, and take up what nobody works on, such as turns cut off by a crash."""
+        if self._working:
+            await self.leases.renew()
+        for conversation_id in await self.leases.waiting():
+            self.kick(conversation_id)
 
-    async def _bring_back(self) -> None:
-        """After an outage: what was not answered is, and who waited only for that waits no longer."""
-        try:
-            for conversation_id in await outage.bring_back(self._database, self._assistant):
-                self._away = False
-                await self._wakeups.publish(conversation_topic(conversation_id))
-                await self._wakeups.publish(QUEUE)
-                self.kick(conversation_id)
-        except SQLAlchemyError:
-            log.exception("bring_back_failed")
+    async def bring_back(self) -> None:
+        """After an outage: what was not answered is, and who waited only for that waits no longer.
+
+        Apart from the sweep: asking an assistant that is away may take longer than a lease lasts.
+        """
+        for conversation_id in await outage.bring_back(self._database, self._assistant):
+            self._away = False
+            await self._wakeups.publish(conversation_topic(conversation_id))
+            await self._wakeups.publish(QUEUE)
+            self.kick(conversation_id)

@@ -9,12 +9,14 @@ from fastapi import APIRouter, Query, WebSocket, WebSocketDisconnect
 from pydantic import ValidationError
 
 from hotline import limits
-from hotline.conversations.admission import SUBPROTOCOL, ConversationId, address_of, admit, stream_token
+from hotline.addresses import address_of
+from hotline.conversations.admission import SUBPROTOCOL, ConversationId, admit, stream_token
 from hotline.conversations.api import MAX_SEQ
 from hotline.conversations.reading import read
 from hotline.conversations.schemas import TypingFrame
 from hotline.problems import ProblemError
 from hotline.services import Services, Shared
+from hotline.sockets import TOO_MANY_FRAMES, FrameBudget
 from hotline.wakeup import QUEUE, Subscription, conversation_topic
 
 ERASED = 4410  # close code: the conversation was erased
@@ -33,11 +35,16 @@ async def stream(
     """Pushes everything after `after`. Frames: message, typing, queue, ping; the client may send typing."""
     offered = list(socket.scope.get("subprotocols", ()))
     try:
-        await services.limiter.hit(limits.STREAM, conversation_id)
-        await admit(services, address_of(socket), conversation_id, stream_token(socket, offered))
+        with services.sockets.one_more(address_of(socket)):
+            await _serve(socket, services, conversation_id, after, offered)
     except ProblemError as problem:
         await socket.send_denial_response(problem.response())
-        return
+
+
+async def _serve(socket: WebSocket, services: Services, conversation_id: str, after: int, offered: list[str]) -> None:
+    """Let in and push until one of the two sides ends. Raises ProblemError before anything was sent."""
+    await services.limiter.hit(limits.STREAM, conversation_id)
+    await admit(services, address_of(socket), conversation_id, stream_token(socket, offered))
     await socket.accept(subprotocol=SUBPROTOCOL if SUBPROTOCOL in offered else None)
     with services.metrics.streams.track_inprogress():
         sender = asyncio.create_task(_Sender(socket, services, conversation_id, after).run())
@@ -53,11 +60,15 @@ async def stream(
 async def _receive(socket: WebSocket, services: Services, conversation_id: str, sender: asyncio.Task[None]) -> None:
     """Pass the resident's typing on until one of the two sides ends."""
     passed_on = 0.0
+    budget = FrameBudget()
     while not sender.done():
         incoming = asyncio.create_task(socket.receive_text())
         await asyncio.wait({incoming, sender}, return_when=asyncio.FIRST_COMPLETED)
         if not incoming.done():
             incoming.cancel()
+            return
+        if budget.spent():
+            await socket.close(TOO_MANY_FRAMES)
             return
         with suppress(ValidationError, KeyError):  # other frames are nothing to us
             TypingFrame.model_validate_json(incoming.result())

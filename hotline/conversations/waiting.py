@@ -3,11 +3,19 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import case, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
 from hotline.database.models import Conversation
+
+
+def _place(one: Any) -> tuple[Any, ...]:
+    """Higher priority first, then single cries before those of a crowd, then who has waited longer."""
+    return -one.queue_priority, case((one.crowd.is_not(None), 1), else_=0), one.queued_at, one.id
+
+
+IN_LINE = _place(Conversation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +32,9 @@ class QueueState:
 
 
 async def queue_state(connection: AsyncConnection, conversation_id: str) -> QueueState:
-    """Where the conversation stands: higher priority first, then who has waited longer."""
+    """Where the conversation stands."""
     other = aliased(Conversation)
-    before = or_(
-        other.queue_priority > Conversation.queue_priority,
-        and_(
-            other.queue_priority == Conversation.queue_priority,
-            or_(
-                other.queued_at < Conversation.queued_at,
-                and_(other.queued_at == Conversation.queued_at, other.id < Conversation.id),
-            ),
-        ),
-    )
+    before = tuple_(*_place(other)) < tuple_(*_place(Conversation))
     queued = other.owner == "queued"
     ahead = select(func.count()).select_from(other).where(queued, before).correlate(Conversation)
     waiting = select(func.count()).select_from(other).where(queued)

@@ -1,9 +1,12 @@
 """Every fixed sentence that a resident reads from the service itself. Calm, short, plain, and true: it says that
 somebody is there only when somebody is."""
 
+from collections.abc import Iterable
+
 from hotline.conversations.help_lines import lines_for
 from hotline.conversations.requests import Request
 from hotline.conversations.waiting import QueueState
+from hotline.database.backups import KEPT_DAYS
 from hotline.duty.state import Duty
 
 GREETING = (
@@ -24,7 +27,9 @@ RECOVERED = "我这边好了，接着由我来帮您。您刚才的话我都看�
 CLAIMED = "工作人员来了，接下来由工作人员和您说。"
 HANDED_BACK = "工作人员先离开了，接下来还是由我来帮您。"
 CLOSED = "这次谈话先到这里。以后有事，直接在这里说就行。"
-ERASED_NOTICE = "已经删掉了。您说过的话和家里的情况，我们这里都没有了。"
+ERASED_NOTICE = (
+    f"已经删掉了。您说过的话和家里的情况，现在用的系统里都没有了。以前存的备份，最多 {KEPT_DAYS} 天后也会删掉。"
+)
 ERASED = "（这条内容已经删除）"
 
 _DISTRESS = {
@@ -70,3 +75,9 @@ def place(state: QueueState, request: Request | None, duty: Duty) -> str:
     number = f"您的登记编号是 {request.number}，{request.since}登记的。" if request is not None else ""
     alone = "" if duty.present else "您不用守在这里。想让工作人员打电话给您，可以留个号码。"
     return f"已经帮您排队等工作人员，{where}。{number}\n{duty.sentence}{alone}\n等的时候，您接着问、接着说都行，我在。"
+
+
+def cries_refused(lines: Iterable[tuple[str, str]]) -> str:
+    """To somebody whose cries come faster than a person writes. `lines`: number and name."""
+    numbers = "；".join(f"{name} {number}" for number, name in lines)
+    return f"您发得太快，这一句没有存下来，前面的都在。有危险请现在就打电话：{numbers}。"

@@ -8,22 +8,31 @@ import base64
 import gzip
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Column, Integer, Table, func, insert, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.database.base import now
 from hotline.database.engine import Database
 from hotline.database.migrate import current_revision, newest_revision
+from hotline.database.models import Audit, Erasure
+from hotline.database.occupied import alone
 from hotline.database.tables import metadata
 
 FORMAT = "songtan-backup-1"
 ROWS_AT_ONCE = 500
+LEDGER = metadata.tables[Erasure.__tablename__]
+ONLY_GROWING = metadata.tables[Audit.__tablename__], LEDGER
+
+# Erases conversations again, in the transaction: id -> whether as a whole.
+Erase = Callable[[AsyncConnection, Mapping[str, bool]], Awaitable[None]]
 
 
 class ArchiveError(Exception):
@@ -36,7 +45,7 @@ async def backup(database: Database, target: Path) -> int:
     Raises ArchiveError when the schema is not current.
     """
     await _check_schema(database)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     unfinished = target.with_name(target.name + ".part")
     count = 0
     handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -54,21 +63,50 @@ async def backup(database: Database, target: Path) -> int:
     return count
 
 
-async def restore(database: Database, source: Path, *, replace: bool = False) -> int:
+async def restore(database: Database, source: Path, erase: Erase, *, replace: bool = False) -> int:
     """Bring all rows of a backup into a migrated database, in one transaction. Returns their number.
 
+    Audit and ledger only grow: what they hold stays, and lines of the backup that they lack come in. What the ledger
+    knows as erased and the backup does not is erased again, by `erase`.
     Raises ArchiveError: not a backup, cut short, of another schema, or (unless `replace`) the database is not empty.
+    Raises OccupiedError while a service runs on the database.
     """
     await _check_schema(database)
-    async with database.write() as connection:
+    async with alone(database), database.write() as connection:
+        erased = await _erased(connection)
         await _clear(connection, replace=replace)
         count = 0
         for table, rows in _batches(source):
-            await connection.execute(insert(table), rows)
+            await _bring_in(connection, table, rows)
             count += len(rows)
+            if table is LEDGER:
+                for row in rows:
+                    erased.pop(row["id"], None)
+        await erase(connection, _whole(erased.values()))
         if not database.is_sqlite:
             await _continue_numbering(connection)
     return count
+
+
+async def _erased(connection: AsyncConnection) -> dict[str, tuple[str, bool]]:
+    """id of the erasure -> conversation, whether as a whole"""
+    rows = await connection.execute(select(Erasure.id, Erasure.conversation_id, Erasure.whole))
+    return {row.id: (row.conversation_id, row.whole) for row in rows}
+
+
+def _whole(erasures: Iterable[tuple[str, bool]]) -> dict[str, bool]:
+    found: dict[str, bool] = {}
+    for conversation_id, whole in erasures:
+        found[conversation_id] = whole or found.get(conversation_id, False)
+    return found
+
+
+async def _bring_in(connection: AsyncConnection, table: Table, rows: list[dict[str, Any]]) -> None:
+    if table not in ONLY_GROWING:
+        await connection.execute(insert(table), rows)
+        return
+    insert_new = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    await connection.execute(insert_new(table).on_conflict_do_nothing(), rows)
 
 
 async def _check_schema(database: Database) -> None:
@@ -78,7 +116,7 @@ async def _check_schema(database: Database) -> None:
 
 
 async def _clear(connection: AsyncConnection, *, replace: bool) -> None:
-    for table in reversed(metadata.sorted_tables):
+    for table in reversed([table for table in metadata.sorted_tables if table not in ONLY_GROWING]):
         if replace:
             await connection.execute(table.delete())
         elif (await connection.execute(select(func.count()).select_from(table))).scalar_one():

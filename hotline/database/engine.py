@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 import json
+import os
+import sqlite3
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
@@ -10,11 +12,13 @@ from typing import Any, cast
 
 from sqlalchemy import event, text
 from sqlalchemy.engine import URL, AdaptedConnection, Connection, make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from hotline.database.sqlite_driver import DirectConnection
 
 CONNECT_SECONDS = 15
+SERVICE, COMMAND = "songtan serve", "songtan"  # what PostgreSQL shows as the names of our sessions
 POOL_SIZE = 10
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -43,13 +47,18 @@ def database_url(url: str) -> URL:
 class Database:
     """Connections to one database. Belongs to one event loop."""
 
-    def __init__(self, url: str, *, pool_size: int = POOL_SIZE) -> None:
-        """Opens nothing yet. `url`: a SQLAlchemy URL of SQLite (a file) or PostgreSQL. Raises ValueError."""
+    def __init__(self, url: str, *, pool_size: int = POOL_SIZE, name: str = COMMAND) -> None:
+        """Opens nothing yet. `url`: a SQLAlchemy URL of SQLite (a file) or PostgreSQL; `name`: who opens it.
+
+        Raises ValueError.
+        """
+        self._name = name
         self.url = database_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._options: dict[str, Any] = {
             "pool_size": pool_size,
             "max_overflow": pool_size,
+            "hide_parameters": True,  # an error that is logged must not carry what people said
             "json_serializer": partial(json.dumps, ensure_ascii=False, separators=(",", ":")),
         }
         self.engine = self._sqlite() if self.is_sqlite else self._postgresql()
@@ -84,7 +93,8 @@ class Database:
 
     def _sqlite(self) -> AsyncEngine:
         path = Path(self.url.database or "").absolute()
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        keep_to_owner(path)
 
         async def connect() -> DirectConnection:
             return DirectConnection(str(path))
@@ -94,7 +104,7 @@ class Database:
         return engine
 
     def _postgresql(self) -> AsyncEngine:
-        arguments = {"connect_timeout": CONNECT_SECONDS}
+        arguments = {"connect_timeout": CONNECT_SECONDS, "application_name": self._name}
         return create_async_engine(self.url, connect_args=arguments, pool_pre_ping=True, **self._options)
 
     async def check(self) -> None:
@@ -105,6 +115,20 @@ class Database:
     async def close(self) -> None:
         """Close all connections."""
         await self.engine.dispose()
+
+
+def keep_to_owner(database: Path) -> None:
+    """Make SQLite's file, if need be, and take from it and the files beside it what others may do with them.
+
+    The log and the index beside a database get the permissions that it has.
+    """
+    with contextlib.suppress(FileExistsError):  # opening one that exists would end the locks that this process holds
+        os.close(os.open(database, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    for path in (database, *(database.with_name(database.name + end) for end in ("-wal", "-shm", ".lock"))):
+        with contextlib.suppress(FileNotFoundError):
+            found = path.stat()
+            if found.st_mode & 0o077 and found.st_uid == os.geteuid():
+                path.chmod(0o600)
 
 
 def _prepare_sqlite(engine: AsyncEngine) -> None:
@@ -121,4 +145,7 @@ def _prepare_sqlite(engine: AsyncEngine) -> None:
         begin = connection.get_execution_options().get("begin")
         if begin is not None:
             adapted = cast(AdaptedConnection, connection.connection.dbapi_connection)
-            adapted.run_async(lambda driver: driver.begin(begin))
+            try:
+                adapted.run_async(lambda driver: driver.begin(begin))
+            except sqlite3.Error as error:  # SQLAlchemy wraps the driver's errors, but not those of a listener
+                raise OperationalError(begin, None, error) from error

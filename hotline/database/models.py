@@ -118,6 +118,7 @@ class Conversation(Base):
     queue_reason: Mapped[str | None] = mapped_column(String(64))
     queue_priority: Mapped[int] = mapped_column(SmallInteger, default=0)
     queued_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    crowd: Mapped[str | None] = mapped_column(String(32))  # one of many cries from one address: whose they are
     claimed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     first_claimed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # by a person; stays through transfers
     kept_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # the operator said that they are still at it
@@ -184,15 +185,26 @@ class Holding(Base):
     claimed_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class Erasure(Base):
+    """That a conversation was erased, never what it held: in a backup that is brought back it is erased again."""
+
+    __tablename__ = "erasure"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    conversation_id: Mapped[str] = mapped_column(String(32))
+    at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    whole: Mapped[bool]  # false: only what was said up to then; the conversation went on
+
+
 class Audit(Base):
-    """Who did what, when: never what was said."""
+    """Who did what, when: never what was said. Triggers refuse to change or delete a line."""
 
     __tablename__ = "audit"
     __table_args__ = (Index("ix_audit_conversation_id", "conversation_id"), Index("ix_audit_at", "at"))
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
     at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
-    actor: Mapped[str] = mapped_column(String(64))  # "resident", "system" or "staff:<account id>"
+    actor: Mapped[str] = mapped_column(String(64))  # "resident", "system", "nobody" or "staff:<account id>"
     event: Mapped[str] = mapped_column(String(64))
     conversation_id: Mapped[str | None] = mapped_column(String(32))
     data: Mapped[dict[str, Any] | None] = mapped_column(Json)

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from hotline.conversations.locked import LockedConversation, locked
 from hotline.conversations.messages import Draft
+from hotline.conversations.waiting import IN_LINE
 from hotline.danger import store as dangers
 from hotline.database import Database
 from hotline.database.models import Conversation, Message
@@ -30,7 +31,6 @@ from hotline.staff.roles import Right
 from hotline.staff.tables import StaffAccount
 from hotline.wakeup import QUEUE, Wakeups, conversation_topic
 
-IN_LINE = Conversation.queue_priority.desc(), Conversation.queued_at, Conversation.id
 # On PostgreSQL two operators who ask at once each lock a row of their own: the second skips the first's and gets the
 # next in line. On SQLite there is one writer at a time.
 _NEXT = (

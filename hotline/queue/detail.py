@@ -102,7 +102,9 @@ async def messages_after(database: Database, conversation_id: str, reader: Accou
     """Messages after a seq, at most 500, numbers hidden. Raises ConversationGoneError, MayNotReadError."""
     async with database.read() as connection:
         found = await _readable(connection, conversation_id, reader)
-        return [hidden(message) for message in await _messages(connection, found, after)]
+        messages = [hidden(message) for message in await _messages(connection, found, after)]
+    await _record_reading(database, found.row, reader)
+    return messages
 
 
 async def show(database: Database, conversation_id: str, reader: Account, seq: int) -> dict[str, Any]:
@@ -143,10 +145,10 @@ async def _messages(connection: AsyncConnection, found: Readable, after: int) ->
 
 
 async def _record_reading(database: Database, row: Any, reader: Account) -> None:
-    """Whoever reads what is not theirs leaves a trace."""
-    if row.operator_id != reader.id:
-        async with database.write() as connection:
-            await record(connection, reader.actor, "conversation.viewed", conversation_id=row.id)
+    """Whoever opens a conversation leaves a trace, also of one that is theirs."""
+    async with database.write() as connection:
+        data = {"held": row.operator_id == reader.id}
+        await record(connection, reader.actor, "conversation.viewed", data, row.id)
 
 
 async def _row(connection: AsyncConnection, conversation_id: str) -> Any:

@@ -8,11 +8,11 @@ from sqlalchemy import Row, Select, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
+from hotline.conversations.waiting import IN_LINE
 from hotline.database import now
 from hotline.database.models import PRIORITY_NAMES, Conversation, Message
 from hotline.duty.presence import is_there
 from hotline.queue import wording
-from hotline.queue.desk import IN_LINE
 from hotline.queue.schemas import Colleague
 from hotline.queue.unanswered import COLUMNS, Patience
 from hotline.staff.accounts import Account
@@ -34,6 +34,7 @@ class Waiting(BaseModel):
     position: int = Field(description="第几位，从 1 数起")
     last_text: str = Field(description="居民最后一句话的开头，长号码已遮住")
     resident_label: str = Field(description="列表里的称呼，不含个人信息")
+    same_address: int = Field(description="同一地址的求助并成一行：这一行一共几个，接一个少一个")
 
 
 class Mine(BaseModel):
@@ -59,7 +60,10 @@ class QueueView(BaseModel):
 
 
 async def queue_view(connection: AsyncConnection, operator: Account, patience: Patience) -> QueueView:
-    """The first LIST_LENGTH who wait, in the order in which they are served, and all that the operator holds."""
+    """The first LIST_LENGTH who wait, in the order in which they are served, and all that the operator holds.
+
+    Of many cries from one address the first stands for all.
+    """
     at = now()
     waiting = await connection.execute(_waiting())
     held = await connection.execute(_held(operator.id))
@@ -95,9 +99,20 @@ def _last_text() -> Any:
 
 
 def _waiting() -> Select[Any]:
-    return (
-        select(Conversation, _last_text())
+    crowd = func.coalesce(Conversation.crowd, Conversation.id)
+    queued = (
+        select(
+            Conversation.id,
+            func.row_number().over(partition_by=crowd, order_by=IN_LINE).label("place"),
+            func.count().over(partition_by=crowd).label("together"),
+        )
         .where(Conversation.owner == "queued", Conversation.erased_at.is_(None))
+        .subquery()
+    )
+    return (
+        select(Conversation, _last_text(), queued.c.together)
+        .join(queued, queued.c.id == Conversation.id)
+        .where(queued.c.place == 1)
         .order_by(*IN_LINE)
         .limit(LIST_LENGTH)
     )
@@ -122,6 +137,7 @@ def _as_waiting(row: Row[Any], place: int, at: datetime) -> Waiting:
         position=place,
         last_text=wording.glimpse(row.last_text or ""),
         resident_label=wording.resident_label(row.id),
+        same_address=row.together,
     )
 
 

@@ -16,6 +16,7 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 from sqlalchemy import func, select
 from starlette.websockets import WebSocketState
 
+from hotline.addresses import address_of
 from hotline.conversations.messages import read_after
 from hotline.database import now
 from hotline.database.models import Audit, Conversation, Message
@@ -25,6 +26,7 @@ from hotline.queue.dangers_api import DangerOut, open_dangers
 from hotline.queue.listing import fingerprint
 from hotline.queue.showing import hidden
 from hotline.services import Services, Shared
+from hotline.sockets import TOO_MANY_FRAMES, FrameBudget
 from hotline.staff.gate import allow, signed_in_socket
 from hotline.staff.roles import Right
 from hotline.staff.sessions import Session, note_presence, resume
@@ -61,9 +63,13 @@ async def stream(socket: WebSocket, services: Shared, idle: Idle = 0) -> None:
     try:
         session = await signed_in_socket(socket, services)
         allow(session, Right.CONVERSATIONS)
+        with services.sockets.one_more(address_of(socket)):
+            await _serve(socket, services, session)
     except ProblemError as problem:
         await socket.send_denial_response(problem.response())
-        return
+
+
+async def _serve(socket: WebSocket, services: Services, session: Session) -> None:
     await socket.accept()
     sender = _Sender(socket, services, session, time.monotonic() - idle)
     pushing = asyncio.create_task(sender.run())
@@ -78,8 +84,12 @@ async def stream(socket: WebSocket, services: Shared, idle: Idle = 0) -> None:
 
 
 async def _receive(socket: WebSocket, services: Services, sender: "_Sender") -> None:
+    budget = FrameBudget()
     while True:
         text = await socket.receive_text()
+        if budget.spent():
+            await socket.close(TOO_MANY_FRAMES)
+            return
         with suppress(ValidationError):  # other frames are nothing to us
             frame = _FRAME.validate_json(text)
             if isinstance(frame, ActiveFrame):

@@ -15,6 +15,7 @@ from hotline.staff import passwords
 from hotline.staff.audit import record
 from hotline.staff.roles import Right, Role, may
 from hotline.staff.tables import StaffAccount, StaffSession
+from hotline.staff.weak_passwords import weakness
 
 DEFAULT_CAPACITY = 5
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
@@ -43,6 +44,7 @@ class Account:
     active: bool
     capacity: int
     created_at: datetime
+    must_change_password: bool = False  # somebody else knows it: nothing but changing it is allowed
 
     @property
     def actor(self) -> str:
@@ -56,12 +58,14 @@ class Account:
     @classmethod
     def of(cls, row: Any) -> "Account":
         """From a row with the columns of StaffAccount."""
-        return cls(row.id, row.username, row.name, tuple(row.roles), row.active, row.capacity, row.created_at)
+        roles = tuple(row.roles)
+        must_change = row.must_change_password
+        return cls(row.id, row.username, row.name, roles, row.active, row.capacity, row.created_at, must_change)
 
 
 @dataclass(frozen=True, slots=True)
 class NewAccount:
-    """What an account is made of. The password is checked for length only."""
+    """What an account is made of. Its owner has to change the password at the first sign-in."""
 
     username: str
     name: str
@@ -75,11 +79,12 @@ async def add(database: Database, new: NewAccount, *, actor: str) -> Account:
     username = new.username.strip().casefold()
     if not _USERNAME.fullmatch(username):
         raise AccountError("username", "用户名要 2 到 64 个字，只用小写字母、数字、点、横线，例如 zhang.san")
-    check_password(new.password)
+    check_password(new.password, username, new.name)
     values = {
         "username": username,
         "name": new.name.strip() or username,
         "password_hash": await passwords.hash_password(new.password),
+        "must_change_password": True,
         "roles": check_roles(new.roles),
         "active": True,
         "capacity": new.capacity,
@@ -98,20 +103,24 @@ async def add(database: Database, new: NewAccount, *, actor: str) -> Account:
 async def change(database: Database, account_id: int, changes: dict[str, Any], *, actor: str) -> Account:
     """Change name, roles, capacity, active or password. Signs the person out where they lose rights.
 
+    A password given here is known to two people: its owner has to change it. For one's own see `own_password`.
+
     Raises UnknownAccountError, and AccountError also when no active administrator would be left.
     """
     values: dict[str, Any] = {name: changes[name] for name in changes.keys() & {"name", "capacity", "active"}}
     if "roles" in changes:
         values["roles"] = check_roles(changes["roles"])
     if "password" in changes:
-        check_password(changes["password"])
         values["password_hash"] = await passwords.hash_password(changes["password"])
+        values["must_change_password"] = True
     async with database.write() as connection:
         # All rows, in one order: two administrators who demote each other at once must not both succeed.
         rows = await connection.execute(select(StaffAccount).order_by(StaffAccount.id).with_for_update())
         accounts = {row.id: Account.of(row) for row in rows}
         if account_id not in accounts:
             raise UnknownAccountError(account_id)
+        if "password" in changes:
+            check_password(changes["password"], accounts[account_id].username, accounts[account_id].name)
         if values:
             statement = update(StaffAccount).where(StaffAccount.id == account_id).values(values)
             accounts[account_id] = Account.of((await connection.execute(statement.returning(StaffAccount))).one())
@@ -148,13 +157,16 @@ def check_roles(roles: Iterable[str]) -> list[str]:
     return [role.value for role in Role if role.value in wanted]
 
 
-def check_password(password: str) -> None:
-    """Raises AccountError when the password is too short or too long."""
+def check_password(password: str, *names: str) -> None:
+    """Raises AccountError when the password is too short, too long or easy to guess for who knows `names`."""
     if not passwords.MINIMUM_LENGTH <= len(password) <= passwords.MAXIMUM_LENGTH:
         raise AccountError(
             "password",
             f"密码要 {passwords.MINIMUM_LENGTH} 到 {passwords.MAXIMUM_LENGTH} 个字符，现在是 {len(password)} 个",
         )
+    reason = weakness(password, *names)
+    if reason is not None:
+        raise AccountError("password", f"这个密码{reason}")
 
 
 def _keep_an_administrator(accounts: Iterable[Account]) -> None:

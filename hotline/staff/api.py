@@ -1,17 +1,20 @@
 """Signing in and out, and the administrators' list of accounts."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import Response
 
-from hotline.conversations.admission import address_of
+from hotline.addresses import address_of
 from hotline.problems import ProblemError, invalid
 from hotline.queue.giving_back import hand_over
 from hotline.services import Shared
-from hotline.staff import accounts, sessions, throttle
-from hotline.staff.gate import COOKIE, Administrator, SignedIn
-from hotline.staff.schemas import PROBLEMS, Credentials, NewUser, SignedInOut, UserChanges, UserOut
+from hotline.staff import accounts, devices, sessions, throttle
+from hotline.staff.gate import COOKIE, Administrator, AnySession
+from hotline.staff.own_password import change_own_password
+from hotline.staff.schemas import PROBLEMS, Credentials, NewUser, PasswordChange, SignedInOut, UserChanges, UserOut
 
 UserId = Annotated[int, Path(ge=1, le=2**31 - 1)]
 router = APIRouter(prefix="/api/staff", tags=["staff"], responses=PROBLEMS)
@@ -20,31 +23,51 @@ router = APIRouter(prefix="/api/staff", tags=["staff"], responses=PROBLEMS)
 @router.post("/login")
 async def login(request: Request, response: Response, given: Credentials, services: Shared) -> SignedInOut:
     """Sign in: sets the session cookie. Unknown user and wrong password get the same answer."""
-    await throttle.admit(services.limiter, given.username, address_of(request))
-    session = await sessions.sign_in(services.database, given.username, given.password)
+    secret, address = services.settings.secret_key.get_secret_value(), address_of(request)
+    device = devices.known(secret, given.username, request.cookies.get(devices.COOKIE))
+    attempt = throttle.Attempt(given.username, address, device)
+    await attempt.admit(services.limiter)
+    session = await sessions.sign_in(services.database, given.username, given.password, address)
     if session is None:
         raise ProblemError(401, "wrong-credentials", "用户名或密码不对", "请检查后再试。忘了密码，请找管理员重设。")
-    response.set_cookie(
-        COOKIE,
-        session.token,
-        max_age=int(sessions.ABSOLUTE.total_seconds()),
-        httponly=True,
-        samesite="strict",
-        secure=services.settings.secure_cookies or request.url.scheme == "https",
-    )
+    await attempt.succeeded(services.limiter)
+    secure = services.settings.secure_cookies or request.url.scheme == "https"
+    _keep(response, COOKIE, session.token, sessions.ABSOLUTE, secure=secure)
+    if device is None:
+        _keep(response, devices.COOKIE, devices.mark(secret, session.account.username), devices.KEPT, secure=secure)
     response.headers["Cache-Control"] = "no-store"
     return SignedInOut.of(session)
 
 
+def _keep(response: Response, name: str, value: str, kept: timedelta, *, secure: bool) -> None:
+    seconds = int(kept.total_seconds())
+    response.set_cookie(name, value, max_age=seconds, httponly=True, samesite="strict", secure=secure)
+
+
+@router.post("/password")
+async def change_password(
+    request: Request, given: PasswordChange, session: AnySession, services: Shared
+) -> SignedInOut:
+    """Change one's own password; the sessions of the same person elsewhere end."""
+    attempt = throttle.Attempt(session.account.username, address_of(request), f"session:{session.account.id}")
+    await attempt.admit(services.limiter)
+    try:
+        await change_own_password(services.database, session, given.current, given.new)
+    except accounts.AccountError as error:
+        raise invalid(error.field, str(error)) from error
+    await attempt.succeeded(services.limiter)
+    return SignedInOut.of(replace(session, account=replace(session.account, must_change_password=False)))
+
+
 @router.get("/me")
-async def me(response: Response, session: SignedIn) -> SignedInOut:
+async def me(response: Response, session: AnySession) -> SignedInOut:
     """Who is signed in, and the CSRF token of the session."""
     response.headers["Cache-Control"] = "no-store"
     return SignedInOut.of(session)
 
 
 @router.post("/logout", status_code=204)
-async def logout(session: SignedIn, services: Shared) -> Response:
+async def logout(session: AnySession, services: Shared) -> Response:
     """Sign out. Conversations still held go back to the queue at once, unless the person works in another browser."""
     if await sessions.sign_out(services.database, session):
         await hand_over(services.database, services.wakeups, session.account.id)
@@ -73,6 +96,8 @@ async def add_user(given: NewUser, administrator: Administrator, services: Share
 async def change_user(user_id: UserId, given: UserChanges, administrator: Administrator, services: Shared) -> UserOut:
     """Change an account. New roles, a new password or switching off end the person's sessions."""
     changes = given.model_dump(exclude_unset=True)
+    if "password" in changes and user_id == administrator.id:
+        raise invalid("password", "自己的密码请在“改密码”里改，那里要填现在的密码")
     try:
         return UserOut.of(await accounts.change(services.database, user_id, changes, actor=administrator.actor))
     except accounts.UnknownAccountError as error:

@@ -22,7 +22,7 @@ _cookie = APIKeyCookie(name=COOKIE, auto_error=False, description="登录后得�
 _csrf = APIKeyHeader(name=CSRF_HEADER, auto_error=False, description="登录时返回的 csrf_token，改动数据的请求要带上。")
 
 
-async def signed_in(
+async def any_session(
     connection: HTTPConnection,
     services: Shared,
     token: Annotated[str | None, Security(_cookie)],
@@ -35,6 +35,18 @@ async def signed_in(
         raise ProblemError(401, "not-signed-in", "请先登录", "登录已过期，或者还没有登录。")
     if connection.scope.get("method", "GET") not in _SAFE and not session.csrf_matches(csrf or ""):
         raise ProblemError(403, "csrf", "请求没有通过安全检查", f"请刷新页面再试。（缺少正确的 {CSRF_HEADER}）")
+    return session
+
+
+# Whoever is signed in, also with a first password.
+AnySession = Annotated[Session, Depends(any_session)]
+
+
+def signed_in(session: AnySession) -> Session:
+    """The session of somebody whose password is their own. Raises ProblemError 403 while it is still the first."""
+    if session.account.must_change_password:
+        detail = "这个密码别人也知道。请先改成只有您自己知道的密码，再继续。"
+        raise ProblemError(403, "password-change-required", "请先改密码", detail)
     return session
 
 
@@ -72,4 +84,4 @@ async def signed_in_socket(connection: HTTPConnection, services: Shared) -> Sess
     session = await resume(services.database, token, used=False) if token else None
     if session is None:
         raise ProblemError(401, "not-signed-in", "请先登录")
-    return session
+    return signed_in(session)

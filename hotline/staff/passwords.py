@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+from concurrent.futures import ThreadPoolExecutor
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -11,6 +12,8 @@ MAXIMUM_LENGTH = 200  # hashing a megabyte would be a way to keep the service bu
 # No characters that are easily taken for one another when read from a screen.
 _ALPHABET = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _hasher = PasswordHasher()
+# Threads of their own: each hash takes 64 MB, and a flood of sign-ins must not hold up what else needs a thread.
+_THREADS = ThreadPoolExecutor(2, thread_name_prefix="password")
 # Verified when the account does not exist, so that the answer takes as long as for one that does.
 _NOBODY = _hasher.hash(secrets.token_hex(16))
 
@@ -22,12 +25,12 @@ def generate() -> str:
 
 async def hash_password(password: str) -> str:
     """Argon2id hash with its own salt and parameters."""
-    return await asyncio.to_thread(_hasher.hash, password)
+    return await asyncio.get_running_loop().run_in_executor(_THREADS, _hasher.hash, password)
 
 
 async def verify(password_hash: str | None, password: str) -> bool:
     """Whether `password` is the one hashed. No hash (no such account) takes as long, and is false."""
-    return await asyncio.to_thread(_matches, password_hash, password)
+    return await asyncio.get_running_loop().run_in_executor(_THREADS, _matches, password_hash, password)
 
 
 def _matches(password_hash: str | None, password: str) -> bool:

@@ -15,7 +15,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 }
 Clean = BeforeValidator(lambda value: clean(value) if isinstance(value, str) else value)
 Name = Annotated[str, Clean, Field(min_length=1, max_length=64, description="显示给同事的姓名")]
-Password = Annotated[str, Field(max_length=200, description="10 到 200 个字符")]
+Password = Annotated[str, Field(max_length=200, description="10 到 200 个字符，不能是容易猜到的")]
 Capacity = Annotated[int, Field(ge=1, le=50, description="最多同时接几个谈话")]
 
 
@@ -28,6 +28,15 @@ class Credentials(BaseModel):
     password: Annotated[str, Field(max_length=200)]
 
 
+class PasswordChange(BaseModel):
+    """The password now and the one that is to take its place."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    current: Annotated[str, Field(max_length=200)]
+    new: Password
+
+
 class UserOut(BaseModel):
     """An account as its owner and the administrators see it."""
 
@@ -38,6 +47,7 @@ class UserOut(BaseModel):
     active: bool
     capacity: int
     created_at: datetime
+    must_change_password: bool = Field(description="密码还是别人给的，先改了才能做别的")
 
     @classmethod
     def of(cls, account: Account) -> Self:

@@ -1,13 +1,10 @@
 """What the staff side adds to the service: the knowledge base in force, the published answers, the give-back."""
 
-import asyncio
-import contextlib
 from dataclasses import dataclass
 from typing import Annotated
 
 import structlog
 from fastapi import Depends
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import HTTPConnection
 
 from hotline.faq.book import FaqBook
@@ -15,8 +12,10 @@ from hotline.queue.giving_back import give_back
 from hotline.queue.unanswered import Patience
 from hotline.services import Services
 from hotline.standards.in_force import KnowledgeInForce
+from hotline.standards.rule_files import LOOK_EVERY
 
 GIVE_BACK_EVERY = 10.0  # seconds
+ANSWERS_EVERY = 60.0  # the index is renewed when it is asked; this makes it ready before the first question
 
 log = structlog.get_logger()
 
@@ -28,40 +27,24 @@ class StaffServices:
     services: Services
     knowledge: KnowledgeInForce
     faq: FaqBook
-    _working: tuple[asyncio.Task[None], ...] = ()
 
     @classmethod
     def make(cls, services: Services) -> "StaffServices":
         """Connects to nothing yet."""
         knowledge = KnowledgeInForce(services.database, services.knowledge)
-        return cls(services, knowledge, FaqBook(services.database, knowledge))
+        staff = cls(services, knowledge, FaqBook(services.database, knowledge))
+        background = services.background
+        background.add("giving_back", staff.give_back, every=GIVE_BACK_EVERY)
+        background.add("answers", staff.faq.refresh, every=ANSWERS_EVERY, essential=False)
+        background.add("rules", knowledge.files.look, every=LOOK_EVERY, essential=False)
+        return staff
 
-    def start(self) -> None:
-        """Begin background work."""
-        self._working = asyncio.create_task(self._work()), asyncio.create_task(self.knowledge.files.watch())
-
-    async def stop(self) -> None:
-        """End background work."""
-        for task in self._working:
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
-
-    async def _work(self) -> None:
-        try:
-            await self.faq.refresh()  # so that the first question does not wait for the index
-        except SQLAlchemyError as error:
-            log.warning("answers_not_loaded", error=repr(error))
-        while True:
-            await asyncio.sleep(GIVE_BACK_EVERY)
-            try:
-                within = Patience.of(self.services.settings).within
-                count = await give_back(self.services.database, self.services.wakeups, reply_within=within)
-            except SQLAlchemyError as error:
-                log.warning("give_back_failed", error=repr(error))
-            else:
-                if count:
-                    log.info("conversations_given_back", count=count)
+    async def give_back(self) -> None:
+        """Return to the queue what operators hold who are gone, or silent for too long."""
+        within = Patience.of(self.services.settings).within
+        count = await give_back(self.services.database, self.services.wakeups, reply_within=within)
+        if count:
+            log.info("conversations_given_back", count=count)
 
 
 def _staff(connection: HTTPConnection) -> StaffServices:

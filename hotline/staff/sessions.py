@@ -16,6 +16,7 @@ from hotline.staff.accounts import Account
 from hotline.staff.audit import record
 from hotline.staff.tables import StaffAccount, StaffSession
 
+NOBODY = "nobody"  # how the audit names who is not signed in
 IDLE = timedelta(hours=2)
 ABSOLUTE = timedelta(hours=12)
 # A sign of life is written down at most this often, so that reading does not become writing.
@@ -39,21 +40,28 @@ class Session:
         return hmac.compare_digest(self.csrf_token.encode(), given.encode())
 
 
-def _hash(token: str) -> str:
+def token_hash(token: str) -> str:
+    """What of a session's secret is kept."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-async def sign_in(database: Database, username: str, password: str) -> Session | None:
-    """A new session; None for an unknown user, a wrong password or a switched-off account, all alike."""
+async def sign_in(database: Database, username: str, password: str, address: str = "") -> Session | None:
+    """A new session; None for an unknown user, a wrong password or a switched-off account, all alike.
+
+    Also a failure is recorded, with the address it came from. What was typed as a name is not: it may be a password.
+    """
     statement = select(StaffAccount).where(StaffAccount.username == username.strip().casefold())
     async with database.read() as connection:
         row = (await connection.execute(statement)).one_or_none()
     if not await passwords.verify(row.password_hash if row else None, password) or row is None or not row.active:
+        async with database.write() as connection:
+            data = {"account": row.id if row else None, "address": address}
+            await record(connection, NOBODY, "staff.sign_in_failed", data)
         return None
     session = Session(secrets.token_urlsafe(32), Account.of(row))
     at = now()
     values = {
-        "token_hash": _hash(session.token),
+        "token_hash": token_hash(session.token),
         "account_id": row.id,
         "created_at": at,
         "seen_at": at,
@@ -64,7 +72,7 @@ async def sign_in(database: Database, username: str, password: str) -> Session |
         await connection.execute(delete(StaffSession).where(expired))
         await connection.execute(insert(StaffSession).values(values))
         await connection.execute(update(StaffAccount).where(StaffAccount.id == row.id).values(seen_at=at))
-        await record(connection, session.account.actor, "staff.signed_in")
+        await record(connection, session.account.actor, "staff.signed_in", {"address": address})
     return session
 
 
@@ -78,7 +86,7 @@ async def resume(database: Database, token: str, *, used: bool = True) -> Sessio
         select(StaffAccount, StaffSession.seen_at.label("used_at"))
         .join(StaffSession, StaffSession.account_id == StaffAccount.id)
         .where(
-            StaffSession.token_hash == _hash(token),
+            StaffSession.token_hash == token_hash(token),
             StaffSession.expires_at > at,
             StaffSession.seen_at > at - IDLE,
             StaffAccount.active,
@@ -91,7 +99,7 @@ async def resume(database: Database, token: str, *, used: bool = True) -> Sessio
     session = Session(token, Account.of(row))
     if used and at - row.used_at > _NOTED_EVERY:
         async with database.write() as connection:
-            seen = update(StaffSession).where(StaffSession.token_hash == _hash(token)).values(seen_at=at)
+            seen = update(StaffSession).where(StaffSession.token_hash == token_hash(token)).values(seen_at=at)
             await connection.execute(seen)
             await note_presence(connection, session.account)
     return session
@@ -106,7 +114,7 @@ async def sign_out(database: Database, session: Session) -> bool:
     """End the session; whether it was the person's last one in use: then they are gone at once."""
     account_id = session.account.id
     async with database.write() as connection:
-        await connection.execute(delete(StaffSession).where(StaffSession.token_hash == _hash(session.token)))
+        await connection.execute(delete(StaffSession).where(StaffSession.token_hash == token_hash(session.token)))
         await record(connection, session.account.actor, "staff.signed_out")
         in_use = StaffSession.account_id == account_id, StaffSession.seen_at >= now() - GRACE
         if (await connection.execute(select(StaffSession.account_id).where(*in_use).limit(1))).first() is not None:

@@ -18,6 +18,7 @@ class StaffAccount(Base):
     name: Mapped[str] = mapped_column(String(64))
     password_hash: Mapped[str] = mapped_column(String(200))
     roles: Mapped[list[str]] = mapped_column(Json)
+    must_change_password: Mapped[bool] = mapped_column(Boolean, default=False)  # somebody else knows it
     active: Mapped[bool] = mapped_column(Boolean, default=True)
     capacity: Mapped[int] = mapped_column(Integer)  # conversations held at the same time
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)

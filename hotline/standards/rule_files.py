@@ -40,12 +40,6 @@ class RuleFiles:
         self._taken = _fingerprint(loaded.root)
         self._settling: Fingerprint | None = None
 
-    async def watch(self) -> None:
-        """Look again and again, until cancelled."""
-        while True:
-            await asyncio.sleep(LOOK_EVERY)
-            await self.look()
-
     async def look(self) -> None:
         """Take changed files once nobody has written to them since the last look."""
         found = await asyncio.to_thread(_fingerprint, self.current.root)

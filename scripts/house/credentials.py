@@ -14,7 +14,7 @@ def ensure(path: Path = paths.SECRETS) -> None:
     """Adds the secrets that are not there yet and keeps those that are. Readable by the owner only."""
     held = read(path)
     missing = [name for name in NAMES if not held.get(name)]
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     with os.fdopen(handle, "a", encoding="utf-8") as file:
         file.writelines(f"{name}={secrets.token_urlsafe(32)}\n" for name in missing)

@@ -21,6 +21,7 @@ def run() -> None:
     ports = Ports(env)
     ports.check()
     prepare(for_tests=False)
+    paths.keep_to_owner()
     say(f"Set-up is complete ({took(time.monotonic() - begun)}). Starting ...")
     starting = time.monotonic()
     with Supervisor(paths.ROOT) as supervisor:

@@ -46,6 +46,7 @@ def running_stack(database_url: str | None = None) -> Iterator[str]:
             "SONGTAN_RASA_SECRET": secrets.token_urlsafe(32),
             "SONGTAN_SECRET_KEY": secrets.token_urlsafe(32),
             "SONGTAN_RATE_LIMITS": "false",
+            "SONGTAN_SOCKETS_PER_ADDRESS": "2000",
         }
         environment = {**os.environ, **settings}
         program = Path(sys.executable).with_name("songtan")

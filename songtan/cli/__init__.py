@@ -1,5 +1,6 @@
 """The `songtan` program. Each command is a module of its own and is imported only when it is called."""
 
+import os
 from importlib import import_module
 from typing import Any
 
@@ -10,6 +11,9 @@ from typer.main import get_command
 NAMES = "assess", "backup", "bench", "facts", "faq", "kb", "migrate", "restore", "serve", "train", "user"
 # name -> module; each module has a `command` (a Typer application).
 COMMANDS = {name: f"songtan.cli.{name}" for name in NAMES}
+# These write what people said, or what lets one in: their files are for the owner alone.
+PRIVATE = "backup", "migrate", "restore", "serve", "user"
+OWNER_ONLY = 0o077
 
 
 class LazyCommands(TyperGroup):
@@ -21,6 +25,8 @@ class LazyCommands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
             return None
+        if cmd_name in PRIVATE:
+            os.umask(OWNER_ONLY)
         command = get_command(import_module(COMMANDS[cmd_name]).command)
         command.name = cmd_name
         return command

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from hotline.database import Database, now
+from hotline.database import Database
 from hotline.database.archive import ArchiveError, backup
+from hotline.database.backups import FOLDER, KEPT_DAYS, new_name, prune
 from hotline.settings import Settings
 
 command = typer.Typer(add_completion=False)
-FOLDER = Path("var/backups")
 
 
 @command.command()
@@ -19,7 +19,7 @@ def make(
     file: Annotated[Path | None, typer.Argument(help="Where to; default: a new file in var/backups/.")] = None,
 ) -> None:
     """Write a backup. The service may go on meanwhile: all of it is of one moment."""
-    target = file or FOLDER / f"songtan-{now():%Y%m%d-%H%M%S}.jsonl.gz"
+    target = file or FOLDER / new_name()
     if target.exists():
         typer.echo(f"{target}: exists already; name another file", err=True)
         raise typer.Exit(2)
@@ -29,6 +29,8 @@ def make(
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
     typer.echo(f"{target}: {count} rows. It holds personal data in the clear: keep it under lock and key.")
+    for old in prune():
+        typer.echo(f"{old}: deleted, older than {KEPT_DAYS} days")
 
 
 async def _backup(target: Path) -> int:

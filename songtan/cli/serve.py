@@ -4,6 +4,7 @@ import typer
 import uvloop
 
 from hotline import logs
+from hotline.database.occupied import OccupiedError
 from hotline.settings import Settings, SettingsError
 from songtan.serve import PortError
 from songtan.serve import serve as serve_application
@@ -18,6 +19,6 @@ def serve() -> None:
         settings = Settings()
         logs.configure(settings.log_level)
         uvloop.run(serve_application(settings))
-    except (PortError, SettingsError, ValueError) as error:
+    except (PortError, SettingsError, OccupiedError, ValueError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error

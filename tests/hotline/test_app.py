@@ -1,9 +1,5 @@
 """The application as a whole: health, metrics, problems, pages, description of the API, settings."""
 
-import asyncio
-import contextlib
-import time
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx
@@ -13,62 +9,8 @@ from fastapi import FastAPI
 from hotline.app import create_app
 from hotline.conversations import api as conversations
 from hotline.database import Database
-from hotline.database.migrate import downgrade, upgrade
-from hotline.services import Services
 from hotline.settings import Settings, SettingsError
 from policy_kb import KnowledgeBase
-from tests.hotline.residents import Resident
-from tests.hotline.stand_in import RasaStandIn
-
-
-@contextlib.asynccontextmanager
-async def without_tables(services: Services) -> AsyncIterator[None]:
-    """The database as it is before the first migration."""
-    await services.runner.stop()
-    await downgrade(services.database, "base")
-    yield
-    await upgrade(services.database)
-
-
-async def test_it_is_alive_whatever_else_is_not(client: httpx.AsyncClient, rasa: RasaStandIn) -> None:
-    rasa.healthy = False
-    assert (await client.get("/healthz")).json() == {"status": "ok"}
-
-
-async def test_it_is_ready_when_every_dependency_is(client: httpx.AsyncClient) -> None:
-    response = await client.get("/readyz")
-    checks = dict.fromkeys(("database", "schema", "assistant", "wakeups"), "ok")
-    assert (response.status_code, response.json()) == (200, {"status": "ok", "checks": checks})
-
-
-async def test_what_is_not_ready_is_named(client: httpx.AsyncClient, rasa: RasaStandIn, services: Services) -> None:
-    rasa.healthy = False
-    async with without_tables(services):
-        response = await client.get("/readyz")
-    assert response.status_code == 503
-    checks = response.json()["checks"]
-    assert (checks["assistant"], checks["schema"], checks["database"]) == ("unavailable", "outdated", "ok")
-
-
-async def metrics_with(client: httpx.AsyncClient, line: str, seconds: float = 15) -> str:
-    """The metrics, once they have `line`: a turn is counted just after its reply can be read."""
-    deadline = time.monotonic() + seconds
-    while line not in (text := (await client.get("/metrics")).text):
-        assert time.monotonic() < deadline, text
-        await asyncio.sleep(0.02)
-    return text
-
-
-async def test_metrics_count_without_naming_anybody(client: httpx.AsyncClient, resident: Resident) -> None:
-    await resident.say("我不想活了")
-    other = await Resident.open(client)
-    await other.say("您好")
-    await other.until(3)
-    text = await metrics_with(client, 'songtan_turns_total{outcome="done"} 1.0')
-    assert 'songtan_messages_total{sender="resident"} 2.0' in text
-    assert "songtan_queue_waiting 1.0" in text
-    assert "/api/conversations/{conversation_id}/messages" in text
-    assert resident.id not in text
 
 
 @pytest.mark.parametrize(

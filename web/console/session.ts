@@ -2,7 +2,7 @@ import { computed, ref, shallowRef } from "vue";
 
 import { Problem } from "@shared/api/http";
 
-import { signIn, signOut, whoAmI, type Role, type SignedIn, type User } from "./api/account";
+import { changePassword, signIn, signOut, whoAmI, type Role, type SignedIn, type User } from "./api/account";
 import { onSignedOut, useToken } from "./api/client";
 
 const user = shallowRef<User | null>(null);
@@ -41,6 +41,7 @@ export function useSession() {
     holds,
     resume,
     signIn: async (name: string, password: string) => { enter(await signIn(name, password)); },
+    changePassword: async (current: string, fresh: string) => { enter(await changePassword(current, fresh)); },
     signOut: async () => {
       await signOut();
       leave();

@@ -5,6 +5,7 @@ import { backoff } from "@shared/backoff";
 import { newId } from "@shared/ids";
 
 import { eraseConversation, startConversation, type Session } from "./api";
+import { soundsLikeDanger } from "./danger";
 import { useLine } from "./line";
 import { useLog } from "@shared/chat/log";
 import { useOutbox } from "./outbox";
@@ -126,6 +127,8 @@ export function useConversation() {
     choices,
     queue,
     replaced,
+    /** Words of danger that the service has not taken in. */
+    unheardDanger: computed(() => outbox.entries.value.some((entry) => soundsLikeDanger(entry.text))),
     typing: typing.on,
     connected: computed(() => started.value && line.online.value),
     start,

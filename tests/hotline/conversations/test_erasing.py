@@ -1,14 +1,24 @@
 """Erasing: nothing that was said or known is left, only numbers and times."""
 
+import asyncio
+import subprocess
+import time
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from hotline.conversations import wording
-from hotline.conversations.turns import Turn
+from hotline.conversations.erasing import erase_again, erase_content, erase_conversation
+from hotline.conversations.locked import locked
+from hotline.conversations.messages import Draft
+from hotline.conversations.opening import Access, access, open_conversation
+from hotline.conversations.turns import Turn, open_turn
 from hotline.database import Database
+from hotline.database.archive import backup, restore
+from hotline.database.models import HouseholdFact, Message
 from hotline.database.tables import metadata
+from hotline.database.traces import Traces, TracesLeftError
 from tests.hotline.residents import Resident
 from tests.hotline.stand_in import RasaStandIn
 
@@ -23,11 +33,6 @@ def remember(turn: Turn) -> None:
     turn.files.other.add_member("self", f"邻居（{SECRET}）")
     turn.dialogue = {"doubts": [SECRET]}
     turn.reply("choices", text=f"您说{SECRET}", data={"choices": [{"id": "affirm", "label": SECRET}]})
-
-
-def content(database: Database) -> bytes:
-    """The file of SQLite, byte by byte."""
-    return Path(str(database.url.database)).read_bytes()
 
 
 async def everything(database: Database) -> str:
@@ -94,15 +99,85 @@ async def test_erasing_also_drops_what_the_same_turn_noted(
     assert await resident.facts() == {"household": [], "members": [], "remarks": [], "other": None}
 
 
-async def test_a_file_of_sqlite_holds_no_trace(resident: Resident, database: Database) -> None:
-    if not database.is_sqlite:
-        return
+def on_disk(database: Database) -> bytes:
+    """Every file of SQLite, byte by byte: the database, its log, whatever else lies beside it."""
+    path = Path(str(database.url.database))
+    # By another process: to close a file of SQLite's here would end the locks that its connections hold on it.
+    return subprocess.run(["cat", *path.parent.glob(path.name + "*")], capture_output=True, check=False).stdout
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_when_the_resident_is_told_that_it_is_deleted_no_file_holds_a_trace(
+    resident: Resident, rasa: RasaStandIn, database: Database
+) -> None:
+    rasa.action = remember
     await resident.say(SECRET)
     await resident.until(3)
-    assert (SECRET.encode() in content(database)) or (SECRET in await everything(database))
-    await resident.erase()
-    async with database.write() as connection:
-        await connection.exec_driver_sql("UPDATE household SET erased_at = erased_at")
+    assert SECRET.encode() in on_disk(database)
+    response = await resident.client.delete(resident.path, headers=resident.headers)
+    assert response.status_code == 204
+    assert SECRET.encode() not in on_disk(database)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_soon_after_the_assistant_erased_no_file_holds_a_trace(
+    resident: Resident, rasa: RasaStandIn, database: Database
+) -> None:
+    rasa.action = remember
+    await resident.say(SECRET)
+    await resident.until(3)
+    rasa.action = lambda turn: turn.erase()
+    await resident.say("把我说的都删掉")
+    await resident.hears(wording.ERASED_NOTICE)
+    deadline = time.monotonic() + 15
+    while SECRET.encode() in on_disk(database):
+        assert time.monotonic() < deadline
+        await asyncio.sleep(0.1)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_reader_that_holds_on_to_old_pages_only_delays_it(database: Database) -> None:
+    traces = Traces(database)
+    opened = await open_conversation(database)
+    async with database.snapshot() as reader:
+        await reader.execute(select(Message))
+        await erase_conversation(database, opened.conversation_id)
+        with pytest.raises(TracesLeftError):
+            await traces.wipe()
+    await traces.wipe()
+
+
+async def test_what_was_erased_stays_erased_when_an_older_backup_is_brought_back(
+    database: Database, tmp_path: Path
+) -> None:
+    kept, gone, emptied = [await open_conversation(database) for _ in range(3)]
+    for opened in (kept, gone, emptied):
+        async with locked(database, opened.conversation_id) as conversation:
+            seq = conversation.say(Draft("resident", f"{SECRET}，{opened.conversation_id}", turn="pending"))
+        async with open_turn(database, opened.conversation_id, seq) as turn:
+            assert turn is not None
+            remember(turn)
+    await backup(database, tmp_path / "before.jsonl.gz")
+    await erase_conversation(database, gone.conversation_id)
+    async with locked(database, emptied.conversation_id) as conversation:
+        await erase_content(conversation.connection, conversation)
+    assert await everything(database) != await _restored(database, tmp_path / "before.jsonl.gz")
+    held = await everything(database)
+    assert SECRET in held
+    for erased in (gone, emptied):
+        assert f"{SECRET}，{erased.conversation_id}" not in held
+    assert f"{SECRET}，{kept.conversation_id}" in held
+    assert await access(database, gone.conversation_id, gone.token) is Access.ERASED
+    assert await access(database, emptied.conversation_id, emptied.token) is Access.GRANTED
+    assert await facts_of(database) == {kept.conversation_id}
+
+
+async def _restored(database: Database, source: Path) -> str:
+    await restore(database, source, erase_again, replace=True)
+    return await everything(database)
+
+
+async def facts_of(database: Database) -> set[str]:
+    """The conversations of which facts are held."""
     async with database.read() as connection:
-        await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    assert SECRET.encode() not in content(database)
+        return set((await connection.execute(select(HouseholdFact.conversation_id))).scalars())

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from hotline.conversations.erasing import erase_again
 from hotline.conversations.opening import open_conversation
 from hotline.conversations.turns import open_turn
 from hotline.database import Database
@@ -41,13 +42,18 @@ async def rows(database: Database) -> dict[str, list[tuple[object, ...]]]:
 async def test_everything_comes_back(database: Database, tmp_path: Path) -> None:
     await fill(database)
     before = await rows(database)
+    audit = before.pop("audit")
     target = tmp_path / "backups" / "one.jsonl.gz"
     count = await backup(database, target)
-    assert count == sum(len(found) for found in before.values())
+    assert count == len(audit) + sum(len(found) for found in before.values())
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
     await fill(database)
-    assert await restore(database, target, replace=True) == count
-    assert await rows(database) == before
+    assert await restore(database, target, erase_again, replace=True) == count
+    after = await rows(database)
+    held = after.pop("audit")
+    assert len(held) > len(audit)  # what was done since is not forgotten
+    assert all(line in held for line in audit)
+    assert after == before
 
 
 async def test_a_backup_can_be_restored_into_the_other_database(
@@ -58,8 +64,11 @@ async def test_a_backup_can_be_restored_into_the_other_database(
     before = await rows(database)
     other = Database(f"sqlite+aiosqlite:///{tmp_path}/other.db" if not database.is_sqlite else postgresql_server)
     await upgrade(other)
-    await restore(other, tmp_path / "one.jsonl.gz", replace=True)
-    assert await rows(other) == before
+    await restore(other, tmp_path / "one.jsonl.gz", erase_again, replace=True)
+    after = await rows(other)
+    held, audit = after.pop("audit"), before.pop("audit")
+    assert all(line in held for line in audit)
+    assert after == before
     await other.close()
 
 
@@ -68,7 +77,7 @@ async def test_a_database_that_holds_something_is_not_overwritten_unasked(databa
     await backup(database, tmp_path / "one.jsonl.gz")
     before = await rows(database)
     with pytest.raises(ArchiveError, match="not empty"):
-        await restore(database, tmp_path / "one.jsonl.gz")
+        await restore(database, tmp_path / "one.jsonl.gz", erase_again)
     assert await rows(database) == before
 
 
@@ -81,7 +90,7 @@ async def test_a_file_cut_short_changes_nothing(database: Database, tmp_path: Pa
     lines = gzip.decompress(target.read_bytes()).splitlines(keepends=True)
     target.write_bytes(gzip.compress(b"".join(lines[:keep])))
     with pytest.raises(ArchiveError, match=r"cut short|not a backup"):
-        await restore(database, target, replace=True)
+        await restore(database, target, erase_again, replace=True)
     assert await rows(database) == before
 
 
@@ -90,11 +99,11 @@ async def test_a_half_written_archive_is_refused(database: Database, tmp_path: P
     await backup(database, target)
     target.write_bytes(target.read_bytes()[:-9])
     with pytest.raises(ArchiveError, match="not a readable backup"):
-        await restore(database, target)
+        await restore(database, target, erase_again)
 
 
 async def test_a_backup_of_another_schema_is_refused(database: Database, tmp_path: Path) -> None:
     target = tmp_path / "one.jsonl.gz"
     target.write_bytes(gzip.compress(b'{"format": "songtan-backup-1", "revision": "0000"}\n{"rows": 0}\n'))
     with pytest.raises(ArchiveError, match="made with schema 0000"):
-        await restore(database, target)
+        await restore(database, target, erase_again)

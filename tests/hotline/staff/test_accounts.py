@@ -42,7 +42,8 @@ async def test_an_administrator_adds_somebody_who_can_then_sign_in(
     admin = await Colleague.signed_in(client, database, "root", "admin")
     response = await admin.post("/users", GOOD | {"username": "Lin"})
     assert response.status_code == 201
-    assert "password" not in response.text
+    assert "password_hash" not in response.text
+    assert PASSWORD not in response.text
     signed_in = await client.post("/api/staff/login", json={"username": "lin", "password": PASSWORD})
     assert signed_in.status_code == 200
     assert [user["username"] for user in await admin.get("/users")] == ["lin", "root"]

@@ -4,13 +4,15 @@ from datetime import timedelta
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from sqlalchemy import select, update
 
 from hotline.database import Database, now
+from hotline.database.models import Audit
 from hotline.settings import Settings
-from hotline.staff import sessions
+from hotline.staff import devices, sessions
 from hotline.staff.tables import StaffAccount, StaffSession
-from hotline.staff.throttle import PER_ACCOUNT
+from hotline.staff.throttle import GUESSES
 from tests.hotline.colleagues import PASSWORD, Colleague, hire
 
 
@@ -117,22 +119,90 @@ async def test_sessions_end_by_themselves(
     assert (await colleague.ask("GET", "/me")).status_code == 401
 
 
+async def test_a_sign_in_that_failed_is_recorded_without_what_was_typed(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    chen = await hire(database, "chen")
+    await login(client, "chen", "wrong password")
+    await login(client, "my secret typed in the wrong place", "x")
+    await login(client, "chen", PASSWORD)
+    async with database.read() as connection:
+        rows = (await connection.execute(select(Audit).order_by(Audit.at))).all()
+    assert [(row.actor, row.event, row.data) for row in rows] == [
+        ("nobody", "staff.sign_in_failed", {"account": chen.id, "address": "127.0.0.1"}),
+        ("nobody", "staff.sign_in_failed", {"account": None, "address": "127.0.0.1"}),
+        (chen.actor, "staff.signed_in", {"address": "127.0.0.1"}),
+    ]
+
+
 class TestThrottle:
-    """Guessing is slowed down, for an account from anywhere."""
+    """Guessing is slowed down more and more; the owner of the account is not."""
 
     @pytest.fixture
     def settings(self, settings: Settings) -> Settings:
         """With limits."""
         return settings.model_copy(update={"rate_limits": True})
 
-    async def test_after_too_many_guesses_even_the_right_password_must_wait(
+    @staticmethod
+    async def guess(client: httpx.AsyncClient) -> httpx.Response:
+        """Try until refused; the refusal."""
+        for _ in range(GUESSES[0].limit.amount):
+            assert (await login(client, "chen", "wrong password")).status_code == 401
+        return await login(client, "CHEN", PASSWORD)
+
+    async def test_whoever_guesses_has_to_wait_even_with_the_right_password(
         self, client: httpx.AsyncClient, database: Database
     ) -> None:
         await hire(database, "chen")
-        for _ in range(PER_ACCOUNT.limit.amount):
-            assert (await login(client, "chen", "wrong password")).status_code == 401
-        refused = await login(client, "CHEN", PASSWORD)
+        refused = await self.guess(client)
         assert refused.status_code == 429
         assert int(refused.headers["retry-after"]) > 0
         await hire(database, "lin")
         assert (await login(client, "lin", PASSWORD)).status_code == 200
+
+    async def test_the_owner_elsewhere_signs_in_meanwhile(
+        self, app: FastAPI, client: httpx.AsyncClient, database: Database
+    ) -> None:
+        await hire(database, "chen")
+        assert (await self.guess(client)).status_code == 429
+        elsewhere = httpx.ASGITransport(app, client=("198.51.100.7", 4711))
+        async with httpx.AsyncClient(transport=elsewhere, base_url="http://songtan.test") as owner:
+            assert (await login(owner, "chen", PASSWORD)).status_code == 200
+
+    async def test_the_owner_at_the_same_address_signs_in_with_a_browser_that_is_known(
+        self, client: httpx.AsyncClient, database: Database
+    ) -> None:
+        await hire(database, "chen")
+        device = (await login(client, "chen", PASSWORD)).cookies[devices.COOKIE]
+        client.cookies.clear()
+        assert (await self.guess(client)).status_code == 429
+        client.cookies.set(devices.COOKIE, device)
+        assert (await login(client, "chen", PASSWORD)).status_code == 200
+
+    async def test_a_mark_that_is_forged_or_somebody_elses_is_worth_nothing(
+        self, client: httpx.AsyncClient, database: Database
+    ) -> None:
+        await hire(database, "chen")
+        await hire(database, "lin")
+        others = (await login(client, "lin", PASSWORD)).cookies[devices.COOKIE]
+        client.cookies.clear()
+        assert (await self.guess(client)).status_code == 429
+        for mark in (others, "guess.0000", "", "."):
+            client.cookies.set(devices.COOKIE, mark)
+            assert (await login(client, "chen", PASSWORD)).status_code == 429
+
+    async def test_the_right_password_wipes_out_what_was_mistyped(
+        self, client: httpx.AsyncClient, database: Database
+    ) -> None:
+        await hire(database, "chen")
+        for _ in range(3):
+            for _ in range(GUESSES[0].limit.amount - 1):
+                assert (await login(client, "chen", "mistyped it")).status_code == 401
+            assert (await login(client, "chen", PASSWORD)).status_code == 200
+            client.cookies.clear()
+
+    def test_the_more_tries_the_longer_the_wait(self) -> None:
+        waits = [rule.limit.get_expiry() for rule in GUESSES]
+        pace = [rule.limit.amount / rule.limit.get_expiry() for rule in GUESSES]
+        assert waits == sorted(waits)
+        assert pace == sorted(pace, reverse=True)

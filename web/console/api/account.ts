@@ -8,6 +8,8 @@ export interface User {
   name: string;
   roles: Role[];
   active?: boolean;
+  /** The password was given by somebody else: nothing is allowed before it is changed. */
+  must_change_password?: boolean;
   capacity?: number;
 }
 
@@ -21,6 +23,8 @@ export const ROLE_LABELS: Record<Role, string> = { admin: "管理员", operator:
 export const signIn = (username: string, password: string) =>
   staff<SignedIn>("POST", "/login", { username, password });
 export const signOut = () => staff<null>("POST", "/logout");
+export const changePassword = (current: string, fresh: string) =>
+  staff<SignedIn>("POST", "/password", { current, new: fresh });
 export const whoAmI = () => staff<SignedIn>("GET", "/me");
 
 export const listUsers = () => staff<User[]>("GET", "/users");

@@ -1,0 +1,109 @@
+"""Cries for help are never held back for a person, and never bury one another."""
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from hotline.conversations.waiting import queue_state
+from hotline.database import Database
+from hotline.limits import CROWD, CRY, CRY_ADDRESS
+from hotline.settings import Settings
+from tests.hotline.colleagues import Colleague
+from tests.hotline.residents import Resident
+
+CRY_WORDS = "我不想活了"
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """With limits."""
+    return settings.model_copy(update={"rate_limits": True})
+
+
+@pytest.fixture
+async def elsewhere(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
+    """A client at another address."""
+    transport = httpx.ASGITransport(app, client=("198.51.100.7", 4711))
+    async with httpx.AsyncClient(transport=transport, base_url="http://songtan.test") as client:
+        yield client
+
+
+async def flood(client: httpx.AsyncClient, count: int) -> list[Resident]:
+    """So many conversations of one address, each with a cry."""
+    opened = [await Resident.open(client) for _ in range(count)]
+    for one in opened:
+        await one.say(CRY_WORDS)
+    return opened
+
+
+async def test_a_cry_from_elsewhere_rises_above_a_flood_from_one_address(
+    client: httpx.AsyncClient, elsewhere: httpx.AsyncClient, database: Database
+) -> None:
+    false_ones = await flood(client, 30)
+    true_one = await Resident.open(elsewhere)
+    await true_one.say(CRY_WORDS)
+    operator = await Colleague.signed_in(client, database, "chen")
+    waiting = (await operator.get("/queue"))["waiting"]
+    single = len(waiting) - 2  # the first few; some more where a slow machine takes longer than a minute
+    assert CROWD.limit.amount <= single <= 2 * CROWD.limit.amount
+    assert [row["same_address"] for row in waiting] == [1] * (single + 1) + [30 - single]
+    assert waiting[-2]["conversation_id"] == true_one.id
+    async with database.read() as connection:
+        assert (await queue_state(connection, true_one.id)).position == single + 1
+        assert (await queue_state(connection, false_ones[-1].id)).position == 31
+    assert {row["priority"] for row in waiting} == {"distress"}
+
+
+async def test_each_of_a_crowd_is_heard_gets_the_numbers_and_has_its_turn(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    crowd = await flood(client, CROWD.limit.amount + 2)
+    for one in crowd:
+        messages = await one.messages()
+        assert messages[1]["text"] == CRY_WORDS
+        assert any((message["data"] or {}).get("help_lines") for message in messages)
+    operator = await Colleague.signed_in(client, database, "chen", capacity=50)
+    claimed = [(await operator.post("/queue/claim")).json()["conversation_id"] for _ in crowd]
+    assert claimed == [one.id for one in crowd]
+    assert (await operator.get("/queue"))["waiting"] == []
+
+
+async def test_one_person_who_cries_again_and_again_is_no_crowd(
+    client: httpx.AsyncClient, resident: Resident, database: Database
+) -> None:
+    for _ in range(CRY.limit.amount):
+        await resident.say(CRY_WORDS)
+    neighbour = await Resident.open(client)
+    await neighbour.say(CRY_WORDS)
+    operator = await Colleague.signed_in(client, database, "chen")
+    waiting = (await operator.get("/queue"))["waiting"]
+    assert [(row["conversation_id"], row["same_address"]) for row in waiting] == [(resident.id, 1), (neighbour.id, 1)]
+
+
+async def test_what_no_person_can_write_is_refused_with_the_numbers(resident: Resident) -> None:
+    for _ in range(CRY.limit.amount):
+        assert (await resident.post(text=CRY_WORDS)).status_code == 202
+    refused = await resident.post(text=CRY_WORDS)
+    problem = refused.json()
+    assert (refused.status_code, problem["type"]) == (429, "/problems/too-many-requests")
+    assert int(refused.headers["Retry-After"]) >= 1
+    assert "12356" in problem["detail"]
+    assert "110" in problem["detail"]
+    assert "没有存下来" in problem["detail"]
+    assert {line["number"] for line in problem["help_lines"]} >= {"12356"}
+    said = [message for message in await resident.messages() if message["text"] == CRY_WORDS]
+    assert len(said) == CRY.limit.amount
+
+
+async def test_one_address_does_not_cry_without_end_through_many_conversations(
+    client: httpx.AsyncClient, elsewhere: httpx.AsyncClient
+) -> None:
+    opened = [await Resident.open(client) for _ in range(8)]
+    answers = [
+        (await opened[number % 8].post(text=CRY_WORDS)).status_code for number in range(CRY_ADDRESS.limit.amount + 5)
+    ]
+    assert answers.count(429) == 5
+    other = await Resident.open(elsewhere)
+    assert (await other.post(text=CRY_WORDS)).status_code == 202
