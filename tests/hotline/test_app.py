@@ -1,5 +1,7 @@
 """The application as a whole: health, metrics, problems, pages, description of the API, settings."""
 
+import json
+import shutil
 from pathlib import Path
 
 import httpx
@@ -8,7 +10,9 @@ from fastapi import FastAPI
 
 from hotline.app import create_app
 from hotline.conversations import api as conversations
+from hotline.conversations.help_lines import help_lines
 from hotline.database import Database
+from hotline.database.backups import KEPT_DAYS
 from hotline.settings import Settings, SettingsError
 from policy_kb import KnowledgeBase
 
@@ -86,6 +90,19 @@ async def test_built_pages_are_served_with_a_strict_policy(with_pages: FastAPI) 
         assert "immutable" in asset.headers["Cache-Control"]
         assert (await client.get("/../settings.py")).status_code == 404
         assert (await client.get("/api/docs")).status_code == 200
+
+
+async def test_the_numbers_to_call_stand_in_the_residents_page_itself(with_pages: FastAPI, settings: Settings) -> None:
+    shutil.copy("web/index.html", Path(settings.web_dist) / "index.html")
+    transport = httpx.ASGITransport(with_pages)
+    async with httpx.AsyncClient(transport=transport, base_url="http://songtan.test") as client:
+        shown = [(await client.get(path)).text for path in ("/", "/index.html")]
+    assert shown[0] == shown[1]
+    facts = json.loads(shown[0].partition('id="page-facts">')[2].partition("</script>")[0])
+    assert [line["number"] for line in facts["help_lines"]] == [line.number for line in help_lines()]
+    assert facts["backup_days"] == KEPT_DAYS
+    without_script = shown[0].partition("<noscript>")[2].partition("</noscript>")[0]
+    assert all(line.number in without_script for line in help_lines())
 
 
 @pytest.mark.parametrize("name", ["secret_key", "rasa_secret"])

@@ -166,6 +166,20 @@ async def test_others_conversations_are_closed_to_operators_and_reading_is_recor
         assert [(row.actor, row.conversation_id) for row in viewed] == [(admin.account.actor, resident.id)]
 
 
+async def test_every_opening_of_a_conversation_is_recorded_also_of_ones_own(
+    operator: Colleague, database: Database
+) -> None:
+    conversation_id = await waiting(database)
+    await operator.get(f"/conversations/{conversation_id}")
+    await operator.post(f"/conversations/{conversation_id}/claim")
+    await operator.get(f"/conversations/{conversation_id}")
+    await operator.get(f"/conversations/{conversation_id}/messages?after=0")
+    async with database.read() as connection:
+        statement = select(Audit).where(Audit.event == "conversation.viewed").order_by(Audit.at)
+        viewed = [(row.actor, row.data) for row in await connection.execute(statement)]
+    assert viewed == [(operator.account.actor, {"held": held}) for held in (False, True, True)]
+
+
 async def test_a_clerk_has_nothing_to_do_with_conversations(client: httpx.AsyncClient, database: Database) -> None:
     clerk = await Colleague.signed_in(client, database, "clerk", "clerk")
     conversation_id = await waiting(database)
