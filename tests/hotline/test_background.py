@@ -14,9 +14,10 @@ from hotline.background import Background, Job
 from hotline.database import Database, sqlite_driver
 from hotline.services import Services
 from tests.hotline.residents import Resident
+from tests.hotline.stand_in import RasaStandIn
 
 
-async def until(condition: Callable[[], bool], seconds: float = 15) -> None:
+async def until(condition: Callable[[], bool], seconds: float = 90) -> None:
     """Return once the condition holds."""
     deadline = time.monotonic() + seconds
     while not condition():
@@ -129,21 +130,24 @@ async def test_a_database_that_stays_locked_is_an_error_of_the_database_layer(
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-async def test_the_sweeper_outlives_a_lock_and_answers_what_was_left(
-    resident: Resident, services: Services, database: Database, monkeypatch: pytest.MonkeyPatch
+async def test_the_sweep_outlives_a_lock_and_residents_are_answered_after(
+    resident: Resident, rasa: RasaStandIn, services: Services, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sqlite_driver, "BUSY_SECONDS", 0.05)
-    turns = services.background.jobs["turns"]
-    services.runner.kick = lambda *_: None  # type: ignore[method-assign]  # as if the process had been cut off there
+    turns, go_on = services.background.jobs["turns"], asyncio.Event()
+
+    async def hold(_call: dict[str, object]) -> None:
+        await go_on.wait()
+
+    rasa.before = hold  # type: ignore[assignment]  # a turn is under way, so that every sweep renews its lease
     await resident.say("您好")
+    await until(lambda: len(rasa.calls) > 0)
     with sqlite3.connect(Path(str(database.url.database)), isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
-        monkeypatch.setattr(services.runner, "_working", {"x": None})  # so that a sweep has a lease to renew
-        await until(lambda: turns.failures >= 2)
+        await until(lambda: turns.failures >= 1)
         refused = await resident.post(text="还在吗")
         other.execute("ROLLBACK")
     assert (refused.status_code, refused.json()["type"]) == (503, "/problems/database-unavailable")
-    monkeypatch.undo()
-    del services.runner.kick
+    go_on.set()
+    await until(lambda: turns.failures == 0)
     await resident.hears("收到：您好")
-    assert turns.failures == 0

@@ -1,16 +1,18 @@
 """Signing in: cookie, CSRF token, ends of sessions, and what a stranger learns."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import httpx
 import pytest
 from fastapi import FastAPI
+from limits import parse
 from sqlalchemy import select, update
 
 from hotline.database import Database, now
 from hotline.database.models import Audit
 from hotline.settings import Settings
-from hotline.staff import devices, sessions
+from hotline.staff import devices, sessions, throttle
 from hotline.staff.tables import StaffAccount, StaffSession
 from hotline.staff.throttle import GUESSES
 from tests.hotline.colleagues import PASSWORD, Colleague, hire
@@ -142,6 +144,12 @@ class TestThrottle:
     def settings(self, settings: Settings) -> Settings:
         """With limits."""
         return settings.model_copy(update={"rate_limits": True})
+
+    @pytest.fixture(autouse=True)
+    def _long_windows(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """However slow the machine is, no window passes within a test."""
+        rules = tuple(replace(rule, limit=parse(f"{rule.limit.amount}/day")) for rule in GUESSES)
+        monkeypatch.setattr(throttle, "GUESSES", rules)
 
     @staticmethod
     async def guess(client: httpx.AsyncClient) -> httpx.Response:
