@@ -64,12 +64,12 @@ async def stream(socket: WebSocket, services: Shared, idle: Idle = 0) -> None:
         session = await signed_in_socket(socket, services)
         allow(session, Right.CONVERSATIONS)
         with services.sockets.one_more(address_of(socket)):
-            await _serve(socket, services, session)
+            await _serve(socket, services, session, idle)
     except ProblemError as problem:
         await socket.send_denial_response(problem.response())
 
 
-async def _serve(socket: WebSocket, services: Services, session: Session) -> None:
+async def _serve(socket: WebSocket, services: Services, session: Session, idle: float) -> None:
     await socket.accept()
     sender = _Sender(socket, services, session, time.monotonic() - idle)
     pushing = asyncio.create_task(sender.run())
