@@ -71,10 +71,11 @@ class Assessment:
             certain = [row for row in holding if is_certain(self._compiled, other, self._s, row)]
             somebody = instead.when is not None and self._compiled.test(instead.when)(self._s, one.row) == YES
             if holding or somebody:
+                clauses = self._kb.documents[one.rule.document].no_twice
                 members = tuple(row - 1 for row in certain if row)
                 everybody = one.row in certain or (len(certain) == len(rows) > 0 and not self._s.others)
                 share = "" if everybody else _share(members)
-                return GivesWay(other.id, other.label, members, instead.part or share, instead.why)
+                return GivesWay(other.id, other.label, members, instead.part or share, instead.why, clauses)
         return None
 
     @cached_property

@@ -13,12 +13,14 @@ class GivesWay:
     members: tuple[int, ...]
     part: str
     why: str
+    clauses: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
         """Which one applies and why."""
         what = f"这里{self.part}不重复领" if self.part else "这一项不重复领"
-        return f"同一种需要只帮一次：按“{self.label}”，{what}。{self.why}（依据：三(七)、四(十三)）"
+        basis = f"（依据：{'、'.join(self.clauses)}）" if self.clauses else ""
+        return f"同一种需要只帮一次：按“{self.label}”，{what}。{self.why}{basis}"
 
     def to_json(self) -> dict[str, Any]:
         """For readers of the assessment."""

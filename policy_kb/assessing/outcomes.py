@@ -250,9 +250,11 @@ class Outcome:
         slots = self._basis.compiled.layout.slots
         costs = [household[slots[name]] for name in evidence.costs if household[slots[name]] is not None]
         each, size = household[slots["monthly_income_per_capita"]], self._basis.rows.size
-        line = self._basis.compiled.constant(evidence.line)
+        line, basis = self._basis.compiled.constant(evidence.line), ""
+        if line is None:
+            line, basis = self._basis.estimates.last_known(evidence.line), "（按最近知道的数算）"
         if not costs or each is None or size is None or line is None:
             return []
         left = each - sum(costs) / 12 / size
-        compared = "不高于" if left <= line else "高于"
-        return [f"参考：收入减去这些费用后，平均每人每月{digits(left)}元，{compared}低收入线{digits(line)}元"]
+        compared = f"{'不高于' if left <= line else '高于'}{evidence.label}{digits(line)}元{basis}"
+        return [f"参考：收入减去这些费用后，平均每人每月{digits(left)}元，{compared}"]

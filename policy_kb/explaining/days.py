@@ -70,12 +70,11 @@ def _why(kb: KnowledgeBase, one: Outcome | None, other: Outcome | None) -> str:
     """Another rule, or the standards that are not the same: from which value to which, or that none is in force."""
     if one is None or other is None:
         return ""
-    if one.rule is not other.rule:
-        return f"换成了{kb.documents[other.rule.document].number}的规定"
+    rule = [] if one.rule is other.rule else [f"换成了{kb.documents[other.rule.document].number}的规定"]
     old = {value.id: value.values for value in one.standards} | dict.fromkeys(one.gaps)
     new = {value.id: value.values for value in other.standards} | dict.fromkeys(other.gaps)
     changed = [name for name in new if name in old and old[name] != new[name]]
-    return "、".join(_changed(kb.standards[name], old[name], new[name]) for name in changed)
+    return "，".join([*rule, *(_changed(kb.standards[name], old[name], new[name]) for name in changed)])
 
 
 def _changed(standard: Standard, old: tuple[Decimal, ...] | None, new: tuple[Decimal, ...] | None) -> str:

@@ -10,7 +10,7 @@ from typing import Literal
 from policy_kb.judging.amounts import Leaf, amount, leaf
 from policy_kb.judging.compiled_rules import CompiledRules
 from policy_kb.judging.household_rows import HouseholdRows
-from policy_kb.model.conditions import Condition
+from policy_kb.model.conditions import Condition, Number
 from policy_kb.model.logic import NO, YES
 from policy_kb.model.rules import AmountRule, Rule
 
@@ -36,6 +36,11 @@ class Estimates:
     def knows(self, standards: frozenset[str]) -> bool:
         """Whether any of the standards was ever known."""
         return not standards.isdisjoint(self._compiled.lapsed)
+
+    def last_known(self, number: Number) -> Decimal | None:
+        """A number without facts, by the last known values; None where there is none."""
+        ends = self._compiled.bounds(number, self._s, 0)
+        return ends[0] if ends else None
 
     def leaning(self, condition: Condition, row: int) -> Leaning | None:
         """Which way it goes whatever the new values are, up to the margin; None where that is open."""

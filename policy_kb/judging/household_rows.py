@@ -25,8 +25,7 @@ class HouseholdRows:
             household[slots[name]] = value
         self.rows = [household]
         for member in case.members:
-            row: list[Any] = [None] * layout.width
-            row[layout.outpatient_used] = row[layout.inpatient_used] = Decimal(0)
+            row: list[Any] = layout.blank_person.copy()
             for name, value in member.items():
                 row[slots[name]] = value
             self.rows.append(row)
@@ -38,9 +37,7 @@ class HouseholdRows:
         self.others = 0
         if self.size is None or self.size > count:
             self.others = count + 1
-            row = [None] * layout.width
-            row[layout.outpatient_used] = row[layout.inpatient_used] = Decimal(0)
-            self.rows.append(row)
+            self.rows.append(layout.blank_person.copy())
         for slot, held, choice in layout.held_for_all:
             if any(self.rows[row][slot] for row in self.listed):
                 household[held] = (household[held] or frozenset()) | {choice}
@@ -72,7 +69,10 @@ class Layout:
         ]
         self.size, self.income = self.slots["size"], self.slots["monthly_income"]
         self.per_head, self.relation = self.slots["monthly_income_per_capita"], self.slots["relation"]
-        self.outpatient_used, self.inpatient_used = self.slots["outpatient_aid_used"], self.slots["inpatient_aid_used"]
+        self.blank_person: list[Any] = [None] * self.width
+        for spec in facts.values():
+            if spec.scope == "person" and spec.absent == "zero":
+                self.blank_person[spec.slot] = Decimal(0)
 
     def fact(self, row: int, slot: int) -> FactSpec | None:
         """The fact of a slot; None where the slot is none of a fact's."""

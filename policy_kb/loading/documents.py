@@ -24,7 +24,7 @@ from policy_kb.model.standards import GRADES
 
 DOCUMENT_KEYS = (
     "id", "title", "number", "source", "grade", "effective_from", "effective_to", "replaces", "repeals", "rights",
-    "not_known", "conditions",
+    "not_known", "no_twice", "conditions",
 )  # fmt: skip
 RULE_KEYS = (
     "scope", "label", "clause", "summary", "explanation", "condition", "household", "confirmed_when", "amount", "note",
@@ -80,6 +80,7 @@ class DocumentReader:
             conditions=MappingProxyType(conditions),
             file=top.file,
             source=_text(top, "source"),
+            no_twice=twice.texts() if (twice := top.get("no_twice")) else (),
             grade=_one_of(grade, GRADES) if (grade := top.get("grade")) else "P",
             replaces=_texts(top, "replaces"),
             rights=tuple(_right(one) for one in rights.sequence()) if (rights := top.get("rights")) else (),
@@ -183,13 +184,13 @@ class DocumentReader:
         )
 
     def _evidence(self, item: Item) -> Evidence:
-        item.mapping("costs", "line")
+        item.mapping("costs", "line", "label")
         costs = [
             self._reader.number_fact(cost, "household")
             for cost in item.need("costs", "[annual_medical_cost]").sequence()
         ]
         line = self._reader.number(item.need("line", "{standard: dibao_monthly}"), "household")
-        return Evidence(tuple(cost.id for cost in costs), line)
+        return Evidence(tuple(cost.id for cost in costs), line, item.need("label", "低收入线").text())
 
     def _material(self, name: Item) -> Materials:
         item = self._materials.get(name.text())

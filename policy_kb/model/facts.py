@@ -11,7 +11,7 @@ LARGEST = Decimal(1_000_000_000)  # beyond any real figure: such a maximum is no
 # What the evaluator and the reader of rules know by name.
 ESSENTIAL: Mapping[Scope, tuple[str, ...]] = {
     "household": ("size", "monthly_income", "monthly_income_per_capita", "recognised_as"),
-    "person": ("relation", "outpatient_aid_used", "inpatient_aid_used"),
+    "person": ("relation",),
 }
 TYPES = {"int", "money", "bool", "choice", "choices"}
 

@@ -68,6 +68,7 @@ class Evidence:
 
     costs: tuple[str, ...]
     line: Number
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +148,9 @@ class NamedCondition:
 class Document:
     """A policy document with its dates, and the named conditions that its rules share.
 
-    `replaces`: the numbers of documents it takes the place of. `rights`: clause and what it gives everybody, which no
-    condition decides. `not_known`: what was looked for in it and not found. All in Chinese.
+    `no_twice`: the clauses by which one need is met once. `replaces`: the numbers of documents it takes the place of.
+    `rights`: clause and what it gives everybody, which no condition decides. `not_known`: what was looked for in it and
+    not found. All in Chinese.
     """
 
     id: str
@@ -161,6 +163,7 @@ class Document:
     file: str
     source: str = ""
     grade: str = "P"
+    no_twice: tuple[str, ...] = ()
     replaces: tuple[str, ...] = ()
     rights: tuple[tuple[str, str], ...] = ()
     not_known: tuple[str, ...] = ()

@@ -25,7 +25,6 @@ WANTED: dict[Concern, str] = {
     "one_source": "第二个来源",
     "unproven_only": "官方原文或媒体转载",
 }
-CLAUSES = tuple(f"二({one})" for one in "一二三四") + tuple(f"三({one})" for one in "一二三四五六七八")
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,4 +64,4 @@ def _month(day: date) -> str:
 def _figures(standard: Standard, value: StandardValue) -> str:
     unit = standard.unit.split("/")[0]
     shown = "、".join(grouped(number) for number in value.values)
-    return shown + (unit if unit.startswith("元") else "")
+    return shown + (unit if unit.startswith(("元", "倍")) else "")

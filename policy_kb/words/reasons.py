@@ -1,6 +1,7 @@
 """Why an outcome came out as it did: the deciding conditions with the household's own figures."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from policy_kb.judging.closures import kinship
 from policy_kb.judging.compiled_rules import CompiledRules
@@ -206,26 +207,31 @@ class Reasons:
     def _compared(self, condition: Compared, row: int, code: int) -> str:
         gaps = [part.standard for part in numbers(condition.limit) if part.standard]
         missing = [name for name in gaps if self._compiled.standards.get(name) is None]
-        if missing:
-            return f"没有生效的{'、'.join(self._kb.standards[name].label for name in missing)}，不能比较"
         number = condition.number
         value = self._compiled.evaluator(number)(self._s, row)
+        if missing:
+            names = "、".join(self._kb.standards[name].label for name in missing)
+            own = "" if value is None else f"{self._own(number, value, row)}；"
+            return f"{own}没有生效的{names}，不能比较"
         limit = self._compiled.constant(condition.limit)
         limit_name = number_text(self._kb, condition.limit) if gaps else ""
         if limit_name.startswith("（"):
             limit_name = limit_name[1:-1]
         shown = f"{limit_name}{'（即' if limit_name else ''}{digits(limit) if limit is not None else ''}"
-        unit = short_unit(number.fact) if number.fact else "岁"
+        unit = next(short_unit(part.fact) for part in numbers(number) if part.fact)
         shown += f"{unit}{'）' if limit_name else ''}"
         if value is None:
             names = "、".join(part.fact.label for part in numbers(number) if part.fact)
             return f"还不知道：{names}"
-        own = fact_value(number.fact, value) if number.fact else None
-        own = own or "＋".join(
-            fact_value(part.fact, self._compiled.evaluator(part)(self._s, row)) for part in number.parts if part.fact
-        )
         relation = HOW[condition.how] if code == YES else _OPPOSITE[condition.how]
-        return f"{own}，{relation}{shown}"
+        return f"{self._own(number, value, row)}，{relation}{shown}"
+
+    def _own(self, number: Number, value: Decimal, row: int) -> str:
+        """The household's own figure, of a sum each part of it."""
+        if number.fact:
+            return fact_value(number.fact, value)
+        parts = [(part.fact, self._compiled.evaluator(part)(self._s, row)) for part in number.parts]
+        return "＋".join(fact_value(fact, own) for fact, own in parts if fact)
 
 
 _OPPOSITE = {"below": "不低于", "at_most": "高于", "above": "不高于", "at_least": "低于"}

@@ -28,6 +28,7 @@ MEALS = """preschool_waiver_and_meal:
   responsible: [市教育局]
   materials: none
   where: school
+  first_step: 问孩子的幼儿园怎么申请
 """
 
 
