@@ -79,7 +79,7 @@ def resume(talk: Talk) -> None:
 def carry_on(talk: Talk, heard: Heard) -> None:
     """Acknowledge what was heard and put the next question, or the same one while it is not answered."""
     talk.state.misunderstood = 0
-    starting = not talk.state.active and not talk.state.focus
+    starting = not (talk.state.active or talk.state.focus or talk.state.gentle)
     talk.state.active = True
     flow.acknowledge(talk, heard)
     if talk.turn.choice is None and asks_for_knowledge(talk.turn.text) and from_faq(talk):
