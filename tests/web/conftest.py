@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.live import Site, live_site
 from tests.web.chromium import NO_CHROMIUM, chromium_path, launch
@@ -12,6 +12,7 @@ from tests.web.console import Console
 from tests.web.resident import ResidentPage
 
 WAIT = 15_000  # milliseconds a thing may take to appear while the whole test run shares two cores
+expect.set_options(timeout=WAIT)
 # Waits until no transition is under way: colours half-way between two would be measured. One promise, since the page's
 # policy forbids what wait_for_function does to an expression that does not hold at once.
 STILL = """() => Promise.allSettled(document.getAnimations()
