@@ -259,3 +259,29 @@ def test_an_answer_with_a_sum_waits_for_a_second_clerk(desks: Desk) -> None:
     expect(theirs).to_contain_text("已发布")
     theirs.get_by_role("button", name="撤回").click()
     expect(theirs).to_contain_text("已撤回")
+
+
+def test_danger_in_a_held_talk_is_red_on_every_page_until_somebody_has_seen_it(guests: Guest, desks: Desk) -> None:
+    holder, colleague, guest = desks("holds-danger"), desks("looks-up"), guests()
+    holder.claim(guest.label)
+    colleague.go("政策规则")
+    guest.say("我不想活了，药都准备好了")
+    for desk in (colleague, holder):
+        danger = desk.page.get_by_role("alert", name="危急")
+        expect(danger).to_contain_text(guest.label)
+        expect(danger).to_contain_text("有轻生的念头")
+    expect(colleague.page).to_have_title(re.compile("危急"))
+    colleague.page.get_by_role("alert", name="危急").get_by_role("button", name="我知道了").click()
+    for desk in (colleague, holder):
+        expect(desk.page.get_by_role("alert", name="危急")).to_have_count(0)
+
+
+def test_what_is_heard_in_a_held_talk_goes_into_the_file_by_one_key(guests: Guest, desks: Desk) -> None:
+    desk, guest = desks("hears"), guests()
+    desk.claim(guest.label)
+    guest.say("我家四口人")
+    heard = desk.file.get_by_role("region", name="听到的新情况")
+    expect(heard).to_contain_text("一起生活的人数")
+    expect(desk.file.locator("[data-fact=size]")).to_have_count(0)
+    desk.page.keyboard.press("F2")
+    expect(desk.file.locator("[data-fact=size]")).to_contain_text("4")
