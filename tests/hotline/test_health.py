@@ -133,7 +133,7 @@ async def test_metrics_count_without_naming_anybody(client: httpx.AsyncClient, r
     other = await Resident.open(client)
     await other.say("您好")
     await other.until(3)
-    text = await metrics_with(client, 'songtan_turns_total{outcome="done"} 1.0')
+    text = await metrics_with(client, 'songtan_turns_total{outcome="done"} 2.0')
     assert 'songtan_messages_total{sender="resident"} 2.0' in text
     assert "songtan_queue_waiting 1.0" in text
     assert "/api/conversations/{conversation_id}/messages" in text
