@@ -145,7 +145,7 @@ async def test_staff_read_what_is_wrong_and_the_new_rule_once_it_is_right(
     assert {"dibao", "dibao_allowance"} <= {rule["id"] for rule in listed["rules"]}
     assert listed["problem"] == {
         "file": SERVICES,
-        "line": 2,
+        "line": 3,
         "key": "social_services",
         "expected": "至少一条依据，没有依据的规则不能用",
         "example": "clause: [三(四)]",
