@@ -167,7 +167,7 @@ def load(path: Path | str | None = None) -> KnowledgeBase:
     root = Path(path) if path else SHIPPED
     facts = read_facts(root / "facts.yml", root)
     standards = read_standards(read(file, root) for file in sorted((root / "standards").glob("*.yml")))
-    reader, directory = RuleReader(facts, standards), read_directory(root / "directory", root)
+    reader, directory = RuleReader(facts, standards), _directory(root)
     documents: dict[str, Document] = {}
     if not any((root / "documents").glob("*/document.yml")):
         raise KnowledgeBaseError(
@@ -181,6 +181,12 @@ def load(path: Path | str | None = None) -> KnowledgeBase:
     rules.sort(key=_place)  # not by file: how the data is cut into files must not show in results
     refuse_inconsistent(rules, documents)
     return KnowledgeBase(facts, standards, MappingProxyType(documents), tuple(rules), root, Layout(facts), directory)
+
+
+def _directory(root: Path) -> Directory:
+    """The folder's own directory; the shipped one for rules that bring none."""
+    home = root if (root / "directory").is_dir() else SHIPPED
+    return read_directory(home / "directory", home)
 
 
 def _place(rule: Rule) -> tuple[object, ...]:

@@ -123,7 +123,7 @@ class DocumentReader:
             responsible=item.need("responsible", "[各区人民政府, 市民政局]").texts(),
             materials=self._material(item.need("materials", "none")),
             where=self._place(item.need("where", "window")),
-            way=self._way(item, kind),
+            way=self._way(item),
             instead=tuple(self._instead(one, scope) for one in instead.sequence()) if instead else (),
             evidence=self._evidence(evidence) if evidence else None,
             document=self.document.id,
@@ -203,9 +203,7 @@ class DocumentReader:
             item.fail("有出处（source），等级（grade）是 P、A 或 B", "source: 厦门市民政局 2026年清单")
         return Materials(items.texts() if items else (), source.text() if source else "", grade.text())
 
-    def _way(self, item: Item, kind: str) -> WayThere:
-        if kind == "measure":
-            item.need("first_step", "带上户口簿和身份证，到街道（镇）窗口说要申请。")
+    def _way(self, item: Item) -> WayThere:
         limits, lines = item.get("time_limit"), item.get("lines")
         return WayThere(
             _text(item, "first_step"),

@@ -1,6 +1,7 @@
 """The shipped data as a whole."""
 
 import json
+import shutil
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +13,7 @@ import policy_kb
 from policy_kb.review.scenarios import read_scenarios
 from songtan.cli.assess import command as assess_command
 from songtan.cli.kb import command as kb_command
+from tests.policy_kb.copies import copy_shipped
 from tests.policy_kb.households import KB
 
 CLAUSES = tuple(f"二({one})" for one in "一二三四") + tuple(f"三({one})" for one in "一二三四五六七八")
@@ -25,6 +27,24 @@ def test_every_clause_of_the_second_and_third_part_has_a_rule_and_scenarios() ->
     assert {clause for rule in policy for clause in rule.clause} >= set(CLAUSES)
     kinds = [len({rule.id for rule in policy if rule.kind == kind}) for kind in ("category", "measure")]
     assert kinds == [4, 47]
+
+
+def test_every_measure_says_what_to_do_first_and_whom_to_call() -> None:
+    measures = [rule for rule in KB.rules if rule.kind == "measure"]
+    assert [rule.id for rule in measures if not rule.way.first_step.endswith("。") or not rule.way.lines] == []
+
+
+def test_every_district_has_its_streets_and_a_unit_that_ended_shows_its_successor() -> None:
+    districts = KB.facts["district"].choices
+    assert [name for name in districts if len(KB.directory.offices_in(name)) < 4] == []
+    assert {office.telephone for office in KB.directory.offices} == {None}  # until staff enter what they know
+    days = date(2017, 3, 1), date(2024, 1, 1)
+    assert [KB.directory.unit_on("市地税局", day) for day in days] == ["市地税局", "市税务局"]
+
+
+def test_rules_without_a_directory_of_their_own_use_the_shipped_one(tmp_path: Path) -> None:
+    shutil.rmtree(copy_shipped(tmp_path) / "directory")
+    assert policy_kb.load(tmp_path).directory == KB.directory
 
 
 def test_the_table_in_docs_is_the_generated_one() -> None:
