@@ -34,6 +34,9 @@ class Settings(BaseSettings):
     turn_timeout: float = Field(10.0, gt=0)  # one call of Rasa
     turn_slow_after: float = Field(4.0, gt=0)  # then the resident is told that it takes longer
     turn_give_up: float = Field(60.0, gt=0)  # then a person takes over
+    pieces_unfinished: float = Field(1.2, ge=0)  # a message that only begins a sentence waits so long for the rest
+    pieces_pause: float = Field(0.7, ge=0)  # so long after a piece that was followed by another
+    pieces_longest: float = Field(4.0, gt=0)  # never longer than this for pieces
     lease_seconds: float = Field(6.0, gt=0)  # how long a crashed process keeps its turns to itself
     sweep_every: float = Field(2.0, gt=0)
     poll_every: float = Field(1.5, gt=0)  # the longest that a lost wake-up can delay a message

@@ -32,6 +32,10 @@ class AssistantAwayError(AssistantError):
     """The replica took no call: another one may."""
 
 
+class AssistantBrokeError(AssistantError):
+    """Rasa broke over the call (500): it most likely would again."""
+
+
 class Assistant:
     """Rasa's replicas, each conversation pinned to one of them; while that one is away the next takes over at once."""
 
@@ -124,6 +128,8 @@ class Assistant:
             raise AssistantAwayError(f"{url}: {status}")
         if 400 <= status < 500 and status not in (408, 429):
             raise AssistantRefusedError(f"{url}: {status}")
+        if status == 500:
+            raise AssistantBrokeError(f"{url}: {status}")
         if status >= 400:
             raise AssistantError(f"{url}: {status}")
         try:

@@ -7,19 +7,25 @@ from typing import Any
 from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
+from hotline.conversations import pieces
 from hotline.conversations.locked import LockedConversation
+from hotline.danger.tables import Danger
 from hotline.database import Database, now
 from hotline.database.models import Conversation, Message
 
 
 @dataclass(frozen=True, slots=True)
 class PendingTurn:
-    """A message that waits for the assistant. asked: the fact that the open question asks for."""
+    """A message that waits for the assistant, or several that are pieces of one; seq: of the last of them.
+
+    asked: the fact that the open question asks for.
+    """
 
     seq: int
     text: str
     choice: str | None
     asked: str | None = None
+    at: datetime | None = None  # when the last piece was sent; not known of one that was stored just now
 
 
 def asked_fact(dialogue: dict[str, Any]) -> str | None:
@@ -27,12 +33,18 @@ def asked_fact(dialogue: dict[str, Any]) -> str | None:
     return (dialogue.get("asked") or {}).get("fact") or None
 
 
-_FIRST_PENDING = (
-    select(Message.seq, Message.text, Message.choice, Conversation.dialogue)
+_DANGER = (
+    select(Danger.kind)
+    .where(Danger.conversation_id == Message.conversation_id, Danger.seq == Message.seq)
+    .scalar_subquery()
+    .label("danger")
+)
+_PENDING = (
+    select(Message.seq, Message.text, Message.choice, Message.at, Conversation.dialogue, _DANGER)
     .join(Conversation, Conversation.id == Message.conversation_id)
     .where(Message.conversation_id == bindparam("conversation"), Message.turn == "pending")
     .order_by(Message.seq)
-    .limit(1)
+    .limit(pieces.MOST)
 )
 
 
@@ -49,7 +61,7 @@ class Leases:
         self._length = timedelta(seconds=seconds)
 
     async def take(self, conversation_id: str) -> PendingTurn | None:
-        """The first message that waits, with the lease; None, and no lease, when none waits or another has it.
+        """What waits first, with the lease; None, and no lease, when nothing waits or another has it.
 
         Whoever stores a message meanwhile waits for the conversation's row, so none falls between the two.
         """
@@ -61,9 +73,11 @@ class Leases:
             )
             if taken.rowcount == 0:
                 return None
-            row = (await connection.execute(_FIRST_PENDING, {"conversation": conversation_id})).one_or_none()
-            if row is not None:
-                return PendingTurn(row.seq, row.text, row.choice, asked_fact(row.dialogue))
+            rows = (await connection.execute(_PENDING, {"conversation": conversation_id})).all()
+            if rows:
+                together = pieces.run(rows)
+                last, text = together[-1], pieces.joined([row.text for row in together])
+                return PendingTurn(last.seq, text, last.choice, asked_fact(last.dialogue), last.at)
             await connection.execute(update(Conversation).where(this).values(lease_by=None, lease_until=None))
         return None
 

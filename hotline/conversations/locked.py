@@ -42,7 +42,7 @@ _SETTLE = (
     update(Message)
     .where(
         Message.conversation_id == bindparam("conversation"),
-        Message.seq == bindparam("number"),
+        Message.seq <= bindparam("number"),  # with the pieces before it
         Message.turn == "pending",
     )
     .values(turn="done")

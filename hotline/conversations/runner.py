@@ -3,20 +3,29 @@
 import asyncio
 import contextlib
 import time
+from typing import Literal
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from hotline.conversations import outage, troubles
-from hotline.conversations.assistant import Assistant, AssistantError, AssistantRefusedError
+from hotline.conversations.assistant import (
+    Assistant,
+    AssistantBrokeError,
+    AssistantError,
+    AssistantRefusedError,
+)
 from hotline.conversations.leases import Leases, PendingTurn
-from hotline.database import Database, new_id
+from hotline.conversations.pieces import TOGETHER, is_unfinished
+from hotline.database import Database, new_id, now
 from hotline.metrics import Metrics
 from hotline.settings import Settings
 from hotline.wakeup import QUEUE, Wakeups, conversation_topic
 
 FIRST_PAUSE = 0.25
 LONGEST_PAUSE = 3.0
+MOST_BROKEN = 2  # a turn that broke as often will break again
+Answer = Literal["came", "away", "refused", "broke"]
 
 log = structlog.get_logger()
 
@@ -64,12 +73,15 @@ class TurnRunner:
         self._working[conversation_id] = asyncio.create_task(self._work(conversation_id, turn))
 
     async def _work(self, conversation_id: str, turn: PendingTurn | None) -> None:
+        waits = False  # another message came while the last turn was taken
         try:
             while True:
                 self._again.discard(conversation_id)
                 turn = turn or await self.leases.take(conversation_id)
-                if turn is not None and await self._take(conversation_id, turn):
-                    self._again.add(conversation_id)  # another may wait
+                turn = turn and await self._whole(conversation_id, turn, hurried=waits)
+                waits = turn is not None and await self._take(conversation_id, turn)
+                if waits:
+                    self._again.add(conversation_id)
                 turn = None
                 if conversation_id not in self._again:  # no await from here to the end: no kick is lost
                     return
@@ -78,6 +90,27 @@ class TurnRunner:
         finally:
             self._again.discard(conversation_id)
             del self._working[conversation_id]
+
+    async def _whole(self, conversation_id: str, turn: PendingTurn, *, hurried: bool) -> PendingTurn | None:
+        """The turn together with the pieces that follow at once; one that stands for itself is not held up.
+
+        `hurried`: the message came before the one before it was answered.
+        """
+        deadline = time.monotonic() + self._settings.pieces_longest
+        recent = turn.at is not None and now() - turn.at < TOGETHER
+        pause = self._settings.pieces_pause if hurried and recent else 0
+        while turn.choice is None and time.monotonic() < deadline:
+            if is_unfinished(turn.text, turn.asked) and (turn.at is None or recent):
+                pause = self._settings.pieces_unfinished
+            if not pause:
+                break
+            await self._typing(conversation_id, on=True)
+            await asyncio.sleep(pause)
+            whole = await self.leases.take(conversation_id)
+            if whole is None or whole.seq == turn.seq:
+                return whole
+            turn, pause = whole, self._settings.pieces_pause
+        return turn
 
     async def _take(self, conversation_id: str, turn: PendingTurn) -> bool:
         """Do one turn; false when after it no other waits and the lease is gone."""
@@ -103,30 +136,37 @@ class TurnRunner:
 
     async def _until_settled(self, conversation_id: str, turn: PendingTurn, begun: float) -> tuple[str, str, bool]:
         """(outcome, owner, whether the lease is gone)"""
-        pause, attempt = FIRST_PAUSE, 0
+        pause, attempt, broken = FIRST_PAUSE, 0, 0
         while True:
-            refused = not await self._ask(conversation_id, turn, attempt)
+            answer = await self._ask(conversation_id, turn, attempt)
             state, owner, unleased = await troubles.turn_state(self._database, conversation_id, turn.seq)
             if state != "pending":
                 self._away = False
                 return str(state), owner, unleased
+            # An answer without a turn: the action broke, which Rasa does not tell.
+            broken += answer in ("came", "broke")
+            if broken == MOST_BROKEN:
+                await troubles.stumble(self._database, conversation_id, turn.seq)
+                return "stumbled", owner, False
             patience = 0.0 if self._away else self._settings.turn_give_up  # an outage that is known is not waited out
-            if refused or time.monotonic() - begun + pause > patience:
+            if answer == "refused" or time.monotonic() - begun + pause > patience:
                 self._away = not await self._assistant.answers()
                 await troubles.give_up(self._database, conversation_id, turn.seq, away=self._away)
                 return "given_up", "queued", False
             await asyncio.sleep(pause)
             pause, attempt = min(pause * 2, LONGEST_PAUSE), attempt + 1
 
-    async def _ask(self, conversation_id: str, turn: PendingTurn, attempt: int) -> bool:
-        """Call the assistant; false when it would refuse the same call again."""
+    async def _ask(self, conversation_id: str, turn: PendingTurn, attempt: int) -> Answer:
+        """Call the assistant."""
         try:
             await self._assistant.take_turn(conversation_id, turn, attempt=attempt)
         except AssistantError as error:
             self._metrics.assistant_errors.inc()
             log.warning("assistant_failed", conversation=conversation_id, seq=turn.seq, error=str(error))
-            return not isinstance(error, AssistantRefusedError)
-        return True
+            if isinstance(error, AssistantRefusedError):
+                return "refused"
+            return "broke" if isinstance(error, AssistantBrokeError) else "away"
+        return "came"
 
     async def _typing(self, conversation_id: str, *, on: bool) -> None:
         event = {"type": "typing", "from": "bot", "on": on}

@@ -8,6 +8,8 @@ from hotline.conversations.messages import Draft
 from hotline.danger.tables import Danger
 from hotline.database import Database
 from hotline.database.models import Conversation, Message
+from hotline.households import store
+from hotline.households.file import HouseholdFile
 
 AWAY = "assistant_unavailable"  # why a conversation waits that comes back when the assistant does
 _SAY_SLOW_ONCE = (
@@ -33,6 +35,15 @@ _STATE = (
     .join(Conversation, Conversation.id == Message.conversation_id)
     .where(Message.conversation_id == bindparam("conversation"), Message.seq == bindparam("number"))
 )
+_SAID = (
+    select(Message.seq, Message.text)
+    .where(
+        Message.conversation_id == bindparam("conversation"),
+        Message.seq <= bindparam("number"),
+        Message.turn == "pending",
+    )
+    .order_by(Message.seq)
+)
 
 
 async def turn_state(database: Database, conversation_id: str, seq: int) -> tuple[str | None, str, bool]:
@@ -52,6 +63,24 @@ async def say_slow(database: Database, conversation_id: str, seq: int) -> None:
             said = await conversation.connection.execute(_SAY_SLOW_ONCE, place)
             if said.rowcount:
                 conversation.say(Draft("system", wording.SLOW, "notice"))
+    except ConversationGoneError:
+        return
+
+
+async def stumble(database: Database, conversation_id: str, seq: int) -> None:
+    """The turn breaks whenever it is tried: say so, keep the words for people to read, and let the talk go on."""
+    try:
+        async with locked(database, conversation_id) as conversation:
+            place = {"conversation": conversation_id, "number": seq}
+            said = (await conversation.connection.execute(_SAID, place)).all()
+            if not said or said[-1].seq != seq:
+                return
+            file = HouseholdFile()
+            for message in said:
+                file.remark(message.text, message.seq)
+            await store.save(conversation.connection, conversation.household_id, conversation.id, file)
+            conversation.say(Draft("bot", wording.STUMBLED, "choices", {"choices": wording.STUMBLED_CHOICES}))
+            conversation.settle(seq, last=False)
     except ConversationGoneError:
         return
 

@@ -14,13 +14,14 @@ from hotline.conversations import requests, wording
 from hotline.conversations.erasing import erase_content
 from hotline.conversations.locked import ConversationGoneError, LockedConversation, locked
 from hotline.conversations.messages import Draft
+from hotline.conversations.pieces import joined
 from hotline.conversations.waiting import QueueState
 from hotline.danger import store as dangers
 from hotline.danger.tables import Danger
 from hotline.database import Database, new_id
 from hotline.database.models import PRIORITIES, Conversation, Kind, Message, Priority
 from hotline.households import store
-from hotline.households.file import Files, HouseholdFile
+from hotline.households.file import Departed, Files, HouseholdFile
 
 _waiting = aliased(Conversation)
 _other = aliased(Message)
@@ -38,9 +39,13 @@ _MESSAGE = select(
     Message.at,
     Message.turn,
     select(func.count(_other.seq))
-    .where(_other.conversation_id == Message.conversation_id, _other.turn == "pending", _other.seq != Message.seq)
+    .where(_other.conversation_id == Message.conversation_id, _other.turn == "pending", _other.seq > Message.seq)
     .scalar_subquery()
     .label("others_pending"),
+    select(func.count(_other.seq))
+    .where(_other.conversation_id == Message.conversation_id, _other.turn == "pending", _other.seq < Message.seq)
+    .scalar_subquery()
+    .label("pieces_before"),
     select(Danger.kind)
     .where(Danger.conversation_id == Message.conversation_id, Danger.seq == Message.seq)
     .scalar_subquery()
@@ -48,14 +53,31 @@ _MESSAGE = select(
     *(_waiting_with(number).label(f"waiting_{name}") for name, number in PRIORITIES.items()),
 ).where(Message.conversation_id == bindparam("conversation"), Message.seq == bindparam("number"))
 
+# Turns are taken in order: what still waits before a message is a piece of it (see `pieces`).
+_PIECES = (
+    select(Message.seq, Message.text)
+    .where(
+        Message.conversation_id == bindparam("conversation"),
+        Message.turn == "pending",
+        Message.seq <= bindparam("number"),
+    )
+    .order_by(Message.seq)
+)
+
 
 class Turn:
-    """One message of a resident and everything that the assistant makes of it. Saved when the block ends."""
+    """What a resident said, one message or several pieces of one, and what the assistant makes of it.
 
-    def __init__(self, conversation: LockedConversation, seq: int, message: Row[Any], files: Files) -> None:
+    Saved when the block ends.
+    """
+
+    def __init__(
+        self, conversation: LockedConversation, seq: int, message: Row[Any], said: dict[int, str], files: Files
+    ) -> None:
         self.conversation_id = conversation.id
         self.seq = seq
-        self.text: str = message.text
+        self.said = said  # what was written, by message
+        self.text: str = joined(list(said.values()))
         self.choice: str | None = message.choice
         self.danger: str | None = message.danger  # the kind of danger that the message shows; answered when it came in
         self.created_at: datetime = message.at
@@ -67,6 +89,10 @@ class Turn:
         self._callback: Wish | None = None
         self._urgent = False
         self._waiting = {name: int(getattr(message, f"waiting_{name}")) for name in PRIORITIES}
+
+    def seq_saying(self, quote: str) -> int:
+        """The message that has these words; the last one where they stand in none alone."""
+        return next((seq for seq, text in self.said.items() if quote in text), self.seq)
 
     def reply(self, kind: Kind = "text", text: str = "", data: dict[str, Any] | None = None) -> int:
         """Append a message of the assistant; returns its seq."""
@@ -130,6 +156,15 @@ class Turn:
         """What was last handed to staff, if anything ever was."""
         return await requests.latest(self._conversation.connection, self.conversation_id)
 
+    async def departed(self, member_id: str, *, other: bool) -> Departed | None:
+        """Somebody who was taken out of one of the two files, to be put back."""
+        household_id = self._conversation.other_household_id if other else self._conversation.household_id
+        return (
+            None
+            if household_id is None
+            else await store.departed(self._conversation.connection, household_id, member_id)
+        )
+
     def queue_state(self) -> dict[str, Any]:
         """{"owner", "position" (from 1, None when not queued), "waiting"} as they stand at this point."""
         owner = self._conversation.owner
@@ -167,7 +202,10 @@ async def _load(conversation: LockedConversation, seq: int) -> Turn | None:
     if message is None or message.turn != "pending":
         return None
     files = await store.load_both(connection, conversation.household_id, conversation.other_household_id)
-    return Turn(conversation, seq, message, files)
+    said = {seq: message.text}
+    if message.pieces_before:
+        said = {row.seq: row.text for row in (await connection.execute(_PIECES, place)).all()}
+    return Turn(conversation, seq, message, said, files)
 
 
 async def _save(conversation: LockedConversation, turn: Turn) -> None:

@@ -78,6 +78,16 @@ class Resident:
             messages += await self.messages(after=messages[-1]["seq"], wait=1)
         return messages
 
+    async def hears_at_last(self, ending: str, seconds: float = 15) -> list[dict[str, Any]]:
+        """All messages, once an answer of the assistant ends so."""
+        deadline = time.monotonic() + seconds
+        while True:
+            messages = await self.messages()
+            if any(message["sender"] == "bot" and message["text"].endswith(ending) for message in messages):
+                return messages
+            assert time.monotonic() < deadline, [message["text"] for message in messages]
+            await asyncio.sleep(0.02)
+
     async def facts(self) -> dict[str, Any]:
         """The household file."""
         response = await self.client.get(f"{self.path}/facts", headers=self.headers)
