@@ -21,10 +21,11 @@ def answer(talk: Talk) -> None:
         talk.add(say("ask_question"))
         talk.send()
         return
+    before = talk.state.asked
     heard = listen(talk)
     told = settle(talk, heard) or bool(heard)
     if told and not asks(talk.turn.text):
-        carry_on(talk, heard)  # an answer that only sounded like a question to the classifier
+        carry_on(talk, heard, before)  # an answer that only sounded like a question to the classifier
         return
     if told:
         talk.state.active = True
@@ -44,9 +45,10 @@ def answer(talk: Talk) -> None:
 
 def unclear(talk: Talk) -> None:
     """The classifier was not sure: facts or an answer in the message still count; else ask again."""
+    before = talk.state.asked
     heard = listen(talk)
     if settle(talk, heard) or heard:
-        carry_on(talk, heard)
+        carry_on(talk, heard, before)
     elif asks(talk.turn.text) and from_faq(talk):
         flow.repeat(talk)
     else:

@@ -1,21 +1,24 @@
 """How a question is put: its words, its second line, its buttons."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.actions import checklist, doubts, payload
 from bot.actions.choose import choose
-from bot.actions.state import Asked, Doubt, Item
+from bot.actions.perspective import UNNAMED
+from bot.actions.state import Asked, Doubt, Item, Pay
 from bot.actions.talk import Buttons, Talk
 from bot.actions.wording import question, say
+from hotline.households.earnings import EARNS
 
 MOST_BUTTONS = 5
+UNITS = "units"  # how many days, hours or pieces in a month: what a button of that kind says
 # Questions for a decision: the phrase that asks, and the buttons as (id, phrase).
 _DECISIONS = {
     "offer": ("offer_result", [("ask_eligibility:result", "see_result"), ("start_assessment:go_on", "go_on")]),
     "erase": ("erase_ask", [("erase_data:yes", "erase_yes"), ("deny", "erase_no")]),
     "restart": ("restart_ask", [("restart:yes", "restart_yes"), ("deny", "restart_no")]),
-    "human": ("not_understood_3", [("affirm", "human_choice"), ("deny", "keep_on_choice")]),
+    "human": ("ask_human", [("affirm", "human_choice"), ("deny", "keep_on_choice")]),
     "safe": ("crisis", [("request_human:urgent", "crisis_urgent"), ("affirm:safe", "crisis_fine")]),
 }
 
@@ -32,34 +35,49 @@ def ask_next(talk: Talk) -> bool:
     return True
 
 
+def remind(talk: Talk, asked: Asked) -> None:
+    """Call the open question to mind in half a line, with its buttons."""
+    talk.brief = True
+    put(talk, asked)
+    talk.brief = False
+
+
 def put(talk: Talk, asked: Asked) -> None:
-    """Say the open question (again), with its buttons, and send what was said before it along."""
-    match asked.kind:
-        case "fact":
-            buttons = _fact(talk, asked)
-        case "any":
-            buttons = _anybody(talk, asked)
-        case "each":
-            buttons = _each(talk, asked)
-        case "list":
-            checklist.put(talk, asked, _way_out())
-            return
-        case "which":
-            talk.ask(say("which", item=checklist.label(talk, Item(fact=asked.fact, group=asked.group))))
-            talk.send(_way_out(), together=_people(talk, asked))
-            return
-        case "whose":
-            talk.add(say("whose", fact=talk.spec(asked.fact).label))
-            buttons = _people(talk, asked)
-        case "members":
-            buttons = _members(talk)
-        case "confirm":
-            buttons = _confirm(talk, asked)
-        case _:
-            phrase, offered = _DECISIONS[asked.kind]
-            talk.add(say(phrase))
-            buttons = [_button(identity, label) for identity, label in offered]
-    talk.send(buttons)
+    """Say the open question, with its buttons, and send what was said before it along."""
+    talk.asking = asked
+    if asked.kind == "list":
+        checklist.put(talk, asked, _way_out())
+    elif asked.kind in ("which", "away"):
+        _several(talk, asked)
+    elif asked.kind in _DECISIONS:
+        phrase, offered = _DECISIONS[asked.kind]
+        talk.ask(say(phrase))
+        talk.send([_button(identity, label) for identity, label in offered])
+    else:
+        talk.send(_WAYS[asked.kind](talk, asked))
+
+
+def _several(talk: Talk, asked: Asked) -> None:
+    """Of whom it holds: several people may be chosen together."""
+    if asked.kind == "away":
+        talk.ask(say("away"))
+    else:
+        talk.ask(say("which", item=checklist.label(talk, Item(fact=asked.fact, group=asked.group))))
+    alone = [_button("deny", "nobody_away")] if asked.kind == "away" else _way_out()
+    talk.send(alone, together=_people(talk, asked))
+
+
+def _whose(talk: Talk, asked: Asked) -> Buttons:
+    talk.ask(say("whose", fact=talk.spec(asked.fact).label))
+    return _people(talk, asked)
+
+
+def _for_whom(talk: Talk, _asked: Asked) -> Buttons:
+    aside = talk.state.aside
+    who = say("somebody") if aside is None or aside.who == UNNAMED else aside.who
+    talk.ask(say("for_relative" if aside is not None and aside.key else "for_whom", who=who))
+    yes = "for_relative_yes" if aside is not None and aside.key else "for_whom_yes"
+    return [{"id": "affirm:other", "label": say(yes, who=who)}, _button("deny:own", "for_whom_no")]
 
 
 def _button(identity: str, label: str) -> dict[str, str]:
@@ -67,7 +85,7 @@ def _button(identity: str, label: str) -> dict[str, str]:
 
 
 def _people(talk: Talk, asked: Asked) -> Buttons:
-    return [{"id": f"affirm:{member}", "label": talk.who(member)} for member in asked.group]
+    return [{"id": f"affirm:{talk.handle(member)}", "label": talk.who(member)} for member in asked.group]
 
 
 def _way_out() -> Buttons:
@@ -75,7 +93,8 @@ def _way_out() -> Buttons:
 
 
 def _told(talk: Talk, fact: str, value: object, label: str, member: int | str | None) -> dict[str, str]:
-    return payload.button(fact, value, label, member, other=bool(talk.state.other))
+    who = talk.handle(member) if isinstance(member, int) else member
+    return payload.button(fact, value, label, who, other=bool(talk.state.other))
 
 
 def _fact(talk: Talk, asked: Asked) -> Buttons:
@@ -84,7 +103,7 @@ def _fact(talk: Talk, asked: Asked) -> Buttons:
     words = asking["alone"] if "alone" in asking and size is not None and size.value == 1 else asking["ask"]
     talk.ask(words.format(who="" if asked.member is None else talk.who(asked.member)))
     if "hint" in asking:
-        talk.add(asking["hint"])
+        talk.hint(asking["hint"])
     if "if_yes" in asking:
         yes_no = [{"id": "affirm", "label": asking["yes_label"]}, {"id": "deny", "label": asking["no_label"]}]
         return yes_no + _way_out()
@@ -118,7 +137,7 @@ def _anybody(talk: Talk, asked: Asked) -> Buttons:
     else:
         talk.ask(asking["any"])
     if "hint" in asking:
-        talk.add(asking["hint"])
+        talk.hint(asking["hint"])
     nobody = _told(talk, asked.fact, asking["none"], say("none_choice"), "all")
     return [_button("affirm", "some_choice"), nobody, *_way_out()]
 
@@ -128,18 +147,18 @@ def _each(talk: Talk, asked: Asked) -> Buttons:
     settled = any(talk.file.get(asked.fact, held.position) is not None for held in talk.file.members)
     who = "、".join(talk.who(member) for member in asked.group)
     talk.ask(asking["rest" if settled else "each"].format(who=who))
-    talk.add(asking["each_hint"])
+    talk.hint(asking["each_hint"])
     return _way_out()
 
 
-def _members(talk: Talk) -> Buttons:
+def _members(talk: Talk, _asked: Asked) -> Buttons:
     size, listed = talk.file.get("size"), len(talk.file.members)
-    if size is not None and listed > 1:
-        talk.add(say("more_members", size=size.value, listed=listed, rest=int(size.value) - listed))
+    if size is not None and 1 < listed < int(size.value):
+        talk.ask(say("more_members", size=size.value, listed=listed, rest=int(size.value) - listed))
     else:
         talk.ask(question("members")["ask"])
         if not talk.state.other:
-            talk.add(question("members")["hint"])
+            talk.hint(question("members")["hint"])
     return _way_out()
 
 
@@ -150,23 +169,61 @@ def _confirm(talk: Talk, asked: Asked) -> Buttons:
     name = talk.name(doubt.fact, doubt.member)
     if doubt.fact == "size" and not doubt.quote:
         size = talk.file.get("size")
-        talk.add(say("confirm_size", size=size.value if size else "", listed=doubt.value))
+        talk.state.told_size = int(doubt.value)
+        talk.ask(say("confirm_size", size=size.value if size else "", listed=doubt.value))
+    elif doubt.readings:
+        return _readings(talk, doubt, name)
+    elif doubt.rate is not None and doubt.low is None:
+        return _how_many(talk, doubt.rate)
     elif doubt.value is not None and doubt.low is None:
-        talk.add(say("confirm_exact", fact=name, value=talk.show(doubt.fact, doubt.value)))
+        talk.ask(say("confirm_exact", fact=name, value=talk.show(doubt.fact, doubt.value)))
     elif doubt.is_whole():
-        talk.add(say("confirm_whole", quote=doubt.quote))
+        talk.ask(say("confirm_whole", quote=doubt.quote))
         return [_button("affirm", "whole_choice"), _button("deny", "more_choice")]
     elif doubt.value is not None:
-        talk.add(say("confirm_rough", quote=doubt.quote, fact=name, value=talk.show(doubt.fact, doubt.value)))
+        talk.ask(say("confirm_rough", quote=doubt.quote, fact=name, value=talk.show(doubt.fact, doubt.value)))
     else:
         return _range(talk, doubt, name)
     return [_button("affirm", "yes_choice"), _button("deny", "no_choice")]
 
 
+def _readings(talk: Talk, doubt: Doubt, name: str) -> Buttons:
+    """A figure that is far from what can be, or from what was said before: which of the two is meant?"""
+    talk.ask(say("confirm_odd", quote=doubt.quote, fact=name))
+    both = [_told(talk, doubt.fact, one.value, one.label, doubt.member) for one in doubt.readings]
+    return [*both, _button("deny", "neither_choice")]
+
+
+def _how_many(talk: Talk, rate: Pay) -> Buttons:
+    """Pay by the day, the hour or the piece: how many in a month?"""
+    talk.ask(say(f"how_many_{rate.per}", pay=rate.shown()))
+    offered = [{"id": f"inform:{UNITS}:{number}", "label": label} for number, label in _quick_units(rate.per)]
+    return offered + _way_out()
+
+
+def _quick_units(per: str) -> list[tuple[int, str]]:
+    numbers = question(EARNS)["days"] if per == "day" else ()
+    return [(number, say("days_choice", number=number)) for number in numbers]
+
+
 def _range(talk: Talk, doubt: Doubt, name: str) -> Buttons:
     low, high = talk.show(doubt.fact, doubt.low), talk.show(doubt.fact, doubt.high)
-    talk.add(say("confirm_range", quote=doubt.quote, fact=name, low=low, high=high))
-    ends = [
-        _told(talk, doubt.fact, value, talk.show(doubt.fact, value), doubt.member) for value in (doubt.low, doubt.high)
-    ]
-    return ends + _way_out()
+    talk.ask(say("confirm_range", quote=doubt.quote, fact=name, low=low, high=high))
+    talk.hint(say("explain_range"))
+    spec, between = talk.spec(doubt.fact), range(int(doubt.low), int(doubt.high) + 1)
+    if spec.type == "int" and spec.maximum is not None and spec.maximum <= MOST_BUTTONS:  # a level: all there are
+        between = range(max(1, int(spec.minimum or 0)), int(spec.maximum) + 1)
+    few = spec.type == "int" and len(between) <= MOST_BUTTONS
+    values = list(between) if few else [doubt.low, doubt.high]
+    return [_told(talk, doubt.fact, one, talk.show(doubt.fact, one), doubt.member) for one in values] + _way_out()
+
+
+_WAYS: dict[str, Callable[[Talk, Asked], Buttons]] = {
+    "fact": _fact,
+    "any": _anybody,
+    "each": _each,
+    "whose": _whose,
+    "members": _members,
+    "confirm": _confirm,
+    "for_whom": _for_whom,
+}

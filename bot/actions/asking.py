@@ -2,7 +2,7 @@
 
 import re
 
-from bot.actions.wording import helps_named
+from bot.actions.wording import helps_by_name, helps_named
 
 _ASKING = re.compile(
     r"[?？]|吗|呢|什么|啥|怎么|怎样|咋|多少|几多|哪|几时|为何|能不能|可不可以|可以.*么|敢有|是不是|有没有"
@@ -13,9 +13,37 @@ _FOR_KNOWLEDGE = re.compile(r"多少|几多|什么|啥|怎么|怎样|咋|哪|几
 _WHAT_CAN_I_GET = re.compile(r"(申请|领|拿|办|享受|得到|帮)到?(些|点)?(什么|哪些|啥|哪几|多少)")
 # The start of an application by name, whatever the classifier hears in it.
 _WANTS = re.compile(r"(想|要|来|帮我|可以|能不能|能|敢有)(要|够|够格)?(申请|办|领|报|享受)|申请")
+_ONLY = re.compile(r"(只|单|就|光|仅)(是|要|先)?(想|要|看|问|查|了解|办|申请)")
+# 靠低保过日子, 没有低保, 除了低保: the help is had, or not; nobody wants to look at it alone.
+_HAS_OR_HAS_NOT = re.compile(r"没|靠|除了|除开|已经|有了|拿着|吃着|在(领|吃|拿)|领(着|了)|享受着|不够|停了|取消")
+_ALL = re.compile(
+    r"还(有|能)(没有)?.{0,4}(别的|其他|其它|什么|哪些|啥)|到底|哪些|哪几|都能|所有|全部|什么(补助|帮助|政策|救助)"
+)
+_CLAUSE = re.compile(r"[，,。；;！!？?\s]+")
 _HURRY = re.compile(
     r"快一?点|[好太很]累|累死|烦死|[好太很]烦|太慢|太久|问完了?没|(还要|要)问?多久|还有(多少|几个?)(问题|题)|问(这么|那么|太)多|没完没了"
 )
+
+
+def helps_wished(text: str, *, bare: bool) -> list[str]:
+    """The helps that somebody wants to look at alone; none where they are only named, or where all are asked for.
+
+    bare: whether a name alone is such a wish.
+    """
+    if _ALL.search(text):
+        return []
+    wished: dict[str, None] = {}
+    for clause in _CLAUSE.split(text):
+        if not _HAS_OR_HAS_NOT.search(clause) and (
+            _ONLY.search(clause) or wants(clause) or (bare and _is_name(clause))
+        ):
+            wished |= dict.fromkeys(helps_named(clause))
+    return list(wished)
+
+
+def _is_name(clause: str) -> bool:
+    """The bare name of a help."""
+    return clause.strip("的吧呢啊呀嘛。.!！?？ ") in helps_by_name()
 
 
 def hurries(text: str) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from bot.actions import payload
+from bot.actions.heard import Heard
 from bot.actions.listable import unusual
-from bot.actions.listen import Heard, record
+from bot.actions.listen import record
 from bot.actions.state import Asked, Fact, Item
 from bot.actions.talk import Talk
 from bot.actions.ticks import Ticks, ticks
@@ -16,13 +17,13 @@ _TICK, _NONE = "tick", "none"
 
 def put(talk: Talk, asked: Asked, way_out: Buttons) -> None:
     """Say the list and send it: things that may be chosen together, and what stands alone."""
-    asked.items = open_items(talk, asked)
+    asked.items = asked.items if asked.anew else open_items(talk, asked)
     talk.state.lists += 1
     labels = [label(talk, item) for item in asked.items]
     numbered = "\n".join(f"{number}. {text}" for number, text in enumerate(labels, start=1))
     talk.ask(say("list_ask"))
     talk.add(numbered)
-    talk.add(say("list_how"))
+    talk.hint(say("list_how"))
     mark = f"inform:{_TICK}:{talk.state.lists}"
     together = [{"id": f"{mark}.{place}", "label": text} for place, text in enumerate(labels)]
     none = {"id": f"inform:{_NONE}:{talk.state.lists}", "label": say("list_none")}
@@ -56,7 +57,7 @@ def is_late(talk: Talk) -> bool:
     asked, said = talk.state.asked, talk.payload or ""
     if said.partition(":")[0] in (_TICK, _NONE):
         return asked is None or asked.kind != "list" or not _pressed(talk, asked)
-    return said[:1].isdigit() and (asked is None or asked.kind not in ("which", "whose"))
+    return payload.is_handle(said) and (asked is None or asked.kind not in ("which", "whose", "away"))
 
 
 def settle(talk: Talk, heard: Heard, asked: Asked) -> bool:

@@ -43,17 +43,18 @@ def _following(talk: Talk) -> Asked | None:
     """What follows from the answer to a list, as far as it was not said meanwhile."""
     while talk.state.queue:
         asked = talk.state.queue.pop(0)
-        if any(fact not in talk.state.skipped and talk.file.get(*fact) is None for fact in asked.facts()):
+        if asked.anew or any(fact not in talk.state.skipped and talk.file.get(*fact) is None for fact in asked.facts()):
             return asked
     return None
 
 
 def _more_named_than_counted(talk: Talk) -> bool:
     size, listed = talk.file.get("size"), len(talk.file.members)
-    if size is None or listed <= int(size.value) or ("size", None) in talk.state.skipped:
+    settled = talk.state.told_size == listed and not any(doubt.fact == "size" for doubt in talk.state.doubts)
+    if size is None or listed <= int(size.value) or ("size", None) in talk.state.skipped or settled:
         return False
     if not any(doubt.fact == "size" for doubt in talk.state.doubts):
-        talk.state.doubts.insert(0, Doubt(fact="size", value=listed, seq=talk.turn.seq))
+        talk.state.doubts.insert(0, Doubt(fact="size", value=listed, seq=talk.seq))
     return True
 
 
@@ -145,9 +146,12 @@ def _pointless(talk: Talk) -> set[Fact]:
         for who, age in aged.items()
         if "until" in asking and age > asking["until"]
     }
+    size = talk.file.get("size")
+    counted = {("size", None)} if size is not None else set()  # more named than counted: read back, not asked
     return (
         about_children
         | too_old
+        | counted
         | {
             (fact, who)
             for fact, asking in asked.items()

@@ -1,4 +1,6 @@
-"""Not understood: say so, then offer buttons, then a person."""
+"""What became no fact: the words are kept for people to read; only what has no words is asked back."""
+
+import re
 
 from bot.actions import ask, flow, people
 from bot.actions.state import Asked, Kind
@@ -6,24 +8,37 @@ from bot.actions.talk import Talk
 from bot.actions.wording import choices, say
 
 TOLD_SOMETHING = 10  # so many characters are a trouble told, not a slip of the finger
-DECISIONS = "erase", "restart", "human", "safe"
+OFFER_A_PERSON = 3  # times in a row that nothing could be done with the words
+DECISIONS = "for_whom", "erase", "restart", "human", "safe"
+_NO_WORDS = re.compile(r"[嗯啊哦呃额哈呵嘿嘻唉哎喂诶吧呀呢嘛的了这那个是好]|[^一-鿿]")
+
+
+def says_something(text: str) -> bool:
+    """Whether there are words in it, and not only sounds."""
+    words = _NO_WORDS.sub("", text)
+    return len(words) >= 2 and len(set(words)) >= 2
 
 
 def misunderstood(talk: Talk) -> None:
-    """The first time another wording is asked for, the second time there are buttons, the third time a person."""
+    """Nothing became of the message: what it says is kept as it is; what says nothing is asked back."""
     if talk.state.gentle:
         flow.go_on(talk)
         return
     talk.state.misunderstood += 1
-    if talk.state.misunderstood >= 3:
+    kept = talk.turn.choice is None and says_something(talk.turn.text)
+    if kept:
+        talk.file.remark(talk.turn.text, talk.seq)
+    if talk.state.misunderstood >= OFFER_A_PERSON:
+        talk.add(say("remarked") if kept else say("not_understood_3"))
         interrupt(talk, "human")
         return
-    if talk.state.asked is None and not talk.state.result_shown and len(talk.turn.text) >= TOLD_SOMETHING:
+    beginning = talk.state.asked is None and not talk.state.result_shown
+    if kept and beginning and len(talk.turn.text) >= TOLD_SOMETHING:
         lead(talk, "lead_on")
         return
-    talk.add(say(f"not_understood_{talk.state.misunderstood}"))
+    talk.add(say("remarked") if kept else say(f"not_understood_{talk.state.misunderstood}"))
     if talk.state.asked is not None:
-        ask.put(talk, talk.state.asked)
+        ask.remind(talk, talk.state.asked)
     else:
         talk.send(choices("hello_choices"))
 

@@ -11,6 +11,9 @@ def comfort(talk: Talk) -> None:
     talk.state.gentle = True
     talk.state.asked = talk.state.interrupted = talk.state.calling = None
     talk.state.queue.clear()
+    if talk.state.aside is not None:  # whose it was is not asked any more; the words stay for people to read
+        talk.file.remark(talk.state.aside.text, talk.state.aside.seq)
+        talk.state.aside = None
     if not talk.state.other and somebody(talk.turn.text) is not None:
         return  # whose household these facts are of, it is no moment to ask
     heard = listen(talk)

@@ -2,13 +2,15 @@
 
 import re
 
-from bot.actions import doubts
-from bot.actions.listen import Heard, record
+from bot.actions import doubts, earning
+from bot.actions.heard import Heard
+from bot.actions.listen import record
 from bot.actions.state import Asked
 from bot.actions.talk import Talk
 from bot.actions.typed import reply
 from bot.actions.wording import checklist, fact_names, say
 from bot.language import normalise
+from hotline.households.earnings import earners
 
 _PLAIN_NO = re.compile(r"不|错|没有?(?:$|[,，。\s])|哪有")
 # Asked whether that is all the income of the family: there is no other.
@@ -36,6 +38,11 @@ def confirmed(talk: Talk, heard: Heard, asked: Asked) -> bool:
     doubt = doubts.of(talk, asked)
     if doubt is None:
         return False
+    if doubt.readings:  # a bare yes says that it was heard right
+        doubt.readings = []
+    if doubt.is_whole() and earners(talk.file):
+        earning.take_sum(talk, heard)
+        return True
     if doubt.value is None:  # a yes to "between 2000 and 3000" leaves open which
         talk.add(say("explain_range"))
         return True
@@ -60,7 +67,13 @@ def denied(talk: Talk, asked: Asked) -> bool:
         doubt.low = doubt.high = None
         return True
     doubts.drop(talk, asked.fact, asked.member)
-    talk.add(say("say_whole" if doubt is not None and doubt.is_whole() else "say_again"))
+    if doubt is not None and doubt.fact == "size" and not doubt.quote:
+        talk.state.asked = Asked(kind="away", group=[held.position for held in talk.file.members[1:]])
+        return True
+    if doubt is not None and doubt.is_whole():
+        talk.state.asked = earning.ask_the_others(talk, doubt)
+        return True
+    talk.add(say("say_again"))
     talk.state.asked = Asked(kind="fact", fact=asked.fact, member=asked.member)
     return True
 

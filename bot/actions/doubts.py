@@ -1,10 +1,12 @@
 """Values that do not count before they were read back: said roughly, or deciding much."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from bot.actions.state import Asked, Doubt
 from bot.actions.talk import Talk
+from hotline.households.earnings import EARNS
 from policy_kb import InputError, assess, parse_case
 
 # An amount decides much when five per cent more or less would change what somebody gets.
@@ -14,12 +16,16 @@ _SWAY = (Decimal("0.95"), Decimal("1.05"))
 OTHERWISE_FINE = {"hukou": "xiamen", "assets_within_limits": True}
 
 
-def sways(talk: Talk, fact: str, member: int | None, value: Any) -> bool:
-    """Whether a little more or less of this amount would change a category, on which most helps rest."""
-    if talk.spec(fact).type != "money" or value is None:
+def sways(talk: Talk, fact: str, member: int | None, value: Any, bounds: Sequence[Any] = ()) -> bool:
+    """Whether a little more or less of this amount would change a category, on which most helps rest.
+
+    bounds: how much more or less it may be, where it was said roughly.
+    """
+    if talk.spec(fact).type != "money" or value is None or fact == EARNS:
         return False
     exact = Decimal(str(value))
-    return len({_statuses(talk, fact, member, exact * factor) for factor in (Decimal(1), *_SWAY)}) > 1
+    near = [Decimal(str(bound)) for bound in bounds] or [exact * factor for factor in _SWAY]
+    return len({_statuses(talk, fact, member, amount) for amount in (exact, *near)}) > 1
 
 
 def _statuses(talk: Talk, fact: str, member: int | None, value: Decimal) -> tuple[str, ...] | None:

@@ -2,16 +2,20 @@
 
 from collections import Counter
 
-from bot.actions import ask, result
-from bot.actions.listen import Heard
+from bot.actions import ask, earning, leaving, result
+from bot.actions.heard import Heard
 from bot.actions.talk import SELF_EVIDENT, Talk
 from bot.actions.wording import choices, say
 from hotline.database.models import Priority
+from hotline.households.earnings import TOTAL
+from hotline.households.file import HeldFact
 
 
 def acknowledge(talk: Talk, heard: Heard) -> None:
     """Say back what was noted and what was changed."""
-    noted = [held for held in heard.noted if held.fact not in SELF_EVIDENT]
+    noted = [held for held in heard.noted if _is_news(held, heard)]
+    for left in heard.left:
+        leaving.tell(talk, left)
     if len(noted) > 1 and len({(held.fact, str(held.value)) for held in noted}) == 1:
         noted = []  # "nobody": one answer for the whole family needs no list
     unspoken = [talk.who(person) for person in heard.new_people if person not in {held.member for held in noted}]
@@ -24,8 +28,23 @@ def acknowledge(talk: Talk, heard: Heard) -> None:
     elif noted:
         talk.add(say("noted", facts="，".join(talk.describe(held) for held in noted)))
     for former, held in heard.corrected:
+        if not _is_news(held, heard):
+            continue
         fact = talk.name(held.fact, held.member)
         talk.add(say("corrected", fact=fact, old=talk.show(held.fact, former), new=talk.show(held.fact, held.value)))
+    if any(held.source == "derived" for held in (*heard.noted, *(new for _, new in heard.corrected))):
+        _tell_sum(talk)
+
+
+def _is_news(held: HeldFact, heard: Heard) -> bool:
+    told = (held.fact, held.member) in heard.spoken
+    return not (told or held.fact in SELF_EVIDENT or held.source == "derived")
+
+
+def _tell_sum(talk: Talk) -> None:
+    """The household's income as a sum, with what it is made of."""
+    if talk.file.get(TOTAL) is not None:
+        talk.add(say("sum", parts=earning.shown(talk)))
 
 
 def _together(labels: list[str]) -> list[str]:
@@ -53,13 +72,11 @@ def go_on(talk: Talk) -> None:
 
 
 def repeat(talk: Talk) -> None:
-    """After a digression: the question that stands open is put again; nothing was lost."""
+    """After a digression: the question that stands open is called to mind in half a line; nothing was lost."""
     if talk.state.asked is None:
         go_on(talk)
         return
-    talk.send()
-    talk.add(say("back_to"))
-    ask.put(talk, talk.state.asked)
+    ask.remind(talk, talk.state.asked)
 
 
 def hand_over(talk: Talk, reason: str, priority: Priority) -> None:

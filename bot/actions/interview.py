@@ -2,17 +2,18 @@
 
 import re
 
-from bot.actions import ask, checklist, flow, held, people, result
-from bot.actions.asking import asks, asks_for_knowledge, hurries, wants
+from bot.actions import ask, checklist, flow, held, leaving, people, result
+from bot.actions.asking import asks, asks_for_knowledge, helps_wished, hurries, wants
 from bot.actions.choose import to_confirm
 from bot.actions.clarify import DECISIONS, interrupt, lead, misunderstood
 from bot.actions.decide import decide
-from bot.actions.listen import Heard, listen
+from bot.actions.heard import Heard
+from bot.actions.listen import listen
 from bot.actions.questions import from_faq
 from bot.actions.settle import settle
 from bot.actions.state import Asked
 from bot.actions.talk import Talk
-from bot.actions.wording import choices, helps_named, question, say
+from bot.actions.wording import choices, question, say
 from bot.language import normalise
 
 SIGH = 16  # so many characters are a sigh; who writes more tells something
@@ -25,9 +26,10 @@ def interview(talk: Talk) -> None:
     if decide(talk):
         return
     _focus(talk)
+    before = talk.state.asked
     heard = listen(talk)
     if settle(talk, heard) or heard:
-        carry_on(talk, heard)
+        carry_on(talk, heard, before)
     elif talk.said and talk.act in ("inform", "affirm"):  # a help was asked for by name
         _start(talk)
     elif heard.repeated and talk.act not in _ACTS:
@@ -57,27 +59,34 @@ def _known_already(talk: Talk, heard: Heard) -> None:
 
 
 def _focus(talk: Talk) -> None:
-    """Who asks for one help by name is asked only what that one needs."""
-    if talk.payload == "all":
+    """Who wants one help alone is asked only what that one needs, and told how to see all again."""
+    if talk.payload == "all" and talk.state.focus:
         talk.state.focus = []
-    text = normalise(talk.turn.text)
-    wanted = talk.turn.choice is None and (talk.act == "ask_eligibility" or wants(text))
-    named = helps_named(text) if wanted else []
-    if named and named != talk.state.focus:
-        talk.state.focus = named
+        talk.add(say("see_all_begun"))
+    asked = talk.state.asked
+    names_certificate = asked is not None and asked.fact == "recognised_as"  # "低保" answers what they are
+    wished = [] if talk.turn.choice is not None else helps_wished(normalise(talk.turn.text), bare=not names_certificate)
+    if wished and wished != talk.state.focus:
+        talk.state.focus = wished
+        if talk.state.asked is not None and talk.state.asked.kind not in DECISIONS:
+            talk.state.asked = None  # it may not matter to this one
         rules = {**talk.kb.categories, **talk.kb.measures}
-        talk.add(say("focus", names="、".join(rules[name].label for name in named)))
+        talk.add(say("focus", names="、".join(rules[name].label for name in wished)))
 
 
 def resume(talk: Talk) -> None:
     """The talk about the home they have just turned to goes on, with what the message says of it."""
+    before = talk.state.asked
     heard = listen(talk)
     settle(talk, heard)
-    carry_on(talk, heard)
+    carry_on(talk, heard, before)
 
 
-def carry_on(talk: Talk, heard: Heard) -> None:
-    """Acknowledge what was heard and put the next question, or the same one while it is not answered."""
+def carry_on(talk: Talk, heard: Heard, before: Asked | None = None) -> None:
+    """Acknowledge what was heard and put the next question, or call to mind the same one while it is not answered.
+
+    before: the question that stood open when the message came.
+    """
     talk.state.misunderstood = 0
     starting = not (talk.state.active or talk.state.focus or talk.state.gentle)
     talk.state.active = True
@@ -89,7 +98,9 @@ def carry_on(talk: Talk, heard: Heard) -> None:
     asked = talk.state.asked
     open_still = asked is not None and not heard.answers(asked) and _still_open(talk)
     if asked is not None and open_still and to_confirm(talk) is None:
-        ask.put(talk, asked)
+        put = ask.put if asked.anew or asked != before else ask.remind
+        asked.anew = False  # put once more, then the talk moves on
+        put(talk, asked)
     else:
         flow.go_on(talk)
 
@@ -113,8 +124,7 @@ def _still_open(talk: Talk) -> bool:
     asked = talk.state.asked
     if asked is None or (asked.fact, asked.member) in talk.state.skipped:
         return False
-    if asked.anew:  # put once more, then the talk moves on
-        asked.anew = False
+    if asked.anew:
         return True
     if asked.kind == "fact":
         return talk.file.get(asked.fact, asked.member) is None
@@ -122,7 +132,7 @@ def _still_open(talk: Talk) -> bool:
         return bool(checklist.open_items(talk, asked))
     if asked.kind == "each":
         return all(talk.file.get(*fact) is None for fact in asked.facts())
-    return asked.kind in ("which", "whose")
+    return asked.kind in ("which", "whose", "away")
 
 
 def _greet(talk: Talk) -> None:
@@ -135,7 +145,7 @@ def _greet(talk: Talk) -> None:
 
 def _start(talk: Talk) -> None:
     if talk.payload == "result":
-        _result(talk)
+        show_result(talk)
         return
     if talk.payload == "go_on":
         talk.state.questions_since_result = 0
@@ -147,11 +157,15 @@ def _start(talk: Talk) -> None:
     people.ensure_self(talk)
     if digression and not (asks(talk.turn.text) and from_faq(talk)):
         about_this = wants(talk.turn.text) or asks(talk.turn.text) or _BEGINNING.search(talk.turn.text)
-        talk.add(say("at_the_end" if talk.act == "ask_eligibility" else "back_to" if about_this else "out_of_scope"))
-    flow.go_on(talk)
+        if talk.act == "ask_eligibility" or not about_this:
+            talk.add(say("at_the_end" if talk.act == "ask_eligibility" else "out_of_scope"))
+    if digression:
+        flow.repeat(talk)
+    else:
+        flow.go_on(talk)
 
 
-def _result(talk: Talk) -> None:
+def show_result(talk: Talk) -> None:
     """The result so far; asked for before anything was told, the way to one."""
     offered = talk.state.asked is not None and talk.state.asked.kind == "offer"
     if offered or not result.nothing_known(talk):
@@ -172,15 +186,16 @@ def _unsure(talk: Talk) -> None:
         talk.add(say("left_open"))
     else:
         talk.add(say("unsure_tip", tip=tip) if tip else say("unsure"))
-    _move_on(talk)
+    move_on(talk)
 
 
 def _refuse(talk: Talk) -> None:
     talk.add(say("refuse" if talk.state.asked is not None else "refuse_all"))
-    _move_on(talk)
+    move_on(talk)
 
 
-def _move_on(talk: Talk) -> None:
+def move_on(talk: Talk) -> None:
+    """Leave the open question and put the next one."""
     asked = talk.state.asked
     if asked is not None and asked.kind == "offer":
         result.present(talk)
@@ -193,6 +208,10 @@ def _move_on(talk: Talk) -> None:
 
 
 def _correct(talk: Talk) -> None:
+    if (talk.payload or "").startswith(leaving.BACK):
+        leaving.put_back(talk)
+        flow.repeat(talk)
+        return
     item = held.pointed_at(talk, talk.turn.text)
     if item is not None:
         held.ask_anew(talk, item)

@@ -1,19 +1,23 @@
 """What a message says goes into the household file; doubtful values wait to be read back."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
-from bot.actions import doubts, payload, people
+from bot.actions import doubts, earning, oddity, payload, people
+from bot.actions.heard import Heard
+from bot.actions.leaving import leave
 from bot.actions.spoken_of import expected, remember
-from bot.actions.state import Asked, Doubt
+from bot.actions.state import Doubt, Pay
 from bot.actions.talk import Talk
 from bot.actions.ticks import only_ticks
 from bot.actions.wording import has_question, question
-from bot.language import Mention, extract
+from bot.language import Extraction, Mention, Person, Rate, extract
 from bot.language.types import plain
-from hotline.households.file import HeldFact, HeldMember
+from hotline.households.earnings import EARNS, TOTAL
+from hotline.households.file import HeldMember
 from hotline.households.whose import SELF
 
 _BY_ITSELF = {
@@ -21,39 +25,6 @@ _BY_ITSELF = {
     "hukou": re.compile(r"(户口)?(是|在)?(厦门|本地|外地)(的|人|户口)*[吧啊]?"),
 }
 _MYSELF = re.compile("我(?:自己|本人)?(?=$|[,，、。和跟与都也有还是])")  # not the 我 of 我老公
-
-
-@dataclass
-class Heard:
-    """What one message brought.
-
-    people: positions of the members it named; new_people: of those not known before; repeated: what was held already.
-    """
-
-    noted: list[HeldFact] = field(default_factory=list)
-    corrected: list[tuple[Any, HeldFact]] = field(default_factory=list)
-    doubted: list[Doubt] = field(default_factory=list)
-    repeated: list[HeldFact] = field(default_factory=list)
-    people: list[int] = field(default_factory=list)
-    new_people: list[int] = field(default_factory=list)
-
-    def __bool__(self) -> bool:
-        return bool(self.noted or self.corrected or self.doubted or self.new_people)
-
-    def told(self) -> set[tuple[str, int | None]]:
-        """The facts that the message spoke of."""
-        held = [*self.noted, *(new for _, new in self.corrected)]
-        return {(entry.fact, entry.member) for entry in held} | {(doubt.fact, doubt.member) for doubt in self.doubted}
-
-    def answers(self, asked: Asked | None) -> bool:
-        """Whether the message brought what the open question asked for."""
-        if asked is None:
-            return False
-        if asked.kind == "members":
-            return bool(self.new_people or any(fact == "age" for fact, _ in self.told()))
-        if asked.kind in ("any", "each", "which"):
-            return any(fact == asked.fact and member in asked.group for fact, member in self.told())
-        return (asked.fact, asked.member) in self.told()
 
 
 def listen(talk: Talk) -> Heard:
@@ -65,6 +36,7 @@ def listen(talk: Talk) -> Heard:
         _certificates(talk, heard)
     elif talk.turn.choice is None:
         _read(talk, heard)
+    earning.add_up(talk, heard, all_told=heard.all_told)
     return heard
 
 
@@ -78,7 +50,8 @@ def record(talk: Talk, heard: Heard, fact: str, member: int | None, value: objec
         return
     if member is None:
         people.ensure_self(talk)
-    said: dict[str, Any] = {"source": "resident", "seq": talk.turn.seq, "quote": talk.turn.text}
+    quote = str(origin.get("quote", talk.turn.text))
+    said: dict[str, Any] = {"source": "resident", "seq": talk.seq_of(quote), "quote": quote}
     held = talk.file.record(fact, value, member, **said | origin)
     if value is False:
         for implied, other in question(fact).get("implies", {}).items() if has_question(fact) else ():
@@ -97,31 +70,63 @@ def _press(talk: Talk, heard: Heard, said: str) -> None:
     positions: list[int | None]
     if told.member == "all":
         positions = list(talk.state.asked.group) if talk.state.asked else []
+    elif told.member is None:
+        positions = [None]
     else:
-        positions = [told.member if isinstance(told.member, int) else None]
+        who = talk.position(told.member)
+        positions = [] if who is None else [who]
     for position in positions:
         record(talk, heard, told.fact, position, told.value, source="choice")
 
 
 def _read(talk: Talk, heard: Heard) -> None:
     told = extract(talk.words, *expected(talk))
-    if not (told.household or told.members or told.uncertain):
+    if told == Extraction():
         told = extract(talk.words, _volunteered(talk.words))
+    heard.all_told = told.all_told
+    heard.left = [leave(talk, gone) for gone in told.gone]
+    changed = {(entry.fact, entry.person_key) for entry in told.corrections}
     for mention in told.household:
-        if not _only_counts_named(talk, mention):
-            _take(talk, heard, mention, None)
+        if not (_only_counts_named(talk, mention) or _is_sum_of(mention, told.earnings)):
+            _take(talk, heard, mention, None, corrects=(mention.fact, None) in changed)
+    absent = {gone.key for gone in told.gone}
     for person in told.members:
-        before = len(talk.file.members)
-        position = people.find_or_add(talk, person)
-        heard.people.append(position)
-        if len(talk.file.members) > max(before, 1):
-            heard.new_people.append(position)
-        for mention in person.facts:
-            if mention.fact != "relation":
-                _take(talk, heard, mention, position)
+        if person.key not in absent:
+            _take_person(talk, heard, person, changed)
     remember(talk, heard.people)
     heard.people += [position for position in _pointed_at(talk) if position not in heard.people]
-    _read_rough(talk, heard, told.uncertain)
+    for mention in told.earnings:
+        _take_earnings(talk, heard, mention)
+    apart = [entry for entry in told.uncertain if not (told.earnings and entry.fact == TOTAL)]
+    _read_rough(talk, heard, apart)
+
+
+def _take_person(talk: Talk, heard: Heard, person: Person, changed: set[tuple[str, str | None]]) -> None:
+    before = len(talk.file.members)
+    position = people.find_or_add(talk, person)
+    heard.people.append(position)
+    if len(talk.file.members) > max(before, 1):
+        heard.new_people.append(position)
+    for mention in person.facts:
+        if mention.fact != "relation":
+            _take(talk, heard, mention, position, corrects=(mention.fact, person.key) in changed)
+
+
+def _is_sum_of(mention: Mention, earnings: Sequence[Mention]) -> bool:
+    """The family's income is the sum of what its members earn, which is kept with each of them."""
+    if mention.fact != TOTAL or any(entry.value is None for entry in earnings):
+        return False
+    return bool(earnings) and mention.value == sum(Decimal(str(entry.value)) for entry in earnings)
+
+
+def _take_earnings(talk: Talk, heard: Heard, mention: Mention) -> None:
+    """What one person earns is a fact of theirs."""
+    key = mention.person or SELF
+    if key == SELF:
+        people.ensure_self(talk)
+    held = people.find(talk, key)
+    if held is not None:
+        _take(talk, heard, replace(mention, fact=EARNS), held.position)
 
 
 def _read_rough(talk: Talk, heard: Heard, mentions: Iterable[Mention]) -> None:
@@ -176,25 +181,48 @@ def _is_named(held: HeldMember, text: str) -> bool:
     return held.label.rpartition("的")[2] in text
 
 
-def _take(talk: Talk, heard: Heard, mention: Mention, member: int | None) -> None:
+def _take(talk: Talk, heard: Heard, mention: Mention, member: int | None, *, corrects: bool = False) -> None:
+    """Record what is sure; what is not waits to be read back."""
     value = plain(mention.value)
+    odd = [] if corrects else oddity.readings(talk, mention.fact, member, value)
+    if not odd and not _is_doubtful(talk, mention, member, value):
+        certainty = mention.certainty
+        record(talk, heard, mention.fact, member, value, quote=_quote(talk, mention), certainty=certainty)
+        return
     rough = mention.certainty in ("approximate", "range") or value is None
-    nothing = mention.fact == "monthly_income" and value == 0  # a bare "no" may have meant something else
-    if rough or nothing or mention.confirm or doubts.sways(talk, mention.fact, member, value):
-        low, high = (plain(mention.low), plain(mention.high)) if rough else (None, None)
-        doubt = Doubt(
-            fact=mention.fact,
-            member=member,
-            value=value,
-            low=low,
-            high=high,
-            quote=_quote(talk, mention),
-            seq=talk.turn.seq,
-        )
-        doubts.add(talk, doubt)
-        heard.doubted.append(doubt)
-    else:
-        record(talk, heard, mention.fact, member, value, quote=_quote(talk, mention), certainty=mention.certainty)
+    low, high = (plain(mention.low), plain(mention.high)) if rough else (None, None)
+    doubt = Doubt(
+        fact=mention.fact,
+        member=member,
+        value=value,
+        low=low,
+        high=high,
+        quote=_quote(talk, mention),
+        seq=talk.seq_of(_quote(talk, mention)),
+        rate=_pay(mention.rate),
+        readings=odd,
+    )
+    doubts.add(talk, doubt)
+    heard.doubted.append(doubt)
+
+
+def _is_doubtful(talk: Talk, mention: Mention, member: int | None, value: object) -> bool:
+    """Whether a value must be read back: said roughly where that decides something, or deciding much."""
+    if value is None:
+        return True
+    if mention.fact == TOTAL and value == 0:  # a bare "no" may have meant something else
+        return True
+    if mention.certainty == "approximate" and talk.spec(mention.fact).type == "money":
+        bounds = [plain(bound) for bound in (mention.low, mention.high) if bound is not None]
+        whole = mention.fact == TOTAL and mention.low == mention.high  # one wage, which may be all there is
+        return whole or doubts.sways(talk, mention.fact, member, value, bounds)
+    if mention.certainty == "approximate" or mention.confirm:
+        return True
+    return doubts.sways(talk, mention.fact, member, value)
+
+
+def _pay(rate: Rate | None) -> Pay | None:
+    return None if rate is None else Pay(per=rate.per, low=plain(rate.low), high=plain(rate.high))
 
 
 def _quote(talk: Talk, mention: Mention) -> str:

@@ -1,8 +1,8 @@
 """The ids of buttons: an act, and after a colon what the button says.
 
-A fact's button reads inform:FACT=VALUE, inform:FACT@3=VALUE for the member at position 3, inform:FACT@all=VALUE for
-all members who were asked about, other.FACT for somebody else's home; VALUE is JSON. So a button means the same
-however late it is pressed.
+A fact's button reads inform:FACT=VALUE, inform:FACT@p1a2b3c4d=VALUE for a member (see `Talk.handle`),
+inform:FACT@all=VALUE for all members who were asked about, other.FACT for somebody else's home; VALUE is JSON. So a
+button means the same however late it is pressed.
 """
 
 import json
@@ -12,22 +12,20 @@ from typing import Any
 
 from hotline.conversations.offers import split
 
-_SHAPE = re.compile(r"(?P<other>other\.)?(?P<fact>[a-z_]+)(@(?P<member>\d+|all))?=(?P<value>.+)", re.DOTALL)
+_SHAPE = re.compile(r"(?P<other>other\.)?(?P<fact>[a-z_]+)(@(?P<member>p[0-9a-f]{8}|all))?=(?P<value>.+)", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Told:
-    """What a fact's button says. member: a position, "all", or None for the household."""
+    """What a fact's button says. member: a handle, "all", or None for the household."""
 
     fact: str
-    member: int | str | None
+    member: str | None
     value: Any
     other: bool = False
 
 
-def button(
-    fact: str, value: object, label: str, member: int | str | None = None, *, other: bool = False
-) -> dict[str, str]:
+def button(fact: str, value: object, label: str, member: str | None = None, *, other: bool = False) -> dict[str, str]:
     """A button that states a fact: {id, label}."""
     at = "" if member is None else f"@{member}"
     whose = "other." if other else ""
@@ -39,9 +37,12 @@ def read(payload: str) -> Told | None:
     match = _SHAPE.fullmatch(payload)
     if match is None:
         return None
-    member = match["member"]
-    who = int(member) if member and member.isdigit() else member
-    return Told(match["fact"], who, json.loads(match["value"]), other=match["other"] is not None)
+    return Told(match["fact"], match["member"], json.loads(match["value"]), other=match["other"] is not None)
+
+
+def is_handle(payload: str) -> bool:
+    """Whether a button names a member and says no more; one of a former version has a position there."""
+    return re.fullmatch(r"p[0-9a-f]{8}|\d+", payload.partition("\n")[0]) is not None
 
 
 def several(choice: str) -> list[str]:

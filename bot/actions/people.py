@@ -12,7 +12,7 @@ def ensure_self(talk: Talk) -> None:
     """The one who writes is the first member; in somebody else's file it is that person."""
     if not talk.file.members:
         position = talk.file.add_member(SELF, talk.state.other or "您")
-        talk.file.record("relation", SELF, position, source="resident", seq=talk.turn.seq)
+        talk.file.record("relation", SELF, position, source="resident", seq=talk.seq)
 
 
 def find(talk: Talk, key: str) -> HeldMember | None:
@@ -29,5 +29,5 @@ def find_or_add(talk: Talk, person: Person) -> int:
     number = "" if person.label[-1].isdigit() else person.key[len(person.key.rstrip("123456789")) :]
     label = f"{talk.state.other or '您'}的{person.label}{number}"
     position = talk.file.add_member(person.key, label)
-    talk.file.record("relation", relation(person.key), position, source="resident", seq=talk.turn.seq)
+    talk.file.record("relation", relation(person.key), position, source="resident", seq=talk.seq)
     return position

@@ -2,10 +2,11 @@
 
 from bot.actions import flow
 from bot.actions.clarify import interrupt
-from bot.actions.interview import resume
+from bot.actions.interview import interview, resume
 from bot.actions.listen import listen
 from bot.actions.talk import Talk
 from bot.actions.wording import say
+from bot.language import extract
 from bot.language.cries import sounds_like
 from hotline.conversations.help_lines import lines_for
 
@@ -21,6 +22,12 @@ def _request_human(talk: Talk) -> None:
         flow.hand_over(talk, "distress", "distress")
     else:
         flow.hand_over(talk, talk.payload or "requested", "normal")
+
+
+def _reported(talk: Talk) -> None:
+    """Of whom it is has been settled before (see `others`): what is told is taken in like anything else."""
+    talk.act = "inform"
+    interview(talk)
 
 
 def _crisis(talk: Talk) -> None:
@@ -52,13 +59,16 @@ def _erase(talk: Talk) -> None:
     if talk.payload == "yes":
         talk.turn.erase()
         return
+    if talk.turn.choice is None and extract(talk.words).gone:  # "把老公删掉" is about him alone
+        resume(talk)
+        return
     interrupt(talk, "erase")
 
 
 _ACTS = {
     "request_human": _request_human,
     "crisis": _crisis,
-    "report_other": resume,
+    "report_other": _reported,
     "dispute": _dispute,
     "ask_progress": _progress,
     "erase_data": _erase,

@@ -29,6 +29,10 @@ _OWN = re.compile(
     rf"(?:我|我们|阮|咱们?)家(?!的?(?:{_PLACE}|{_KNOWN}))|我自己|(?:说|讲|问|看)回?(?:来|到)?我(?:的|自己|们)|回到我|"
     r"(?:^|[，。,;；\s])我(?:今年|一个月|每个?月|是(?!居委|社区|村委|网格|志愿|帮|替)|住|老公|老婆|儿子|女儿|妈|爸|失业|没有?工作)"
 )
+_SELF_OR_KIN = re.compile(
+    "[我俺阮咱]|老公|老婆|丈夫|妻子|爱人|老伴|婆婆|公公|岳母|岳父|丈母娘|爸|妈|父亲|母亲|儿子|女儿|儿媳|媳妇|女婿|爷爷|奶奶|外婆|外公"
+)
+_OWN_AGAIN = re.compile(r"我自己|(?:说|讲|问|看)回?(?:来|到)?我(?:们?家|自己|们)|回到我|我们?自?己?家")
 _RETURN = re.compile(
     rf"(?:说回|再说|再讲|接着说|继续说|接着问|继续问|回到|帮|替|代).{{0,3}}(?:[她他](?!们家都)|那家|{_PLACE}|{_KNOWN}|阿婆|阿公|老人)"
 )
@@ -46,9 +50,19 @@ def somebody(text: str) -> str | None:
     return None
 
 
-def speaks_of_own(text: str) -> bool:
-    """Whether the message is about the speaker's own home."""
-    return _OWN.search(text) is not None
+def speaks_of_own(text: str, kin: str = "") -> bool:
+    """Whether the message is about the speaker's own home. kin: a relative whose home is spoken of, as in 我妈."""
+    return (_OWN_AGAIN if kin else _OWN).search(text) is not None
+
+
+def has_own(text: str) -> bool:
+    """Whether the speaker or a relative of theirs comes up at all."""
+    return _SELF_OR_KIN.search(text) is not None
+
+
+def compares(text: str) -> bool:
+    """Whether others are only compared with: 隔壁都有低保, 凭什么我没有."""
+    return _COMPARED.search(text) is not None
 
 
 def returns_to_other(text: str) -> bool:

@@ -1,16 +1,23 @@
 """The four custom actions that Rasa's rules name. Each hands the turn to its topic, in one transaction."""
 
+import traceback
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
+import structlog
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy.exc import SQLAlchemyError
 
-from bot.actions import others, typed
+from bot.actions import oddity, others, typed
 from bot.actions.answer import answer, unclear
+from bot.actions.breaking import own_up
 from bot.actions.change import change
 from bot.actions.comfort import comfort
+from bot.actions.commands import command
 from bot.actions.interview import interview, resume, spare
+from bot.actions.leaving import BACK
 from bot.actions.person import person
 from bot.actions.questions import asked_word_for_word, recall
 from bot.actions.recap import recap
@@ -20,8 +27,10 @@ from bot.actions.talk import Talk
 from bot.actions.ticks import only_ticks
 from bot.actions.waiting import waiting
 from bot.language import act_heard
-from hotline.conversations.turns import open_turn
+from hotline.conversations.turns import Turn, open_turn
+from policy_kb import KnowledgeBase
 
+log = structlog.get_logger()
 Topic = Callable[[Talk], None]
 Action = Callable[[CollectingDispatcher, Tracker, dict[str, Any]], Awaitable[list[dict[str, Any]]]]
 TOPICS: dict[str, Topic] = {
@@ -65,24 +74,53 @@ def _action(topic: Topic, services: Services) -> Action:
 
 
 async def take_turn(services: Services, topic: Topic, act: str, conversation_id: str, seq: int) -> None:
-    """Have a topic make one turn. Nothing happens when the turn is done already or no longer the assistant's."""
+    """Have a topic make one turn. Nothing happens when the turn is done already or no longer the assistant's.
+
+    A turn that breaks would break again: it is owned up to, its words are kept, and the talk goes on. Only where the
+    database is away (SQLAlchemyError, OSError) the turn waits to be tried again.
+    """
     knowledge = await services.faq.refresh()
-    async with open_turn(services.database, conversation_id, seq) as turn:
-        if turn is None:
+    try:
+        async with open_turn(services.database, conversation_id, seq) as turn:
+            if turn is not None:
+                await _take_turn(services, knowledge, topic, act, turn)
             return
-        state = DialogueState.model_validate(turn.dialogue)
-        if turn.choice is None:
-            turn.choice = typed.choice(turn.text, state.offered)
-        # A button says its act itself, and more: what it stands for.
-        said = turn.choice or typed.reply(turn.text) or _chosen(state, turn.text) or act_heard(turn.text, act)
-        heard, _, payload = said.partition(":")
-        if heard != act:
-            topic = TOPICS[action_of(heard)]
-        talk = Talk(turn, state, knowledge, services.faq, heard, payload or None, services.today())
-        if heard == "ask_progress":
-            talk.request = await turn.request()
-        _take(talk, topic)
-        turn.dialogue = talk.state.model_dump(mode="json")
+    except (SQLAlchemyError, OSError):
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, the resident gets an answer
+        _report(error, act)
+    async with open_turn(services.database, conversation_id, seq) as turn:
+        if turn is not None:
+            own_up(turn)
+
+
+def _report(error: Exception, act: str) -> None:
+    """The line that broke; never what was said."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    log.error("turn_broke", act=act, error=type(error).__name__, at=f"{Path(last.filename).name}:{last.lineno}")
+
+
+async def _take_turn(services: Services, knowledge: KnowledgeBase, topic: Topic, act: str, turn: Turn) -> None:
+    state = DialogueState.model_validate(turn.dialogue)
+    if turn.choice is None:
+        turn.choice = typed.choice(turn.text, state.offered, state.known_other())
+    # A button says its act itself, and more: what it stands for.
+    said = turn.choice or typed.reply(turn.text) or _chosen(state, turn.text) or act_heard(turn.text, act)
+    heard, _, payload = said.partition(":")
+    if heard != act:
+        topic = TOPICS[action_of(heard)]
+    talk = Talk(turn, state, knowledge, services.faq, heard, payload or None, services.today())
+    if heard == "ask_progress":
+        talk.request = await turn.request()
+    if heard == "correct" and payload.startswith(BACK):
+        talk.departed = await turn.departed(payload.removeprefix(BACK), other=bool(state.other))
+    before = state.asked
+    _take(talk, topic)
+    talk.state.broken = 0
+    oddity.notice_year(talk)
+    if talk.state is state:
+        state.answered(before)
+    turn.dialogue = talk.state.model_dump(mode="json")
 
 
 def _chosen(state: DialogueState, text: str) -> str | None:
@@ -100,14 +138,17 @@ def _take(talk: Talk, topic: Topic) -> None:
     if waiting(talk):
         return
     turned = others.look(talk)
-    talk.state.forget_gone(len(talk.file.members))
+    talk.follow()
     recap(talk)
-    # Known things are told and changed, and a sigh is heard, whatever the classifier makes of the words.
-    if turned == "third" or recall(talk) or change(talk) or spare(talk):
+    # Known things are told and changed, a sigh and a wish about the talk itself are heard, whatever the classifier
+    # makes of the words.
+    if turned == "done" or command(talk) or recall(talk) or change(talk) or spare(talk):
         return
     if asked_word_for_word(talk) and topic is not person:
         answer(talk)
     elif turned == "turned" and (topic is interview or talk.act in ("report_other", "dispute", "ask_progress")):
         resume(talk)
+    elif turned == "replayed":
+        TOPICS[action_of(talk.act)](talk)
     else:
         topic(talk)

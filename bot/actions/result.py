@@ -5,6 +5,8 @@ from bot.actions.wording import choices, nobody, say
 from hotline.households.file import HeldFact
 from policy_kb import Assessment, Outcome
 
+MOST_NAMED = 6
+
 
 def present(talk: Talk) -> None:
     """Send summary, cards and what can be done next."""
@@ -42,10 +44,25 @@ def summary(talk: Talk, *, complete: bool = False) -> str:
     begin = say("summary_of", who=about) if about else say("summary")
     begin += "，".join(household) + "。" if household else ""
     lines = [begin, *filter(None, people)] if told else []
-    rest = [fact for fact in held if fact not in told]
+    rest = _rest(talk, [fact for fact in held if fact not in told])
     if rest:
-        lines.append(say("summary_also", facts="、".join(_rest(talk, rest))) if complete else say("summary_rest"))
+        lines.append(say("summary_also", facts="、".join(rest)) if complete else say("summary_none", facts=_few(rest)))
+    unsure = _unsure(talk)
+    if unsure and not complete:
+        lines.append(say("summary_unsure", facts=_few(unsure)))
     return "\n".join([*lines, say("summary_end")])
+
+
+def _few(named: list[str]) -> str:
+    """The first of them, and how many there are."""
+    more = say("and_so_many", count=len(named)) if len(named) > MOST_NAMED else ""
+    return "、".join(named[:MOST_NAMED]) + more
+
+
+def _unsure(talk: Talk) -> list[str]:
+    """What was asked and is not known: it counts for nothing, least of all for a no."""
+    left = [fact for fact, who in talk.state.skipped if fact in talk.kb.facts and talk.file.get(fact, who) is None]
+    return list(dict.fromkeys(talk.name(fact, None) for fact in left))
 
 
 def _rest(talk: Talk, facts: list[HeldFact]) -> list[str]:

@@ -1,7 +1,8 @@
 """Yes, no, and "my husband": what a short reply means for the question that stands open."""
 
-from bot.actions import checklist, confirm, payload
-from bot.actions.listen import Heard, record
+from bot.actions import checklist, confirm, earning, leaving, payload, units
+from bot.actions.heard import Heard
+from bot.actions.listen import record
 from bot.actions.state import Asked, Item
 from bot.actions.talk import Talk
 from bot.actions.wording import question, say
@@ -19,13 +20,20 @@ def settle(talk: Talk, heard: Heard) -> bool:
         return checklist.settle(talk, heard, asked)
     if asked.fact == "employment":
         _no_work(talk, heard, asked)
+    return units.settle(talk, heard, asked) or _told(talk, heard, asked) or _said_yes_or_no(talk, heard, asked)
+
+
+def _told(talk: Talk, heard: Heard, asked: Asked) -> bool:
+    """More than a yes or a no was said, and it answers the question."""
     if heard.answers(asked):
         return _answered(talk, heard, asked)
     named = _named(talk, heard, asked)
     if named:
         return _holds_for(talk, heard, asked, named)
-    if confirm.is_all_there_is(talk):
-        return confirm.confirmed(talk, heard, asked)
+    return confirm.is_all_there_is(talk) and confirm.confirmed(talk, heard, asked)
+
+
+def _said_yes_or_no(talk: Talk, heard: Heard, asked: Asked) -> bool:
     if talk.act not in ("affirm", "deny"):
         return False
     if talk.act == "deny" and asked.kind in ("confirm", "fact") and confirm.is_about_something_else(talk, heard, asked):
@@ -52,6 +60,8 @@ def _yes(talk: Talk, heard: Heard, asked: Asked) -> bool:
             return _yes_or_no(talk, heard, asked, yes=True)
         case "members" | "each":
             return _explain(talk, asked)
+        case "away":
+            return _named_nobody(talk)
         case _:
             return False
 
@@ -64,6 +74,8 @@ def _no(talk: Talk, heard: Heard, asked: Asked) -> bool:
             return _nobody(talk, heard, asked)
         case "fact":
             return _yes_or_no(talk, heard, asked, yes=False)
+        case "away":
+            return _all_live_here(talk, heard)
         case "members" | "which":  # nobody else, or nobody they would tell of
             return _leave(talk, asked)
         case "each":
@@ -95,9 +107,9 @@ def _answered(talk: Talk, heard: Heard, asked: Asked) -> bool:
 
 def _named(talk: Talk, heard: Heard, asked: Asked) -> list[int]:
     """Of whom it holds, by button or by name."""
-    if asked.kind not in ("any", "which", "whose"):
+    if asked.kind not in ("any", "which", "whose", "away"):
         return []
-    pressed = [int(said) for said in payload.several(talk.turn.choice or "") if said.isdigit()]
+    pressed = [talk.position(said) for said in payload.several(talk.turn.choice or "") if payload.is_handle(said)]
     return [position for position in pressed or heard.people if position in asked.group]
 
 
@@ -105,6 +117,10 @@ def _holds_for(talk: Talk, heard: Heard, asked: Asked, positions: list[int]) -> 
     match asked.kind:
         case "whose":
             talk.state.asked = Asked(kind="fact", fact=asked.fact, member=positions[0], anew=True)
+        case "away":
+            talk.state.asked = None
+            for position in sorted(positions, reverse=True):
+                heard.left.append(leaving.take(talk, position, "apart", talk.turn.text))
         case "which":
             talk.state.asked = None
             checklist.holds_for(talk, heard, Item(fact=asked.fact, group=asked.group), positions)
@@ -117,6 +133,10 @@ def _holds_for(talk: Talk, heard: Heard, asked: Asked, positions: list[int]) -> 
 def _yes_or_no(talk: Talk, heard: Heard, asked: Asked, *, yes: bool) -> bool:
     asking = question(asked.fact)
     meaning = asking.get("if_yes" if yes else "if_no", yes)
+    if isinstance(meaning, int) and not isinstance(meaning, bool):  # "no" is nothing of it
+        record(talk, heard, asked.fact, asked.member, meaning)
+        earning.add_up(talk, heard, all_told=False)
+        return True
     if meaning == "?":
         talk.state.skip(asked.fact, asked.member)
         talk.add(asking["after_yes"] if "after_yes" in asking else say("unsure"))
@@ -125,6 +145,19 @@ def _yes_or_no(talk: Talk, heard: Heard, asked: Asked, *, yes: bool) -> bool:
         record(talk, heard, asked.fact, asked.member, meaning)
         return True
     return _leave(talk, asked) if asked.explained else _explain(talk, asked)
+
+
+def _named_nobody(talk: Talk) -> bool:
+    """Somebody does not live there, and it was not said who: the names stand on the buttons."""
+    talk.add(say("list_which"))
+    return True
+
+
+def _all_live_here(talk: Talk, heard: Heard) -> bool:
+    """All who were named live there: then there are as many."""
+    record(talk, heard, "size", None, len(talk.file.members), source="choice")
+    talk.state.asked = None
+    return True
 
 
 def _explain(talk: Talk, asked: Asked) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from bot.actions import doubts
 from bot.actions.talk import Talk
 from bot.actions.wording import question
 from hotline.households.file import HeldMember
@@ -47,6 +48,9 @@ def _asked(talk: Talk) -> tuple[str | None, str | None]:
     """The fact (and whose) that a bare answer speaks of; none where yes and no have a meaning of their own."""
     asked = talk.state.asked
     if asked is None or asked.kind not in ("fact", "confirm") or "if_yes" in question(asked.fact):
+        return None, None
+    doubt = doubts.of(talk, asked)
+    if doubt is not None and doubt.rate is not None and doubt.low is None:  # a number of days is no pay
         return None, None
     if asked.kind == "confirm" and talk.act in ("affirm", "deny"):  # to what was read back, not to the fact
         return None, None

@@ -1,14 +1,21 @@
 """What the dialogue remembers between turns. Facts are not here: they are in the household file."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
 Kind = Literal[
-    "fact", "any", "each", "which", "whose", "list", "members", "confirm", "offer", "erase", "restart", "human", "safe"
-]
+    "fact", "any", "each", "which", "whose", "away", "list", "members", "confirm", "offer",
+    "for_whom", "erase", "restart", "human", "safe",
+]  # fmt: skip
 Fact = tuple[str, int | None]
+_RETURNABLE = "fact", "any", "each", "which", "list", "members", "confirm"
+MOST_FORMER = 5  # so many questions back
+_GONE = -1
+# How other channels are told what is asked; all others ask for a decision.
+_KINDS = dict.fromkeys(("fact", "any", "each", "which"), "fact") | {k: k for k in ("members", "list", "confirm")}
 
 
 class Item(BaseModel):
@@ -16,6 +23,11 @@ class Item(BaseModel):
 
     fact: str
     group: list[int] = Field(default_factory=list)
+
+    def after(self, moved: Mapping[int, int]) -> "Item | None":
+        """The same after people were taken out: position then -> position now. None where nobody of it is left."""
+        group = [moved[who] for who in self.group if who in moved]
+        return None if self.group and not group else Item(fact=self.fact, group=group)
 
     def facts(self) -> list[Fact]:
         """The facts one by one."""
@@ -27,7 +39,8 @@ class Asked(BaseModel):
 
     kind: "fact" one fact; "any" the same fact about all members in `group`, yes or no; "each" what it
     is for each of them; "which" whom of `group` it holds for;
-    "whose" of which one of `group` it is to be changed; "list" several rare things at once, in `items`;
+    "whose" of which one of `group` it is to be changed; "away" who of `group` does not live there;
+    "list" several rare things at once, in `items`; "for_whom" whether they ask for somebody else;
     "members" who lives there; "confirm" a value read back; "offer" result now or later; "erase", "restart",
     "human" and "safe" (are you safe?) a decision, yes or no.
     """
@@ -41,6 +54,25 @@ class Asked(BaseModel):
     explained: bool = False  # answered beside the choices once; the next time the talk moves on
     passed: int = 0  # how often only known things were told instead
 
+    def after(self, moved: Mapping[int, int]) -> "Asked | None":
+        """The same after people were taken out: position then -> position now. None where it is about one of them."""
+        if self.member is not None and self.member not in moved:
+            return None
+        group = [moved[who] for who in self.group if who in moved]
+        items = [left for item in self.items if (left := item.after(moved)) is not None]
+        if (self.group and not group) or (self.items and not items):
+            return None
+        member = None if self.member is None else moved[self.member]
+        return self.model_copy(update={"member": member, "group": group, "items": items})
+
+    def as_json(self) -> dict[str, Any]:
+        """What it asks, for other channels: kind, the facts of the catalogue, the member's position."""
+        kind = _KINDS.get(self.kind, "decision")
+        facts = [] if self.kind == "members" else sorted({fact for fact, _ in self.facts() if fact})
+        members = {who for _, who in self.facts()}
+        one = members.pop() if len(members) == 1 else None
+        return {"kind": kind, "fact": facts[0] if len(facts) == 1 else None, "facts": facts, "member": one}
+
     def facts(self) -> list[Fact]:
         """Everything that is asked for."""
         if self.kind == "list":
@@ -48,8 +80,27 @@ class Asked(BaseModel):
         return [(self.fact, who) for who in self.group] or [(self.fact, self.member)]
 
 
+class Pay(BaseModel):
+    """Pay by another unit than the month: CNY for one hour, day, piece …"""
+
+    per: str
+    low: Any = None
+    high: Any = None
+
+    def shown(self) -> str:
+        """150, 150到180"""
+        return f"{self.low:g}" if self.low == self.high else f"{self.low:g}到{self.high:g}"
+
+
+class Reading(BaseModel):
+    """One of two ways in which a figure may be meant."""
+
+    value: Any
+    label: str
+
+
 class Doubt(BaseModel):
-    """A value that was said roughly, or that decides much, and is read back before it counts."""
+    """A value that was said roughly, that decides much, or that can hardly be, and is read back before it counts."""
 
     fact: str
     member: int | None = None
@@ -58,11 +109,26 @@ class Doubt(BaseModel):
     high: Any = None
     quote: str = ""
     seq: int = 0
+    rate: Pay | None = None  # what was said, where only the number of units makes a month's pay of it
+    readings: list[Reading] = Field(default_factory=list)
 
     def is_whole(self) -> bool:
-        """Whether it is one person's wage that may be all there is."""
+        """Whether it is what some earn, which may be all there is."""
         one_figure = self.value is not None and self.low is not None and self.low == self.high
-        return self.fact == "monthly_income" and one_figure
+        return self.fact == "monthly_income" and one_figure and not self.readings
+
+
+class Aside(BaseModel):
+    """A message that seems to be about another home, until it is known whether it is.
+
+    who: whose home, as the assistant names it; key: a relative of theirs who lives apart; empty for a stranger.
+    """
+
+    who: str
+    key: str = ""
+    text: str
+    seq: int
+    act: str
 
 
 class Calling(BaseModel):
@@ -86,8 +152,15 @@ class DialogueState(BaseModel):
     skipped: list[Fact] = Field(default_factory=list)
     focus: list[str] = Field(default_factory=list)  # the helps asked for by name; empty: all there are
     other: str = ""  # whom they ask for; empty: this is about their own home
+    kin: str = ""  # the key of a relative of theirs whose home that is
     parked: "DialogueState | None" = None  # the talk about the other of the two homes, while this one goes on
     offered: dict[str, str] = Field(default_factory=dict)  # label -> id of the buttons just shown
+    aside: Aside | None = None  # what was said before "is it for somebody else?"
+    people: list[str] = Field(default_factory=list)  # ids of the members, as the positions here count them
+    former: list[Asked] = Field(default_factory=list)  # questions answered or left, the latest last
+    told_size: int = 0  # how many were named when "is that all of you?" was settled: it is not asked again
+    spoke_of_year: bool = False  # the last words told a year's money
+    broken: int = 0  # turns in a row that broke
     last_at: datetime | None = None  # when the resident last said something
     calling: Calling | None = None
     left_at: datetime | None = None  # since when they waited before they left the queue: the place to come back to
@@ -97,23 +170,38 @@ class DialogueState(BaseModel):
     result_offered: bool = False
     result_shown: bool = False
 
+    def known_other(self) -> str:
+        """Whose the second home is, spoken of now or before; empty where there is none."""
+        return self.other or (self.parked.other if self.parked is not None else "")
+
     def skip(self, fact: str, member: int | None) -> None:
         """Do not ask this again: they do not know or do not want to say."""
         if (fact, member) not in self.skipped:
             self.skipped.append((fact, member))
 
-    def forget_gone(self, members: int) -> None:
-        """Drop what is about people who were taken out of the file meanwhile; positions below `members` are there."""
+    def follow(self, people: list[str]) -> None:
+        """Positions follow the people, given by id in their order: somebody may have been taken out meanwhile."""
+        place = {one: position for position, one in enumerate(people)}
+        moved = {then: place[one] for then, one in enumerate(self.people) if one in place}
+        moved |= {position: position for position in range(len(self.people), len(people))}
+        self.people = people
+        self.asked = self.asked and self.asked.after(moved)
+        self.interrupted = self.interrupted and self.interrupted.after(moved)
+        self.queue = [left for asked in self.queue if (left := asked.after(moved)) is not None]
+        self.former = [left for asked in self.former if (left := asked.after(moved)) is not None]
+        self.numbered = [kept for item in self.numbered if (kept := item.after(moved)) is not None]
+        for doubt in self.doubts:
+            doubt.member = None if doubt.member is None else moved.get(doubt.member, _GONE)
+        self.doubts = [doubt for doubt in self.doubts if doubt.member != _GONE]
+        self.skipped = [
+            (fact, None if who is None else moved[who]) for fact, who in self.skipped if who is None or who in moved
+        ]
 
-        def gone(asked: Asked | None) -> bool:
-            return asked is not None and any(who is not None and who >= members for _, who in asked.facts())
-
-        self.asked = None if gone(self.asked) else self.asked
-        self.interrupted = None if gone(self.interrupted) else self.interrupted
-        self.queue = [asked for asked in self.queue if not gone(asked)]
-        self.numbered = [item for item in self.numbered if all(who < members for who in item.group)]
-        self.doubts = [doubt for doubt in self.doubts if doubt.member is None or doubt.member < members]
-        self.skipped = [entry for entry in self.skipped if entry[1] is None or entry[1] < members]
+    def answered(self, before: "Asked | None") -> None:
+        """Keep the question that stood open before, to come back to it."""
+        turned = self.asked is not None and self.asked.anew  # they went back, or change something
+        if before is not None and before.kind in _RETURNABLE and before != self.asked and not turned:
+            self.former = [*self.former, before][-MOST_FORMER:]
 
     def skip_all(self, asked: Asked) -> None:
         """Skip the open question, for everybody it is about."""

@@ -3,22 +3,24 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from bot.actions.kin import as_kin
 from bot.actions.perspective import as_own
-from bot.actions.state import DialogueState
+from bot.actions.state import Asked, DialogueState
 from bot.actions.wording import say
 from hotline.conversations.requests import Request
 from hotline.conversations.turns import Turn
 from hotline.faq.book import FaqBook
-from hotline.households.file import HeldFact, HouseholdFile
+from hotline.households.file import Departed, HeldFact, HouseholdFile
 from policy_kb import Assessment, FactSpec, KnowledgeBase, assess, parse_case
 
 Buttons = list[dict[str, str]]
 # Who says "my daughter" has said these too: no need to repeat them.
 SELF_EVIDENT = {"relation", "sex"}
 _YOUR_HOME = re.compile("您家里?|家里")
+_HANDLE = "p"
 _DETAIL = re.compile("（.*?）")  # what a label says beside, for those who read files
 
 
@@ -35,7 +37,11 @@ class Talk:
     as_of: date
     said: list[str] = field(default_factory=list)
     request: Request | None = None  # what was handed to staff; looked up only where it is asked for
+    departed: Departed | None = None  # who is to be put back; looked up only where that is asked for
     ways: list[dict[str, str]] = field(default_factory=list)  # buttons to go with the next ones
+    asking: Asked | None = None  # the question that the next message puts
+    replayed: int | None = None  # the message that is taken in now, where it was kept for an answer to come first
+    brief: bool = False  # the question is only called to mind: without its second line
 
     @property
     def file(self) -> HouseholdFile:
@@ -45,6 +51,8 @@ class Talk:
     @property
     def words(self) -> str:
         """The message, told by the one it is about."""
+        if self.state.kin:
+            return as_kin(self.turn.text, self.state.other)
         return as_own(self.turn.text, self.state.other) if self.state.other else self.turn.text
 
     def ask(self, text: str) -> None:
@@ -53,7 +61,12 @@ class Talk:
         if other and other not in text:
             text, changes = _YOUR_HOME.subn(lambda found: f"{other}家" + ("里" if "里" in found[0] else ""), text)
             text = text if changes else f"{other}那边，{text}"
-        self.add(text)
+        self.add(say("back_to", question=text) if self.brief else text)
+
+    def hint(self, text: str) -> None:
+        """Add what makes a question easier; not where it is only called to mind."""
+        if not self.brief:
+            self.add(text)
 
     def add(self, text: str) -> None:
         """Add a sentence; all sentences of a turn that belong together become one bubble."""
@@ -69,8 +82,9 @@ class Talk:
         text, brief = "\n".join(self.said), "\n".join(part for part in self.said if part != buttons_say)
         self.said.clear()
         self.state.offered = {}
+        about, self.asking = self._about(), None
         if not choices:
-            self.turn.reply(kind="text", text=text)
+            self.turn.reply(kind="text", text=text, data=about or None)
             return
         offered = [*(together or ()), *choices, *self.ways]
         self.ways.clear()
@@ -79,7 +93,26 @@ class Talk:
         if together:
             alone = [{**entry, "alone": True} for entry in offered if entry not in together]
             data = {"choices": [*together, *alone], "multiple": True, "question": brief}
-        self.turn.reply(kind="choices", text=text, data=data)
+        self.turn.reply(kind="choices", text=text, data=data | about)
+
+    def _about(self) -> dict[str, Any]:
+        """What a message asks, and whose household is spoken of where there are two."""
+        about: dict[str, Any] = {}
+        whose = "other" if self.state.other else "own"
+        if self.asking is not None:
+            about["asked"] = self.asking.as_json() | {"household": whose}
+        if self.state.other or self.state.parked is not None:
+            about["home"] = {"whose": whose, "other": self.state.known_other()}
+        return about
+
+    @property
+    def seq(self) -> int:
+        """The message that is taken in: this turn's, or the one that was kept until now."""
+        return self.turn.seq if self.replayed is None else self.replayed
+
+    def seq_of(self, quote: str) -> int:
+        """The message that has these words."""
+        return self.turn.seq_saying(quote) if self.replayed is None else self.replayed
 
     def case(self, **changes: Any) -> dict[str, Any]:
         """The household as the benefit module takes it; fewer counted than named leaves the number open."""
@@ -109,6 +142,19 @@ class Talk:
     def spec(self, fact: str) -> FactSpec:
         """The fact's schema."""
         return self.kb.facts[fact]
+
+    def follow(self) -> None:
+        """Have the state's positions follow the people of the file."""
+        self.state.follow([held.id for held in self.file.members])
+
+    def handle(self, member: int) -> str:
+        """A member as buttons name them: it stays theirs when others are taken out of the file."""
+        return _HANDLE + self.file.members[member].id[:8]
+
+    def position(self, handle: str) -> int | None:
+        """Whom a button names; None when they were taken out meanwhile."""
+        found = (held.position for held in self.file.members if _HANDLE + held.id[:8] == handle)
+        return next(found, None)
 
     def who(self, member: int) -> str:
         """The member as the assistant names them."""
@@ -143,6 +189,9 @@ class Talk:
 
 
 def plain_number(value: object) -> str:
-    """A number without needless decimals: 2800, 933.33."""
-    number = Decimal(str(value)).quantize(Decimal("0.01")).normalize()
+    """A number without needless decimals: 2800, 933.33. Raises ValueError for what is none."""
+    try:
+        number = Decimal(str(value)).quantize(Decimal("0.01")).normalize()
+    except InvalidOperation as error:
+        raise ValueError(f"expected a number to show, got {type(value).__name__}") from error
     return f"{number:f}"

@@ -8,26 +8,24 @@ from bot.language import normalise
 from hotline.conversations.wording import GREETING_CHOICES, WAITING_CHOICES
 
 _MARKS = re.compile(r"[\s，,。.！!～~、]+")
-# Many words ask for the result; the classifier hears in them that somebody asks how far an application is.
-_RESULT = re.compile(
-    r"(我?(想|要))?(先|直接|现在|马上|就|那)*(给我|让我)?(看|出|要|说|显示|算)?(一下|看|个|下)?(我的|我家的?)?"
-    r"(初步)?结果(怎么样|是什么|如何|呢)?"
-)
 
 _YES = re.compile("[恩嗯]+|对+的?|是[的啊]?|有的?|好的?|行|可以|要|系|ok|没错")
 _NO = re.compile("没[有得的]?|没有没有|无|冇|莫|否|不[是对用要]?|毋是|不是的|都没有|都不是")
 
 
-def choice(text: str, offered: dict[str, str]) -> str | None:
-    """The id of the button that a typed message means: one just offered, or one that always holds."""
+def choice(text: str, offered: dict[str, str], other: str = "") -> str | None:
+    """The id of the button that a typed message means: one just offered, or one that always holds.
+
+    other: the second home of the conversation, to which the page turns by these words.
+    """
     typed = _bare(text)
     if not typed:
         return None
     for label, identity in offered.items():
         if _bare(label) == typed:
             return identity
-    if _RESULT.fullmatch(typed):
-        return "ask_eligibility:result"
+    if other and typed == _bare(say("other_home", who=other)):
+        return "start_assessment:other"
     return _standing().get(typed)
 
 
@@ -44,7 +42,12 @@ def _standing() -> dict[str, str]:
     """Buttons that mean the same whenever they are pressed."""
     always = [*GREETING_CHOICES, *WAITING_CHOICES, *choices_of_all()]
     by_label = {_bare(entry["label"]): entry["id"] for entry in always}
-    return by_label | {_bare(say("go_on")): "start_assessment:go_on", _bare(say("human_choice")): "request_human"}
+    return by_label | {
+        _bare(say("go_on")): "start_assessment:go_on",
+        _bare(say("human_choice")): "request_human",
+        _bare(say("see_all")): "start_assessment:all",
+        _bare(say("own_home")): "start_assessment:own",
+    }
 
 
 def _bare(text: str) -> str:

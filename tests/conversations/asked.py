@@ -12,16 +12,20 @@ _SPECIAL = {
     "list": "list_ask",
     "which": "which",
     "whose": "whose",
+    "away": "away",
+    "for_whom": "for_whom",
     "erase": "erase_ask",
     "restart": "restart_ask",
 }
-_CONFIRM = "confirm_exact", "confirm_rough", "confirm_range", "confirm_whole", "confirm_size"
+_CONFIRM = "confirm_exact", "confirm_rough", "confirm_range", "confirm_whole", "confirm_size", "confirm_odd"
+_CONFIRM += "how_many_day", "how_many_hour", "how_many_piece"
 
 
 def _template(phrase: str) -> str:
     """A phrase as it is written, holes and all."""
     holes = {
-        name: f"{{{name}}}" for name in ("fact", "item", "value", "quote", "low", "high", "size", "listed", "rest")
+        name: f"{{{name}}}"
+        for name in ("fact", "item", "value", "quote", "low", "high", "size", "listed", "rest", "pay", "who")
     }
     return say(phrase, **holes)
 

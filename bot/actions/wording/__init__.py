@@ -74,6 +74,11 @@ def helps_by_name() -> frozenset[str]:
     return frozenset(name for names in _load("measure_names").values() for name in names)
 
 
+def plausible() -> Mapping[str, Mapping[str, float]]:
+    """Fact -> {low, high}: outside of these a figure is asked back."""
+    return _load("plausible")
+
+
 def fact_names() -> Mapping[str, list[str]]:
     """Fact -> the words by which people point at it."""
     return _load("fact_names")

@@ -5,6 +5,8 @@ from typing import Any
 
 from bot.actions.registry import TOPICS, Topic, action_of, take_turn
 from bot.actions.services import Services
+from bot.actions.wording import say
+from hotline.conversations import wording
 from hotline.conversations.intake import Incoming, store_message
 from hotline.conversations.leases import Leases
 from hotline.conversations.messages import read_after
@@ -74,6 +76,7 @@ class Resident:
         await take_turn(self.services, topic, act, self.conversation_id, seq)
         async with self.services.database.read() as connection:
             replies = await read_after(connection, self.conversation_id, seq)
+        assert wording.STUMBLED not in [reply["text"] for reply in replies], "the turn broke"
         return [reply for reply in replies if reply["sender"] != "resident"]
 
 
@@ -87,7 +90,8 @@ def labels(replies: Replies) -> list[str]:
 
 def question_in(replies: Replies) -> str:
     """The line of the last message that asks."""
-    return next(line for line in replies[-1]["text"].splitlines() if line.endswith("？"))
+    line = next(line for line in replies[-1]["text"].splitlines() if line.endswith("？"))
+    return line.removeprefix(say("back_to", question=""))
 
 
 async def until_asked(resident: Resident, replies: Replies, words: str) -> Replies:

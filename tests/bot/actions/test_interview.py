@@ -1,5 +1,7 @@
 """The interview with a real household file and the real rules; acts are given by the test."""
 
+import pytest
+
 from bot.actions.state import Asked
 from tests.bot.actions.harness import Replies, Resident, labels, question_in, said, until_asked
 from tests.bot.actions.test_no_silence import put_question
@@ -31,15 +33,22 @@ async def test_a_bare_number_answers_the_question_that_stands_open(resident: Res
 
 
 async def test_a_rough_amount_is_read_back_and_counts_only_after_a_yes(resident: Resident) -> None:
-    replies = await resident.say("我一个人住，一个月大概千把块")
-    assert "千把块" in said(replies)
+    replies = await resident.say("我一个人住，一个月大概一千一")  # the standard of one person is 1120
+    assert "一千一" in said(replies)
     assert "monthly_income" not in await resident.facts()
     await resident.say("对", "affirm")
-    assert (await resident.facts())["monthly_income"] == 1000
+    assert (await resident.facts())["monthly_income"] == 1100
+
+
+@pytest.mark.parametrize("words", ["一个月大概六百", "一个月差不多六百块", "每个月也就六百上下"])
+async def test_a_rough_amount_that_decides_nothing_is_taken_as_it_is(resident: Resident, words: str) -> None:
+    replies = await resident.say(f"我一个人住，{words}")
+    assert "对吗" not in said(replies)
+    assert (await resident.facts())["monthly_income"] == 600
 
 
 async def test_a_no_to_what_was_read_back_asks_again(resident: Resident) -> None:
-    await resident.say("我一个人住，一个月大概千把块")
+    await resident.say("我一个人住，一个月大概一千一")
     replies = await resident.press("不对，我改一下")
     assert "重新说" in said(replies)
     await resident.say("一千三")

@@ -71,6 +71,7 @@ async def homes(resident: Resident) -> tuple[dict[str, Any], dict[str, Any]]:
 async def test_each_home_keeps_its_own_facts_however_often_they_turn(resident: Resident) -> None:
     await resident.say("我家三口人")
     await resident.say("我隔壁阿婆八十岁一个人住，能帮帮她吗", "ask_eligibility")
+    await resident.press("是，帮隔壁阿婆问")
     await resident.say("说回我家，一个月两千八", "dispute")
     await resident.say("再说阿婆，她没有收入")
     await resident.say("我家是厦门户口")
@@ -86,6 +87,7 @@ async def test_a_button_of_one_home_pressed_in_the_other_means_the_first(residen
         if "户口" in replies[-1]["text"]:
             break
     await resident.say("帮隔壁阿婆问一下，她八十岁", "report_other")
+    await resident.press("是，帮隔壁阿婆问")
     await resident.press("外地户口")
     own, other = await homes(resident)
     assert own["hukou"] == "elsewhere"
@@ -95,6 +97,7 @@ async def test_a_button_of_one_home_pressed_in_the_other_means_the_first(residen
 async def test_starting_again_clears_the_home_spoken_of_only(resident: Resident) -> None:
     await resident.say("我家三口人")
     await resident.say("帮隔壁阿婆问一下，她八十岁", "report_other")
+    await resident.press("是，帮隔壁阿婆问")
     await resident.say("重新开始", "restart")
     await resident.press("清掉，从头来")
     own, other = await homes(resident)
@@ -104,6 +107,7 @@ async def test_starting_again_clears_the_home_spoken_of_only(resident: Resident)
 
 async def test_the_words_themselves_are_kept_as_the_origin(resident: Resident) -> None:
     await resident.say("帮隔壁阿婆问一下，阿婆没有收入", "report_other")
+    await resident.press("是，帮隔壁阿婆问")
     files = await load_files(resident.services.database, resident.conversation_id)
     held = files.other.get("has_income_source", 0)
     assert held is not None

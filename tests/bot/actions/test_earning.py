@@ -1,0 +1,120 @@
+"""Incomes belong to whoever earns them, add up, and are asked back where they can hardly be meant so."""
+
+import pytest
+
+from hotline.households.api import load_files
+from tests.bot.actions.harness import Resident, labels, said, until_asked
+
+
+async def earned(resident: Resident) -> dict[str, object]:
+    members = (await resident.facts())["members"]
+    return {label: facts["monthly_earnings"] for label, facts in members.items() if "monthly_earnings" in facts}
+
+
+async def test_what_is_told_person_by_person_adds_up(resident: Resident) -> None:
+    await resident.say("我工资2000")
+    replies = await resident.say("我老婆一个月1500")
+    assert "3500" in said(replies)
+    assert "monthly_income" not in await resident.facts()
+    await resident.say("没有别的了")
+    assert await earned(resident) == {"您": 2000, "您的老婆": 1500}
+    assert (await resident.facts())["monthly_income"] == 3500
+
+
+async def test_the_sum_is_shown_as_one_and_corrected_by_its_part(resident: Resident) -> None:
+    await resident.say("我工资2000")
+    await resident.say("我老婆一个月1500")
+    await resident.press("对，全家就这些")
+    replies = await resident.say("我现在工资是2600")
+    assert "您2600元" in said(replies)
+    assert await earned(resident) == {"您": 2600, "您的老婆": 1500}
+    file = (await load_files(resident.services.database, resident.conversation_id)).own
+    total = file.get("monthly_income")
+    assert total is not None
+    assert (total.value, total.source) == (4100, "derived")
+
+
+async def test_whoever_lives_alone_earns_all_there_is(resident: Resident) -> None:
+    await resident.say("我一个人住，我工资八百")
+    assert (await resident.facts())["monthly_income"] == 800
+
+
+async def test_the_others_are_asked_by_name(resident: Resident) -> None:
+    await resident.say("我家两口人，我45岁，老公48岁")
+    await resident.say("我工资八百")
+    replies = await resident.press("别人另外还有")
+    assert "您的老公一个月有多少收入" in said(replies)
+    await resident.say("一千二")
+    assert (await resident.facts())["monthly_income"] == 2000
+
+
+@pytest.mark.parametrize(
+    ("words", "days", "value"),
+    [
+        ("我打零工一天一百五，不固定", "大概二十天", 3000),
+        ("我在工地一天两百", "15", 3000),
+        ("我扫地一天八十块", "一个星期五天", 1760),
+    ],
+)
+async def test_pay_by_the_day_is_asked_back_and_worked_out(
+    resident: Resident, words: str, days: str, value: int
+) -> None:
+    replies = await resident.say(words)
+    assert "一个月大概做几天" in said(replies)
+    assert "monthly_income" not in await resident.facts()
+    replies = await resident.say(days)
+    assert str(value) in said(replies)
+    assert await earned(resident) in ({"您": value}, {})
+
+
+async def test_the_days_stand_on_buttons(resident: Resident) -> None:
+    await resident.say("我在工地一天两百")
+    await resident.press("20天")
+    await resident.press("对，全家就这些")
+    assert (await resident.facts())["monthly_income"] == 4000
+
+
+async def test_who_does_not_know_the_days_is_not_credited_with_anything(resident: Resident) -> None:
+    await resident.say("我打零工一天一百五")
+    await resident.say("说不准", "unsure")
+    assert "monthly_income" not in await resident.facts()
+
+
+async def test_a_pension_of_thirty_thousand_is_asked_back_with_both_readings(resident: Resident) -> None:
+    replies = await resident.say("我一个月养老金三万")
+    assert labels(replies)[:2] == ["30000元/月", "3000元/月"]
+    await resident.press("3000元/月")
+    assert await earned(resident) == {"您": 3000}
+
+
+async def test_a_years_sum_told_for_a_months_is_asked_back(resident: Resident) -> None:
+    await until_asked(resident, await resident.say("我家三口人，我45岁，老公47岁，儿子10岁"), "加起来")
+    await resident.say("你是问一年的收入吗", "out_of_scope")
+    replies = await resident.say("四万五")
+    assert any("一年45000元" in label for label in labels(replies))
+    await resident.press("一年45000元（一个月3750元）")
+    assert (await resident.facts())["monthly_income"] == 3750
+
+
+async def test_a_figure_far_from_the_former_is_asked_back(resident: Resident) -> None:
+    await resident.say("全家一个月收入2800")
+    replies = await resident.say("全家一个月收入280")
+    assert labels(replies)[:2] == ["280元/月", "2800元/月"]
+    assert (await resident.facts())["monthly_income"] == 2800
+
+
+async def test_who_says_that_he_was_wrong_is_not_asked_back(resident: Resident) -> None:
+    await resident.say("家里一个月一万二")
+    await resident.say("不对，是一年一万二", "correct")
+    assert (await resident.facts())["monthly_income"] == 1000
+
+
+async def test_a_rent_of_fifteen_is_asked_back(resident: Resident) -> None:
+    replies = await resident.say("我家租房一个月15块")
+    assert "monthly_market_rent" not in await resident.facts()
+    assert labels(replies)[:2] == ["15元/月", "150元/月"]
+
+
+async def test_nobody_is_a_hundred_and_thirty(resident: Resident) -> None:
+    await resident.say("我今年130岁")
+    assert all("age" not in member for member in (await resident.facts())["members"].values())
