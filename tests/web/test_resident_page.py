@@ -41,6 +41,44 @@ def test_what_was_said_can_be_seen_corrected_and_taken_back(resident: ResidentPa
     expect(district).to_have_count(0)
 
 
+def test_a_person_can_be_taken_out_and_put_back(resident: ResidentPage) -> None:
+    resident.ask("我家三口人，我四十五岁，老公四十八岁，女儿十岁")
+    resident.page.get_by_role("button", name="我的情况").click()
+    drawer = resident.page.get_by_role("dialog", name="您说过的情况")
+    size = drawer.locator("[data-fact=size]")
+    drawer.get_by_role("button", name="拿掉您的老公").click()
+    drawer.get_by_role("button", name="拿掉", exact=True).click()
+    expect(drawer.get_by_role("status")).to_contain_text("您的老公拿掉了")
+    expect(drawer.get_by_role("heading", name="您的老公")).to_have_count(0)
+    expect(size).to_contain_text("2 人")
+    drawer.get_by_role("button", name="撤销").click()
+    expect(drawer.get_by_role("heading", name="您的老公")).to_be_visible()
+    expect(size).to_contain_text("3 人")
+    expect(drawer.get_by_role("button", name="拿掉您", exact=True)).to_have_count(0)
+
+
+def test_the_top_says_whose_household_is_spoken_of_and_turns_by_tap(resident: ResidentPage) -> None:
+    home = resident.page.locator("[data-home]")
+    expect(home).to_have_text("您家")
+    resident.ask("帮隔壁阿婆问一下，她七十八岁一个人住")
+    expect(home).to_have_text("您家")
+    resident.press("是，帮隔壁阿婆问")
+    expect(home).to_have_text("隔壁阿婆家")
+    homes = resident.page.get_by_role("group", name="现在说的是谁家")
+    homes.get_by_role("button", name="您家").click()
+    expect(home).to_have_text("您家")
+    homes.get_by_role("button", name="隔壁阿婆家").click()
+    expect(home).to_have_text("隔壁阿婆家")
+
+
+def test_words_that_became_no_fact_stand_in_the_list_as_they_were_said(resident: ResidentPage) -> None:
+    resident.ask("我家三口人")
+    resident.ask("包工头跑了，去年的钱到现在没结")
+    resident.page.get_by_role("button", name="我的情况").click()
+    drawer = resident.page.get_by_role("dialog", name="您说过的情况")
+    expect(drawer.get_by_text("“包工头跑了，去年的钱到现在没结”")).to_be_visible()
+
+
 def test_everything_can_be_erased(resident: ResidentPage) -> None:
     resident.ask("我家三口人")
     resident.page.get_by_role("button", name="更多").click()

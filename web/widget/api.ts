@@ -42,6 +42,21 @@ export function editFact(session: Session, edit: FactEdit): Promise<unknown> {
   return call(session, "PATCH", "/facts", edit);
 }
 
+/** Whoever was taken out of a household; `counted`: what became of the number of people. */
+export interface Removed {
+  id: string;
+  label: string;
+  counted: "adjusted" | "open" | "as_before";
+}
+
+export function removeMember(session: Session, member: number, whose: "own" | "other"): Promise<Facts & { removed: Removed }> {
+  return call(session, "DELETE", `/members/${String(member)}?whose=${whose}`);
+}
+
+export function restoreMember(session: Session, id: string, whose: "own" | "other"): Promise<Facts> {
+  return call(session, "POST", "/members", { restore: id, whose });
+}
+
 export function eraseConversation(session: Session): Promise<unknown> {
   return call(session, "DELETE", "");
 }

@@ -1,6 +1,6 @@
 import { computed, onScopeDispose, ref, shallowRef } from "vue";
 
-import { choicesOf, offerOf, type Choice, type Message, type Offer, type QueueState } from "@shared/api/messages";
+import { choicesOf, homesOf, offerOf, type Choice, type Homes, type Message, type Offer, type QueueState } from "@shared/api/messages";
 import { backoff } from "@shared/backoff";
 import { newId } from "@shared/ids";
 
@@ -54,6 +54,16 @@ export function useConversation() {
       if (!message || message.sender === "resident") return null;
       const offered = offerOf(message);
       if (offered) return offered;
+    }
+    return null;
+  });
+
+  /** Whose household is spoken of; null while there is only their own. */
+  const homes = computed<Homes | null>(() => {
+    for (let place = log.messages.value.length - 1; place >= 0; place -= 1) {
+      const message = log.messages.value[place];
+      const found = message ? homesOf(message) : null;
+      if (found) return found;
     }
     return null;
   });
@@ -125,6 +135,7 @@ export function useConversation() {
     messages: log.messages,
     outgoing: outbox.entries,
     choices,
+    homes,
     queue,
     replaced,
     /** Words of danger that the service has not taken in. */
@@ -136,6 +147,7 @@ export function useConversation() {
     choose: (chosen: Choice[]) => { send(chosen.map((choice) => choice.label).join("、"), chosen.map((choice) => choice.id)); },
     callPerson: () => { press("request_human", "转人工"); },
     leaveQueue: () => { press("request_human:leave", "不等了"); },
+    turnTo: (whose: Homes["whose"]) => { send(whose === "own" ? "说回我自己家" : `接着说${homes.value?.other ?? ""}家`); },
     retry: outbox.retry,
     erase,
     sayTyping: () => { line.say({ type: "typing" }); },

@@ -6,7 +6,7 @@ export interface Fact {
   label: string;
   value: FactValue;
   value_label: string;
-  source: "resident" | "choice" | "operator";
+  source: "resident" | "choice" | "operator" | "derived";
   seq: number | null;
   quote: string;
   certainty: string;
@@ -21,6 +21,14 @@ export interface Fact {
 export interface HomeFacts {
   household: Fact[];
   members: { member: number; label: string; facts: Fact[] }[];
+  /** What was said that became no fact, in the resident's words. */
+  remarks?: Remark[];
+}
+
+export interface Remark {
+  seq: number;
+  quote: string;
+  at: string;
 }
 
 /** The resident's own household, and that of somebody else they ask for. */
@@ -40,6 +48,7 @@ const SOURCES: Record<Fact["source"], string> = {
   resident: "您说过",
   choice: "您选的",
   operator: "工作人员填写",
+  derived: "加起来算的",
 };
 
 /** 您说过：“我们三口人” */
@@ -54,5 +63,6 @@ export function homeLabel(facts: HomeFacts): string {
 }
 
 export function isEmpty(facts: HomeFacts): boolean {
+  if ((facts.remarks ?? []).length > 0) return false;
   return facts.household.length === 0 && facts.members.every((member) => member.facts.length === 0);
 }

@@ -70,6 +70,16 @@ export function questionOf(message: Message): string {
   return typeof question === "string" ? question : message.text;
 }
 
+/** Whose household is spoken of, where a conversation has two; `other` names the second. */
+export interface Homes {
+  whose: "own" | "other";
+  other: string;
+}
+
+export function homesOf(message: Message): Homes | null {
+  return (message.data?.["home"] as Homes | undefined) ?? null;
+}
+
 export function assessmentOf(message: Message): Assessment | null {
   return message.kind === "benefits" ? ((message.data?.["assessment"] as Assessment | undefined) ?? null) : null;
 }
