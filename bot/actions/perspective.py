@@ -32,6 +32,7 @@ _OWN = re.compile(
 _SELF_OR_KIN = re.compile(
     "[我俺阮咱]|老公|老婆|丈夫|妻子|爱人|老伴|婆婆|公公|岳母|岳父|丈母娘|爸|妈|父亲|母亲|儿子|女儿|儿媳|媳妇|女婿|爷爷|奶奶|外婆|外公"
 )
+_OFFICE = re.compile("我们?是[^，。,]{0,4}(?:居委|社区|村委|网格|志愿|街道|村干部|邻居)")  # who reports for others
 _OWN_AGAIN = re.compile(r"我自己|(?:说|讲|问|看)回?(?:来|到)?我(?:们?家|自己|们)|回到我|我们?自?己?家")
 _RETURN = re.compile(
     rf"(?:说回|再说|再讲|接着说|继续说|接着问|继续问|回到|帮|替|代).{{0,3}}(?:[她他](?!们家都)|那家|{_PLACE}|{_KNOWN}|阿婆|阿公|老人)"
@@ -57,7 +58,7 @@ def speaks_of_own(text: str, kin: str = "") -> bool:
 
 def has_own(text: str) -> bool:
     """Whether the speaker or a relative of theirs comes up at all."""
-    return _SELF_OR_KIN.search(text) is not None
+    return _SELF_OR_KIN.search(_OFFICE.sub("", text)) is not None
 
 
 def compares(text: str) -> bool:

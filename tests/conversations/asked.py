@@ -38,6 +38,7 @@ def _mark(template: str) -> str:
 def _marks() -> dict[str, list[str]]:
     marks = {"members": [_mark(question("members")["ask"]), _mark(_template("more_members"))]}
     marks |= {name: [_mark(_template(phrase))] for name, phrase in _SPECIAL.items()}
+    marks["for_whom"].append(_mark(_template("for_relative")))
     marks["confirm"] = [_mark(_template(phrase)) for phrase in _CONFIRM]
     for fact in policy_kb.load().facts:
         if has_question(fact):
