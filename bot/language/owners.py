@@ -224,7 +224,7 @@ class Owners:
         while earlier is not None and self._with(earlier, naming, everybody, start):
             if "带" in self.clean[earlier.end : naming.start]:
                 break  # who looks after somebody is not of his age
-            if fact in _OF_CHILD and _pupil(naming.refs[0]) and not all(map(_pupil, earlier.refs)):
+            if fact in _OF_CHILD and all(map(_pupil, naming.refs)) and not all(map(_pupil, earlier.refs)):
                 break
             refs = [*earlier.refs, *refs]
             naming, earlier = earlier, self.people.previous(earlier)

@@ -55,3 +55,14 @@ def test_even_a_message_that_cannot_be_prepared_is_only_not_read(
     monkeypatch.setattr(sys.modules["bot.language.extract"], "read_message", broken)
     assert extract("三口人").to_json()["household"] == {}
     assert [failure.reader for failure in failures] == ["message"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["打零工一天一百六，不固定", "我家一天两百二，看情况", "细汉囝和前夫都供年家大学；", "我们"],
+    ids=["pay that wavers", "of a whole house", "a pupil beside a stranger", "nothing after 我们"],
+)
+def test_what_once_made_a_reader_fail(text: str, failures: list[Failure]) -> None:
+    for asked in (None, "monthly_income", "schooling", "mental_illness"):
+        extract(text, asked)
+    assert failures == []
