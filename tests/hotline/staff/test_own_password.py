@@ -26,8 +26,9 @@ async def newcomer(client: httpx.AsyncClient, database: Database) -> Colleague:
     return Colleague(client, account, cookies, response.json()["csrf_token"])
 
 
-async def test_with_a_first_password_nothing_can_be_done_but_changing_it(newcomer: Colleague) -> None:
-    for method, path in (("GET", "/queue"), ("POST", "/queue/claim"), ("GET", "/kb")):
+async def test_with_a_first_password_nothing_of_anybody_can_be_seen(newcomer: Colleague) -> None:
+    assert (await newcomer.ask("GET", "/kb")).status_code == 200  # tells of nobody
+    for method, path in (("GET", "/queue"), ("POST", "/queue/claim"), ("GET", "/callbacks")):
         refused = await newcomer.ask(method, path)
         assert (refused.status_code, refused.json()["type"]) == (403, "/problems/password-change-required"), path
     assert (await newcomer.get("/me"))["user"]["must_change_password"] is True
