@@ -2,10 +2,11 @@
 
 Plain words decide, in any sentence of a message of any length; only a reading of their own sentence rules them out
 (bot.language.distress_words). What was learned from examples (bot.language.cries) can only add: it hears cries without
-such words, alone or together with a hint, and says where one should ask.
+such words, alone or together with a hint, and says where one should ask. Hints in several sentences add up.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,8 +31,9 @@ class _Bounds:
     hint_asked: float
 
 
-_SHORT = _Bounds(heard=6.4, asked=4.3, hint_heard=2.8, hint_asked=0.5)
-_PARTS = _Bounds(heard=7.5, asked=6.3, hint_heard=3.8, hint_asked=2.5)
+_SHORT = _Bounds(heard=6.4, asked=3.5, hint_heard=2.8, hint_asked=0.0)
+_PARTS = _Bounds(heard=7.5, asked=6.0, hint_heard=3.8, hint_asked=1.8)
+_ADD_UP = 3  # sentences that hint at one danger, at which one asks; calm letters have at most two
 _KEPT = frozenset({"request_human", "report_other"})  # a person comes all the same, or it is not about them
 GRAVEST_FIRST: tuple[DistressKind, ...] = ("suicide", "violence", "medical", "child_alone", "hunger", "shelter")
 _CLAUSE = re.compile(r"[^,。!?;\n]+[,。!?;\n]*")
@@ -99,8 +101,14 @@ def _by_sound(text: str, hints: list[tuple[Sentence, Hit]], left: dict[int, str]
     sound = loudest(whole)
     if sound.score > bounds.heard:
         return _Reading(Distress(sound.kind, text.strip(), text.strip()), worrying=True)
-    hinted = max(scores.values(), default=bounds.hint_asked) > bounds.hint_asked
+    hinted = max(scores.values(), default=bounds.hint_asked) > bounds.hint_asked or _add_up(hints)
     return _Reading(None, worrying=hinted or sound.score > bounds.asked)
+
+
+def _add_up(hints: list[tuple[Sentence, Hit]]) -> bool:
+    """Whether so many sentences hint at one danger that one should ask, however quietly each of them sounds."""
+    hinting = {(id(sentence), hit.kind) for sentence, hit in hints}
+    return max(Counter(kind for _, kind in hinting).values(), default=0) >= _ADD_UP
 
 
 def _without(sentence: Sentence, ruled: list[Hit]) -> str:

@@ -50,12 +50,13 @@ def distress(name: str = "distress", folder: Path = FOLDER) -> DistressSet:
     return DistressSet(phrasings, tuple(data["look_alikes"]))
 
 
-def danger(half: str, folder: Path = FOLDER) -> dict[str, DistressSet]:
-    """One half of danger_fresh.yml, "worked_on" or "frozen": "plain" and "veiled" cries; look-alikes "short", "story".
+def danger(half: str, name: str = "danger_fresh", folder: Path = FOLDER) -> dict[str, DistressSet]:
+    """One half of a list, "worked_on" or "frozen": "plain" and "veiled" cries; look-alikes "short", "story".
 
+    danger_fresh.yml has both halves, danger_second.yml only the frozen one.
     Each set holds cries or look-alikes, never both.
     """
-    data = _read(folder / "danger_fresh.yml")[half]
+    data = _read(folder / f"{name}.yml")[half]
     cries = {
         part: DistressSet(tuple((kind, text) for kind, texts in data[part].items() for text in texts), ())
         for part in ("plain", "veiled")

@@ -62,9 +62,9 @@ def run(*, diet: bool = True, examples: int = 2000) -> None:
     _print_facts(*score_facts(messages()))
     for name in ("distress", "distress_veiled"):
         _print_distress(name, distress(name))
-    for half in ("worked_on", "frozen"):
-        for part, cases in danger(half).items():
-            _print_distress(f"danger_fresh, {half}, {part}", cases)
+    for name, half in (("danger_fresh", "worked_on"), ("danger_fresh", "frozen"), ("danger_second", "frozen")):
+        for part, cases in danger(half, name).items():
+            _print_distress(f"{name}, {half}, {part}", cases)
     acts.run(diet=diet, examples=examples)
 
 

@@ -45,7 +45,12 @@ def stated_facts() -> Iterator[tuple[str, str, str, Any]]:
             yield message.text, "household", fact, value
         for member in message.stated["members"]:
             for fact, value in member.items():
-                yield message.text, "person", fact, value
+                yield message.text, "person", *named_by_the_policy(fact, value)
+
+
+def named_by_the_policy(fact: str, value: Any) -> tuple[str, Any]:
+    """A member's 特困 certificate stands in a label as it is handed in; the policy asks whether he holds one."""
+    return ("tekun_holder", True) if (fact, value) == ("recognised_as", ["tekun"]) else (fact, value)
 
 
 def possible(fact: str, value: Any) -> bool:
@@ -127,7 +132,8 @@ def test_no_cry_and_no_look_alike_is_learned_from(name: str) -> None:
 
 
 def fresh() -> list[str]:
-    sets = [part for half in ("worked_on", "frozen") for part in danger(half).values()]
+    lists = ("worked_on", "danger_fresh"), ("frozen", "danger_fresh"), ("frozen", "danger_second")
+    sets = [part for half, name in lists for part in danger(half, name).values()]
     return [text for cases in sets for text in (*(text for _, text in cases.phrasings), *cases.look_alikes)]
 
 

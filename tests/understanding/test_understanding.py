@@ -1,6 +1,7 @@
 """Regression floors for what is understood; `songtan bench understanding` prints the figures themselves."""
 
 from functools import cache
+from typing import Literal
 
 import pytest
 
@@ -12,9 +13,11 @@ LOOK_ALIKES_ALLOWED = 2
 VEILED_UNHEARD, VEILED_ALARMS = 0.15, 0.08
 
 
-PLAIN_HEARD = 0.99
-VEILED_ASKED = {"worked_on": 0.85, "frozen": 0.75}  # the aim is 0.85
-ALARMS_ALLOWED = {"worked_on": 0.02, "frozen": 0.08}  # the aim is 0.02
+READ = [("worked_on", "danger_fresh"), ("frozen", "danger_fresh")]
+UNREAD = ("frozen", "danger_second")  # counted, never read: docs/measurements.md has its aims, which it misses
+PLAIN_HEARD, PLAIN_HEARD_UNREAD = 0.99, 0.88
+VEILED_ASKED, VEILED_ASKED_UNREAD = 0.95, 0.8
+ALARMS_ALLOWED, ALARMS_ALLOWED_UNREAD = 0.02, 0.08
 ORDINARY_ALARMS, ORDINARY_QUESTIONS = 0.01, 0.03
 
 
@@ -38,23 +41,42 @@ def test_most_veiled_cries_are_heard_or_asked_about() -> None:
     assert len(result.false_alarms) <= VEILED_ALARMS * len(cases.look_alikes)
 
 
-@pytest.mark.parametrize("half", ["worked_on", "frozen"])
-def test_plain_cries_are_heard_in_short_messages_and_in_stories(half: str) -> None:
-    cases = danger(half)["plain"]
-    assert len(score_distress(cases).missed) <= (1 - PLAIN_HEARD) * len(cases.phrasings)
+@pytest.mark.parametrize(("half", "name"), READ)
+def test_plain_cries_are_heard_in_short_messages_and_in_stories(half: str, name: str) -> None:
+    assert share_unnoticed("missed", danger(half, name)["plain"]) <= 1 - PLAIN_HEARD
 
 
-@pytest.mark.parametrize("half", ["worked_on", "frozen"])
-def test_hints_are_heard_or_asked_about(half: str) -> None:
-    cases = danger(half)["veiled"]
-    assert len(score_distress(cases).unheard) <= (1 - VEILED_ASKED[half]) * len(cases.phrasings)
+@pytest.mark.parametrize(("half", "name"), READ)
+def test_hints_are_heard_or_asked_about(half: str, name: str) -> None:
+    assert share_unnoticed("unheard", danger(half, name)["veiled"]) <= 1 - VEILED_ASKED
 
 
-@pytest.mark.parametrize("half", ["worked_on", "frozen"])
+@pytest.mark.parametrize(("half", "name"), READ)
 @pytest.mark.parametrize("part", ["short", "story"])
-def test_near_messages_and_civic_letters_alarm_nobody(half: str, part: str) -> None:
-    cases = danger(half)[part]
-    assert len(score_distress(cases).false_alarms) <= ALARMS_ALLOWED[half] * len(cases.look_alikes)
+def test_near_messages_and_civic_letters_alarm_nobody(half: str, name: str, part: str) -> None:
+    assert share_alarmed(danger(half, name)[part]) <= ALARMS_ALLOWED
+
+
+def test_plain_cries_that_nobody_read_are_heard() -> None:
+    assert share_unnoticed("missed", danger(*UNREAD)["plain"]) <= 1 - PLAIN_HEARD_UNREAD
+
+
+def test_hints_that_nobody_read_are_heard_or_asked_about() -> None:
+    assert share_unnoticed("unheard", danger(*UNREAD)["veiled"]) <= 1 - VEILED_ASKED_UNREAD
+
+
+@pytest.mark.parametrize("part", ["short", "story"])
+def test_near_messages_and_letters_that_nobody_read_alarm_few(part: str) -> None:
+    assert share_alarmed(danger(*UNREAD)[part]) <= ALARMS_ALLOWED_UNREAD
+
+
+def share_unnoticed(how: Literal["missed", "unheard"], cases: DistressSet) -> float:
+    result = score_distress(cases)
+    return len(result.missed if how == "missed" else result.unheard) / len(cases.phrasings)
+
+
+def share_alarmed(cases: DistressSet) -> float:
+    return len(score_distress(cases).false_alarms) / len(cases.look_alikes)
 
 
 def test_ordinary_messages_alarm_and_ask_nobody() -> None:

@@ -6,6 +6,7 @@ import httpx
 import pytest
 from sqlalchemy import select
 
+from bot.language import detect_distress
 from hotline.conversations import intake, wording
 from hotline.conversations.help_lines import help_lines, lines_for
 from hotline.conversations.locked import locked
@@ -200,6 +201,14 @@ def test_every_kind_of_distress_has_words_and_numbers(kind: str) -> None:
     assert "110" in text
     assert len(lines_for(kind)) >= 1
     assert len(text) < 250
+
+
+@pytest.mark.parametrize("cry", ["厨房着火了，人还在里面", "满屋煤气味，头好晕", "阿嬷失智，早上走失到现在没回来"])
+def test_fire_gas_and_a_missing_person_are_told_119_and_110_beside_120(cry: str) -> None:
+    found = detect_distress(cry)
+    assert found is not None
+    said = wording.distress(found.kind, held=False, present=0).partition("现在没有工作人员在线")[0]
+    assert all(number in said for number in ("110", "119", "120"))
 
 
 def test_the_words_are_looked_through_before_the_database_is_asked() -> None:

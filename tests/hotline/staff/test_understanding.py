@@ -38,7 +38,7 @@ async def test_what_can_have_been_asked_has_a_name(clerk: Colleague) -> None:
 
 
 async def test_facts_are_also_given_in_words(clerk: Colleague) -> None:
-    told = "我家三口人，女儿上幼儿园，一个月五千多"
+    told = "我家三口人，女儿上幼儿园，全家收入一个月五千多"
     lines = (await clerk.post("/understand", {"text": told})).json()["heard"]
     words = {(line["member_label"], line["label"], line["value_label"], line["state"]) for line in lines}
     assert ("全家", "一起生活的人数", "3 人", "sure") in words
