@@ -96,7 +96,7 @@ async def enter(
     period = given.effective_from, given.effective_to
     try:
         new = store.NewValue(standard_id, figures, *period, given.source, given.grade)
-        shipped = knowledge.files.current.standards[standard_id].values
+        shipped = knowledge.files.current.standards[standard_id]
         entered = await store.enter(services.database, new, editor, shipped)
     except store.InvalidValueError as error:
         raise invalid(error.field, str(error)) from error
@@ -164,7 +164,7 @@ async def _all(services: Shared, knowledge: KnowledgeBase, reader: Account) -> l
             entries=list(standard.entries),
             values=[
                 _out(value, entered.get((standard.id, value.values, value.effective_from, value.effective_to)))
-                for value in sorted(standard.values, key=lambda value: value.effective_from or date.min)
+                for value in sorted(standard.values, key=lambda value: value.begins)
             ],
             proposed=[_proposed(value, reader) for value in proposed if value.standard_id == standard.id],
             current=_maybe(standard.on(day)),

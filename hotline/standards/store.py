@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -14,7 +14,7 @@ from hotline.database.revision import advance, lock
 from hotline.staff.accounts import Account
 from hotline.staff.audit import record
 from hotline.standards.tables import StandardEntry
-from policy_kb import StandardValue
+from policy_kb import Standard
 
 State = Literal["approved", "proposed", "rejected"]
 CONTENT = "standards"  # the name of the content revision
@@ -85,13 +85,13 @@ async def entered_values(connection: AsyncConnection, state: State = "approved")
     return [_entered(row) for row in await connection.execute(statement.order_by(*order))]
 
 
-async def enter(database: Database, new: NewValue, editor: Account, shipped: Sequence[StandardValue]) -> EnteredValue:
-    """Add a value: in force at once, or "proposed" where a shipped one holds at the same time.
+async def enter(database: Database, new: NewValue, editor: Account, shipped: Standard) -> EnteredValue:
+    """Add a value: in force at once, or "proposed" where a shipped one is in force on some of its days.
 
     Raises InvalidValueError: bad period, grade or figure, or the period meets an entered one.
     """
     _check(new)
-    over = any(_meet(new, other) for other in shipped)
+    over = _overrules(new, shipped)
     async with database.write() as connection:
         await lock(connection, CONTENT)  # the check below must see what others enter at the same time
         _refuse_overlap(new, await entered_values(connection))
@@ -171,11 +171,18 @@ def _check(new: NewValue) -> None:
         raise InvalidValueError("source", "要写明出处，例如文件名和文号")
 
 
-def _meet(new: NewValue, other: NewValue | StandardValue) -> bool:
-    """Whether both hold on some day; a period without a first or last day is open to that side."""
+def _overrules(new: NewValue, shipped: Standard) -> bool:
+    """Whether the shipped values give something on a day of the new one's: what they give can change on these days."""
+    turns = {new.effective_from, *(value.begins for value in shipped.values)}
+    turns |= {value.effective_to + timedelta(days=1) for value in shipped.values if value.effective_to is not None}
+    last = new.effective_to or date.max
+    return any(shipped.on(day) is not None for day in turns if new.effective_from <= day <= last)
+
+
+def _meet(new: NewValue, other: NewValue) -> bool:
+    """Whether both hold on some day; a period without a last day is open."""
     begins_after = other.effective_to is not None and new.effective_from > other.effective_to
-    begun = other.effective_from
-    ends_before = new.effective_to is not None and begun is not None and new.effective_to < begun
+    ends_before = new.effective_to is not None and new.effective_to < other.effective_from
     return not (begins_after or ends_before)
 
 

@@ -219,6 +219,13 @@ async def test_one_day_in_common_with_a_shipped_value_is_enough(
     assert (await clerk.post(PATH, VALUE | period)).status_code == status
 
 
+async def test_an_old_value_without_a_last_day_that_nobody_relies_on_any_more_is_not_overruled(
+    clerk: Colleague, knowledge: KnowledgeBase
+) -> None:
+    assert any(value.effective_to is None for value in knowledge.standards["dibao_monthly"].values)
+    assert (await clerk.post(PATH, VALUE)).status_code == 201
+
+
 async def test_two_proposals_for_the_same_days_cannot_both_be_agreed_to(
     clerk: Colleague, client: httpx.AsyncClient, database: Database
 ) -> None:
