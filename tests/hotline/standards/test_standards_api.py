@@ -12,7 +12,6 @@ from sqlalchemy import select
 from hotline.database import Database
 from hotline.database.models import Audit
 from hotline.days import today
-from hotline.faq.rendering import NO_VALUE, render
 from hotline.standards.in_force import KnowledgeInForce
 from policy_kb import KnowledgeBase
 from tests.hotline.colleagues import Colleague
@@ -123,31 +122,6 @@ async def test_an_operator_does_not_edit_standards(client: httpx.AsyncClient, da
     operator = await Colleague.signed_in(client, database, "operator")
     assert (await operator.ask("GET", "/standards")).status_code == 403
     assert (await operator.ask("POST", PATH, VALUE)).status_code == 403
-
-
-@pytest.mark.parametrize(
-    ("day", "told"),
-    [
-        (date(2024, 1, 1), "标准是 1,120 元/人·月（2023-07-01 至 2025-06-30，来源："),
-        (date(2026, 1, 1), NO_VALUE),
-        (date(2010, 1, 1), f"标准是{NO_VALUE}。"),
-    ],
-)
-def test_answers_quote_the_value_of_the_day_with_dates_and_source(
-    knowledge: KnowledgeBase, day: date, told: str
-) -> None:
-    assert told in render("标准是{{standard:dibao_monthly}}。", knowledge, day)
-
-
-def test_a_former_value_is_background_and_is_said_to_be(knowledge: KnowledgeBase) -> None:
-    text = render("{{standard:dibao_monthly}}", knowledge, date(2026, 1, 1))
-    assert text.startswith(NO_VALUE)
-    assert "1,120" in text
-    assert "不能照这个算" in text
-
-
-def test_several_figures_are_told_by_name(knowledge: KnowledgeBase) -> None:
-    assert "第二类 0.85" in render("{{ standard:medical_aid_ratio }}", knowledge, date(2020, 1, 1))
 
 
 OVER = VALUE | {"value": 999, "effective_from": "2024-01-01", "effective_to": "2024-12-31"}
