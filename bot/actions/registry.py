@@ -26,7 +26,7 @@ from bot.actions.state import DialogueState
 from bot.actions.talk import Talk
 from bot.actions.ticks import only_ticks
 from bot.actions.waiting import waiting
-from bot.language import act_heard
+from bot.language import act_heard, extract
 from hotline.conversations.turns import Turn, open_turn
 from policy_kb import KnowledgeBase
 
@@ -105,7 +105,7 @@ async def _take_turn(services: Services, knowledge: KnowledgeBase, topic: Topic,
     if turn.choice is None:
         turn.choice = typed.choice(turn.text, state.offered, state.known_other())
     # A button says its act itself, and more: what it stands for.
-    said = turn.choice or typed.reply(turn.text) or _chosen(state, turn.text) or act_heard(turn.text, act)
+    said = turn.choice or typed.reply(turn.text) or _chosen(state, turn.text) or _act(turn.text, act)
     heard, _, payload = said.partition(":")
     if heard != act:
         topic = TOPICS[action_of(heard)]
@@ -121,6 +121,14 @@ async def _take_turn(services: Services, knowledge: KnowledgeBase, topic: Topic,
     if talk.state is state:
         state.answered(before)
     turn.dialogue = talk.state.model_dump(mode="json")
+
+
+def _act(text: str, act: str) -> str:
+    """The act, with what else the words show. "把弟弟删掉" is about the file; the sure signs were caught before."""
+    heard = act_heard(text, act)
+    if heard == "crisis" and any(gone.why == "asked" for gone in extract(text).gone):
+        return "erase_data"
+    return heard
 
 
 def _chosen(state: DialogueState, text: str) -> str | None:

@@ -34,7 +34,7 @@ async def test_condolences_do_not_open_an_old_wound(resident: Resident) -> None:
     assert "您的老公" not in await people(resident)
 
 
-@pytest.mark.parametrize("words", ["把老公删掉", "老公不算，把他去掉", "把我老公拿掉"])
+@pytest.mark.parametrize("words", ["把老公删掉", "老公不算，把他去掉", "把我老公拿掉", "把老公从家里人里拿掉"])
 async def test_taking_one_person_out_never_offers_to_erase_everything(resident: Resident, words: str) -> None:
     await resident.say(FAMILY)
     replies = await resident.say(words, "erase_data")

@@ -106,7 +106,7 @@ async def test_who_does_not_know_how_to_begin_is_asked(resident: Resident) -> No
 
 
 async def test_a_trouble_told_that_is_not_understood_begins_the_interview(resident: Resident) -> None:
-    replies = await resident.say("我好怕啊，医生说的那些我都不懂，心里乱", "inform")
+    replies = await resident.say("医生说的那些我都不懂，去了三趟也没办成", "inform")
     assert "一句一句问" in said(replies)
     assert question_in(replies)
 
