@@ -21,7 +21,7 @@ _ALL = re.compile(
 )
 _CLAUSE = re.compile(r"[，,。；;！!？?\s]+")
 _HURRY = re.compile(
-    r"快一?点|[好太很]累|累死|烦死|[好太很]烦|太慢|太久|问完了?没|(还要|要)问?多久|还有(多少|几个?)(问题|题)|问(这么|那么|太)多|没完没了"
+    r"快一?点|[好太很]累|累死|烦死|[好太很]烦|太慢|太久|问完了?没|还要问?多久|要问多久|还有(多少|几个?)(问题|题)|问(这么|那么|太)多|没完没了"
 )
 
 
@@ -48,7 +48,7 @@ def _is_name(clause: str) -> bool:
 
 def hurries(text: str) -> bool:
     """Whether somebody has had enough of being asked."""
-    return _HURRY.search(text) is not None
+    return _HURRY.search(text) is not None and not helps_named(text)  # "低保要多久" asks of the help
 
 
 def wants(text: str) -> bool:

@@ -99,6 +99,12 @@ async def test_the_eldest_is_the_first_of_those_counted(resident: Resident) -> N
     assert sorted(held["age"] for held in members.values() if "age" in held) == [6, 12]
 
 
+async def test_how_long_a_help_takes_is_a_question_and_no_sigh(resident: Resident) -> None:
+    await resident.say("我家三口人")
+    replies = await resident.say("低保申请要多久才有结果？", "ask_policy")
+    assert "辛苦您了" not in said(replies)
+
+
 async def test_who_does_not_know_how_to_begin_is_asked(resident: Resident) -> None:
     replies = await resident.say("不知道", "unsure")
     assert "我来问" in said(replies)
