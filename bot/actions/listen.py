@@ -83,7 +83,8 @@ def _read(talk: Talk, heard: Heard) -> None:
     told = extract(talk.words, *expected(talk))
     if told == Extraction():
         told = extract(talk.words, _volunteered(talk.words))
-    heard.all_told = told.all_told
+    # A total that is said for sure says that nobody else earns anything.
+    heard.all_told = told.all_told or any(_is_sum_of(mention, told.earnings) for mention in told.household)
     heard.left = [leave(talk, gone) for gone in told.gone]
     changed = {(entry.fact, entry.person_key) for entry in told.corrections}
     for mention in told.household:

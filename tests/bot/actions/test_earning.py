@@ -21,6 +21,12 @@ async def test_what_is_told_person_by_person_adds_up(resident: Resident) -> None
     assert (await resident.facts())["monthly_income"] == 3500
 
 
+async def test_a_total_told_with_its_parts_needs_no_question(resident: Resident) -> None:
+    await resident.say("五口人，老公一个月两千，我一千五")
+    assert await earned(resident) == {"您": 1500, "您的老公": 2000}
+    assert (await resident.facts())["monthly_income"] == 3500
+
+
 async def test_the_sum_is_shown_as_one_and_corrected_by_its_part(resident: Resident) -> None:
     await resident.say("我工资2000")
     await resident.say("我老婆一个月1500")
