@@ -166,6 +166,9 @@ def _confirm(talk: Talk, asked: Asked) -> Buttons:
     doubt = doubts.of(talk, asked)
     if doubt is None:  # settled meanwhile by somebody else
         return _fact(talk, asked)
+    if doubt.is_open():
+        talk.add(say("heard_open", quote=doubt.quote))
+        return _fact(talk, asked)
     name = talk.name(doubt.fact, doubt.member)
     if doubt.fact == "size" and not doubt.quote:
         size = talk.file.get("size")
@@ -178,13 +181,20 @@ def _confirm(talk: Talk, asked: Asked) -> Buttons:
     elif doubt.value is not None and doubt.low is None:
         talk.ask(say("confirm_exact", fact=name, value=talk.show(doubt.fact, doubt.value)))
     elif doubt.is_whole():
-        talk.ask(say("confirm_whole", quote=doubt.quote))
-        return [_button("affirm", "whole_choice"), _button("deny", "more_choice")]
+        return _whole(talk, doubt)
     elif doubt.value is not None:
         talk.ask(say("confirm_rough", quote=doubt.quote, fact=name, value=talk.show(doubt.fact, doubt.value)))
     else:
         return _range(talk, doubt, name)
     return [_button("affirm", "yes_choice"), _button("deny", "no_choice")]
+
+
+def _whole(talk: Talk, doubt: Doubt) -> Buttons:
+    """Whether what some earn is all that comes in; who lives alone has no others to ask about."""
+    size = talk.file.get("size")
+    alone = "_alone" if size is not None and size.value == 1 else ""
+    talk.ask(say(f"confirm_whole{alone}", quote=doubt.quote))
+    return [_button("affirm", f"whole{alone}_choice"), _button("deny", f"more{alone}_choice")]
 
 
 def _readings(talk: Talk, doubt: Doubt, name: str) -> Buttons:

@@ -38,13 +38,13 @@ def confirmed(talk: Talk, heard: Heard, asked: Asked) -> bool:
     doubt = doubts.of(talk, asked)
     if doubt is None:
         return False
-    if doubt.readings:  # a bare yes says that it was heard right
+    if doubt.readings and doubt.value is not None:  # a bare yes says that it was heard right
         doubt.readings = []
     if doubt.is_whole() and earners(talk.file):
         earning.take_sum(talk, heard)
         return True
     if doubt.value is None:  # a yes to "between 2000 and 3000" leaves open which
-        talk.add(say("explain_range"))
+        talk.add(say("explain_number" if doubt.is_open() else "explain_range"))
         return True
     certainty = "exact" if doubt.low is None else "approximate"
     record(

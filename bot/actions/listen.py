@@ -185,7 +185,8 @@ def _is_named(held: HeldMember, text: str) -> bool:
 def _take(talk: Talk, heard: Heard, mention: Mention, member: int | None, *, corrects: bool = False) -> None:
     """Record what is sure; what is not waits to be read back."""
     value = plain(mention.value)
-    odd = [] if corrects else oddity.readings(talk, mention.fact, member, value)
+    either = oddity.month_or_year(talk, mention)
+    odd = either or ([] if corrects else oddity.readings(talk, mention.fact, member, value))
     if not odd and not _is_doubtful(talk, mention, member, value):
         certainty = mention.certainty
         record(talk, heard, mention.fact, member, value, quote=_quote(talk, mention), certainty=certainty)

@@ -6,6 +6,10 @@ from decimal import Decimal
 from bot.actions.state import Reading
 from bot.actions.talk import Talk
 from bot.actions.wording import plausible, say
+from bot.language import Mention
+from bot.language.money import FOR_A_YEAR
+from bot.language.numbers import find_numbers
+from bot.language.text import normalise
 
 _YEAR = re.compile(r"[一每全整]年|年收入|年薪|去年|一年到头")
 FAR = 8  # so many times more or less than what was told before
@@ -27,6 +31,18 @@ def readings(talk: Talk, fact: str, member: int | None, value: object) -> list[R
     if held is None or again or not _far(said, Decimal(str(held.value))):
         return []
     return _pair(talk, fact, said, Decimal(str(held.value)))
+
+
+def month_or_year(talk: Talk, mention: Mention) -> list[Reading]:
+    """Both ways to take an income that may be a month's or a year's; none where that was said, or is no question."""
+    if talk.spec(mention.fact).unit != _YEARLY or mention.rate is not None or not mention.confirm:
+        return []
+    if mention.value is None and mention.low is None:
+        figures = [number.amount.value for number in find_numbers(normalise(mention.quote))]
+        said = figures[0] if len(figures) == 1 else None
+    else:
+        said = Decimal(str(mention.value)) if mention.certainty == "exact" else None
+    return [] if said is None or said < FOR_A_YEAR else _pair(talk, mention.fact, said, said / 12)
 
 
 def _far(said: Decimal, held: Decimal) -> bool:

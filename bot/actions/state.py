@@ -100,7 +100,10 @@ class Reading(BaseModel):
 
 
 class Doubt(BaseModel):
-    """A value that was said roughly, that decides much, or that can hardly be, and is read back before it counts."""
+    """A value that was said roughly, that decides much, or that can hardly be, and is read back before it counts.
+
+    Where nothing but the quote is known (a day's medicine, asked for a year's), the fact is asked for again.
+    """
 
     fact: str
     member: int | None = None
@@ -111,6 +114,10 @@ class Doubt(BaseModel):
     seq: int = 0
     rate: Pay | None = None  # what was said, where only the number of units makes a month's pay of it
     readings: list[Reading] = Field(default_factory=list)
+
+    def is_open(self) -> bool:
+        """Whether there is no value to read back, nor bounds of one."""
+        return self.value is None and self.low is None and self.rate is None and not self.readings
 
     def is_whole(self) -> bool:
         """Whether it is what some earn, which may be all there is."""

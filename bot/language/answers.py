@@ -10,7 +10,7 @@ from bot.language.corrections import taken_back
 from bot.language.digits import Amount, exactly
 from bot.language.lexicon import rows
 from bot.language.message import Found, Message
-from bot.language.money import PER, TIMES_A_YEAR, Sum, find_sums, scaled
+from bot.language.money import FOR_A_YEAR, PER, TIMES_A_YEAR, Sum, find_sums, scaled
 from bot.language.numbers import Number
 from bot.language.readers.ages import full_years
 from bot.language.readers.income import WAVERS
@@ -27,7 +27,6 @@ _TAIL = re.compile(
 )
 _SHORT = 16
 _NOMINAL = re.compile("虚[岁龄]")
-_FOR_A_YEAR = 20000  # CNY
 _PERIOD = re.compile("月|年")
 _NONE_AT_ALL = {
     "startup_hires": re.compile(
@@ -99,7 +98,7 @@ def read_answer(message: Message, told: list[Found]) -> Iterator[Found]:
     if found is not None:
         value, amount, start, end = found
         sure = amount is None or amount.exact
-        whose_year = fact == "monthly_income" and amount is not None and amount.high >= _FOR_A_YEAR
+        whose_year = fact == "monthly_income" and amount is not None and amount.high >= FOR_A_YEAR
         confirm = whose_year and not _PERIOD.search(message.clean)  # 四万五: of a month or of a year
         yield Found(fact, value if sure else None, start, end, refs, amount, sure, confirm=confirm)
 

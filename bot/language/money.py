@@ -34,6 +34,7 @@ TIMES_A_YEAR: dict[Period, Decimal] = {
     "half_year": Decimal(2),
     "term": Decimal(2),
 }
+FOR_A_YEAR = Decimal(20000)  # CNY; an income told without its period may be a year's from here on
 _UNITS = ("块钱", "元钱", "块", "元", "元整", "圆", "圆整", "箍", "rmb", "人民币")
 _PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
     (

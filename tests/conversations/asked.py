@@ -18,7 +18,7 @@ _SPECIAL = {
     "restart": "restart_ask",
 }
 _CONFIRM = "confirm_exact", "confirm_rough", "confirm_range", "confirm_whole", "confirm_size", "confirm_odd"
-_CONFIRM += "how_many_day", "how_many_hour", "how_many_piece"
+_CONFIRM += "confirm_whole_alone", "how_many_day", "how_many_hour", "how_many_piece"
 
 
 def _template(phrase: str) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot.language.corrections import MARK, taken_back
 from bot.language.digits import Amount, about, exactly
 from bot.language.message import Found, Message
-from bot.language.money import PER, Period, Sum, scaled
+from bot.language.money import FOR_A_YEAR, PER, Period, Sum, scaled
 from bot.language.numbers import Number
 from bot.language.readers.earners import (
     WHOLE,
@@ -68,7 +68,6 @@ _SEVERAL = 2
 _PERIODS = ("month", "year", "half_year", *(period for period in PER if period != "piece"))
 _PIECEWORK = re.compile(r"计件|按件|按单|手工活|多劳多得|送货|拉货|跑单|接单|拉活")
 _SMALLEST: dict[Period, int] = {"hour": 8, "day": 50, "piece": 0}  # CNY; less is no pay, or was called so
-_FOR_A_YEAR = Decimal(20000)  # an income named without its period: above this, a year may be meant
 
 
 def read_income(message: Message, sums: list[Sum], household: dict[str, object]) -> Iterator[Found]:
@@ -209,7 +208,7 @@ def _monthly(message: Message, entry: Sum) -> Amount | None:
         return scaled(entry.amount, _SIXTH)
     if entry.period == "year":
         return scaled(entry.amount, _TWELFTH)
-    if entry.period in ("", "this_year") and entry.amount.high < _FOR_A_YEAR:
+    if entry.period in ("", "this_year") and entry.amount.high < FOR_A_YEAR:
         return entry.amount
     return None
 

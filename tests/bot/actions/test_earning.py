@@ -124,3 +124,58 @@ async def test_a_rent_of_fifteen_is_asked_back(resident: Resident) -> None:
 async def test_nobody_is_a_hundred_and_thirty(resident: Resident) -> None:
     await resident.say("我今年130岁")
     assert all("age" not in member for member in (await resident.facts())["members"].values())
+
+
+@pytest.mark.parametrize(
+    ("words", "member"), [("我们全家收入三万六", None), ("全家收入三万六，不一定", None), ("我收入三万六", "您")]
+)
+async def test_an_income_without_its_period_is_asked_back_by_month_and_by_year(
+    resident: Resident, words: str, member: str | None
+) -> None:
+    replies = await resident.say(words)
+    assert labels(replies) == ["36000元/月", "一年36000元（一个月3000元）", "都不是，我重新说"]
+    assert "monthly_income" not in await resident.facts()
+    await resident.press("一年36000元（一个月3000元）")
+    if member is None:
+        assert (await resident.facts())["monthly_income"] == 3000
+    else:
+        assert await earned(resident) == {member: 3000}
+
+
+async def test_a_bare_figure_in_answer_is_asked_back_by_month_and_by_year(resident: Resident) -> None:
+    await until_asked(resident, await resident.say("我家三口人，我45岁，老公47岁，儿子10岁"), "加起来")
+    replies = await resident.say("两万四")
+    assert labels(replies)[:2] == ["24000元/月", "一年24000元（一个月2000元）"]
+    await resident.press("24000元/月")
+    assert (await resident.facts())["monthly_income"] == 24000
+
+
+async def test_who_lives_alone_is_not_asked_what_the_family_has(resident: Resident) -> None:
+    await resident.say("我一个人过日子")
+    await resident.say("打零工一天一百五，不固定")
+    replies = await resident.press("10天")
+    assert "全家" not in said(replies)
+    await resident.press("对，就这些")
+    assert (await resident.facts())["monthly_income"] == 1500
+
+
+async def test_a_month_that_was_said_is_not_asked_for(resident: Resident) -> None:
+    await resident.say("全家一个月收入两万四")
+    assert (await resident.facts())["monthly_income"] == 24000
+
+
+@pytest.mark.parametrize("words", ["药费一天七十", "我妈吃药每天要花七十块"])
+async def test_what_cannot_be_worked_out_is_asked_for_as_it_is_needed(resident: Resident, words: str) -> None:
+    replies = await resident.say(words)
+    assert "您说的是“七十" in said(replies)
+    assert "最近一年，看病自己掏了多少钱？" in said(replies)
+    assert "要说一个数" in said(await resident.say("对", "affirm"))
+    assert "annual_medical_cost" not in await resident.facts()
+    await resident.say("一年两万五")
+    assert (await resident.facts())["annual_medical_cost"] == 25000
+
+
+async def test_an_income_paid_every_few_months_is_asked_for_by_the_month(resident: Resident) -> None:
+    replies = await resident.say("全家收入八千，三个月才发一次")
+    assert "一家人每个月的收入" in said(replies)
+    assert "monthly_income" not in await resident.facts()
