@@ -56,7 +56,14 @@ def night(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     patient = {"SONGTAN_TURN_TIMEOUT": "60", "SONGTAN_TURN_SLOW_AFTER": "60", "SONGTAN_TURN_GIVE_UP": "300"}
     with live_site(tmp_path_factory.mktemp("night"), **patient) as site:
         asyncio.run(_plan_duty(site))
+        _leave(site)
         yield site
+
+
+def _leave(site: Site) -> None:
+    """Setting up signs the administrator in: whoever was seen a moment ago would still be on duty."""
+    with sqlite3.connect(site.folder / "songtan.db", timeout=30) as connection:
+        connection.execute("UPDATE staff_account SET seen_at = NULL")
 
 
 async def _plan_duty(site: Site) -> None:

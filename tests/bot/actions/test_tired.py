@@ -68,7 +68,7 @@ async def test_who_has_had_enough_is_offered_the_result(resident: Resident) -> N
 async def test_a_veiled_cry_is_asked_about_with_numbers_to_call(
     resident: Resident,
 ) -> None:
-    replies = await resident.say("我心里乱糟糟的，写好了一封信放在桌上", "inform")
+    replies = await resident.say("每天睁开眼睛就觉得没意思", "inform")
     assert "您现在安全吗" in said(replies)
     assert "110" in said(replies)
     assert labels(replies) == ["我现在就需要有人帮", "我没事，接着说"]
