@@ -31,8 +31,8 @@ async def test_a_message_is_stored_and_answered(resident: Resident) -> None:
 async def test_numbers_have_no_gap_when_thirty_messages_come_at_once(resident: Resident, rasa: RasaStandIn) -> None:
     seqs = await asyncio.gather(*(resident.say(f"第 {number} 句") for number in range(30)))
     assert len(set(seqs)) == 30
-    messages = await resident.until(61)
-    assert [message["seq"] for message in messages] == list(range(1, 62))
+    messages = await resident.until(32)  # the greeting, thirty messages, and one answer or more to all of them
+    assert [message["seq"] for message in messages] == list(range(1, len(messages) + 1))
     assert rasa.most_running[resident.id] == 1
 
 
@@ -56,8 +56,8 @@ async def test_the_same_client_id_twice_at_once_is_stored_once(resident: Residen
 async def test_a_client_resumes_after_the_last_message_it_has(resident: Resident) -> None:
     for text in ("一", "二", "三"):
         await resident.say(text)
-    everything = await resident.until(7)
-    assert await resident.messages(after=4) == everything[4:]
+    everything = await resident.until(5)
+    assert (await resident.messages(after=3))[: len(everything) - 3] == everything[3:]
     assert await resident.messages(after=99) == []
 
 

@@ -65,10 +65,10 @@ async def test_afterwards_what_was_said_is_answered_in_order_and_the_queue_is_le
     await resident.hears(wording.STILL_AWAY)
     assert await standing(database, resident) == ("queued", "assistant_unavailable")
     over(outage)
-    await resident.hears("收到：二")
+    await resident.hears("收到：一，二")
     heard = await texts(resident)
-    assert heard.index(wording.RECOVERED) < heard.index("收到：一") < heard.index("收到：二")
-    assert [heard.count(text) for text in (wording.RECOVERED, "收到：一", "收到：二")] == [1, 1, 1]
+    assert heard.index(wording.RECOVERED) < heard.index("收到：一，二")
+    assert [heard.count(text) for text in (wording.RECOVERED, "收到：一，二")] == [1, 1]
     assert await standing(database, resident) == ("bot", None)
 
 
@@ -80,7 +80,7 @@ async def test_who_asked_for_a_person_meanwhile_keeps_the_place(
     await resident.say("那给我找个工作人员吧")
     await resident.hears(wording.STILL_AWAY)
     over(outage)
-    await resident.hears("收到：那给我找个工作人员吧")
+    await resident.hears("收到：您好，那给我找个工作人员吧")
     assert await standing(database, resident) == ("queued", "requested")
     assert wording.RECOVERED not in await texts(resident)
 

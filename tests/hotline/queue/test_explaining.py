@@ -117,6 +117,6 @@ async def test_another_day_tells_what_changed_and_why(operator: Colleague, datab
     assert found["before"] == "2024-03-01"
     allowance = next(one for one in found["differences"] if one["id"] == "dibao_allowance")
     assert "2024-03-01符合，每月1020元" in allowance["sentence"]
-    assert "“低保标准”不一样了" in allowance["sentence"]
+    assert "“低保标准”后来没有生效的数值" in allowance["sentence"]
     refused = await operator.ask("GET", f"/conversations/{conversation_id}/compare?day=soon")
     assert (refused.status_code, refused.json()["field"]) == (422, "day")
