@@ -57,7 +57,7 @@ async def test_distress_is_named(clerk: Colleague) -> None:
 
 
 async def test_what_only_sounds_like_a_cry_is_shown_as_the_assistant_takes_it(clerk: Colleague) -> None:
-    understood = (await clerk.post("/understand", {"text": "我心里乱糟糟的，写好了一封信放在桌上"})).json()
+    understood = (await clerk.post("/understand", {"text": "每天睁开眼睛就觉得没意思"})).json()
     assert (understood["act"], understood["distress"]) == ("crisis", None)
 
 
