@@ -5,7 +5,7 @@ from bot.actions.asking import asks
 from bot.actions.clarify import misunderstood
 from bot.actions.interview import carry_on
 from bot.actions.listen import listen
-from bot.actions.questions import from_elsewhere, from_faq
+from bot.actions.questions import from_elsewhere, from_faq, offer_near
 from bot.actions.settle import settle
 from bot.actions.state import Asked
 from bot.actions.talk import Talk
@@ -33,6 +33,8 @@ def answer(talk: Talk) -> None:
     if talk.act == "ask_why":
         _why(talk)
     elif not from_faq(talk) and not from_elsewhere(talk):
+        if talk.act != "out_of_scope" and offer_near(talk):
+            return
         talk.add(say("out_of_scope" if talk.act == "out_of_scope" else "faq_none"))
     if talk.state.active and (told or talk.state.asked is None):
         talk.send()

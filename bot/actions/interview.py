@@ -15,6 +15,7 @@ from bot.actions.state import Asked
 from bot.actions.talk import Talk
 from bot.actions.wording import choices, question, say
 from bot.language import normalise
+from hotline.faq.words import only_applies
 
 SIGH = 16  # so many characters are a sigh; who writes more tells something
 PATIENCE = 1  # times that a question is put again to who only repeats himself
@@ -149,13 +150,14 @@ def _start(talk: Talk) -> None:
         return
     if talk.payload == "go_on":
         talk.state.questions_since_result = 0
-    elif not talk.state.active and not talk.state.result_shown and not talk.state.focus:
+    answered = _answered_first(talk)
+    if talk.payload != "go_on" and not (talk.state.active or talk.state.result_shown or talk.state.focus):
         talk.add(say("begin"))
     digression = talk.state.active and talk.state.asked is not None and talk.turn.choice is None
     talk.state.active = True
     talk.state.misunderstood = 0
     people.ensure_self(talk)
-    if digression and not (asks(talk.turn.text) and from_faq(talk)):
+    if digression and not answered and not (asks(talk.turn.text) and from_faq(talk)):
         about_this = wants(talk.turn.text) or asks(talk.turn.text) or _BEGINNING.search(talk.turn.text)
         if talk.act == "ask_eligibility" or not about_this:
             talk.add(say("at_the_end" if talk.act == "ask_eligibility" else "out_of_scope"))
@@ -163,6 +165,15 @@ def _start(talk: Talk) -> None:
         flow.repeat(talk)
     else:
         flow.go_on(talk)
+
+
+def _answered_first(talk: Talk) -> bool:
+    """有车还能申请低保吗 is a question before it is a wish: what we know of it is said, then the talk begins."""
+    asking = talk.act == "ask_eligibility" and talk.turn.choice is None and not only_applies(talk.turn.text)
+    if not asking or not from_faq(talk):
+        return False
+    talk.send()
+    return True
 
 
 def show_result(talk: Talk) -> None:

@@ -19,9 +19,10 @@ def from_faq(talk: Talk) -> bool:
 
     The look-up itself finds what a message asks among what it tells.
     """
-    answer = talk.faq.answer(_asked(talk))
-    if answer is None:
+    found = talk.look_up(_asked(talk))
+    if not found.answered:
         return False
+    answer = found.answers[0]
     talk.add(answer.answer)
     if answer.source:
         talk.add(say("faq_source", source=answer.source))
@@ -30,11 +31,20 @@ def from_faq(talk: Talk) -> bool:
 
 
 def from_elsewhere(talk: Talk) -> bool:
-    """Say who answers what is no matter of ours, or offer the questions that may be meant; False where none is near."""
-    found = talk.faq.find(_asked(talk))
-    if found.elsewhere is not None:
-        talk.add(found.elsewhere.told)
-        return True
+    """Say who answers what is no matter of ours; False where it may be one."""
+    found = talk.look_up(_asked(talk))
+    if found.elsewhere is None:
+        return False
+    talk.add(found.elsewhere.told)
+    return True
+
+
+def offer_near(talk: Talk) -> bool:
+    """Offer the questions that may be meant, to be tapped; False where none is near.
+
+    No question of ours may follow in the same turn: its buttons would take these away.
+    """
+    found = talk.look_up(_asked(talk))
     if not found.offered:
         return False
     talk.add(say("faq_offered"))
@@ -46,7 +56,7 @@ def asked_word_for_word(talk: Talk) -> bool:
     """Whether the message is a question just as it is published: then nothing else can be meant."""
     if talk.turn.choice is not None or not asks(talk.turn.text):
         return False
-    found = talk.faq.find(talk.turn.text, 1)
+    found = talk.look_up(talk.turn.text)
     return found.answered and found.answers[0].score == 1.0
 
 

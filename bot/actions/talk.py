@@ -12,7 +12,7 @@ from bot.actions.state import Asked, DialogueState
 from bot.actions.wording import say
 from hotline.conversations.requests import Request
 from hotline.conversations.turns import Turn
-from hotline.faq.book import FaqBook
+from hotline.faq.book import FaqBook, Found
 from hotline.households.file import Departed, HeldFact, HouseholdFile
 from policy_kb import Assessment, FactSpec, KnowledgeBase, assess, parse_case
 
@@ -39,6 +39,7 @@ class Talk:
     request: Request | None = None  # what was handed to staff; looked up only where it is asked for
     departed: Departed | None = None  # who is to be put back; looked up only where that is asked for
     ways: list[dict[str, str]] = field(default_factory=list)  # buttons to go with the next ones
+    looked_up: dict[str, Found] = field(default_factory=dict)  # several topics may ask for the same words in one turn
     asking: Asked | None = None  # the question that the next message puts
     replayed: int | None = None  # the message that is taken in now, where it was kept for an answer to come first
     brief: bool = False  # the question is only called to mind: without its second line
@@ -54,6 +55,12 @@ class Talk:
         if self.state.kin:
             return as_kin(self.turn.text, self.state.other)
         return as_own(self.turn.text, self.state.other) if self.state.other else self.turn.text
+
+    def look_up(self, text: str) -> Found:
+        """What the published answers have for these words."""
+        if text not in self.looked_up:
+            self.looked_up[text] = self.faq.find(text)
+        return self.looked_up[text]
 
     def ask(self, text: str) -> None:
         """Add a question; it says whose home it is about when that is not their own."""

@@ -93,11 +93,6 @@ class FaqBook:
         valid = tuple(hit for hit in looked.hits if self._pages.entries[hit.entry_id].in_force(day))
         return self._found(replace(looked, hits=valid[:limit]), self._knowledge, day)
 
-    def answer(self, question: str) -> Answer | None:
-        """The answer, or None when nothing found is near enough to be trusted."""
-        found = self.find(question, 1)
-        return found.answers[0] if found.answered else None
-
     def _found(self, looked: Looked, knowledge: KnowledgeBase, day: date) -> Found:
         answers = {hit.entry_id: self._answer(hit, knowledge, day) for hit in looked.hits}
         offered = tuple(answers[hit.entry_id] for hit in looked.offered)

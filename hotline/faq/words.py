@@ -59,6 +59,13 @@ def subject_words(text: str) -> Words:
     return Words(tuple(written), written)
 
 
+def only_applies(text: str) -> bool:
+    """Whether a question names a help and asks for nothing but to have it: 我能申请低保吗, not 有车还能申请低保吗."""
+    *_, helps = _vocabulary()
+    words = set(subject_words(text).keys)
+    return bool(words) and words <= helps | {APPLY, "条件"}
+
+
 def retrieval_tokens(text: str, words: Words) -> list[str]:
     """Subject words, and the characters and pairs of characters of the text: what BM25 counts."""
     flat = plain(text)
