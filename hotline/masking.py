@@ -30,6 +30,7 @@ _TIME = r"\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:[+-]\d\d:?\d\d)?"
 _WHEN = rf"(?:{_DATE}(?:\s+{_TIME})?|{_TIME})"
 _CALENDAR = re.compile(rf"{_WHEN}(?:(?:\s*[-‐-―~]\s*|\s+){_WHEN})*")
 _FRACTION = re.compile(r"0\.\d+")
+_HOST = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}(?::\d{2,5})?(?:/\d*)?")
 _KINDS = {
     "手机号": re.compile(r"(?:(?:00)?86)?1[3-9]\d{9}"),
     "身份证号": re.compile(rf"[1-8]\d{{5}}(?:{_YEAR}|\d\d){_MMDD}\d{{3}}[\dX]?"),
@@ -63,7 +64,8 @@ def mask_all(value: Any, *, landlines: bool = True) -> Any:
 def _hidden(run: re.Match[str], *, landlines: bool) -> str:
     written = unicodedata.normalize("NFKC", run[0]).translate(_NUMERALS)
     office = not landlines and written.startswith("0")
-    if office or _CALENDAR.fullmatch(written) or _FRACTION.fullmatch(written):
+    server = run.string.endswith("://", 0, run.start()) and _HOST.fullmatch(written)  # a part of ours, in a log
+    if office or server or _CALENDAR.fullmatch(written) or _FRACTION.fullmatch(written):
         return run[0]
     kind = _kind(written)
     listed = _COMMAS.split(written)

@@ -34,6 +34,7 @@ GAPS = ["", "", "", " ", "-", "－", ".", "·", "　", " - ", "_", "/", "—", "
         ("家里电话是501 2345", "家里电话是〔号码〕"),
         ("微信号 7654321", "微信号 〔号码〕"),
         ("收2800，13806012345", "收2800，〔手机号〕"),
+        ("看http://13806012345/", "看http://〔手机号〕/"),
     ],
 )
 def test_a_number_is_replaced_by_its_kind(said: str, shown: str) -> None:
@@ -126,3 +127,8 @@ def test_no_run_of_digits_survives_however_it_is_grouped(number: str, before: st
 def test_masking_twice_is_masking_once(text: str) -> None:
     once = mask(text)
     assert mask(once) == once
+
+
+def test_the_address_of_a_part_that_is_away_is_told_in_logs() -> None:
+    told = "AssistantAwayError('http://127.0.0.1:50055/webhooks/songtan/health: 503')"
+    assert mask(told) == told
