@@ -1,0 +1,1 @@
+"""The learned reader: labelled messages, and what is trained on them."""
