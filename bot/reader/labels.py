@@ -20,6 +20,7 @@ LIVES: tuple[str, ...] = get_args(Lives)
 STANDINGS: tuple[str, ...] = get_args(Standing)
 PERIODS: tuple[str, ...] = get_args(Period)
 HOUSEHOLD = "household"
+ABOUT = ("voice", "act", "danger", "asked", "for")
 
 _MARK = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
 _SUM = re.compile(r"(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?(?:/([a-z_]+))?")
@@ -104,16 +105,14 @@ def _message(block: list[str], place: str, by: str) -> LabelledMessage:
 
 
 def _is_person(part: str) -> bool:
-    return part.count("=") == 1 and " " in part
+    return part.partition("=")[0] not in ABOUT
 
 
 def _about(part: str, place: str) -> dict[str, str]:
-    try:
-        return dict(word.split("=") for word in part.split())
-    except ValueError:
-        raise LabelError(
-            f"{place}: {part!r}; expected name=value name=value, or id=word relation [sex] lives"
-        ) from None
+    told = [word.partition("=") for word in part.split()]
+    if not all(value and name in ABOUT for name, _, value in told):
+        raise LabelError(f"{place}: {part!r}; expected name=value with names of {', '.join(ABOUT)}")
+    return {name: value for name, _, value in told}
 
 
 def _person(part: str, place: str) -> LabelledPerson:

@@ -44,7 +44,7 @@ def test_text_people_and_marks_are_taken_apart(tmp_path: Path) -> None:
     [
         ("; voice=terse act=inform\n; father=我爸 parent male\n我爸在", "hand.txt:1: 'father=我爸 parent male'"),
         ("; voice=terse act=inform\n; father=我爸\n我爸在", "'father=我爸'"),
-        ("; voice act=inform danger=no\n在", "expected name=value"),
+        ("; voice=terse act\n在", "expected name=value"),
         ("; voice=terse act=inform", "0 lines of text"),
         ("; voice=terse act=inform\n一\n二", "2 lines of text"),
         ("; voice=terse act=inform\n{七十六|age=76}", "expected fact=value owner"),
