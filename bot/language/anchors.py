@@ -37,10 +37,11 @@ def anchors(pattern: str) -> frozenset[str] | None:
 
 @dataclass(slots=True)
 class Anchored:
-    """Numbered patterns by their anchors."""
+    """Numbered patterns by their anchors. further: of each pattern the sets of which a match holds one more each."""
 
     by_character: dict[str, set[int]] = field(default_factory=dict)
     always: set[int] = field(default_factory=set)
+    further: list[tuple[frozenset[str], ...]] = field(default_factory=list)
 
     @classmethod
     def of(cls, patterns: Iterable[str]) -> "Anchored":
@@ -52,14 +53,15 @@ class Anchored:
                 index.always.add(number)
             for character in needed or ():
                 index.by_character.setdefault(character, set()).add(number)
+            parts = alternatives(pattern)
+            index.further.append(tuple(sorted(_sets(parts[0]), key=len)[1:]) if len(parts) == 1 else ())
         return index
 
     def possible(self, text: str) -> list[int]:
         """The numbers of the patterns that may match in the text, in order."""
-        found = set(self.always)
-        for character in set(text):
-            found |= self.by_character.get(character, set())
-        return sorted(found)
+        held = set(text)
+        found = self.always.union(*(self.by_character[character] for character in held & self.by_character.keys()))
+        return sorted(number for number in found if not any(needed.isdisjoint(held) for needed in self.further[number]))
 
 
 def _sets(sequence: str) -> Iterable[frozenset[str]]:

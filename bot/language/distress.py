@@ -7,11 +7,12 @@ such words, alone or together with a hint, and says where one should ask. Hints 
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.language.cries import loudest
-from bot.language.distress_words import Hit, Sentence, hits, ruled_out, rules, sentences
+from bot.language.distress_words import Hit, Sentence, hits, hits_across, neighbours, ruled_out, rules, sentences
 from bot.language.text import prepare
 from bot.language.types import Distress, DistressKind
 
@@ -71,19 +72,25 @@ def act_heard(text: str, act: str) -> str:
 
 @lru_cache(maxsize=64)  # a message is judged more than once while it is taken in
 def _read(text: str) -> _Reading:
-    told = list(sentences(prepare(text)))
+    told = sentences(prepare(text))
     hints: list[tuple[Sentence, Hit]] = []
     ruled: dict[int, list[Hit]] = {}
-    for kind in GRAVEST_FIRST:
-        for sentence in told:
-            for hit in hits(sentence.clean, kind):
-                if ruled_out(sentence.clean, hit) is not None:
-                    ruled.setdefault(id(sentence), []).append(hit)
-                elif hit.plain:
-                    return _Reading(_quoted(sentence, hit), worrying=True)
-                else:
-                    hints.append((sentence, hit))
+    for sentence, hit in sorted(_hits(told), key=lambda found: GRAVEST_FIRST.index(found[1].kind)):
+        if ruled_out(sentence, hit) is not None:
+            ruled.setdefault(id(sentence), []).append(hit)
+        elif hit.plain:
+            return _Reading(_quoted(sentence, hit), worrying=True)
+        else:
+            hints.append((sentence, hit))
     return _by_sound(text, hints, {id(sentence): _without(sentence, ruled.get(id(sentence), [])) for sentence in told})
+
+
+def _hits(told: list[Sentence]) -> Iterator[tuple[Sentence, Hit]]:
+    """The words of danger in each sentence, then those plain ones whose parts stand in two."""
+    for sentence in told:
+        yield from ((sentence, hit) for hit in hits(sentence.sought))
+    for both, boundary in neighbours(told):
+        yield from ((both, hit) for hit in hits_across(both.sought, boundary))
 
 
 def _quoted(sentence: Sentence, hit: Hit) -> Distress:

@@ -5,30 +5,54 @@ shows that a sentence with such words tells of no danger).
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import cast
 
 from bot.language.anchors import Anchored
+from bot.language.frames import Clause, Frame, frames
 from bot.language.lexicon import rows
 from bot.language.text import Text
 from bot.language.types import DistressKind
+from bot.language.word_classes import written_out
 
 _GAPS = re.compile(r"[\s.…·~—\-_*]+")
 _SENTENCES = re.compile(r"(?:[^。!?;\n]{1,5}\?)?[^。!?;\n]+[。!?;\n]*")  # "自杀？没有啦" is one
+_ENDS = "。!?;\n"
+_PAIR = 80  # characters of two sentences that are read as one
+_NO_WORD = "□"
 _NEAR = 48  # characters on either side of the words that a rule may look at
-_CLASS = re.compile(r"<([a-z]+)>")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """An entry of lexicon/distress.tsv."""
+
+    kind: DistressKind
+    plain: bool
+    pattern: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence. clean: normalised and without gaps; starts, ends: where each of its characters was typed."""
+    """One sentence. clean: normalised and without gaps; starts, ends: where each of its characters was typed.
+
+    sought: what words of danger are sought in, without those that only look like them, as the 打 of 打球.
+    clauses: how each part of it is told, as the sentences before and after set it.
+    """
 
     original: str
     clean: str
+    sought: str
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    clauses: tuple[Clause, ...] = ()
+
+    def frame(self, at: int) -> Frame:
+        """How the clause at this place is told."""
+        return next(clause.frame for clause in reversed(self.clauses) if clause.start <= at)
 
     @property
     def text(self) -> str:
@@ -71,35 +95,74 @@ class Rule:
         return self.unless is None or not self.unless.search(near)
 
 
-def sentences(text: Text) -> Iterator[Sentence]:
+def sentences(text: Text) -> list[Sentence]:
     """The sentences of a message, without the gaps that people put between the characters of what is hard to say."""
-    for piece in _SENTENCES.finditer(text.clean):
-        kept = [at for at in range(piece.start(), piece.end()) if not _GAPS.match(text.clean[at])]
-        if kept:
-            yield Sentence(
-                text.original,
-                "".join(text.clean[at] for at in kept).replace("著", "着"),
-                tuple(text.starts[at] for at in kept),
-                tuple(text.ends[at] for at in kept),
+    found = [sentence for piece in _SENTENCES.finditer(text.clean) if (sentence := _sentence(text, *piece.span()))]
+    told = frames([sentence.clean for sentence in found])
+    return [replace(sentence, clauses=clauses) for sentence, clauses in zip(found, told, strict=True)]
+
+
+def neighbours(told: Sequence[Sentence]) -> Iterator[tuple[Sentence, int]]:
+    """Each two sentences that follow each other read as one, and where the second begins."""
+    for first, second in pairwise(told):
+        ended = len(first.clean.rstrip(_ENDS))
+        if ended > 0 and len(first.clean) + len(second.clean) <= _PAIR:
+            clauses = tuple(
+                replace(one, start=one.start + ended + 1, end=one.end + ended + 1) for one in second.clauses
+            )
+            yield (
+                Sentence(
+                    first.original,
+                    f"{first.clean[:ended]},{second.clean}",
+                    f"{first.sought[:ended]},{second.sought}",
+                    (*first.starts[:ended], first.ends[ended - 1], *second.starts),
+                    (*first.ends[:ended], first.ends[ended - 1], *second.ends),
+                    (*first.clauses, *clauses),
+                ),
+                ended,
             )
 
 
-def hits(sentence: str, kind: DistressKind) -> list[Hit]:
-    """Every place in the sentence that has words of this danger, whatever the rules say, in their order."""
-    words, index = _words()[kind]
+def _sentence(text: Text, start: int, end: int) -> Sentence | None:
+    kept = [at for at in range(start, end) if not _GAPS.match(text.clean[at])]
+    if not kept:
+        return None
+    clean = "".join(text.clean[at] for at in kept).replace("著", "着")
+    sought = _other_meaning().sub(lambda hit: _NO_WORD * len(hit.group()), clean)
+    starts, ends = tuple(text.starts[at] for at in kept), tuple(text.ends[at] for at in kept)
+    return Sentence(text.original, clean, sought, starts, ends)
+
+
+def hits(sought: str) -> list[Hit]:
+    """Every place in the sentence that has words of a danger, whatever the rules say, in their order."""
+    return _found(sought, *_words())
+
+
+def hits_across(both: str, boundary: int) -> list[Hit]:
+    """The plain words of a danger of which one part stands before the boundary and another behind it."""
+    return [hit for hit in _found(both, *_words_across()) if hit.start < boundary < hit.end]
+
+
+def _found(sought: str, words: Sequence[_Words], index: Anchored) -> list[Hit]:
     found = {
-        Hit(kind, plain, match.start(), match.end())
-        for plain, pattern in (words[number] for number in index.possible(sentence))
-        for match in pattern.finditer(sentence)
+        Hit(entry.kind, entry.plain, match.start(), match.end())
+        for entry in (words[number] for number in index.possible(sought))
+        for match in entry.pattern.finditer(sought)
     }
     return sorted(found, key=lambda hit: (hit.start, hit.end))
 
 
-def ruled_out(sentence: str, hit: Hit) -> Rule | None:
+def ruled_out(sentence: Sentence, hit: Hit) -> Rule | None:
     """The first rule by which the words tell of no danger, or None."""
-    before, said = sentence[max(0, hit.start - _NEAR) : hit.start], sentence[hit.start : hit.end]
-    near = f"{before}⟦{said}⟧{sentence[hit.end : hit.end + _NEAR]}"
-    return next((rules()[number] for number in _rules().possible(near) if rules()[number].holds(hit.kind, near)), None)
+    return next(ruling(sentence, hit), None)
+
+
+def ruling(sentence: Sentence, hit: Hit) -> Iterator[Rule]:
+    """Every rule by which the words tell of no danger."""
+    clean = sentence.clean
+    before, said = clean[max(0, hit.start - _NEAR) : hit.start], clean[hit.start : hit.end]
+    near = f"{sentence.frame(hit.start).marks}:{before}⟦{said}⟧{clean[hit.end : hit.end + _NEAR]}"
+    return (rules()[number] for number in _rules().possible(near) if rules()[number].holds(hit.kind, near))
 
 
 @cache
@@ -123,30 +186,22 @@ def _rules() -> Anchored:
     return Anchored.of(rule.pattern.pattern.replace("⟦", "").replace("⟧", "") for rule in rules())
 
 
-_Words = tuple[tuple[tuple[bool, re.Pattern[str]], ...], Anchored]
+@cache
+def _words() -> tuple[tuple[_Words, ...], Anchored]:
+    words = tuple(
+        _Words(cast(DistressKind, kind), weight == "plain", re.compile(written_out(pattern)))
+        for kind, weight, pattern, *_ in rows("distress")
+    )
+    return words, Anchored.of(entry.pattern.pattern for entry in words)
 
 
 @cache
-def _words() -> dict[DistressKind, _Words]:
-    """Of each kind the words, each with whether it is plain."""
-    written: dict[DistressKind, list[tuple[bool, str]]] = {}
-    for kind, weight, words, *_ in rows("distress"):
-        written.setdefault(cast(DistressKind, kind), []).append((weight == "plain", written_out(words)))
-    return {
-        kind: (tuple((plain, re.compile(words)) for plain, words in table), Anchored.of(words for _, words in table))
-        for kind, table in written.items()
-    }
+def _words_across() -> tuple[tuple[_Words, ...], Anchored]:
+    """The plain ones that can go on behind a comma."""
+    words = tuple(entry for entry in _words()[0] if entry.plain and written_out("<any>") in entry.pattern.pattern)
+    return words, Anchored.of(entry.pattern.pattern for entry in words)
 
 
 @cache
-def _classes() -> dict[str, str]:
-    table: dict[str, str] = {}
-    for name, words, *_ in rows("distress_words"):
-        spelt = _CLASS.sub(lambda hit: table[hit[1]], words)
-        table[name] = spelt if spelt.startswith("[") else f"(?:{spelt})"
-    return table
-
-
-def written_out(pattern: str) -> str:
-    """The pattern with each <class> of distress_words.tsv as its words."""
-    return _CLASS.sub(lambda hit: _classes()[hit[1]], pattern)
+def _other_meaning() -> re.Pattern[str]:
+    return re.compile("|".join(f"{sign}(?:{rest})" for sign, rest, *_ in rows("distress_compounds")))

@@ -9,8 +9,8 @@ from ruamel.yaml import YAML
 
 from bot.language import normalise
 from bot.language.anchors import Anchored, alternatives, anchors
-from bot.language.distress_words import written_out
 from bot.language.lexicon import rows
+from bot.language.word_classes import written_out
 
 CASES = Path(__file__).parent / "cases"
 

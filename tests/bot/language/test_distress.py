@@ -7,7 +7,8 @@ from ruamel.yaml import YAML
 
 from bot.language import detect_distress, distress, worries
 from bot.language.cries import Sound
-from bot.language.distress_words import Rule, hits, ruled_out, rules, sentences
+from bot.language.distress_words import Rule, hits, rules, ruling, sentences
+from bot.language.lexicon import rows
 from bot.language.text import prepare
 
 CASES = Path(__file__).parent / "cases"
@@ -104,12 +105,12 @@ def test_the_words_are_quoted_as_written() -> None:
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
 def test_a_rule_rules_out_its_example(rule: Rule) -> None:
     assert detect_distress(rule.example) is None
-    assert rule in {by for _, by in plain_words(rule.example)}
+    assert any(rule in ruled for _, ruled in words(rule.example))
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
 def test_a_rule_lets_its_counter_example_be_heard(rule: Rule) -> None:
-    assert None in {by for _, by in plain_words(rule.counter)}
+    assert (True, []) in words(rule.counter)
     assert detect_distress(rule.counter) is not None
 
 
@@ -118,12 +119,16 @@ def test_rules_have_names_of_their_own() -> None:
     assert len(set(names)) == len(names)
 
 
-def plain_words(text: str) -> list[tuple[str, Rule | None]]:
-    """The plain words found in the text, each with the rule that rules it out."""
+@pytest.mark.parametrize("example", [row[2] for row in rows("distress_compounds")])
+def test_a_compound_with_a_character_of_danger_is_no_word_of_danger(example: str) -> None:
+    assert words(example) == []
+    assert detect_distress(example) is None
+
+
+def words(text: str) -> list[tuple[bool, list[Rule]]]:
+    """For each of the words of danger in the text whether it is plain, and the rules that rule it out."""
     return [
-        (sentence.clean[hit.start : hit.end], ruled_out(sentence.clean, hit))
+        (hit.plain, list(ruling(sentence, hit)))
         for sentence in sentences(prepare(text))
-        for kind in distress.GRAVEST_FIRST
-        for hit in hits(sentence.clean, kind)
-        if hit.plain
+        for hit in hits(sentence.sought)
     ]
