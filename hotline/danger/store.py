@@ -19,7 +19,7 @@ _SEEN = (
 )
 _later = aliased(Danger)
 _OPEN = (
-    select(Danger, Conversation.owner, StaffAccount.name)
+    select(Danger, Conversation.owner, Conversation.crowd, StaffAccount.name)
     .join(Conversation, Conversation.id == Danger.conversation_id)
     .outerjoin(StaffAccount, StaffAccount.id == Conversation.operator_id)
     .where(
@@ -45,7 +45,7 @@ async def newest_kind(connection: AsyncConnection, conversation_id: str) -> str:
 
 
 async def unseen(connection: AsyncConnection) -> list[Row[Any]]:
-    """The newest unseen danger of each conversation, with its owner and the name of who holds it; the oldest first."""
+    """The newest unseen danger of each conversation, with owner, crowd and the name of who holds it; oldest first."""
     return list(await connection.execute(_OPEN))
 
 

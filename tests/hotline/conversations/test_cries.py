@@ -11,6 +11,7 @@ from limits import parse
 from hotline import limits
 from hotline.conversations.waiting import queue_state
 from hotline.database import Database
+from hotline.queue import dangers_api
 from hotline.settings import Settings
 from tests.hotline.colleagues import Colleague
 from tests.hotline.residents import Resident
@@ -63,6 +64,33 @@ async def test_a_cry_from_elsewhere_rises_above_a_flood_from_one_address(
         assert (await queue_state(connection, true_one.id)).position == single + 1
         assert (await queue_state(connection, false_ones[-1].id)).position == 11
     assert {row["priority"] for row in waiting} == {"distress"}
+
+
+async def test_dangers_of_a_flood_are_one_row_that_unfolds_to_each(
+    client: httpx.AsyncClient, elsewhere: httpx.AsyncClient, database: Database
+) -> None:
+    single = limits.CROWD.limit.amount
+    false_ones = await flood(client, 10)
+    true_one = await Resident.open(elsewhere)
+    await true_one.say(CRY_WORDS)
+    operator = await Colleague.signed_in(client, database, "chen")
+    rows = await operator.get("/dangers")
+    assert [row["conversation_id"] for row in rows] == [one.id for one in (*false_ones[: single + 1], true_one)]
+    assert [row["same_address"] for row in rows] == [1] * single + [10 - single, 1]
+    assert [one["conversation_id"] for one in rows[single]["others"]] == [one.id for one in false_ones[single + 1 :]]
+    await operator.post(f"/conversations/{false_ones[single].id}/danger/seen")
+    left = (await operator.get("/dangers"))[single]
+    assert (left["conversation_id"], left["same_address"]) == (false_ones[single + 1].id, 10 - single - 1)
+
+
+async def test_a_row_of_a_flood_names_only_so_many(
+    client: httpx.AsyncClient, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dangers_api, "OTHERS", 2)
+    await flood(client, 10)
+    operator = await Colleague.signed_in(client, database, "chen")
+    row = (await operator.get("/dangers"))[-1]
+    assert (row["same_address"], len(row["others"])) == (10 - limits.CROWD.limit.amount, 2)
 
 
 async def test_each_of_a_crowd_is_heard_gets_the_numbers_and_has_its_turn(

@@ -16,6 +16,8 @@ export interface Waiting {
   position: number;
   last_text: string;
   resident_label: string;
+  /** So many cries of one address stand as this row. */
+  same_address?: number;
 }
 
 export interface Mine {

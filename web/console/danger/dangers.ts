@@ -3,7 +3,7 @@ import { onScopeDispose, shallowRef } from "vue";
 import { beep } from "./beep";
 
 /** A cry that nobody has answered yet. */
-export interface Danger {
+export interface OneDanger {
   conversation_id: string;
   resident_label: string;
   kind_label: string;
@@ -12,7 +12,20 @@ export interface Danger {
   operator: string | null;
 }
 
+/** A row of the list: one cry, or the oldest of many from one address. */
+export interface Danger extends OneDanger {
+  /** How many stand in this row. */
+  same_address: number;
+  /** The others of the row, as far as the service names them. */
+  others: OneDanger[];
+}
+
 const AGAIN = 4000;
+
+/** The cries of a row that are named, the oldest first. */
+export const namedIn = (danger: Danger): OneDanger[] => [danger, ...danger.others];
+
+const idsOf = (rows: readonly Danger[]) => rows.flatMap((row) => namedIn(row).map((one) => one.conversation_id));
 
 /** All unanswered cries, as the service tells them; while there are any, a sound comes again and again. */
 export function useDangers() {
@@ -21,9 +34,9 @@ export function useDangers() {
   onScopeDispose(() => { clearInterval(timer); });
 
   function take(told: unknown): void {
-    const known = new Set(open.value.map((danger) => danger.conversation_id));
+    const known = new Set(idsOf(open.value));
     open.value = told as Danger[];
-    if (open.value.some((danger) => !known.has(danger.conversation_id))) beep();
+    if (idsOf(open.value).some((id) => !known.has(id))) beep();
   }
 
   return { open, take };
