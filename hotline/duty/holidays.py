@@ -3,11 +3,21 @@
 Holidays are published year by year, so the library knows a year only from its release of the autumn before.
 """
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 import chinese_calendar
 
 _SATURDAY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """A day on which the calendar differs from the weekday: `works` says how, `name` for which holiday."""
+
+    day: date
+    works: bool
+    name: str
 
 
 def is_known(year: int) -> bool:
@@ -22,3 +32,19 @@ def is_known(year: int) -> bool:
 def is_working_day(day: date) -> bool:
     """Whether offices work on that day; in a year that is not known weekends alone are off."""
     return chinese_calendar.is_workday(day) if is_known(day.year) else day.isoweekday() < _SATURDAY
+
+
+def days_not_as_usual(first: date, count: int) -> list[CalendarDay]:
+    """Of `count` days from `first`: weekdays that are off, weekend days that are worked. Unknown years have none."""
+    days = (first + timedelta(ahead) for ahead in range(count))
+    return [
+        CalendarDay(day, is_working_day(day), _name(day))
+        for day in days
+        if is_known(day.year) and is_working_day(day) != (day.isoweekday() < _SATURDAY)
+    ]
+
+
+def _name(day: date) -> str:
+    """In Chinese; empty where the library gives none."""
+    _, name = chinese_calendar.get_holiday_detail(day)
+    return chinese_calendar.Holiday(name).chinese if name else ""

@@ -1,10 +1,10 @@
 """The hours in which staff are on duty, as a plan: pure, by the clock of Xiamen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from hotline.days import XIAMEN
 from hotline.duty.holidays import is_known, is_working_day
@@ -14,21 +14,27 @@ _WEEKDAYS = "一二三四五六日"
 WORKING_WEEK = frozenset(range(1, 6))
 
 
+def _some(days: list[int]) -> list[int]:
+    if not days:
+        raise ValueError("至少勾一天")
+    return days
+
+
 class Shift(BaseModel):
     """`days`: 1 (Monday) to 7; a shift of Monday to Friday alone follows the calendar of public holidays."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    days: Annotated[list[Annotated[int, Field(ge=1, le=7)]], Field(min_length=1, max_length=7)]
+    days: Annotated[list[Annotated[int, Field(ge=1, le=7)]], Field(max_length=7), AfterValidator(_some)]
     begins: time
     ends: time
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.begins >= self.ends:
-            raise ValueError("begins 要早于 ends；跨过半夜的，分成两段写")
+            raise ValueError("开始要早于结束；跨过半夜的，分成两段写")
         if self.begins.tzinfo or self.ends.tzinfo:
-            raise ValueError("begins 和 ends 是厦门的钟点，不带时区")
+            raise ValueError("开始和结束是厦门的钟点，不带时区")
         return self
 
 
@@ -67,7 +73,7 @@ class Plan(BaseModel):
         for shift in sorted(self.hours, key=lambda one: (sorted(one.days), one.begins)):
             spans.setdefault(tuple(sorted(set(shift.days))), []).append(f"{shift.begins:%H:%M}–{shift.ends:%H:%M}")
         holidays = "（法定节假日除外）" if any(WORKING_WEEK.issuperset(days) for days in spans) else ""
-        return "，".join(f"{_days_in_words(days)} {'、'.join(times)}" for days, times in spans.items()) + holidays
+        return "，".join(f"{weekdays_in_words(days)} {'、'.join(times)}" for days, times in spans.items()) + holidays
 
     def _shifts(self, day: date) -> Iterator[tuple[datetime, datetime]]:
         for shift in sorted(self.hours, key=lambda one: one.begins):
@@ -97,7 +103,8 @@ def spoken_day(moment: datetime, seen_from: datetime) -> str:
     return f"{day}{there:%H:%M}" + ("" if is_known(there.year) else "（碰上节假日可能不一样）")
 
 
-def _days_in_words(days: tuple[int, ...]) -> str:
+def weekdays_in_words(days: Sequence[int]) -> str:
+    """周一到周五, 周二、周四: `days` in order, 1 is Monday."""
     if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
         return f"周{_WEEKDAYS[days[0] - 1]}到周{_WEEKDAYS[days[-1] - 1]}"
     return "、".join(f"周{_WEEKDAYS[day - 1]}" for day in days)

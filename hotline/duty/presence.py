@@ -32,8 +32,13 @@ async def time_left(connection: AsyncConnection, account_id: int) -> timedelta:
     return timedelta(0) if seen_at is None else max(timedelta(0), seen_at + GRACE - now())
 
 
+async def people(connection: AsyncConnection, grace: timedelta = GRACE) -> list[str]:
+    """The names of those who are there and may take conversations."""
+    seen = select(StaffAccount.name, StaffAccount.roles).where(StaffAccount.active, is_there(grace))
+    rows = await connection.execute(seen.order_by(StaffAccount.name, StaffAccount.id))
+    return [row.name for row in rows if may(row.roles, Right.CONVERSATIONS)]
+
+
 async def present(connection: AsyncConnection, grace: timedelta = GRACE) -> int:
-    """How many people are there who may take conversations."""
-    seen = select(StaffAccount.roles).where(StaffAccount.active, is_there(grace))
-    roles = (await connection.execute(seen)).scalars()
-    return sum(may(held, Right.CONVERSATIONS) for held in roles)
+    """How many they are."""
+    return len(await people(connection, grace))

@@ -8,11 +8,17 @@ from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.database import now
+from hotline.database.revision import lock
 from hotline.duty.plan import Plan, spoken_day
 from hotline.duty.presence import present
 from hotline.duty.tables import DutyPlan
 
-_NEWEST = select(DutyPlan.plan).order_by(DutyPlan.id.desc()).limit(1)
+CONTENT = "duty"  # the name of the content revision
+_NEWEST = select(DutyPlan.id, DutyPlan.plan).order_by(DutyPlan.id.desc()).limit(1)
+
+
+class OutdatedError(Exception):
+    """Somebody else set a plan down meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +60,22 @@ async def current(connection: AsyncConnection) -> Duty:
 
 async def load_plan(connection: AsyncConnection) -> Plan:
     """The plan that counts; an empty one where none was ever set down."""
-    plan = (await connection.execute(_NEWEST)).scalar_one_or_none()
-    return Plan() if plan is None else Plan.model_validate(plan)
+    return (await newest(connection))[1]
 
 
-async def save_plan(connection: AsyncConnection, plan: Plan, entered_by: str) -> None:
-    """Set a plan down; former ones are kept."""
+async def newest(connection: AsyncConnection) -> tuple[int, Plan]:
+    """The same with its number, 0 where none was ever set down."""
+    row = (await connection.execute(_NEWEST)).one_or_none()
+    return (0, Plan()) if row is None else (row.id, Plan.model_validate(row.plan))
+
+
+async def save_plan(connection: AsyncConnection, plan: Plan, entered_by: str, *, over: int | None = None) -> None:
+    """Set a plan down; former ones are kept.
+
+    `over`: the number of the plan that whoever sets it down has seen. Raises OutdatedError where there is a newer one.
+    """
+    await lock(connection, CONTENT)
+    if over is not None and over != (await newest(connection))[0]:
+        raise OutdatedError
     values = {"plan": plan.model_dump(mode="json"), "entered_by": entered_by, "entered_at": now()}
     await connection.execute(insert(DutyPlan), values)
