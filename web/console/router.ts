@@ -18,6 +18,7 @@ export const SECTIONS: Section[] = [
   { path: "/standards", title: "标准", roles: ["clerk"], view: () => import("./standards/StandardsPage.vue") },
   { path: "/rules", title: "政策规则", roles: ["operator", "clerk"], view: () => import("./rules/RulesPage.vue") },
   { path: "/trial", title: "理解测试", roles: ["operator", "clerk"], view: () => import("./trial/TrialPage.vue") },
+  { path: "/duty", title: "值班", roles: ["operator", "clerk"], view: () => import("./duty/DutyPage.vue") },
   { path: "/users", title: "账号", roles: [], view: () => import("./users/UsersPage.vue") },
 ];
 
