@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import Any
 
 from policy_kb.judging.closures import kinship
 from policy_kb.judging.compiled_rules import CompiledRules
@@ -130,16 +131,20 @@ class Reasons:
                 chosen = [part for part, _ in codes]
         if not chosen:
             chosen = [part for part, _ in codes]
-        told = [part for part in chosen if not self._is_absent(part)] or chosen
+        told = [part for part in chosen if not self._is_absent(part, row)] or chosen
         return _unique(line for part in told for line in self.why(part, row, within=within))
 
-    def _is_absent(self, condition: Condition) -> bool:
+    def _is_absent(self, condition: Condition, row: int) -> bool:
         """A fact that nobody need give and nobody gave: no reason worth a sentence."""
         if isinstance(condition, Every):
-            return any(self._is_absent(part) for part in condition.parts)
+            return any(self._is_absent(part, row) for part in condition.parts)
         if not isinstance(condition, Among) or not condition.fact.absent:
             return False
-        return self._s.rows[0][condition.fact.slot] is None
+        return self._value(condition, row) is None
+
+    def _value(self, condition: Among, row: int) -> Any:
+        """What is known of the fact, of the household or of the row's person."""
+        return self._s.rows[row if condition.fact.scope == "person" else 0][condition.fact.slot]
 
     def _negation(self, condition: Negation, row: int, within: int) -> list[str]:
         measures = [part for part in _named_in(condition.part) if part.name.startswith("measure:")]
@@ -196,7 +201,7 @@ class Reasons:
         if isinstance(condition, Compared):
             return self._compared(condition, row, code)
         if isinstance(condition, Among):
-            value = self._s.rows[row if condition.fact.scope == "person" else 0][condition.fact.slot]
+            value = self._value(condition, row)
             if value is None:
                 if condition.fact.absent:
                     return f"没有“{condition.fact.label}”的记录"
