@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from hotline.callbacks.tables import Callback
 from hotline.conversations.locked import locked
+from hotline.conversations.pieces import JOIN
 from hotline.conversations.turns import Turn
 from hotline.database import Database
 from hotline.database.models import Message
@@ -46,9 +47,9 @@ async def test_what_was_said_before_the_hand_over_is_still_answered_in_order(
     await resident.say("二")
     await queue_up(database, resident)
     await resident.say("三")
-    messages = await resident.hears("收到：三")
-    answers = [message["text"] for message in messages if message["text"].startswith("收到")]
-    assert answers == ["收到：一", "收到：二", "收到：三"]
+    messages = await resident.hears_at_last("三")
+    answers = [message["text"].removeprefix("收到：") for message in messages if message["text"].startswith("收到：")]
+    assert JOIN.join(answers).split(JOIN) == ["一", "二", "三"]  # two that came in quick succession are one answer
     assert rasa.most_running[resident.id] == 1
 
 
