@@ -101,7 +101,7 @@ class Site:
         self.admin_password = self.add_user(self.admin_username, "admin", "operator", "clerk")
 
     def add_user(self, name: str, *roles: str) -> str:
-        """Make an account and change its first password; the new one."""
+        """Make an account, change its first password, and sign out: nobody is there yet. Returns the new password."""
         words = [word for role in roles for word in ("--role", role)]
         first = self.songtan("user", "add", name, *words, "--generate").split()[-1]
         staff = f"{self.url}/api/staff"
@@ -112,6 +112,7 @@ class Site:
             headers = {"X-CSRF-Token": signed_in.json()["csrf_token"]}
             passwords = {"current": first, "new": own}
             browser.post(f"{staff}/password", json=passwords, headers=headers, timeout=30).raise_for_status()
+            browser.post(f"{staff}/logout", headers=headers, timeout=30).raise_for_status()
         return own
 
     def songtan(self, *words: str) -> str:

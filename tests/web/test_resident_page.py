@@ -73,10 +73,10 @@ def test_the_top_says_whose_household_is_spoken_of_and_turns_by_tap(resident: Re
 
 def test_words_that_became_no_fact_stand_in_the_list_as_they_were_said(resident: ResidentPage) -> None:
     resident.ask("我家三口人")
-    resident.ask("孩子他姑借走我们的电动车一直没还")
+    resident.ask("楼下那棵龙眼树今年结了好多")
     resident.page.get_by_role("button", name="我的情况").click()
     drawer = resident.page.get_by_role("dialog", name="您说过的情况")
-    expect(drawer.get_by_text("“孩子他姑借走我们的电动车一直没还”")).to_be_visible()
+    expect(drawer.get_by_text("“楼下那棵龙眼树今年结了好多”")).to_be_visible()
 
 
 def test_everything_can_be_erased(resident: ResidentPage) -> None:
