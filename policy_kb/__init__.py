@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta, timezone
 
 from policy_kb.assessing.assessment import Assessment, assess, why
+from policy_kb.assessing.outcome_json import outcome_json
 from policy_kb.assessing.outcomes import Outcome
 from policy_kb.assessing.questions import NextQuestion
 from policy_kb.explaining.days import Difference, compare_days
@@ -25,7 +26,7 @@ __all__ = [
     "FACTS", "Amount", "AmountKnown", "Assessment", "Case", "Change", "Difference", "Explanation", "FactSpec",
     "Finding", "InputError", "KnowledgeBase", "KnowledgeBaseError", "NextQuestion", "Outcome", "Standard",
     "StandardValue", "Watched", "assess", "audit", "check", "compare_days", "describe", "explain", "load",
-    "markdown_table", "parse_case", "trace", "watch", "what_would_change", "why",
+    "markdown_table", "outcome_json", "parse_case", "trace", "watch", "what_would_change", "why",
 ]  # fmt: skip
 
 _XIAMEN = timezone(timedelta(hours=8))

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+from policy_kb.forms import FORMS
 from policy_kb.judging.compiled_rules import CompiledRules
 from policy_kb.judging.household_rows import Layout
 from policy_kb.judging.last_known import LastKnown
@@ -21,6 +23,7 @@ from policy_kb.model.conditions import Condition
 from policy_kb.model.directory import Directory
 from policy_kb.model.errors import InputError, KnowledgeBaseError
 from policy_kb.model.facts import FactSpec
+from policy_kb.model.names import Names
 from policy_kb.model.rules import Document, Rule
 from policy_kb.model.standards import Standard, StandardValue
 
@@ -51,6 +54,22 @@ class KnowledgeBase:
     def categories(self) -> Mapping[str, Rule]:
         """The categories by id."""
         return self._newest("category")
+
+    @cached_property
+    def names(self) -> Names:
+        """What everything is called: of one id the newest label, of shared conditions the first."""
+        titles = _titles((*self.categories.values(), *self.measures.values()))
+        for document in self.documents.values():
+            titles |= {
+                f"condition:{name}": one.label
+                for name, one in document.conditions.items()
+                if f"condition:{name}" not in titles
+            }
+        return Names(self.facts, self.standards, MappingProxyType(titles))
+
+    def _names_on(self, rules: Iterable[Rule]) -> Names:
+        """The same on a day with these rules: a later document may call the same thing otherwise."""
+        return replace(self.names, titles=MappingProxyType({**self.names.titles, **_titles(rules)}))
 
     def standard(self, name: str, as_of: date) -> StandardValue | None:
         """The value in force on the day."""
@@ -127,7 +146,9 @@ class KnowledgeBase:
         if found is None or found.diagrams.full:
             if len(self._kept) >= KEPT:
                 self._kept.pop(next(iter(self._kept)))
-            found = self._kept[key] = CompiledRules(self.layout, rules, self._conditions(rules), values, lapsed)
+            found = self._kept[key] = CompiledRules(
+                self.layout, rules, self._conditions(rules), values, lapsed, self._names_on(rules)
+            )
         return found
 
     def _lapsed(self, as_of: date, values: Mapping[str, StandardValue | None]) -> dict[str, LastKnown]:
@@ -167,7 +188,7 @@ def load(path: Path | str | None = None) -> KnowledgeBase:
     root = Path(path) if path else SHIPPED
     facts = read_facts(root / "facts.yml", root)
     standards = read_standards(read(file, root) for file in sorted((root / "standards").glob("*.yml")))
-    reader, directory = RuleReader(facts, standards), _directory(root)
+    reader, directory = RuleReader(facts, standards, FORMS), _directory(root)
     documents: dict[str, Document] = {}
     if not any((root / "documents").glob("*/document.yml")):
         raise KnowledgeBaseError(
@@ -187,6 +208,11 @@ def _directory(root: Path) -> Directory:
     """The folder's own directory; the shipped one for rules that bring none."""
     home = root if (root / "directory").is_dir() else SHIPPED
     return read_directory(home / "directory", home)
+
+
+def _titles(rules: Iterable[Rule]) -> dict[str, str]:
+    titles = {f"{rule.kind}:{rule.id}": rule.label for rule in rules}
+    return titles | {f"person:{rule.id}": rule.label for rule in rules if rule.kind == "category"}
 
 
 def _place(rule: Rule) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from policy_kb.assessing.basis import Basis
 from policy_kb.assessing.gives_way import GivesWay
+from policy_kb.assessing.outcome_json import outcome_json
 from policy_kb.assessing.outcomes import Outcome
 from policy_kb.assessing.questions import NextQuestion, Question, choose, why_sentence, worth
 from policy_kb.judging.compiled_rules import CompiledRules
@@ -110,8 +111,8 @@ class Assessment:
         """The assessment as in the contract, with totals, the documents it rests on and the disclaimer."""
         return {
             "as_of": self.as_of.isoformat(),
-            "categories": [outcome.to_json() for outcome in self.categories],
-            "benefits": [outcome.to_json() for outcome in self.benefits],
+            "categories": [outcome_json(outcome) for outcome in self.categories],
+            "benefits": [outcome_json(outcome) for outcome in self.benefits],
             "next": self.next.to_json() if self.next else None,
             "totals": self.totals(),
             "disclaimer": DISCLAIMER,

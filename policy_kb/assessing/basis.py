@@ -6,9 +6,10 @@ from functools import cached_property
 from policy_kb.judging.compiled_rules import CompiledRules
 from policy_kb.judging.estimates import Estimates
 from policy_kb.judging.household_rows import HouseholdRows
+from policy_kb.judging.reasons import ReasonFinder
 from policy_kb.knowledge import KnowledgeBase
 from policy_kb.model.case import Case
-from policy_kb.words.reasons import Reasons
+from policy_kb.words.reasons import Sentences
 
 
 @dataclass(frozen=True)
@@ -21,9 +22,14 @@ class Basis:
     rows: HouseholdRows
 
     @cached_property
-    def words(self) -> Reasons:
+    def reasons(self) -> ReasonFinder:
+        """Why each condition came out as it did."""
+        return ReasonFinder(self.compiled, self.rows)
+
+    @cached_property
+    def words(self) -> Sentences:
         """Sentences about this household."""
-        return Reasons(self.kb, self.compiled, self.rows)
+        return Sentences(self.compiled.names, self.rows)
 
     @cached_property
     def estimates(self) -> Estimates:

@@ -1,18 +1,32 @@
 """Outcomes as JSON: what readers outside the house rely on (contracts.md)."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from policy_kb.assessing.outcomes import Outcome
 from policy_kb.knowledge import KnowledgeBase
 from policy_kb.model.rules import WayThere
 from policy_kb.model.standards import StandardValue
 from policy_kb.words.amounts import plain
 
-if TYPE_CHECKING:
-    from policy_kb.assessing.outcomes import Outcome
+WORDED = 8_000  # outcomes in words kept for the next time, about 25 MB: an answer changes only a few
 
 
-def outcome_json(one: "Outcome", kb: KnowledgeBase) -> dict[str, Any]:
-    """One outcome; a measure's with amount, standards and the way to it."""
+def outcome_json(one: Outcome) -> dict[str, Any]:
+    """One outcome; a measure's with amount, standards and the way to it.
+
+    Remembered for households of which everything that is said of it is alike: to be read, not to be changed.
+    """
+    basis, worded = one.basis, one.basis.compiled.worded
+    key = basis.rows.as_of, one.gives_way, basis.compiled.word_keys[one.rule.id].key(basis.rows, one.row)
+    found: dict[str, Any] | None = worded.get(key)
+    if found is None:
+        if len(worded) >= WORDED:
+            worded.clear()
+        found = worded[key] = _worded(one, basis.kb)
+    return found
+
+
+def _worded(one: Outcome, kb: KnowledgeBase) -> dict[str, Any]:
     rule, document = one.rule, kb.documents[one.rule.document]
     found: dict[str, Any] = {
         "id": rule.id,
@@ -55,7 +69,7 @@ def standard_json(value: StandardValue, kb: KnowledgeBase) -> dict[str, Any]:
     }
 
 
-def _benefit(one: "Outcome", kb: KnowledgeBase) -> dict[str, Any]:
+def _benefit(one: Outcome, kb: KnowledgeBase) -> dict[str, Any]:
     rule = one.rule
     return {
         "amount": _amount(one, kb),
@@ -88,7 +102,7 @@ def _way(way: WayThere) -> dict[str, Any]:
     }
 
 
-def _amount(one: "Outcome", kb: KnowledgeBase) -> dict[str, Any]:
+def _amount(one: Outcome, kb: KnowledgeBase) -> dict[str, Any]:
     found, rule = one.amount, one.rule.amount
     amount: dict[str, Any] = {
         "value": plain(found.value),
@@ -108,7 +122,7 @@ def _amount(one: "Outcome", kb: KnowledgeBase) -> dict[str, Any]:
     return amount
 
 
-def _estimate(one: "Outcome", kb: KnowledgeBase) -> dict[str, Any] | None:
+def _estimate(one: Outcome, kb: KnowledgeBase) -> dict[str, Any] | None:
     found = one.estimate
     if found is None:
         return None

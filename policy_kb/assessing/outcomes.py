@@ -4,23 +4,26 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
 
-from policy_kb.assessing import outcome_json
 from policy_kb.assessing.basis import Basis
 from policy_kb.assessing.gives_way import GivesWay
 from policy_kb.assessing.rank import rank
 from policy_kb.judging.amounts import Amount
 from policy_kb.judging.estimates import Leaning
 from policy_kb.judging.judgements import Judgement, is_certain
+from policy_kb.judging.reasons import Reason
 from policy_kb.model.dependencies import standards_of_amount
+from policy_kb.model.logic import OPEN, REVIEW, YES
+from policy_kb.model.numbers import standards_in
 from policy_kb.model.rules import AmountCase, Rule
 from policy_kb.model.standards import StandardValue
 from policy_kb.words.amounts import amount_text
-from policy_kb.words.estimates import LEANINGS, estimate_text, gap_text
+from policy_kb.words.estimates import estimate_text
+from policy_kb.words.formulas import formula
+from policy_kb.words.outcomes import outcome_sentences
 from policy_kb.words.values import digits
 
-WORDED = 8_000  # outcomes in words kept for the next time, about 25 MB: an answer changes only a few
+PER_HEAD = "monthly_income_per_capita"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Outcome:
     """One category or measure for the household (member None) or for one member (index)."""
 
     def __init__(self, basis: Basis, rule: Rule, row: int, judgement: Judgement) -> None:
-        self._basis, self._row = basis, row
+        self.basis, self._row = basis, row
         self.rule, self.judgement = rule, judgement
         self.gives_way: GivesWay | None = None
 
@@ -54,7 +57,7 @@ class Outcome:
     @property
     def member(self) -> int | None:
         """The index of the member; None for the household, and for a person who is not listed."""
-        return self._row - 1 if self._row in self._basis.rows.listed else None
+        return self._row - 1 if self._row in self.basis.rows.listed else None
 
     @property
     def row(self) -> int:
@@ -84,7 +87,7 @@ class Outcome:
     @property
     def responsible(self) -> tuple[str, ...]:
         """The units that do this work on the day: successors stand for units that ended."""
-        directory, day = self._basis.kb.directory, self._basis.rows.as_of
+        directory, day = self.basis.kb.directory, self.basis.rows.as_of
         return tuple(dict.fromkeys(directory.unit_on(name, day) for name in self.rule.responsible))
 
     @property
@@ -95,7 +98,7 @@ class Outcome:
     @cached_property
     def missing_facts(self) -> tuple[tuple[str, int | None], ...]:
         """Exactly the facts, with their member, that could still change this outcome; easiest to answer first."""
-        facts = self._basis.kb.facts
+        facts = self.basis.kb.facts
         order = {name: index for index, name in enumerate(facts)}
         return tuple(
             sorted(
@@ -119,7 +122,7 @@ class Outcome:
     @property
     def certain(self) -> bool:
         """Whether it rests on nothing that must still be looked at."""
-        return is_certain(self._basis.compiled, self.rule, self._basis.rows, self._row)
+        return is_certain(self.basis.compiled, self.rule, self.basis.rows, self._row)
 
     @property
     def _case(self) -> AmountCase | None:
@@ -129,15 +132,15 @@ class Outcome:
     @cached_property
     def gaps(self) -> tuple[str, ...]:
         """The standards this rests on that have no value in force."""
-        return tuple(name for name in self._standards if self._basis.compiled.standards.get(name) is None)
+        return tuple(name for name in self._standards if self.basis.compiled.standards.get(name) is None)
 
     @cached_property
     def leaning(self) -> Leaning | None:
         """Which way an open outcome goes by the last known values, whatever new ones are; None where that is open."""
-        estimates, decided = self._basis.estimates, self.status in {"eligible", "ineligible"}
+        estimates, decided = self.basis.estimates, self.status in {"eligible", "ineligible"}
         if decided or not estimates.knows(frozenset(self.gaps)):
             return None
-        if self.rule.household is not None and self._row == self._basis.rows.others:  # nobody is listed
+        if self.rule.household is not None and self._row == self.basis.rows.others:  # nobody is listed
             return estimates.leaning(self.rule.household, 0)
         return estimates.leaning(self.rule.condition, self._row)
 
@@ -147,10 +150,10 @@ class Outcome:
         rule, gaps = self.rule.amount, self.judgement.gaps
         if rule is None or not gaps or self.amount.kind != "unknown" or self.leaning == "unlikely":
             return None
-        found = self._basis.estimates.estimate(self.rule, self._row)
+        found = self.basis.estimates.estimate(self.rule, self._row)
         if found is None or not found.low:
             return None
-        standards, day = self._basis.kb.standards, self._basis.rows.as_of
+        standards, day = self.basis.kb.standards, self.basis.rows.as_of
         names = dict.fromkeys(name for case in found.cases for name in standards_of_amount(self.rule, case))
         values = tuple(value for name in names if (value := standards[name].last_known(day)) is not None)
         shown = [(standards[value.id], value) for value in values]
@@ -161,29 +164,45 @@ class Outcome:
     def rank(self) -> float:
         """How near and how much worth it is, 0 to 1 (see rank.py): to put cards in order by, nothing else."""
         about = self.estimate.low if self.estimate else None
-        return rank(self._basis.compiled, self.rule, self.judgement, self.leaning, about)
+        return rank(self.basis.compiled, self.rule, self.judgement, self.leaning, about)
 
     @cached_property
     def reasons(self) -> tuple[str, ...]:
         """Sentences: the deciding conditions with the household's own figures."""
-        words = self._basis.words
-        lines = list(words.why(self.rule.condition, self._row))
-        if self.status == "unknown":
-            known = [line for line in lines if not line.startswith("还")]
-            asked = "、".join(self._basis.kb.facts[fact].label for fact in self.missing)
-            lines = [*known, f"还要知道：{asked}"]
-        elif self.status == "ineligible":
-            lines = [f"不符合，因为{lines[0]}", *lines[1:]] if lines else []
-        if self.status == "eligible" and self.rule.confirmed_when and not self.certain:
-            lines += words.doubts(self.rule.confirmed_when, self._row)
-        if self.status == "eligible" and self.amount.value == 0:
-            lines.append("照这些数字算出来是0元，请工作人员核对")
-        lines += self._evidence() + ([self.gives_way.sentence] if self.gives_way else [])
-        if self.status in {"needs_review", "eligible"}:
-            standards, day = self._basis.kb.standards, self._basis.rows.as_of
-            lines += [gap_text(standards[name], day) for name in self.gaps]
-        lines += [LEANINGS[self.leaning]] if self.leaning else []
-        return tuple(dict.fromkeys(lines))
+        return outcome_sentences(self.basis.words, self.status, self._deciding, self._beside)
+
+    @property
+    def because(self) -> tuple[Reason, ...]:
+        """The same as structure."""
+        return (*self._deciding, *self._beside)
+
+    @cached_property
+    def _deciding(self) -> tuple[Reason, ...]:
+        """The conditions that decide; of an open outcome those that are settled, and what is still to be told."""
+        found = self.basis.reasons.why(self.rule.condition, self._row)
+        if self.status != "unknown":
+            return found
+        asked = tuple((self.basis.kb.facts[fact], None) for fact in self.missing)
+        return (*(one for one in found if not one.open), Reason("to_be_told", OPEN, self._row, asked))
+
+    @cached_property
+    def _beside(self) -> tuple[Reason, ...]:
+        """What is said beside the conditions: doubts, evidence, another help for the same need, values not known."""
+        found: list[Reason] = []
+        status, row = self.status, self._row
+        if status == "eligible" and self.rule.confirmed_when and not self.certain:
+            found += self.basis.reasons.doubts(self.rule.confirmed_when, row)
+        if status == "eligible" and self.amount.value == 0:
+            found.append(Reason("nothing_left", REVIEW, row))
+        found += self._evidence()
+        if self.gives_way:
+            name = f"measure:{self.gives_way.measure}"
+            found.append(Reason("gives_way", YES, row, names=(name,), about=self.gives_way.sentence))
+        if status in {"needs_review", "eligible"}:
+            found += [Reason("no_value", REVIEW, row, standards=(name,)) for name in self.gaps]
+        if self.leaning:
+            found.append(Reason(self.leaning, OPEN, row))
+        return tuple(found)
 
     @property
     def formula(self) -> str:
@@ -194,41 +213,28 @@ class Outcome:
         case = rule.cases[found.case]
         if case.value is None or not case.value.parts:
             return ""
-        text = self._basis.words.formula(case.value, self._row)
+        basis = self.basis
+        text = formula(case.value, basis.compiled, basis.rows, self._row, basis.compiled.names)
         if found.value is not None:
             text += f"＝{digits(found.value)}{rule.unit}"
         if found.cap is not None and found.value == found.cap:
             text += f"（到了上限{digits(found.cap)}{rule.unit}）"
         return text
 
-    def to_json(self) -> dict[str, Any]:
-        """The outcome as in the contract; a benefit also has amount, standards, responsible, materials and where.
-
-        Remembered for households of which everything that is said of it is alike: to be read, not to be changed.
-        """
-        basis, worded = self._basis, self._basis.compiled.worded
-        key = basis.rows.as_of, self.gives_way, basis.compiled.word_keys[self.rule.id].key(basis.rows, self._row)
-        found: dict[str, Any] | None = worded.get(key)
-        if found is None:
-            if len(worded) >= WORDED:
-                worded.clear()
-            found = worded[key] = outcome_json.outcome_json(self, basis.kb)
-        return found
-
     @property
     def standards(self) -> tuple[StandardValue, ...]:
         """The values in force that this rests on."""
-        found = (self._basis.compiled.standards.get(name) for name in self._standards)
+        found = (self.basis.compiled.standards.get(name) for name in self._standards)
         return tuple(value for value in found if value is not None)
 
     @cached_property
     def _standards(self) -> tuple[str, ...]:
         """What the outcome rests on; of an open one whatever it may come to rest on."""
         if self.status == "unknown":
-            return self._basis.compiled.rests_on[self.rule.id]
+            return self.basis.compiled.rests_on[self.rule.id]
         amount = () if self.status == "ineligible" else standards_of_amount(self.rule, self.amount.case)
-        words = self._basis.words
-        return tuple(dict.fromkeys((*amount, *words.used(self.rule.condition, self._row))))
+        finder = self.basis.reasons
+        return tuple(dict.fromkeys((*amount, *finder.standards(self.rule.condition, self._row))))
 
     @property
     def amount_text(self) -> str:
@@ -243,18 +249,23 @@ class Outcome:
             return f"{text}（和“{self.gives_way.label}”不重复领）"
         return f"如果符合，{text}" if text and self.status == "unknown" else text
 
-    def _evidence(self) -> list[str]:
-        evidence, household = self.rule.evidence, self._basis.rows.rows[0]
+    def _evidence(self) -> tuple[Reason, ...]:
+        """What is left of the income after the costs, against a line: for the caseworker, who decides."""
+        evidence, rows, compiled = self.rule.evidence, self.basis.rows, self.basis.compiled
         if evidence is None:
-            return []
-        slots = self._basis.compiled.layout.slots
-        costs = [household[slots[name]] for name in evidence.costs if household[slots[name]] is not None]
-        each, size = household[slots["monthly_income_per_capita"]], self._basis.rows.size
-        line, basis = self._basis.compiled.constant(evidence.line), ""
-        if line is None:
-            line, basis = self._basis.estimates.last_known(evidence.line), "（按最近知道的数算）"
-        if not costs or each is None or size is None or line is None:
-            return []
-        left = each - sum(costs) / 12 / size
-        compared = f"{'不高于' if left <= line else '高于'}{evidence.label}{digits(line)}元{basis}"
-        return [f"参考：收入减去这些费用后，平均每人每月{digits(left)}元，{compared}"]
+            return ()
+        facts = [self.basis.kb.facts[name] for name in (PER_HEAD, *evidence.costs)]
+        each, *costs = [(fact, rows.known(fact, 0)) for fact in facts]
+        told = tuple((fact, value) for fact, value in costs if value is not None)
+        line = compiled.constant(evidence.line)
+        last_known = tuple(standards_in(evidence.line)) if line is None else ()
+        if last_known:
+            line = self.basis.estimates.last_known(evidence.line)
+        if not told or each[1] is None or rows.size is None or line is None:
+            return ()
+        left = each[1] - sum(value for _, value in told) / 12 / rows.size
+        return (
+            Reason(
+                "evidence", REVIEW, 0, (each, *told), limit=line, left=left, standards=last_known, about=evidence.label
+            ),
+        )

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from policy_kb.forms import Among, Compared
 from policy_kb.judging.amounts import CENT
 from policy_kb.judging.compiled_rules import CompiledRules
 from policy_kb.judging.household_rows import HouseholdRows
-from policy_kb.model.conditions import Among, Compared, Number, numbers, walk
+from policy_kb.model.conditions import walk
 from policy_kb.model.dependencies import conditions_of
 from policy_kb.model.facts import FactSpec
+from policy_kb.model.numbers import Number, numbers
 from policy_kb.model.rules import Rule
 from policy_kb.words.values import digits, fact_value, short_unit
 

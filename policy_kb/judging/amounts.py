@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from policy_kb.judging.compiled_rules import CompiledRules
 from policy_kb.judging.household_rows import HouseholdRows
 from policy_kb.judging.unknowns import Missing, Unknowns
-from policy_kb.model.conditions import Number, numbers
+from policy_kb.model.numbers import Number, numbers
 from policy_kb.model.rules import AmountCase, AmountRule
 
 CENT = Decimal("0.01")

@@ -6,50 +6,28 @@ Compiled is what holds on a day: the rules in force and the standards' values. D
 import threading
 from collections.abc import Callable, Hashable, Mapping
 from decimal import Decimal
+from functools import singledispatch
 from itertools import pairwise
 from typing import Any
 
-from policy_kb.judging.closures import (
-    COMPARE,
-    Test,
-    all_members,
-    any_member,
-    between,
-    every,
-    given,
-    mapped,
-    parents,
-    some,
-)
 from policy_kb.judging.condition_traits import ConditionTraits
 from policy_kb.judging.diagrams import Diagrams
 from policy_kb.judging.household_rows import HouseholdRows, Layout
 from policy_kb.judging.last_known import Ends, LastKnown
 from policy_kb.judging.memo_keys import of_judgement, of_words
 from policy_kb.judging.numbers import Evaluate, chosen_entry, combine, fact_bounds, of_fact, operation
-from policy_kb.model.conditions import (
-    Among,
-    Compared,
-    Condition,
-    Every,
-    ForReview,
-    Given,
-    Named,
-    Negation,
-    Number,
-    OfMembers,
-    OfParents,
-    Some,
-    walk,
-)
+from policy_kb.model.conditions import Condition, names_in, walk
 from policy_kb.model.dependencies import standards_of, tests_of
 from policy_kb.model.facts import LARGEST, FactSpec
-from policy_kb.model.logic import CAPPED, NO, NOT, OPEN, REVIEW, verdict
+from policy_kb.model.names import Names
+from policy_kb.model.numbers import Number
 from policy_kb.model.rules import Rule
 from policy_kb.model.standards import StandardValue
 
 ROWS = 64
 ZERO = Decimal(0)
+Test = Callable[[HouseholdRows, int], int]
+Line = tuple[FactSpec, list[Decimal], Callable[[object], int]]
 
 
 class CompiledRules:
@@ -62,9 +40,10 @@ class CompiledRules:
         conditions: Mapping[str, Condition],
         standards: Mapping[str, StandardValue | None],
         lapsed: Mapping[str, LastKnown],
+        names: Names,
     ) -> None:
         self.layout, self.rules, self.conditions, self.standards = layout, rules, conditions, standards
-        self.lapsed = lapsed
+        self.lapsed, self.names = lapsed, names
         self.by_id = {rule.id: rule for rule in rules}
         self._tests: dict[Condition, Test] = {}
         self.traits = ConditionTraits(conditions)
@@ -87,7 +66,7 @@ class CompiledRules:
         """The closure of a condition, made once."""
         found = self._tests.get(condition)
         if found is None:
-            found = self._tests[condition] = self._compile(condition)
+            found = self._tests[condition] = compiled(condition, self)
         return found
 
     def evaluator(self, number: Number) -> Evaluate:
@@ -103,27 +82,14 @@ class CompiledRules:
 
     def _asks_category(self, condition: Condition) -> bool:
         """Whether the condition asks for a category, itself or through what it names."""
-        names = [node.name for node in walk(condition) if isinstance(node, Named)]
         return any(
-            name.startswith(("category:", "person:")) or self._asks_category(self.conditions[name]) for name in names
+            name.startswith(("category:", "person:")) or self._asks_category(self.conditions[name])
+            for name in names_in(condition)
         )
 
     def key(self, name: str, row: int) -> int:
         """The place of a named condition's result in the rows' memo."""
         return self._order[name] * ROWS + row
-
-    def decide(self, condition: Compared | Among) -> Callable[[object], int] | None:
-        """The verdict for a known value; None where the limit has no value in force."""
-        if isinstance(condition, Among):
-            values = condition.values
-            if condition.of_set:
-                return lambda value: verdict(not values.isdisjoint(value))  # type: ignore[arg-type]
-            return lambda value: verdict(value in values)
-        ends = self._limit_ends(condition.limit)
-        if ends is None:
-            return None
-        at_low, at_high = (COMPARE[condition.how](end) for end in ends)
-        return at_low if ends[0] == ends[1] else between(at_low, at_high)
 
     def answers(self, fact: FactSpec) -> list[object]:
         """The values of a fact that the rules tell apart, as its unknown branches."""
@@ -140,89 +106,14 @@ class CompiledRules:
         whens = [test for rule in self.rules for test in tests_of(rule)]
         for condition in (*self.conditions.values(), *whens):
             for node in walk(condition):
-                fact, limits = self._limits(node)
-                decide = self.decide(node) if limits and isinstance(node, Compared | Among) else None
-                if fact is not None and decide is not None:
+                line = line_between(node, self)
+                if line is not None and line[1]:
+                    fact, limits, decide = line
                     cuts.setdefault(fact.id, set()).update(limits)
                     tests.setdefault(fact.id, []).append(decide)
         return {name: _one_of_each(self.layout.facts[name], limits, tests[name]) for name, limits in cuts.items()}
 
-    def _limits(self, node: Condition) -> tuple[FactSpec | None, list[Decimal]]:
-        if isinstance(node, Compared) and node.number.fact:
-            limit = self.constant(node.limit)
-            return node.number.fact, [] if limit is None else [limit]
-        if isinstance(node, Among) and node.fact.type == "int":
-            return node.fact, [Decimal(str(value)) for value in node.values]
-        return None, []
-
-    def _compile(self, condition: Condition) -> Test:
-        match condition:
-            case Every(parts):
-                return every(tuple(self.test(part) for part in parts))
-            case Some(parts):
-                return some(tuple(self.test(part) for part in parts))
-            case Negation(part):
-                return mapped(self.test(part), NOT)
-            case ForReview(part):
-                return mapped(self.test(part), CAPPED)
-            case OfMembers(which, part):
-                return any_member(self.test(part)) if which == "any" else all_members(self.test(part))
-            case OfParents(part):
-                return parents(self.test(part), self.layout.relation)
-            case Named(name):
-                return self._named(name)
-            case Given(fact):
-                return given(fact)
-        return (
-            self._on_sum(condition)
-            if isinstance(condition, Compared) and condition.number.parts
-            else self._on_fact(condition)
-        )
-
-    def _named(self, name: str) -> Test:
-        inner = self.test(self.conditions[name])
-        base = self._order[name] * ROWS
-
-        def test(s: HouseholdRows, row: int) -> int:
-            found = s.memo.get(base + row)
-            if found is None:
-                found = s.memo[base + row] = inner(s, row)
-            return found
-
-        return test
-
-    def _on_fact(self, condition: Compared | Among) -> Test:
-        fact = condition.number.fact if isinstance(condition, Compared) else condition.fact
-        decide = self.decide(condition)
-        if decide is None or fact is None:
-            return lambda s, row: REVIEW
-        slot, household = fact.slot, fact.scope == "household"
-        absent = NO if fact.absent else OPEN
-
-        def of_household(s: HouseholdRows, row: int) -> int:
-            value = s.rows[0][slot]
-            return absent if value is None else decide(value)
-
-        def of_person(s: HouseholdRows, row: int) -> int:
-            value = s.rows[row][slot]
-            return absent if value is None else decide(value)
-
-        return of_household if household else of_person
-
-    def _on_sum(self, condition: Compared) -> Test:
-        decide = self.decide(condition)
-        if decide is None:
-            return lambda s, row: REVIEW
-        number = condition.number
-
-        def test(s: HouseholdRows, row: int) -> int:
-            low, high = self.bounds(number, s, row) or (Decimal(0), Decimal(0))
-            at_low, at_high = decide(low), decide(high)
-            return at_low if at_low == at_high else OPEN
-
-        return test
-
-    def _limit_ends(self, limit: Number) -> Ends | None:
+    def limit_ends(self, limit: Number) -> Ends | None:
         """The ends of a limit: equal where it is known, apart where only a last known value tells of it."""
         known = self.constant(limit)
         if known is not None:
@@ -230,7 +121,7 @@ class CompiledRules:
         if limit.standard:
             lapsed = self.lapsed.get(limit.standard)
             return lapsed.of_limit(limit.entry) if lapsed else None
-        parts = [ends for part in limit.parts if (ends := self._limit_ends(part)) is not None]
+        parts = [ends for part in limit.parts if (ends := self.limit_ends(part)) is not None]
         return combine(limit.kind, parts) if limit.parts and len(parts) == len(limit.parts) else None
 
     def _compile_number(self, number: Number) -> Evaluate:
@@ -272,6 +163,18 @@ class CompiledRules:
             for at in entries
         ]
         return min(low for low, _ in every), max(high for _, high in every)
+
+
+@singledispatch
+def compiled(condition: Condition, rules: CompiledRules) -> Test:
+    """The closure of a condition; each form brings its own."""
+    raise NotImplementedError(type(condition))
+
+
+@singledispatch
+def line_between(condition: Condition, rules: CompiledRules) -> Line | None:
+    """Where a form draws a line through a fact's values: the fact, at which of them, and the verdict of a value."""
+    return None
 
 
 def _one_of_each(fact: FactSpec, cuts: set[Decimal], tests: list[Callable[[object], int]]) -> list[Decimal]:

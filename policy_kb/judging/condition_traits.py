@@ -2,17 +2,8 @@
 
 from collections.abc import Mapping
 
-from policy_kb.model.conditions import (
-    Among,
-    Compared,
-    Condition,
-    Given,
-    Named,
-    OfMembers,
-    OfParents,
-    children,
-    numbers,
-)
+from policy_kb.model.conditions import Condition
+from policy_kb.model.numbers import numbers, standards_in
 
 
 class ConditionTraits:
@@ -34,18 +25,18 @@ class ConditionTraits:
         """Whether any part of the condition, itself or named, is compared with a standard."""
         found = self._compares.get(condition)
         if found is None:
-            parts = (self._named[condition.name],) if isinstance(condition, Named) else children(condition)
-            own = isinstance(condition, Compared) and any(part.standard for part in numbers(condition.limit))
+            own = any(standards_in(number) for number in condition.compared)
+            parts = self._parts(condition)
             found = self._compares[condition] = own or any(self.compares_standards(part) for part in parts)
         return found
 
+    def _parts(self, condition: Condition) -> tuple[Condition, ...]:
+        return (self._named[condition.named],) if condition.named else condition.inside
+
     def _is_on_person(self, condition: Condition) -> bool:
-        if isinstance(condition, Named):
-            return self.on_person(self._named[condition.name])
-        if isinstance(condition, OfMembers):
-            return False
-        if isinstance(condition, Compared):
-            return any(part.read is not None and part.read.scope == "person" for part in numbers(condition.number))
-        if isinstance(condition, Among | Given):
-            return condition.fact.scope == "person"
-        return isinstance(condition, OfParents) or any(self.on_person(part) for part in children(condition))
+        if condition.on_person is not None:
+            return condition.on_person
+        read = {part.read for number in condition.compared for part in numbers(number) if part.read}
+        if any(fact.scope == "person" for fact in (*read, *condition.facts)):
+            return True
+        return any(self.on_person(part) for part in self._parts(condition))

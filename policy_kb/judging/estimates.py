@@ -10,8 +10,9 @@ from typing import Literal
 from policy_kb.judging.amounts import Leaf, amount, leaf
 from policy_kb.judging.compiled_rules import CompiledRules
 from policy_kb.judging.household_rows import HouseholdRows
-from policy_kb.model.conditions import Condition, Number
+from policy_kb.model.conditions import Condition
 from policy_kb.model.logic import NO, YES
+from policy_kb.model.numbers import Number
 from policy_kb.model.rules import AmountRule, Rule
 
 Leaning = Literal["likely", "unlikely"]

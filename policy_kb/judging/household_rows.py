@@ -15,7 +15,18 @@ class HouseholdRows:
     whether there are certainly some. Every fact of that row is unknown.
     """
 
-    __slots__ = ("as_of", "diagrams", "listed", "memo", "others", "others_sure", "rows", "size", "smallest")
+    __slots__ = (
+        "as_of",
+        "diagrams",
+        "everybody",
+        "listed",
+        "memo",
+        "others",
+        "others_sure",
+        "rows",
+        "size",
+        "smallest",
+    )
 
     def __init__(self, case: Case, layout: "Layout") -> None:
         self.as_of = case.as_of
@@ -38,6 +49,7 @@ class HouseholdRows:
         if self.size is None or self.size > count:
             self.others = count + 1
             self.rows.append(layout.blank_person.copy())
+        self.everybody = range(1, len(self.rows))
         for slot, held, choice in layout.held_for_all:
             if any(self.rows[row][slot] for row in self.listed):
                 household[held] = (household[held] or frozenset()) | {choice}
@@ -50,6 +62,10 @@ class HouseholdRows:
     def member(self, row: int) -> int | None:
         """The index of a row's member as callers count: None for the household."""
         return row - 1 if row else None
+
+    def known(self, fact: FactSpec, row: int) -> Any:
+        """The value of a fact, None where it is unknown: of the row's person, or of the household where it is its."""
+        return self.rows[row if fact.scope == "person" else 0][fact.slot]
 
     def sizes(self) -> range:
         """The sizes that are still possible."""

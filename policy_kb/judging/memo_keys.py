@@ -5,7 +5,7 @@ from operator import itemgetter
 from typing import Any
 
 from policy_kb.judging.household_rows import HouseholdRows, Layout
-from policy_kb.model.conditions import Condition, OfMembers, OfParents, facts_in, walk
+from policy_kb.model.conditions import Condition, facts_in, walk
 from policy_kb.model.dependencies import conditions_behind, conditions_of, facts_of, tests_of
 from policy_kb.model.rules import Rule
 
@@ -24,7 +24,7 @@ class MemoKey:
         self._household = _getter(sorted(household))
         self._person = _getter(sorted(fact.slot for fact in specs if fact.scope == "person"))
         nodes = (node for condition in conditions for node in walk(condition))
-        self._everybody = any(isinstance(node, OfMembers | OfParents) for node in nodes)
+        self._everybody = any(node.of_others for node in nodes)
 
     def key(self, s: HouseholdRows, row: int) -> Hashable:
         """The rule, the row, and everything of the household that can matter to them."""

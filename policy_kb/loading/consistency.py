@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from policy_kb.model.conditions import Condition, Named, OfMembers, OfParents, children
+from policy_kb.model.conditions import Condition
 from policy_kb.model.dependencies import tests_of
 from policy_kb.model.errors import KnowledgeBaseError
 from policy_kb.model.rules import Document, Rule
@@ -60,10 +60,10 @@ def _places(rules: list[Rule], documents: Mapping[str, Document]) -> list[_Place
 
 def _names(test: Condition, scope: str) -> Iterator[tuple[str, str]]:
     """The names that a condition uses, with whether they are asked of the household or of a person."""
-    if isinstance(test, Named):
-        yield test.name, scope
-    for part in children(test):
-        yield from _names(part, "person" if isinstance(test, OfMembers | OfParents) else scope)
+    if test.named:
+        yield test.named, scope
+    for part in test.inside:
+        yield from _names(part, "person" if test.of_others else scope)
 
 
 def _refuse_name(place: _Place, name: str, scope: str, scopes: Mapping[str, str]) -> None:

@@ -1,162 +1,69 @@
-"""Conditions and numbers as plain data: what the rules are made of, before anything is evaluated."""
+"""What every form of condition tells of itself. The forms, one a file, are in policy_kb/forms."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import Literal
+from collections.abc import Iterator
+from typing import ClassVar
 
 from policy_kb.model.facts import FactSpec
-
-Comparison = Literal["below", "at_most", "above", "at_least"]
-Operation = Literal["plus", "minus", "times", "least", "greatest"]
+from policy_kb.model.numbers import Number, numbers
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Number:
-    """A constant, a fact, a standard's entry (chosen by a fact where `by` is one), or an operation on numbers."""
+class Condition:
+    """A condition of a rule as plain data. Compared by identity: conditions that say the same are read as one.
 
-    kind: Literal["constant", "fact", "standard"] | Operation
-    parts: tuple["Number", ...] = ()
-    constant: Decimal = Decimal(0)
-    fact: FactSpec | None = None
-    standard: str = ""
-    entry: int = 0
-    by: FactSpec | None = None
-    entry_of: Mapping[str, int] = field(default_factory=dict)
+    `of_others`: its parts are asked of other members. `on_person`: whether it depends on whose row is asked; None where
+    that is as its facts and parts say.
+    """
+
+    __slots__: ClassVar[tuple[str, ...]] = ()
+    of_others: ClassVar[bool] = False
+    on_person: ClassVar[bool | None] = None
 
     @property
-    def read(self) -> FactSpec | None:
-        """The fact that the number itself reads."""
-        return self.fact or self.by
+    def inside(self) -> tuple["Condition", ...]:
+        """The conditions directly inside."""
+        return ()
 
+    @property
+    def named(self) -> str:
+        """The name of the condition it stands for: `category:dibao`, `condition:needy`; empty for all other forms."""
+        return ""
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Every:
-    """All parts hold."""
+    @property
+    def compared(self) -> tuple[Number, ...]:
+        """The numbers that it compares, what is asked first, the limit last."""
+        return ()
 
-    parts: tuple["Condition", ...]
+    @property
+    def facts(self) -> tuple[FactSpec, ...]:
+        """The facts whose value it looks at, other than in numbers."""
+        return ()
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Some:
-    """At least one part holds."""
-
-    parts: tuple["Condition", ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Negation:
-    """The part does not hold."""
-
-    part: "Condition"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ForReview:
-    """Where the part holds, a person must decide; `why` says on what (Chinese)."""
-
-    part: "Condition"
-    why: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Compared:
-    """A number against a limit that holds no fact."""
-
-    number: Number
-    how: Comparison
-    limit: Number
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Among:
-    """The fact is one of the values; where `of_set`, its set of choices contains one of them."""
-
-    fact: FactSpec
-    values: frozenset[object]
-    of_set: bool = False
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Given:
-    """A value of the fact was given at all; only for facts whose absence means something."""
-
-    fact: FactSpec
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Named:
-    """Another condition by name: `category:dibao`, `person:tekun`, `measure:…` or `condition:…`."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class OfMembers:
-    """`any` or `all` of the household's members, those not listed included."""
-
-    which: Literal["any", "all"]
-    part: "Condition"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class OfParents:
-    """A parent of this person, who lives in the household, meets the part."""
-
-    part: "Condition"
-
-
-Condition = Every | Some | Negation | ForReview | Compared | Among | Given | Named | OfMembers | OfParents
-
-# Whose child is whose, by their relations to the applicant. `other` may be a grandchild or a nephew.
-PARENTS: dict[str, frozenset[str]] = {
-    "self": frozenset({"parent"}),
-    "spouse": frozenset({"parent"}),
-    "child": frozenset({"self", "spouse"}),
-    "sibling": frozenset({"parent"}),
-    "parent": frozenset({"grandparent"}),
-    "other": frozenset({"child", "sibling", "other"}),
-    "grandparent": frozenset(),
-}
-
-
-def children(condition: Condition) -> tuple[Condition, ...]:
-    """The conditions directly inside."""
-    if isinstance(condition, Every | Some):
-        return condition.parts
-    if isinstance(condition, Negation | ForReview | OfMembers | OfParents):
-        return (condition.part,)
-    return ()
+    @property
+    def doubt(self) -> str:
+        """On what a person must decide (Chinese); empty where the condition decides by itself."""
+        return ""
 
 
 def walk(condition: Condition) -> Iterator[Condition]:
     """The condition and everything inside it."""
     yield condition
-    for child in children(condition):
-        yield from walk(child)
-
-
-def numbers(number: Number) -> Iterator[Number]:
-    """The number and everything inside it."""
-    yield number
-    for part in number.parts:
-        yield from numbers(part)
+    for part in condition.inside:
+        yield from walk(part)
 
 
 def numbers_in(condition: Condition) -> Iterator[Number]:
     """Every number that the condition compares."""
     for node in walk(condition):
-        if isinstance(node, Compared):
-            yield from numbers(node.number)
-            yield from numbers(node.limit)
+        for number in node.compared:
+            yield from numbers(number)
+
+
+def names_in(condition: Condition) -> list[str]:
+    """The names of other conditions in it, as often as they stand there."""
+    return [node.named for node in walk(condition) if node.named]
 
 
 def facts_in(condition: Condition) -> frozenset[str]:
-    """The facts named directly in the condition (not through `Named`)."""
+    """The facts spoken of directly in the condition (not through names)."""
     found = {number.read.id for number in numbers_in(condition) if number.read}
-    for node in walk(condition):
-        if isinstance(node, Among | Given):
-            found.add(node.fact.id)
-        if isinstance(node, OfParents):
-            found.add("relation")
-    return frozenset(found)
+    return frozenset(found | {fact.id for node in walk(condition) for fact in node.facts})

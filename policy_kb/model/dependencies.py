@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from policy_kb.model.conditions import Condition, Named, Number, facts_in, numbers, numbers_in, walk
+from policy_kb.model.conditions import Condition, facts_in, names_in, numbers_in
+from policy_kb.model.numbers import Number, numbers
 from policy_kb.model.rules import Rule
 
 
@@ -26,16 +27,15 @@ def conditions_behind(conditions: Iterable[Condition], named: Mapping[str, Condi
     while waiting:
         condition = waiting.pop()
         yield condition
-        for node in walk(condition):
-            if isinstance(node, Named) and node.name not in seen:
-                seen.add(node.name)
-                waiting.append(named[node.name])
+        for name in names_in(condition):
+            if name not in seen:
+                seen.add(name)
+                waiting.append(named[name])
 
 
 def names_of(rule: Rule, named: Mapping[str, Condition]) -> list[str]:
     """The names of the conditions that the rule reaches, each once."""
-    nodes = (node for condition in conditions_of(rule, named) for node in walk(condition))
-    return list(dict.fromkeys(node.name for node in nodes if isinstance(node, Named)))
+    return list(dict.fromkeys(name for condition in conditions_of(rule, named) for name in names_in(condition)))
 
 
 def numbers_of(rule: Rule, only: int | None = None) -> Iterator[Number]:

@@ -33,7 +33,7 @@ class FactSpec:
     unit: str = ""
     minimum: Decimal | None = None
     maximum: Decimal | None = None
-    choice_labels: Mapping[str, str] = field(default_factory=dict)
+    choice_labels: Mapping[str, str] = field(default_factory=dict, hash=False)
     yes: str = ""
     no: str = ""
     zero: str = ""

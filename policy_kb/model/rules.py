@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from policy_kb.model.conditions import Condition, Number
+from policy_kb.model.conditions import Condition
 from policy_kb.model.directory import Line
+from policy_kb.model.numbers import Number
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,4 +60,4 @@ def _sentences(kb: KnowledgeBase, document: Document, scenarios: list[Scenario])
 
 
 def _conditions(kb: KnowledgeBase, condition: Condition) -> str:
-    return one_line(kb, condition).replace("|", "\\|")
+    return one_line(condition, kb.names).replace("|", "\\|")

@@ -10,7 +10,8 @@ from policy_kb.model.rules import AmountCase, Rule
 from policy_kb.model.standards import Standard
 from policy_kb.review.scenarios import read_scenarios
 from policy_kb.words.amounts import plain
-from policy_kb.words.conditions import number_text, rule_lines, title
+from policy_kb.words.conditions import rule_lines
+from policy_kb.words.numbers import number_text
 from policy_kb.words.statuses import KIND_LABELS, PERIODS, STATUS_LABELS
 
 
@@ -37,9 +38,9 @@ def describe(kb: KnowledgeBase, name: str) -> dict[str, Any]:
         "effective_to": rule.effective_to.isoformat() if rule.effective_to else None,
         "summary": rule.summary,
         "explanation": rule.explanation,
-        "conditions": rule_lines(kb, rule.condition),
+        "conditions": rule_lines(rule.condition, kb.names),
         "used_conditions": [
-            {"label": title(kb, key), "lines": rule_lines(kb, named[key])} for key in names_of(rule, named)
+            {"label": kb.names.titles[key], "lines": rule_lines(named[key], kb.names)} for key in names_of(rule, named)
         ],
         "amount": amount_lines(kb, rule),
         "note": rule.note or (rule.amount.note if rule.amount else ""),
@@ -50,7 +51,7 @@ def describe(kb: KnowledgeBase, name: str) -> dict[str, Any]:
             "items": list(rule.materials.items), "source": rule.materials.source, "grade": rule.materials.grade,
         },
         "where": rule.where,
-        "instead": [f"两项都符合时按“{title(kb, f'measure:{one.measure}')}”：{one.why}" for one in rule.instead],
+        "instead": [f"两项都符合时按“{kb.names.titles[f'measure:{one.measure}']}”：{one.why}" for one in rule.instead],
         "source": f"{rule.file}:{rule.line}",
         "scenarios": _scenarios(kb, rule.id),
     }  # fmt: skip
@@ -69,18 +70,18 @@ def amount_lines(kb: KnowledgeBase, rule: Rule) -> list[str]:
     head = f"{PERIODS[amount.period]}，按{amount.per}，单位{amount.unit}"
     lines = [head]
     for case in amount.cases:
-        when = "　".join(line.strip("　") for line in rule_lines(kb, case.when)) if case.when else "都按这样算"
+        when = "　".join(line.strip("　") for line in rule_lines(case.when, kb.names)) if case.when else "都按这样算"
         lines.append(f"{when}：{_case_text(kb, case)}（{KIND_LABELS[case.kind]}）")
     if amount.base:
-        lines.append(f"计算基数：{number_text(kb, amount.base)}")
+        lines.append(f"计算基数：{number_text(amount.base, kb.names)}")
     return lines
 
 
 def _case_text(kb: KnowledgeBase, case: AmountCase) -> str:
     if case.low and case.high:
-        return f"{number_text(kb, case.low)}到{number_text(kb, case.high)}"
-    text = number_text(kb, case.value) if case.value else ""
-    return text + (f"，最多{number_text(kb, case.cap)}" if case.cap and case.cap is not case.value else "")
+        return f"{number_text(case.low, kb.names)}到{number_text(case.high, kb.names)}"
+    text = number_text(case.value, kb.names) if case.value else ""
+    return text + (f"，最多{number_text(case.cap, kb.names)}" if case.cap and case.cap is not case.value else "")
 
 
 def _standard(standard: Standard) -> dict[str, Any]:

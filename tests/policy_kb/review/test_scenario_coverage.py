@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from policy_kb.model.conditions import Compared, Condition, Named, facts_in, walk
+from policy_kb.forms import Compared, Named
+from policy_kb.model.conditions import Condition, facts_in, walk
 from policy_kb.model.rules import Rule
 from policy_kb.review.scenarios import Scenario, read_scenarios
 from tests.policy_kb.households import KB, domain

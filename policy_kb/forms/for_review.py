@@ -1,0 +1,68 @@
+"""`{review: …, why: …}`: where the part holds, a person must decide."""
+
+from dataclasses import dataclass
+
+from policy_kb.judging.compiled_rules import CompiledRules, Test, compiled
+from policy_kb.judging.reasons import Reason, ReasonFinder, found_reasons
+from policy_kb.judging.unknowns import Unknowns, drawn
+from policy_kb.loading.expressions import RuleReader, reads
+from policy_kb.loading.yaml_tree import Item
+from policy_kb.model.conditions import Condition
+from policy_kb.model.logic import CAPPED, REVIEW
+from policy_kb.model.names import Names
+from policy_kb.words.conditions import head, one_line
+from policy_kb.words.reasons import Sentences, says
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ForReview(Condition):
+    """Where the part holds, a person must decide; `why` says on what (Chinese)."""
+
+    part: Condition
+    why: str
+
+    @property
+    def inside(self) -> tuple[Condition, ...]:
+        return (self.part,)
+
+    @property
+    def doubt(self) -> str:
+        return self.why
+
+
+@reads("review", beside=("why",), makes=ForReview)
+def _read(reader: RuleReader, item: Item, scope: str) -> Condition:
+    keys = item.mapping("review", "why")
+    return ForReview(reader.condition(keys["review"], scope), item.need("why", "要先做危房鉴定").text())
+
+
+@compiled.register
+def _compiled(condition: ForReview, rules: CompiledRules) -> Test:
+    inner = rules.test(condition.part)
+    return lambda s, row: CAPPED[inner(s, row)]
+
+
+@drawn.register
+def _drawn(condition: ForReview, unknowns: Unknowns, row: int) -> int:
+    return unknowns.least([unknowns.diagram(condition.part, row), unknowns.table.leaf(REVIEW)])
+
+
+@found_reasons.register
+def _explained(condition: ForReview, finder: ReasonFinder, row: int, code: int, within: int) -> tuple[Reason, ...]:
+    inner = finder.why(condition.part, row, within=within)
+    return (*inner, Reason("doubt", code, row, about=condition.why)) if code == REVIEW else inner
+
+
+@says("doubt")
+def _doubt(reason: Reason, words: Sentences) -> str:
+    return reason.about
+
+
+@head.register
+def _head(condition: ForReview) -> str:
+    return f"下面的情况要由人来定（{condition.why}）："
+
+
+@one_line.register
+def _worded(condition: ForReview, names: Names) -> str:
+    return one_line(condition.part, names)
