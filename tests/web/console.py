@@ -1,5 +1,6 @@
 """The console as staff use it."""
 
+import re
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
@@ -21,8 +22,9 @@ class Console:
         expect(self.page.get_by_role("navigation", name="主菜单")).to_be_visible()
 
     def go(self, title: str) -> None:
-        """Open a page of the menu."""
-        self.page.get_by_role("link", name=title, exact=True).click()
+        """Open a page of the menu, whatever count stands behind its name."""
+        menu = self.page.get_by_role("navigation", name="主菜单")
+        menu.get_by_role("link", name=re.compile(f"^{title}")).click()
 
     def waiting(self, label: str) -> Locator:
         """The entry of the lists with this resident."""

@@ -64,7 +64,9 @@ def test_the_desk_with_a_conversation_open(resident: ResidentPage, console: Cons
     console.let_go("结束谈话", "结束")
 
 
-@pytest.mark.parametrize("title", ["回电", "结束的谈话", "值班", "问答", "标准", "政策规则", "理解测试", "账号"])
+@pytest.mark.parametrize(
+    "title", ["回电", "结束的谈话", "值班", "问答", "标准", "到期提醒", "政策规则", "理解测试", "账号"]
+)
 def test_the_other_pages_of_the_console(console: Console, violations: Violations, title: str) -> None:
     console.go(title)
     expect(console.page.get_by_role("heading", level=1)).to_have_text(title)

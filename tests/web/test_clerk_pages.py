@@ -1,5 +1,7 @@
 """The clerk's and the administrator's pages of the console."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.web.console import Console
@@ -61,6 +63,24 @@ def test_a_standard_without_a_value_warns_until_one_is_entered(console: Console)
     standard.get_by_role("button", name="撤下").click()
     console.page.get_by_role("dialog", name="撤下数值").get_by_role("button", name="撤下").click()
     expect(standard).to_contain_text("当前没有有效数值")
+
+
+def test_what_runs_out_is_told_on_signing_in_counted_in_the_menu_and_leads_to_its_standard(console: Console) -> None:
+    page = console.page
+    told = page.get_by_role("status", name="到期提醒")
+    expect(told).to_contain_text(re.compile(r"\d+ 个数只有以前的"))
+    told.get_by_role("button", name="去查看").click()
+    expect(told).to_have_count(0)
+    lapsing = page.locator("section.lapses_soon [data-watched]")
+    expect(page.locator("[data-watched]").first).to_be_visible()
+    count = page.get_by_role("navigation", name="主菜单").get_by_role("link", name=re.compile("到期提醒"))
+    expect(count).to_contain_text(f"{lapsing.count()} 个快到期" if lapsing.count() else "到期提醒")
+    page.get_by_label("看哪一种").select_option("last_known")
+    page.locator("[data-watched=dibao_monthly]").get_by_role("link").click()
+    expect(page.locator("[data-standard=dibao_monthly]")).to_be_focused()
+    page.reload()
+    expect(page.get_by_role("heading", level=1, name="标准")).to_be_visible()
+    expect(told).to_have_count(0)  # told once, not with every page
 
 
 def test_the_trial_page_shows_act_facts_and_answers(console: Console) -> None:

@@ -7,6 +7,8 @@ import { onSignedOut, useToken } from "./api/client";
 
 const user = shallowRef<User | null>(null);
 const known = ref(false);
+/** Whether the password was given on this page: whoever reloads it has read what is told on signing in. */
+const fresh = ref(false);
 
 function enter(signedIn: SignedIn): void {
   useToken(signedIn.csrf_token);
@@ -17,6 +19,7 @@ function enter(signedIn: SignedIn): void {
 function leave(): void {
   user.value = null;
   known.value = true;
+  fresh.value = false;
 }
 
 onSignedOut(leave);
@@ -38,9 +41,13 @@ export function useSession() {
   return {
     user: computed(() => user.value),
     known: computed(() => known.value),
+    fresh: computed(() => fresh.value),
     holds,
     resume,
-    signIn: async (name: string, password: string) => { enter(await signIn(name, password)); },
+    signIn: async (name: string, password: string) => {
+      enter(await signIn(name, password));
+      fresh.value = true;
+    },
     changePassword: async (current: string, fresh: string) => { enter(await changePassword(current, fresh)); },
     signOut: async () => {
       await signOut();

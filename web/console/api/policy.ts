@@ -92,6 +92,28 @@ export interface Rule {
   scenarios: Scenario[];
 }
 
+export type Concern = "lapses_soon" | "last_known" | "unknown" | "one_source" | "unproven_only";
+
+/** Something about a standard that staff look after. */
+export interface Watched {
+  standard: string;
+  label: string;
+  concern: Concern;
+  day: string | null;
+  sentence: string;
+}
+
+export interface Watch {
+  day: string;
+  /** What is most pressing first. */
+  watched: Watched[];
+  /** What each kind is called, in order. */
+  concerns: Record<Concern, string>;
+  /** Helps by how far their amount is known. */
+  amounts: Record<"in_force" | "last_known" | "unknown", string[]>;
+}
+
+export const fetchWatch = () => staff<Watch>("GET", "/kb/watch");
 export const listStandards = () => staff<Standard[]>("GET", "/standards");
 export const addValue = (id: string, value: NewValue) =>
   staff<Standard>("POST", `/standards/${encodeURIComponent(id)}/values`, value);
