@@ -19,6 +19,7 @@ from hotline.faq import api as faq
 from hotline.households import api as households
 from hotline.households import members
 from hotline.middleware import BodyLimit, Observed
+from hotline.offices import api as offices
 from hotline.queue import api as queue
 from hotline.queue import dangers_api as dangers
 from hotline.queue import ended_api as ended
@@ -95,6 +96,7 @@ def create_app(settings: Settings, *, knowledge: KnowledgeBase | None = None) ->
         faq.router,
         standards.router,
         rules.router,
+        offices.router,
         understanding.router,
         health.router,
     ):

@@ -14,6 +14,7 @@ from policy_kb.judging.amounts import Amount
 from policy_kb.knowledge import SHIPPED, KnowledgeBase, load
 from policy_kb.loading.facts import read_facts
 from policy_kb.model.case import Case, parse
+from policy_kb.model.directory import Office
 from policy_kb.model.errors import InputError, KnowledgeBaseError
 from policy_kb.model.facts import FactSpec
 from policy_kb.model.standards import Standard, StandardValue
@@ -24,7 +25,7 @@ from policy_kb.review.watch import AmountKnown, Watched, audit, watch
 
 __all__ = [
     "FACTS", "Amount", "AmountKnown", "Assessment", "Case", "Change", "Difference", "Explanation", "FactSpec",
-    "Finding", "InputError", "KnowledgeBase", "KnowledgeBaseError", "NextQuestion", "Outcome", "Standard",
+    "Finding", "InputError", "KnowledgeBase", "KnowledgeBaseError", "NextQuestion", "Office", "Outcome", "Standard",
     "StandardValue", "Watched", "assess", "audit", "check", "compare_days", "describe", "explain", "load",
     "markdown_table", "outcome_json", "parse_case", "trace", "watch", "what_would_change", "why",
 ]  # fmt: skip

@@ -20,7 +20,7 @@ from policy_kb.loading.facts import read_facts
 from policy_kb.loading.standards import read_standards
 from policy_kb.loading.yaml_tree import read
 from policy_kb.model.conditions import Condition
-from policy_kb.model.directory import Directory
+from policy_kb.model.directory import Directory, Office
 from policy_kb.model.errors import InputError, KnowledgeBaseError
 from policy_kb.model.facts import FactSpec
 from policy_kb.model.names import Names
@@ -97,6 +97,12 @@ class KnowledgeBase:
                 raise KnowledgeBaseError("（录入的数值）", 0, value.id, "standards 文件夹里的标准", "dibao_monthly")
             standards[value.id] = replace(old, values=(value, *old.values))
         return replace(self, standards=MappingProxyType(standards), _kept={}, _days={})
+
+    def with_offices(self, known: Iterable[Office]) -> "KnowledgeBase":
+        """The same with what staff know of streets and towns; one that the directory does not have is left out."""
+        entered = {(office.district, office.name): office for office in known}
+        offices = tuple(entered.get((one.district, one.name), one) for one in self.directory.offices)
+        return replace(self, directory=replace(self.directory, offices=offices))
 
     def in_force(self, as_of: date) -> tuple[Rule, ...]:
         """The rules in force on the day: of one id the one that began last, less what a later document repeals."""

@@ -1,11 +1,13 @@
 """The result: what was understood, what help matches, how much and why, and the way on."""
 
+from bot.actions.office import office_json
 from bot.actions.talk import SELF_EVIDENT, Talk
 from bot.actions.wording import choices, nobody, say
 from hotline.households.file import HeldFact
 from policy_kb import Assessment, Outcome, outcome_json
 
 MOST_NAMED = 6
+OPEN = "eligible", "needs_review"
 
 
 def present(talk: Talk) -> None:
@@ -14,8 +16,12 @@ def present(talk: Talk) -> None:
     talk.send()
     outcome = talk.assess()
     names = [held.label for held in talk.file.members]  # the cards say whom each help is for
-    data = {"assessment": outcome.to_json(), "members": names, "whose": talk.state.other}
-    talk.turn.reply(kind="benefits", text=_as_text(talk, outcome), data=data)
+    office = office_json(talk)
+    data = {"assessment": outcome.to_json(), "members": names, "whose": talk.state.other, "office": office}
+    text = _as_text(talk, outcome)
+    if office and any(entry.rule.way.street for entry in outcome.benefits if entry.status in OPEN):
+        text += "\n" + say("office_line", whose=talk.state.other, **office)
+    talk.turn.reply(kind="benefits", text=text, data=data)
     talk.add(say("disclaimer"))
     talk.send(choices("focus_done_choices" if talk.state.focus else "after_result_choices"))
     talk.state.asked = None

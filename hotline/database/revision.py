@@ -10,7 +10,7 @@ from hotline.database.base import Base
 
 
 class ContentRevision(Base):
-    """One row per kind of content, "faq" and "standards"."""
+    """One row per kind of content: "faq", "standards", "offices", "duty"."""
 
     __tablename__ = "content_revision"
 

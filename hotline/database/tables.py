@@ -7,6 +7,7 @@ from hotline.database.base import Base
 from hotline.duty import tables as duty
 from hotline.faq import tables as faq
 from hotline.households import tables as households
+from hotline.offices import tables as offices
 from hotline.queue import tables as queue
 from hotline.staff import tables as staff
 from hotline.standards import tables as standards
@@ -21,6 +22,7 @@ __all__ = [
     "households",
     "metadata",
     "models",
+    "offices",
     "queue",
     "revision",
     "staff",

@@ -1,27 +1,29 @@
-"""The knowledge base in force: the rules in their files, with the values that staff entered on top."""
+"""The knowledge base in force: the rules in their files, with what staff entered on top."""
 
 import asyncio
 import time
 
 from hotline.database import Database
 from hotline.database.revision import revision
+from hotline.days import XIAMEN
+from hotline.offices import store as offices
 from hotline.standards.rule_files import RuleFiles
 from hotline.standards.store import CONTENT, EnteredValue, entered_values
-from policy_kb import KnowledgeBase, StandardValue
+from policy_kb import KnowledgeBase, Office, StandardValue
 
 # Other processes' changes are seen after this long; one's own at once (see `forget`).
 FRESH_SECONDS = 0.5
 
 
 class KnowledgeInForce:
-    """Keeps the knowledge base of one database; renews it when files change, or a value is entered or withdrawn."""
+    """Keeps the knowledge base of one database; renews it when files change, or staff enter or withdraw something."""
 
     def __init__(self, database: Database, loaded: KnowledgeBase) -> None:
         self._database = database
         self.files = RuleFiles(loaded)
         self._base = loaded
         self._current = loaded
-        self._revision = 0  # nothing entered: the shipped one as it is
+        self._revision = 0, 0  # nothing entered: the shipped one as it is
         self._checked = float("-inf")
         self._renewing = asyncio.Lock()
 
@@ -39,11 +41,12 @@ class KnowledgeInForce:
     async def _renew(self) -> None:
         checked, base = time.monotonic(), self.files.current
         async with self._database.read() as connection:
-            number = await revision(connection, CONTENT)
-            if number != self._revision or base is not self._base:
+            numbers = await revision(connection, CONTENT), await revision(connection, offices.CONTENT)
+            if numbers != self._revision or base is not self._base:
                 values = [_as_standard(value) for value in await entered_values(connection)]
-                self._current = base.with_standards([value for value in values if _fits(value, base)])
-                self._revision, self._base = number, base
+                known = [_as_office(entry) for entry in (await offices.entered(connection)).values()]
+                self._current = base.with_standards(value for value in values if _fits(value, base)).with_offices(known)
+                self._revision, self._base = numbers, base
         self._checked = checked
 
 
@@ -51,6 +54,12 @@ def _fits(value: StandardValue, base: KnowledgeBase) -> bool:
     """Whether the standard is still there and alike: what was once entered for it must not stop the service."""
     standard = base.standards.get(value.id)
     return standard is not None and len(value.values) == (len(standard.entries) or 1)
+
+
+def _as_office(entry: offices.Entered) -> Office:
+    return Office(
+        entry.district, entry.name, entry.telephone, entry.address, entry.entered_at.astimezone(XIAMEN).date()
+    )
 
 
 def _as_standard(value: EnteredValue) -> StandardValue:

@@ -94,6 +94,7 @@ def _way(way: WayThere) -> dict[str, Any]:
         "first_step": way.first_step,
         "apply_when": way.apply_when,
         "apply_without": way.apply_without,
+        "street": way.street or None,
         "time_limit": [
             {"days": one.days, "unit": one.unit, "step": one.step, "text": one.sentence, "source": one.source}
             for one in way.time_limits

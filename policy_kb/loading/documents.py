@@ -34,6 +34,7 @@ RULE_KEYS = (
 PERIODS = {"month", "year", "once"}
 SCOPES = {"household", "person"}
 KINDS = {"exact", "at_most"}
+STREETS = {"registered", "live"}
 
 
 class DocumentReader:
@@ -106,6 +107,7 @@ class DocumentReader:
         household = item.get("household")
         if kind == "category" and scope == "person" and household is None:
             item.fail("有“household”：这一类个人对全家意味着什么", f"household: {{any_member: {EXAMPLE}}}")
+        where, street = self._place(item.need("where", "window"))
         first = starts.day() if starts else self.document.effective_from
         return Rule(
             id=name,
@@ -122,8 +124,8 @@ class DocumentReader:
             note=note.text() if note else "",
             responsible=item.need("responsible", "[各区人民政府, 市民政局]").texts(),
             materials=self._material(item.need("materials", "none")),
-            where=self._place(item.need("where", "window")),
-            way=self._way(item),
+            where=where,
+            way=self._way(item, street),
             instead=tuple(self._instead(one, scope) for one in instead.sequence()) if instead else (),
             evidence=self._evidence(evidence) if evidence else None,
             document=self.document.id,
@@ -203,7 +205,7 @@ class DocumentReader:
             item.fail("有出处（source），等级（grade）是 P、A 或 B", "source: 厦门市民政局 2026年清单")
         return Materials(items.texts() if items else (), source.text() if source else "", grade.text())
 
-    def _way(self, item: Item) -> WayThere:
+    def _way(self, item: Item, street: str) -> WayThere:
         limits, lines = item.get("time_limit"), item.get("lines")
         return WayThere(
             _text(item, "first_step"),
@@ -211,6 +213,7 @@ class DocumentReader:
             _text(item, "apply_without"),
             tuple(_limit(one) for one in limits.sequence()) if limits else (),
             tuple(self._line(one) for one in lines.sequence()) if lines else (),
+            street,
         )
 
     def _line(self, name: Item) -> Line:
@@ -219,11 +222,15 @@ class DocumentReader:
             name.fail(f"directory/lines.yml 里的一个：{'、'.join(self._directory.lines)}", "lines: [government]")
         return found
 
-    def _place(self, name: Item) -> str:
+    def _place(self, name: Item) -> tuple[str, str]:
+        """Where to go, and whose street's window that is; "" where it is none."""
         item = self._places.get(name.text())
         if item is None:
             name.fail(f"places.yml 里的一个：{'、'.join(sorted(self._places))}", "where: window")
-        return item.text()
+        if not isinstance(item.value, dict):
+            return item.text(), ""
+        item.mapping("text", "street")
+        return item.need("text", "户口所在的街道（镇）").text(), _one_of(item.need("street", "registered"), STREETS)
 
 
 def _limit(item: Item) -> TimeLimit:

@@ -28,12 +28,13 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A street's or town's window. Telephone and address are None until staff enter them."""
+    """A street's or town's window. Telephone and address are None until staff enter them; `entered`: when they did."""
 
     district: str
     name: str
     telephone: str | None = None
     address: str | None = None
+    entered: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +54,11 @@ class Directory:
     def offices_in(self, district: str) -> tuple[Office, ...]:
         """The streets and towns of a district (思明 …); empty for one that does not exist."""
         return tuple(office for office in self.offices if office.district == district)
+
+    def office_named_in(self, words: str, district: str) -> Office | None:
+        """The street or town of the district that the words name in full; None where they name none, or several.
+
+        A name without 街道 or 镇 is also that of a quarter, a road, or a town that was divided since.
+        """
+        named = [office for office in self.offices_in(district) if office.name in words]
+        return named[0] if len(named) == 1 else None

@@ -93,6 +93,7 @@ class WayThere:
     """How to get a help. All texts in Chinese, empty where nothing is known; `lines` are the directory's.
 
     `first_step`: what to do first, as a sentence. `apply_when`: the season. `apply_without`: how it comes by itself.
+    `street`: it is the window of the street (town) where they are "registered" or where they "live"; "": another place.
     """
 
     first_step: str = ""
@@ -100,6 +101,7 @@ class WayThere:
     apply_without: str = ""
     time_limits: tuple[TimeLimit, ...] = ()
     lines: tuple[Line, ...] = ()
+    street: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class Console:
     def go(self, title: str) -> None:
         """Open a page of the menu, whatever count stands behind its name."""
         menu = self.page.get_by_role("navigation", name="主菜单")
-        menu.get_by_role("link", name=re.compile(f"^{title}")).click()
+        menu.get_by_role("link", name=re.compile(f"^{re.escape(title)}")).click()
 
     def waiting(self, label: str) -> Locator:
         """The entry of the lists with this resident."""

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
+QUESTIONS = 25
+
 
 @dataclass
 class ResidentPage:
@@ -49,6 +51,18 @@ class ResidentPage:
         self.say(text)
         self.answered(heard)
         return self.from_bot().nth(heard).inner_text()
+
+    def until_result(self) -> None:
+        """Let every question pass until the cards are there."""
+        for _ in range(QUESTIONS):
+            if self.page.locator(".cards").count():
+                return
+            if self.choices.filter(has_text="先看结果").count():
+                heard = self.from_bot().count()
+                self.press("先看结果")
+                self.answered(heard)
+            else:
+                self.ask("不知道")
 
     @property
     def label(self) -> str:

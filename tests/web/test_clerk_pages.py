@@ -119,3 +119,32 @@ def test_a_clerk_sees_no_conversations_and_a_wrong_password_says_so(console: Con
     menu = page.get_by_role("navigation", name="主菜单")
     expect(menu.get_by_role("link", name="问答")).to_be_visible()
     expect(menu.get_by_role("link", name="接待")).to_have_count(0)
+
+
+def test_the_telephone_of_a_street_reaches_those_who_said_that_they_live_there(
+    resident: ResidentPage, console: Console
+) -> None:
+    console.go("街道")
+    page = console.page
+    page.get_by_label("哪个区").select_option("湖里")
+    street = page.locator("[data-street=殿前街道]")
+    expect(street).to_contain_text("电话还不知道")
+    expect(page.locator("[data-street=莲花镇]")).to_have_count(0)
+    street.get_by_role("button", name="填殿前街道").click()
+    dialog = page.get_by_role("dialog", name="殿前街道的窗口")
+    dialog.get_by_label("电话").fill("2345678")
+    dialog.get_by_role("button", name="保存").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("座机写区号")
+    dialog.get_by_label("电话").fill("（0592）2345678")
+    dialog.get_by_label("地址").fill("测试路 1 号")
+    dialog.get_by_role("button", name="保存").click()
+    expect(dialog).to_be_hidden()
+    expect(street).to_contain_text("0592-2345678")
+    expect(street).to_contain_text("填的")
+
+    resident.ask("我家三口人，住在殿前街道，我们家是低保户，厦门户口")
+    resident.until_result()
+    card = resident.page.locator(".cards .card").filter(has_text="殿前街道").first
+    card.get_by_text("去哪里办、带什么").click()
+    expect(card.get_by_role("link", name="0592-2345678")).to_be_visible()
+    expect(card).to_contain_text("地址 测试路 1 号")

@@ -5,8 +5,6 @@ from playwright.sync_api import expect
 from tests.web.console import Console
 from tests.web.resident import ResidentPage
 
-QUESTIONS = 25
-
 
 def interview(resident: ResidentPage) -> None:
     """Tell the household's situation, then let every further question pass until the result is there."""
@@ -14,15 +12,7 @@ def interview(resident: ResidentPage) -> None:
     resident.answered(1)
     resident.ask("我家三口人，我、老公和女儿，一个月一共两千八，厦门户口，没有存款和车")
     resident.ask("女儿五岁，在上幼儿园")
-    for _ in range(QUESTIONS):
-        if resident.page.locator(".cards").count():
-            return
-        if resident.choices.filter(has_text="先看结果").count():
-            heard = resident.from_bot().count()
-            resident.press("先看结果")
-            resident.answered(heard)
-        else:
-            resident.ask("不知道")
+    resident.until_result()
 
 
 def test_a_resident_gets_a_cited_result_then_a_person_then_the_assistant_again(

@@ -73,6 +73,17 @@ describe("result cards", () => {
     }
   });
 
+  it("name their own street's window only where that is where to go", () => {
+    const office = { name: "殿前街道", text: "电话 0592-2345678", registered: "户口不在殿前街道的，去户口所在的街道（镇）。" };
+    const shown = (street: "registered" | "live" | null, of: typeof office | { registered: null } = office) =>
+      mount(BenefitCards, { props: { assessment: assessment([benefit({ street })]), office: { ...office, ...of } } });
+    expect(shown("registered").get(".card").text()).toContain("户口不在殿前街道的");
+    expect(shown("live").get(".card").text()).not.toContain("户口不在殿前街道的");
+    expect(shown("live").get('a[href="tel:0592-2345678"]').text()).toBe("0592-2345678");
+    expect(shown(null).text()).not.toContain("殿前街道");
+    expect(shown("registered", { registered: null }).text()).not.toContain("殿前街道");
+  });
+
   it("fold away what does not apply, with the reason", () => {
     const cards = show(benefit(), benefit({ id: "x", status: "ineligible", reasons: ["您家不是低保户"] }));
     expect(cards.findAll(".card")).toHaveLength(1);

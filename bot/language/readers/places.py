@@ -25,6 +25,7 @@ _REGISTERED = re.compile(
 )  # 村改居的户口，在后溪
 _WILL_MOVE = re.compile(r"(?:想|打算|准备|考虑|以后|等|再)[^,。!?]{0,8}(?:搬|住|迁|嫁)(?:到|去|进|来|回)?$")
 _MOVED = re.compile(r"(?:老家|老厝|娘家|原籍|不在|不是|离开|搬走|从)\S{0,4}$")
+_IN_FULL = re.compile("街道|镇")  # 殿前街道: what names it in full belongs to the quote
 _HOME = re.compile(r"(?:这边|那边|莲花镇|区|街道|镇|村|社区|人|的|里|岛内|岛外|农村|乡下|居民|户口|住|这里|$)")
 
 
@@ -48,7 +49,8 @@ def read_places(message: Message) -> Iterator[Found]:
         homes = [hit for hit in homes if "住" in message.clean[max(0, hit.start() - 6) : hit.start()]]
         districts = {where[hit.group()] for hit in homes}
     if len(districts) == 1:
-        yield Found("district", districts.pop(), homes[0].start(), homes[-1].end())
+        suffix = _IN_FULL.match(message.clean, homes[-1].end())
+        yield Found("district", districts.pop(), homes[0].start(), suffix.end() if suffix else homes[-1].end())
 
 
 _SHORT = 8

@@ -46,6 +46,15 @@ export interface Benefit extends Outcome {
   responsible: string[];
   materials: string[];
   where: string | null;
+  /** Where `where` is a street's (town's) window: of the street where they are registered, or live. */
+  street?: "registered" | "live" | null;
+}
+
+/** The street or town where the household lives, with what staff entered; `registered` null: they are registered elsewhere. */
+export interface Office {
+  name: string;
+  text: string;
+  registered: string | null;
 }
 
 export interface Assessment {

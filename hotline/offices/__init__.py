@@ -1,0 +1,1 @@
+"""Telephones and addresses of the streets and towns, as staff enter them."""
