@@ -33,7 +33,8 @@ class ValueOut(BaseModel):
     effective_from: date | None
     effective_to: date | None = Field(description="含当天；null 表示没有写结束日期")
     source: str
-    grade: str = Field(description="P 本文件写明，A 官方原文，B 媒体报道或转载")
+    grade: str = Field(description="P 本文件写明，A 官方原文，B 媒体报道或转载，C 只见过转抄：助手不用")
+    seen: date | None = Field(default=None, description="没有写结束日期的，最晚哪天还有人这样说")
     id: str | None = Field(default=None, description="工作人员录入的才有，撤下时用")
     entered_by: str | None = Field(default=None, description="谁录入的；null 表示随系统来的")
 
@@ -188,6 +189,7 @@ def _out(value: StandardValue | EnteredValue, entered: EnteredValue | None = Non
         effective_to=value.effective_to,
         source=value.source,
         grade=value.grade,
+        seen=value.attested if isinstance(value, StandardValue) and value.attested > date.min else None,
         id=entered.id if entered else None,
         entered_by=entered.entered_by if entered else None,
     )

@@ -165,8 +165,8 @@ describe("the menu", () => {
   };
 
   it("offers everybody what is theirs", async () => {
-    expect(await menuOf("operator")).toEqual(["接待", "回电", "结束的谈话", "政策规则", "理解测试"]);
-    expect(await menuOf("clerk")).toEqual(["问答", "标准", "政策规则", "理解测试"]);
+    expect(await menuOf("operator")).toEqual(["接待", "回电", "结束的谈话", "街道（镇）", "政策规则", "理解测试", "值班"]);
+    expect(await menuOf("clerk")).toEqual(["问答", "标准", "到期提醒", "街道（镇）", "政策规则", "理解测试", "值班"]);
     expect(await menuOf("admin")).toEqual(SECTIONS.map((section) => section.title));
   });
 });
@@ -195,6 +195,17 @@ describe("the clerk's pages", () => {
     const card = mount(StandardCard, { props: { standard } });
     expect(card.text()).toContain("当前没有有效数值");
     expect(card.text()).toContain("2025-06-30");
+    expect(card.text()).toContain("最近知道：1,120");
+  });
+
+  it("do not say of a value without a last day that it goes on, nor of a mirror's that it is used", () => {
+    const value = { value: 50, effective_from: "2016-01-01", effective_to: null, seen: "2016-01-24", source: "报纸", grade: "B" };
+    const mirror = { ...value, effective_from: "2021-01-01", seen: null, grade: "C" };
+    const standard = { id: "x", label: "补贴", unit: "", entries: [], values: [value, mirror], proposed: [], current: null, last_known: value };
+    const rows = mount(StandardCard, { props: { standard } }).findAll("tbody tr").map((row) => row.text());
+    expect(rows[0]).toContain("只见过转抄，助手不用");
+    expect(rows[1]).toContain("没写（2016-01-24 还见到）");
+    expect(rows.join()).not.toContain("以后");
   });
 
   it("name each figure of a standard that has several", () => {

@@ -47,6 +47,13 @@ async def test_a_standard_shows_its_values_and_that_none_is_in_force(clerk: Coll
     assert standard["last_known"]["value"] == 1120
 
 
+async def test_a_value_without_a_last_day_tells_when_it_was_last_seen(clerk: Colleague) -> None:
+    standards = {standard["id"]: standard for standard in await clerk.get("/standards")}
+    (value,) = standards["disability_care_floor"]["values"]
+    assert (value["effective_to"], value["seen"]) == (None, "2016-01-01")
+    assert standards["disability_care_floor"]["current"] is None  # so long ago that it is not relied on
+
+
 async def test_an_entered_value_is_in_force_at_once(clerk: Colleague) -> None:
     response = await clerk.post(PATH, VALUE)
     assert response.status_code == 201, response.text

@@ -7,6 +7,8 @@ export interface StandardValue {
   effective_to: string | null;
   source: string;
   grade: string;
+  /** The last day on which somebody still said so: tells how old a value without a last day is. */
+  seen?: string | null;
   /** Only of values that staff entered: these can be taken back. */
   id?: string | null;
   entered_by?: string | null;
@@ -30,7 +32,7 @@ export interface Standard {
   last_known: StandardValue | null;
 }
 
-export type NewValue = Omit<StandardValue, "id" | "entered_by" | "value"> & { value: string | string[] };
+export type NewValue = Omit<StandardValue, "id" | "entered_by" | "seen" | "value"> & { value: string | string[] };
 
 export interface RuleSummary {
   id: string;
