@@ -48,13 +48,22 @@ _BACK = _wish(
 )
 
 
+def asks_again(text: str) -> bool:
+    """Whether the words wish to hear something once more."""
+    return _AGAIN.fullmatch(_bare(text)) is not None
+
+
+def _bare(text: str) -> str:
+    return _MARKS.sub("", normalise(text))
+
+
 def command(talk: Talk) -> bool:
     """Do what the words wish of the talk; False where they wish nothing of the kind."""
     asked = talk.state.asked
     decides = asked is not None and asked.kind in DECISIONS
     if talk.turn.choice is not None or decides or talk.act in ("crisis", "request_human"):
         return False
-    text = _MARKS.sub("", normalise(talk.turn.text))
+    text = _bare(talk.turn.text)
     for pattern, carry_out in _WISHES:
         if pattern.fullmatch(text) and not (pattern is _WAIT and extract(talk.words) != Extraction()):
             talk.state.misunderstood = 0
@@ -64,11 +73,16 @@ def command(talk: Talk) -> bool:
 
 
 def _again(talk: Talk) -> None:
-    if talk.state.asked is None:
-        flow.go_on(talk)
-        return
-    talk.add(say("once_more"))
-    ask.put(talk, talk.state.asked)
+    """The open question, else what was said last."""
+    if talk.state.asked is not None:
+        talk.add(say("once_more"))
+        ask.put(talk, talk.state.asked)
+    elif talk.said_last:
+        for draft in talk.said_last:
+            talk.turn.reply(draft.kind, draft.text, draft.data)
+    else:
+        talk.add(say("nothing_open"))
+        talk.send(choices("hello_choices"))
 
 
 def _stop(talk: Talk) -> None:

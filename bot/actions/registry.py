@@ -15,7 +15,7 @@ from bot.actions.answer import answer, unclear
 from bot.actions.breaking import own_up
 from bot.actions.change import change
 from bot.actions.comfort import comfort
-from bot.actions.commands import command
+from bot.actions.commands import asks_again, command
 from bot.actions.interview import interview, resume, spare
 from bot.actions.leaving import BACK
 from bot.actions.person import person
@@ -112,6 +112,8 @@ async def _take_turn(services: Services, knowledge: KnowledgeBase, topic: Topic,
     talk = Talk(turn, state, knowledge, services.faq, heard, payload or None, services.today())
     if heard == "ask_progress":
         talk.request = await turn.request()
+    if state.asked is None and asks_again(turn.text):
+        talk.said_last = await turn.said_last()
     if heard == "correct" and payload.startswith(BACK):
         talk.departed = await turn.departed(payload.removeprefix(BACK), other=bool(state.other))
     before = state.asked
@@ -121,6 +123,9 @@ async def _take_turn(services: Services, knowledge: KnowledgeBase, topic: Topic,
     if talk.state is state:
         state.answered(before)
     turn.dialogue = talk.state.model_dump(mode="json")
+    if not turn.answered and turn.danger is None:  # what shows danger was answered when it came in
+        log.error("turn_silent", act=heard)
+        own_up(turn)
 
 
 def _act(text: str, act: str) -> str:

@@ -10,6 +10,7 @@ from bot.actions.kin import as_kin
 from bot.actions.perspective import as_own
 from bot.actions.state import Asked, DialogueState
 from bot.actions.wording import say
+from hotline.conversations.messages import Draft
 from hotline.conversations.requests import Request
 from hotline.conversations.turns import Turn
 from hotline.faq.book import FaqBook, Found
@@ -37,6 +38,7 @@ class Talk:
     as_of: date
     said: list[str] = field(default_factory=list)
     request: Request | None = None  # what was handed to staff; looked up only where it is asked for
+    said_last: list[Draft] = field(default_factory=list)  # to be said again; looked up only for that
     departed: Departed | None = None  # who is to be put back; looked up only where that is asked for
     ways: list[dict[str, str]] = field(default_factory=list)  # buttons to go with the next ones
     looked_up: dict[str, Found] = field(default_factory=dict)  # several topics may ask for the same words in one turn

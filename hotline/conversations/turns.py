@@ -64,6 +64,26 @@ _PIECES = (
     .order_by(Message.seq)
 )
 
+# What the assistant said last: all since the resident's words before these.
+_LAST_SAID = (
+    select(Message.kind, Message.text, Message.data)
+    .where(
+        Message.conversation_id == bindparam("conversation"),
+        Message.sender == "bot",
+        Message.kind != "notice",
+        Message.seq < bindparam("number"),
+        Message.seq
+        > select(func.coalesce(func.max(_other.seq), 0))
+        .where(
+            _other.conversation_id == bindparam("conversation"),
+            _other.sender == "resident",
+            _other.seq < bindparam("number"),
+        )
+        .scalar_subquery(),
+    )
+    .order_by(Message.seq)
+)
+
 
 class Turn:
     """What a resident said, one message or several pieces of one, and what the assistant makes of it.
@@ -84,6 +104,7 @@ class Turn:
         self.dialogue: dict[str, Any] = conversation.dialogue
         self.files = files
         self.erased = False
+        self.answered = False
         self.last = message.others_pending == 0  # no other message waits for the assistant
         self._conversation = conversation
         self._callback: Wish | None = None
@@ -96,6 +117,7 @@ class Turn:
 
     def reply(self, kind: Kind = "text", text: str = "", data: dict[str, Any] | None = None) -> int:
         """Append a message of the assistant; returns its seq."""
+        self.answered = True
         return self._conversation.say(Draft("bot", text, kind, data))
 
     def enqueue(self, reason: str, priority: Priority = "normal", *, since: datetime | None = None) -> None:
@@ -120,6 +142,7 @@ class Turn:
 
     def tell_place(self) -> None:
         """After the replies the resident is told their place, and who is there."""
+        self.answered = True
         self._conversation.tell_place()
 
     def withdraw(self) -> None:
@@ -155,6 +178,12 @@ class Turn:
     async def request(self) -> requests.Request | None:
         """What was last handed to staff, if anything ever was."""
         return await requests.latest(self._conversation.connection, self.conversation_id)
+
+    async def said_last(self) -> list[Draft]:
+        """What the assistant answered to the resident's words before these, or said before there were any."""
+        place = {"conversation": self.conversation_id, "number": min(self.said)}
+        rows = (await self._conversation.connection.execute(_LAST_SAID, place)).all()
+        return [Draft("bot", row.text, row.kind, row.data) for row in rows]
 
     async def departed(self, member_id: str, *, other: bool) -> Departed | None:
         """Somebody who was taken out of one of the two files, to be put back."""

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.actions.asking import helps_wished
+from bot.actions.registry import TOPICS
 from tests.bot.actions.harness import Resident, labels, question_in, said
 
 
@@ -115,3 +116,33 @@ async def test_not_knowing_is_no_no(resident: Resident) -> None:
     replies = await resident.say("直接告诉我结果")
     assert "不当成没有" in said(replies)
     assert "您都说没有" not in said(replies)
+
+
+ONCE_MORE = ["再说一遍", "再问一次", "没听清", "没看清楚", "您再说一次"]
+
+
+@pytest.mark.parametrize("words", ONCE_MORE)
+async def test_nothing_asked_and_nothing_said_yet_the_way_to_begin_is_shown(resident: Resident, words: str) -> None:
+    assert labels(await resident.say(words, "unsure"))[0] == "看看我家能得到什么帮助"
+
+
+@pytest.mark.parametrize("words", ONCE_MORE)
+async def test_with_nothing_asked_what_was_said_last_is_said_again(resident: Resident, words: str) -> None:
+    await resident.say("我家三口人，厦门户口")
+    for before in ("直接告诉我结果", "算了不问了"):
+        last = [(reply["kind"], reply["text"]) for reply in await resident.say(before)]
+        for act in ("inform", "unsure", "ask_policy"):
+            assert [(reply["kind"], reply["text"]) for reply in await resident.say(words, act)] == last
+    assert "？" in said(await resident.press("接着说"))
+
+
+@pytest.mark.parametrize("words", ONCE_MORE)
+async def test_who_waits_and_did_not_catch_it_is_told_again(resident: Resident, words: str) -> None:
+    await resident.say("我要找工作人员", "request_human")
+    assert "找工作人员" in said(await resident.say(words, "nlu_fallback"))
+
+
+async def test_a_turn_that_would_end_silent_owns_up(resident: Resident, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(TOPICS, "action_interview", lambda _: None)
+    with pytest.raises(AssertionError, match="the turn broke"):
+        await resident.say("这里没有话接", "inform")
