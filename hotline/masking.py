@@ -11,18 +11,18 @@ from functools import partial
 from typing import Any
 
 LEAST = 11  # a mobile number, or a landline with its area code
-_NUMERALS = str.maketrans("零〇幺一二三四五六七八九壹贰叁肆伍陆柒捌玖", "001123456789123456789")
+_NUMERALS = str.maketrans("零〇幺一二三四五六七八九壹贰叁肆伍陆柒捌玖⓪①②③④⑤⑥⑦⑧⑨", "0011234567891234567890123456789")
 _D = rf"[\d{''.join(map(chr, _NUMERALS))}]"
 # What people put between groups; zero-width signs and the frames of keycap emoji are among it.
-_GAP = r"[\s\-‐-―−－_~～.．·•・∙:：/／\\|()（）\[\]【】+＋*＊,，\u200b-\u200d\u2060\ufeff\ufe0f\u20e3]{0,4}"
+_GAP = r"[\s\-‐-―−－_~～.．·•・∙:：/／\\|()（）\[\]【】+＋*＊,，、;；…\u200b-\u200d\u2060\ufeff\ufe0f\u20e3]{0,4}"
 _RUN = re.compile(rf"{_D}(?:{_GAP}{_D}){{{LEAST - 1},}}(?:{_GAP}[XxＸｘ×](?![A-Za-z]))?")
 # Fewer digits look like any sum: they are hidden where the words before say whose number it is.
 _NAMED = re.compile(
-    r"((?:电话|座机|固话|手机|号码|卡号|证号|账号|微信|[Qq]{2}|联系|拨打)[^\d\n，。；]{0,6}?)"
+    r"((?:电话|座机|固话|手机|号码|卡号|证号|账号|微信|[Qq]{2}|联系|拨打)[^\d\n，。；]{0,6}?|[打拨])"
     rf"({_D}(?:[\s\-]?{_D}){{6,9}})(?!{_D}|\s*[元块万年岁])"
 )
 _OWN_ID = re.compile(r"(?<![0-9A-Za-z])((?=\d*[a-f])[0-9a-f]{32})(?![0-9A-Za-z])")  # of a conversation, in logs
-_COMMAS = re.compile(r"\s*,\s*")
+_BETWEEN_SUMS = re.compile(r"(\s*[,，、;；]\s*)")
 _YEAR, _MONTH, _DAY = r"(?:19|20)\d\d", r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
 _MMDD = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _DATE = rf"{_YEAR}(?:-{_MONTH}(?:-{_DAY})?|/{_MONTH}/{_DAY}|\.{_MONTH}(?:\.{_DAY})?|{_MMDD})?"
@@ -68,9 +68,10 @@ def _hidden(run: re.Match[str], *, landlines: bool) -> str:
     if office or server or _CALENDAR.fullmatch(written) or _FRACTION.fullmatch(written):
         return run[0]
     kind = _kind(written)
-    listed = _COMMAS.split(written)
+    listed = _BETWEEN_SUMS.split(run[0])
     if kind is None and len(listed) > 1:  # sums told one after the other; one of them may still be a number
-        return "，".join(_RUN.sub(partial(_hidden, landlines=landlines), part) for part in listed)
+        listed[::2] = [_RUN.sub(partial(_hidden, landlines=landlines), part) for part in listed[::2]]
+        return "".join(listed)
     return f"〔{kind or '号码'}〕"
 
 

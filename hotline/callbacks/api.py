@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from hotline.callbacks import store
 from hotline.callbacks.phones import hidden
+from hotline.masking import mask
 from hotline.problems import ProblemError
 from hotline.queue.wording import resident_label
 from hotline.services import Shared
@@ -52,7 +53,7 @@ async def list_callbacks(_operator: Operator, services: Shared, state: store.Sta
             conversation_id=row.conversation_id,
             resident_label=resident_label(row.conversation_id),
             phone=hidden(row.phone),
-            wanted=row.wanted,
+            wanted=mask(row.wanted),
             created=row.created_at,
             state=state,
             done_by=row.name,

@@ -18,7 +18,7 @@ PHONE = "13900000017"
 async def operator(client: httpx.AsyncClient, database: Database, resident: Resident) -> Colleague:
     """An operator, and a resident who left a number."""
     async with database.write() as connection:
-        await store.add(connection, resident.id, Wish(PHONE, "下午"))
+        await store.add(connection, resident.id, Wish(PHONE, "下午，或者打13806012345"))
     return await Colleague.signed_in(client, database, "operator")
 
 
@@ -26,7 +26,11 @@ async def test_the_list_masks_numbers_and_the_whole_one_is_shown_on_record(
     operator: Colleague, resident: Resident, database: Database
 ) -> None:
     (entry,) = await operator.get("/callbacks")
-    assert (entry["conversation_id"], entry["wanted"], entry["state"]) == (resident.id, "下午", "open")
+    assert (entry["conversation_id"], entry["wanted"], entry["state"]) == (
+        resident.id,
+        "下午，或者打〔手机号〕",
+        "open",
+    )
     assert PHONE not in str(entry)
     shown = await operator.post(f"/callbacks/{entry['id']}/phone")
     assert shown.json() == {"phone": PHONE}
