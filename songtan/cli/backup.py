@@ -1,6 +1,7 @@
 """`songtan backup`: every row of the database in one file."""
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,7 @@ import typer
 from hotline.database import Database
 from hotline.database.archive import ArchiveError, backup
 from hotline.database.backups import FOLDER, KEPT_DAYS, new_name, prune
+from hotline.days import today
 from hotline.settings import Settings
 
 command = typer.Typer(add_completion=False)
@@ -29,6 +31,9 @@ def make(
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
     typer.echo(f"{target}: {count} rows. It holds personal data in the clear: keep it under lock and key.")
+    if target.resolve().parent != FOLDER.resolve():
+        last = today() + timedelta(days=KEPT_DAYS)
+        typer.echo(f"Delete it by {last}: residents are told that what they erase is gone from backups by then.")
     for old in prune():
         typer.echo(f"{old}: deleted, older than {KEPT_DAYS} days")
 

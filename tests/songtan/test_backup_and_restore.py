@@ -31,6 +31,7 @@ def test_restore_is_refused_while_a_service_runs_and_says_what_to_do(env: dict[s
     target = str(tmp_path / "one.jsonl.gz")
     made = run(env, "backup", target)
     assert made.returncode == 0, made.stderr
+    assert "Delete it by 2" in made.stdout  # elsewhere than in var/backups nobody else deletes it
     with occupied(Database(env["SONGTAN_DATABASE_URL"])):
         refused = run(env, "restore", target, "--replace")
     assert refused.returncode == 1
