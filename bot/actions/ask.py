@@ -178,6 +178,8 @@ def _confirm(talk: Talk, asked: Asked) -> Buttons:
         return _readings(talk, doubt, name)
     elif doubt.rate is not None and doubt.low is None:
         return _how_many(talk, doubt.rate)
+    elif doubt.fact == "recognised_as":
+        talk.ask(say("confirm_certificate", value=talk.show(doubt.fact, doubt.value)))
     elif doubt.value is not None and doubt.low is None:
         talk.ask(say("confirm_exact", fact=name, value=talk.show(doubt.fact, doubt.value)))
     elif doubt.is_whole():

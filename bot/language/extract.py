@@ -69,7 +69,8 @@ def _settled(found: list[Found]) -> list[Found]:
             known = last.get(key)
             if known is not None and known.sure and not entry.sure:
                 continue
-            if known is not None and isinstance(known.value, tuple) and isinstance(single.value, tuple):
+            alike = known is not None and known.sure == entry.sure
+            if known is not None and alike and isinstance(known.value, tuple) and isinstance(single.value, tuple):
                 single.value = tuple(dict.fromkeys([*known.value, *single.value]))
             last[key] = single
     return list(last.values())
@@ -136,7 +137,8 @@ def _mention(message: Message, entry: Found) -> Mention:
     value = entry.value
     certainty: Certainty = "exact"
     if not entry.sure:
-        value = entry.amount.value if entry.amount is not None else None
+        told = entry.value if isinstance(entry.value, tuple | bool) else None  # what may be so or not
+        value = entry.amount.value if entry.amount is not None else told
         certainty = "range" if value is None else "approximate"
     return Mention(
         fact=entry.fact,

@@ -1,4 +1,7 @@
-"""As what the household is certified already: 低保户, 五保, 低收入户; and its class for medical aid."""
+"""As what the household is certified already: 低保户, 五保, 低收入户; and its class for medical aid.
+
+Sure is only a clause that says this and nothing else; whatever else is said with it leaves the certificate to be asked.
+"""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +24,7 @@ _OWN = (
 _DENIED = re.compile(
     r"(?:没(?:有|能|被|评|办|批|拿|吃|领|享受|申请)?|不|未|还没|想|要|能|可以|可|怎么|如何|怎样|申请|去|才|办|是否|想要|还不|取消了?|停了?|退出了?|符合|什么"
     r"|凭什么不给我|不给(?:我|我们)?|算|够格|够资格|有资格|如何才|让我们?|差点|差一点"
-    r"|不够|过不了|得|到底|想问|批不下来|非)(?:不|上|下来|到|过|评|办|拿|吃|领|去|得)?$"
+    r"|不够|过不了|得|到底|想问|批不下来|非)(?:不|上|下来|到|过|评|办|拿|吃|领|去|得|再)?$"
 )
 _LOST = re.compile(
     r"^(?:户|金|的|证)?(?:去年|今年|前年|上个月|后来|前阵子|刚刚?|也|就|都|已经|又|被)*(?:没批|没过|没通过|没评上|没下来|没了|取消|停(?:了|发|掉)|退了|不给|批不下来|申请不(?:到|下)|被拒|拒|不批"
@@ -36,6 +39,14 @@ _GENERAL = re.compile(
 )
 
 
+# What may stand in a clause around its subject and the certificate without making it anything but plain.
+_LEAD = re.compile(
+    r"(?:我|我们|咱们?|阮|本人|一家|家|家里|[两三四五六七八\d]口人?|都|也|就|全|现在|目前|如今|已经|早就|一直|本来就|自己|这边|这户|这家|和|跟|与|、|村里的?|\s)*"
+)
+_TRAIL = re.compile(r"(?:户|证|金|的|人员|人|家庭|对象|待遇|了|啊|哦|呢|啦|呀|[,。!;]|\s)*")
+_BUT = re.compile(
+    r"不是(?:了|的|吧)?(?=$|[,。!?])|没(?:有)?(?:份|了)|[没不]算|到期|(?:退|停|取消|注销)(?:掉|发)?了|骗|开玩笑|以为"
+)
 _THEN = re.compile(r"在世|还在的?时候|活着的?时候|生前|那时候?")
 _ONCE = re.compile(r"(?:去年|前年|上个月|年初|之前)(?:还|都|也)?")
 _ENDED = re.compile(r"(?:退|停|取消|注销)(?:掉|发)?了|没(?:有)?了|不给了|被(?:取消|停|退)")
@@ -89,20 +100,34 @@ def read_recognised(message: Message) -> Iterator[Found]:
             if re.search(r"(?:不是|不算)$", message.clean[max(0, said - 2) : said]):
                 yield Found("recognised_as", (category,), hit.start(), hit.end(), negated=True)
             elif _held(message, hit):
-                yield from _certificate(message, category, *hit.span())
+                yield from _certificate(message, category, *hit.span(), plain=_plainly(message, category, hit))
     paid = _PAID.search(message.clean)
     category = _AID[paid["before"] or paid["after"]] if paid else ""
     if paid and _for_us(message, paid):
-        yield from _certificate(message, category, *paid.span())
+        yield from _certificate(message, category, *paid.span(), plain=True)
 
 
-def _certificate(message: Message, category: str, start: int, end: int) -> Iterator[Found]:
-    """The family's; 特困 is also told of the one whose it is."""
+def _certificate(message: Message, category: str, start: int, end: int, *, plain: bool) -> Iterator[Found]:
+    """The family's; 特困 is also told of the one whose it is. What is not said plainly is not sure."""
     if holds_for_us(message, category, start, end):
-        yield Found("recognised_as", (category,), start, end)
+        yield Found("recognised_as", (category,), start, end, sure=plain)
     holder = _named_holder(message, start, end) if category == "tekun" else ()
     if holder and message.scope.states("recognised_as", start, end):
-        yield Found("tekun_holder", True, start, end, holder)
+        yield Found("tekun_holder", True, start, end, holder, sure=plain)
+
+
+def _plainly(message: Message, category: str, hit: re.Match[str]) -> bool:
+    """我们家现在是低保户: the clause says so, of the family, says nothing else, and nothing after it takes it back."""
+    clause, sentence = message.clauses.at(hit.start()), message.clauses.sentence(hit.start())[1]
+    if clause.asks or (category != "tekun" and _holder(message, *hit.span())):
+        return False
+    lead, at = "", clause.start
+    for naming in message.people.between(clause.start, hit.start()):
+        lead, at = lead + message.clean[at : naming.start], max(at, naming.end)
+    lead += message.clean[at : hit.start()]
+    rest = message.clean[hit.end() : clause.end]
+    alone = _LEAD.fullmatch(lead) and (_TRAIL.fullmatch(rest) or _HAVING.match(rest))
+    return bool(alone) and not _BUT.search(message.clean, clause.end, sentence)
 
 
 def holds_for_us(message: Message, category: str, start: int, end: int) -> bool:
