@@ -37,4 +37,6 @@ export interface Duty extends Plan {
 }
 
 export const fetchDuty = () => staff<Duty>("GET", "/duty");
+/** The same, asked by the page itself. */
+export const refetchDuty = () => staff<Duty>("GET", "/duty", undefined, true);
 export const setDuty = (plan: Plan, version: number) => staff<Duty>("PUT", "/duty", { ...plan, version });
