@@ -19,6 +19,7 @@ _DECISIONS = {
     "erase": ("erase_ask", [("erase_data:yes", "erase_yes"), ("deny", "erase_no")]),
     "restart": ("restart_ask", [("restart:yes", "restart_yes"), ("deny", "restart_no")]),
     "human": ("ask_human", [("affirm", "human_choice"), ("deny", "keep_on_choice")]),
+    "leave": ("leave_ask", [("request_human:leave", "leave_choice"), ("deny", "stay_choice")]),
     "safe": ("crisis", [("request_human:urgent", "crisis_urgent"), ("affirm:safe", "crisis_fine")]),
 }
 

@@ -9,7 +9,7 @@ from bot.actions.wording import choices, say
 
 TOLD_SOMETHING = 10  # so many characters are a trouble told, not a slip of the finger
 OFFER_A_PERSON = 3  # times in a row that nothing could be done with the words
-DECISIONS = "for_whom", "erase", "restart", "human", "safe"
+DECISIONS = "for_whom", "erase", "restart", "human", "safe", "leave"
 _NO_WORDS = re.compile(
     r"[嗯啊哦呃额哈呵嘿嘻唉哎喂诶吧呀呢嘛的了这那个是好]|[嘟哒啦咕噜叽噗嗙啵咚哗哔叭嗒嘀咔嚓嗡嘣哇噢喔呜嗷咩喵汪叮当]|[^一-鿿]"
 )

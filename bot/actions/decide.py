@@ -1,10 +1,12 @@
-"""The answers to "the result now?", "erase all?", "start again?" and "shall I call somebody?"."""
+"""The answers to "the result now?", "erase all?", "start again?", "shall I call somebody?" and "leave the queue?"."""
 
-from bot.actions import flow, people, result
+from bot.actions import flow, people, result, waiting
 from bot.actions.clarify import DECISIONS
 from bot.actions.state import Asked, DialogueState
 from bot.actions.talk import Talk
 from bot.actions.wording import say
+
+_KEPT = {"human": "keep_on", "leave": "still_queued"}
 
 
 def decide(talk: Talk) -> bool:
@@ -25,7 +27,7 @@ def decide(talk: Talk) -> bool:
     talk.state.misunderstood = 0
     if talk.act != "deny":
         return False  # neither yes nor no: taken as what it is
-    talk.add(say("keep_on" if asked.kind == "human" else "kept"))
+    talk.add(say(_KEPT.get(asked.kind, "kept")))
     flow.repeat(talk)
     return True
 
@@ -54,6 +56,8 @@ def _carry_out(talk: Talk, asked: Asked) -> None:
     match asked.kind:
         case "erase":
             talk.turn.erase()
+        case "leave":
+            waiting.leave(talk)
         case "human":
             talk.state.asked = talk.state.interrupted
             flow.hand_over(talk, "misunderstood", "normal")

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 Kind = Literal[
     "fact", "any", "each", "which", "whose", "away", "list", "members", "confirm", "offer",
-    "for_whom", "erase", "restart", "human", "safe",
+    "for_whom", "erase", "restart", "human", "safe", "leave",
 ]  # fmt: skip
 Fact = tuple[str, int | None]
 _RETURNABLE = "fact", "any", "each", "which", "list", "members", "confirm"
@@ -42,7 +42,7 @@ class Asked(BaseModel):
     "whose" of which one of `group` it is to be changed; "away" who of `group` does not live there;
     "list" several rare things at once, in `items`; "for_whom" whether they ask for somebody else;
     "members" who lives there; "confirm" a value read back; "offer" result now or later; "erase", "restart",
-    "human" and "safe" (are you safe?) a decision, yes or no.
+    "human", "safe" (are you safe?) and "leave" (the queue?) a decision, yes or no.
     """
 
     kind: Kind

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from bot.actions import flow
+from bot.actions.clarify import DECISIONS, interrupt
 from bot.actions.listen import listen
 from bot.actions.state import Calling
 from bot.actions.talk import Talk
@@ -33,6 +34,9 @@ def _wish(talk: Talk) -> str | None:
     if talk.turn.choice is not None:
         return talk.payload if talk.act == "request_human" and talk.payload in _WISHES else None
     wish = wish_while_waiting(talk.turn.text)
+    asked = talk.state.asked
+    if wish == "give_up" and asked is not None and asked.kind in DECISIONS:
+        return None  # it answers that
     return wish if talk.turn.queued or wish == "callback" else None
 
 
@@ -41,7 +45,10 @@ def _tell_place(talk: Talk) -> None:
     talk.turn.tell_place()
 
 
-def _leave(talk: Talk) -> None:
+def leave(talk: Talk) -> None:
+    """They wait no longer, and keep their place if that was a slip."""
+    if talk.state.asked is not None and talk.state.asked.kind == "leave":
+        talk.state.asked, talk.state.interrupted = talk.state.interrupted, None
     if not talk.turn.queued:
         talk.add(say("not_waiting"))
         flow.repeat(talk)
@@ -53,6 +60,13 @@ def _leave(talk: Talk) -> None:
         talk.turn.withdraw()
         talk.add(say("left_queue"))
         talk.send([{"id": "request_human:back", "label": say("back_choice")}])
+
+
+def _ask_whether_to_leave(talk: Talk) -> None:
+    if talk.turn.in_danger:
+        leave(talk)
+    else:
+        interrupt(talk, "leave")
 
 
 def _back(talk: Talk) -> None:
@@ -128,7 +142,8 @@ def _no_call() -> dict[str, str]:
 _WISHES: dict[str, Callable[[Talk], None]] = {
     "place": _tell_place,
     "duty": _tell_place,
-    "leave": _leave,
+    "leave": leave,
+    "give_up": _ask_whether_to_leave,
     "back": _back,
     "callback": _ask_number,
 }

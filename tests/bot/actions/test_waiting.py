@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from hotline.callbacks.tables import Callback
 from hotline.conversations.locked import locked
-from tests.bot.actions.harness import Resident, labels, said
+from tests.bot.actions.harness import Resident, labels, question_in, said
 
 
 async def owner(resident: Resident) -> str:
@@ -106,3 +106,41 @@ async def test_who_cried_for_help_is_not_lost_from_the_queue_by_a_word(resident:
     replies = await resident.say("不等了", "refuse")
     assert await owner(resident) == "queued"
     assert "不用守在这里" in said(replies)
+
+
+@pytest.mark.parametrize("act", ["crisis", "deny", "goodbye", "out_of_scope"])
+@pytest.mark.parametrize("text", ["等不了了", "那我先走了", "算了", "不用了"])
+async def test_who_is_tired_of_waiting_is_asked_whether_to_leave(waiting: Resident, text: str, act: str) -> None:
+    replies = await waiting.say(text, act)
+    assert labels(replies) == ["退出排队", "接着等"]
+    assert await owner(waiting) == "queued"
+
+
+@pytest.mark.parametrize("yes", ["退出排队", "是的", "不等了"])
+async def test_a_yes_leaves_the_queue_and_the_talk_goes_on(waiting: Resident, yes: str) -> None:
+    await waiting.say("我家四口人", "inform")
+    await waiting.say("等太久了，算了吧", "refuse")
+    assert labels(await waiting.say(yes, "inform")) == ["还是要人工"]
+    assert await owner(waiting) == "bot"
+    await waiting.say("我四十，老婆三十八，女儿九岁，儿子六岁")
+    facts = await waiting.facts()
+    assert [member.get("age") for member in facts["members"].values()] == [40, 38, 9, 6]
+
+
+async def test_a_no_keeps_the_place_and_calls_the_question_to_mind(waiting: Resident) -> None:
+    before = await waiting.say("我家四口人", "inform")
+    await waiting.say("算了", "refuse")
+    replies = await waiting.press("接着等")
+    assert await owner(waiting) == "queued"
+    assert question_in(replies) == question_in(before)
+
+
+async def test_in_danger_a_tired_word_asks_nothing(resident: Resident) -> None:
+    await resident.say("我真的不想活了", "crisis")
+    assert "不用守在这里" in said(await resident.say("算了", "refuse"))
+    assert await owner(resident) == "queued"
+
+
+async def test_who_does_not_wait_is_not_asked_about_a_queue(resident: Resident) -> None:
+    await resident.say("我家四口人", "inform")
+    assert labels(await resident.say("算了", "refuse"))[0] == "接着说"
