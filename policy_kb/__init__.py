@@ -22,12 +22,13 @@ from policy_kb.review.findings import Finding, check
 from policy_kb.review.policy_table import markdown_table
 from policy_kb.review.rule_pages import describe
 from policy_kb.review.watch import AmountKnown, Watched, audit, watch
+from policy_kb.words.periods import period_text
 
 __all__ = [
     "FACTS", "Amount", "AmountKnown", "Assessment", "Case", "Change", "Difference", "Explanation", "FactSpec",
     "Finding", "InputError", "KnowledgeBase", "KnowledgeBaseError", "NextQuestion", "Office", "Outcome", "Standard",
     "StandardValue", "Watched", "assess", "audit", "check", "compare_days", "describe", "explain", "load",
-    "markdown_table", "outcome_json", "parse_case", "trace", "watch", "what_would_change", "why",
+    "markdown_table", "outcome_json", "parse_case", "period_text", "trace", "watch", "what_would_change", "why",
 ]  # fmt: skip
 
 _XIAMEN = timezone(timedelta(hours=8))

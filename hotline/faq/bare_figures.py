@@ -1,4 +1,4 @@
-"""Sums that an answer states of itself where a standard is meant: they go stale, and contradict what applies."""
+"""Sums and shares that an answer states of itself where a standard is meant: they go stale, and contradict it."""
 
 import re
 from datetime import date
@@ -11,12 +11,16 @@ _SENTENCE = re.compile(r"[。；！？\n]")
 _NUMBER = r"(?:\d[\d,，]*(?:\.\d+)?[多余]?[万千百十]?|[一二两三四五六七八九十百千万零〇半]+[多余]?)"
 _UNNAMED = r"(?:每[人月年户]|标准[是为]?|补[贴助]|发放?|领取?)\s*\d{2,}(?:\.\d+)?(?![\d年月日号岁人天次个%％]|\s*元)"
 _MONEY = re.compile(rf"{_NUMBER}\s*(?:元|块|角)|[¥￥]\s*{_NUMBER}|{_UNNAMED}")
+_SHARE = re.compile(rf"{_NUMBER}\s*成(?![年员立])|{_NUMBER}\s*[%％]|百分之{_NUMBER}|一半")
+_LARGE = re.compile(r"\d[\d,，.]*\s*[万千](?!人|户|名|\s*元|\s*块)")
 _SUM = re.compile(r"(\d[\d,]*(?:\.\d+)?[万千]?|[一二两三四五六七八九十百千万零]+)\s*(?:元|块)")
 
 
-def bare_sums(answer: str) -> frozenset[str]:
-    """All sums of money that an answer states of itself, as they are written."""
-    return frozenset("".join(found[0].split()) for found in _MONEY.finditer(QUOTED.sub("", answer)))
+def bare_figures(answer: str) -> frozenset[str]:
+    """All sums of money and all shares that an answer states of itself, as they are written."""
+    own = QUOTED.sub("", answer)
+    every = (found[0] for pattern in (_MONEY, _SHARE, _LARGE) for found in pattern.finditer(own))
+    return frozenset("".join(text.split()) for text in every)
 
 
 def contradictions(answer: str, knowledge: KnowledgeBase, day: date) -> list[str]:

@@ -8,12 +8,15 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from policy_kb import KnowledgeBase, Standard, StandardValue
+from policy_kb import KnowledgeBase, Standard, StandardValue, period_text
 
 QUOTED = re.compile(r"\{\{\s*standard:([a-z0-9_]+)\s*\}\}")
 NO_VALUE = "没有查到可以公布的数，请问窗口"
 # 元/人·月: how a sum of money is said, by what stands behind the stroke.
 _PER = re.compile(r"(?P<what>元|度)/(?P<per>.+)")
+# A share is said as so many of a hundred, a multiple as so many times: 占市场租金, 比例; 倍低保标准.
+_SHARE = re.compile(r"占|比例$")
+_OF = re.compile(r"(?:占|(?P<times>倍))(?P<what>.+)")
 _SPOKEN = {
     "人·月": "每人每月",
     "人·年": "每人每年",
@@ -53,37 +56,34 @@ def _told(standard_id: str, knowledge: KnowledgeBase, day: date) -> str:
     value = _value(standard_id, knowledge, day)
     if value is None:
         return NO_VALUE
-    figure = _figure(knowledge.standards[standard_id], value)
+    figures, when = _figures(knowledge.standards[standard_id], value), period_text(value)
     if knowledge.standard(standard_id, day) is not None:
-        return f"{figure}（{_begin(value)}）"
-    return f"最近查到的是{figure}（{_period(value)}，后来的没有查到）"
+        return f"{figures}（{when}）"
+    return f"最近查到的是{figures}（{when}，后来的没有查到）"
 
 
-def _figure(standard: Standard, value: StandardValue) -> str:
-    """每人每月1,120元; with several entries each by its name, 一级 430元."""
-    unit = _PER.match(standard.unit)
-    lead = _SPOKEN.get(unit["per"], f"每{unit['per']}") if unit else ""
-    tail = unit["what"] if unit else standard.unit
+def _figures(standard: Standard, value: StandardValue) -> str:
+    """每人每月1,120元; with several entries each by its name, 一级430元."""
+    lead, tail = _around(standard.unit)
+    told = [_share(one) if _SHARE.match(standard.unit) else f"{_number(one)}{tail}" for one in value.values]
     if not standard.entries:
-        return f"{lead}{_number(value.value)}{tail}"
-    return lead + "、".join(
-        f"{entry}{_number(figure)}{tail}" for entry, figure in zip(standard.entries, value.values, strict=True)
-    )
+        return lead + told[0]
+    return lead + "、".join(map("".join, zip(standard.entries, told, strict=True)))
+
+
+def _around(unit: str) -> tuple[str, str]:
+    """What is said before and after a figure: (每人每月, 元), (市场租金的, ""), (低保标准的, 倍)."""
+    if money := _PER.match(unit):
+        return _SPOKEN.get(money["per"], f"每{money['per']}"), money["what"]
+    if of_what := _OF.match(unit):
+        return f"{of_what['what']}的", of_what["times"] or ""
+    return "", "" if unit == "比例" else unit
+
+
+def _share(figure: Decimal) -> str:
+    return f"{_number(figure * 100)}%"
 
 
 def _number(figure: Decimal) -> str:
     whole = figure == figure.to_integral_value()
     return f"{int(figure):,}" if whole else f"{figure.normalize():,f}"
-
-
-def _begin(value: StandardValue) -> str:
-    return f"{_month(value.effective_from)}起" if value.effective_from else f"{_month(value.begins)}见报的数"
-
-
-def _period(value: StandardValue) -> str:
-    start = _month(value.begins)
-    return f"{start}到{_month(value.effective_to)}" if value.effective_to else f"{start}的数"
-
-
-def _month(day: date) -> str:
-    return f"{day.year}年{day.month}月"

@@ -1,6 +1,6 @@
 """The entries that ship with the program (policy_kb/faq/*.yml), and putting them into the database."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -38,6 +38,8 @@ class ShippedEntry(BaseModel):
     grade: str = Field(default="", pattern=r"^[PAB]?$")
     effective_from: date | None = None
     effective_to: date | None = None
+    about: tuple[str, ...] = ()  # the measures it speaks of: what it says must be what their rules say
+    figures: Mapping[str, str] = {}  # ages, days, multiples that no rule holds, each with where it is written
 
     @model_validator(mode="after")
     def _graded(self) -> Self:

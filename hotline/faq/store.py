@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.database import Database, new_id, now
 from hotline.database.revision import advance
-from hotline.faq.bare_figures import bare_sums
+from hotline.faq.bare_figures import bare_figures
 from hotline.faq.drafts import EntryDraft, InvalidEntryError
 from hotline.faq.tables import FaqEntry
 from hotline.faq.words import plain
@@ -104,7 +104,7 @@ async def edit(
             raise EditedMeanwhileError(f"{who}刚刚改过这一条（第 {entry.version} 版）。请刷新，看过新内容再改")
         if entry.state == "published":
             await _refuse_doubles(connection, entry_id, draft.wordings)
-            if bare_sums(draft.answer) - bare_sums(entry.answer):
+            if bare_figures(draft.answer) - bare_figures(entry.answer):
                 return await _propose(connection, entry, editor, draft)
         return await _change(connection, entry, "faq.edited", editor, _content(draft) | _NOTHING_PROPOSED)
 
@@ -117,7 +117,7 @@ async def publish(database: Database, entry_id: str, editor: Account) -> StoredE
     async with database.write() as connection:
         entry = await _locked(connection, entry_id)
         await _refuse_doubles(connection, entry_id, entry.wordings)
-        if entry.state != "published" and bare_sums(entry.answer):
+        if entry.state != "published" and bare_figures(entry.answer):
             return await _propose(connection, entry, editor, _draft(entry))
         return await _change(connection, entry, "faq.published", editor, {"state": "published"} | _NOTHING_PROPOSED)
 

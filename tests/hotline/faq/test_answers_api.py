@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from hotline.database import Database
 from hotline.database.models import Audit
-from hotline.faq.bare_figures import bare_sums, contradictions
+from hotline.faq.bare_figures import bare_figures, contradictions
 from hotline.faq.book import FaqBook
 from hotline.standards.in_force import KnowledgeInForce
 from policy_kb import KnowledgeBase
@@ -289,4 +289,4 @@ async def test_a_proposed_answer_that_is_turned_down_changes_nothing(
     ],
 )
 def test_sums_that_an_answer_states_of_itself_are_found(answer: str, sums: set[str]) -> None:
-    assert bare_sums(answer) == sums
+    assert bare_figures(answer) == sums
