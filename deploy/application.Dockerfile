@@ -15,6 +15,7 @@ RUN pip install --no-cache-dir --require-hashes -r requirements/uv.txt \
 COPY pyproject.toml ./
 COPY policy_kb policy_kb
 COPY bot bot
+COPY labelled/train labelled/train
 COPY hotline hotline
 COPY songtan songtan
 COPY deploy/__init__.py deploy/health.py deploy/

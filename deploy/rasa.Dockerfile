@@ -17,6 +17,7 @@ RUN pip install --no-cache-dir --require-hashes -r requirements/uv.txt \
     && uv pip install --system --no-cache --compile-bytecode --no-deps --require-hashes -r requirements/rasa.txt
 COPY config.yml domain.yml endpoints.yml credentials.yml ./
 COPY bot bot
+COPY labelled/train labelled/train
 COPY --from=words /srv/songtan/models/words.npz models/words.npz
 COPY deploy/__init__.py deploy/health.py deploy/
 RUN python -m rasa train --data bot/data --domain domain.yml --config config.yml --out models --fixed-model-name songtan \

@@ -37,11 +37,11 @@ def anchors(pattern: str) -> frozenset[str] | None:
 
 @dataclass(slots=True)
 class Anchored:
-    """Numbered patterns by their anchors. further: of each pattern the sets of which a match holds one more each."""
+    """Numbered patterns by their anchors. further: of each the characters of which a match holds one more."""
 
     by_character: dict[str, set[int]] = field(default_factory=dict)
     always: set[int] = field(default_factory=set)
-    further: list[tuple[frozenset[str], ...]] = field(default_factory=list)
+    further: list[frozenset[str] | None] = field(default_factory=list)
 
     @classmethod
     def of(cls, patterns: Iterable[str]) -> "Anchored":
@@ -54,14 +54,19 @@ class Anchored:
             for character in needed or ():
                 index.by_character.setdefault(character, set()).add(number)
             parts = alternatives(pattern)
-            index.further.append(tuple(sorted(_sets(parts[0]), key=len)[1:]) if len(parts) == 1 else ())
+            sets = sorted(_sets(parts[0]), key=len) if len(parts) == 1 else []
+            index.further.append(sets[1] if len(sets) > 1 else None)
         return index
 
     def possible(self, text: str) -> list[int]:
         """The numbers of the patterns that may match in the text, in order."""
         held = set(text)
         found = self.always.union(*(self.by_character[character] for character in held & self.by_character.keys()))
-        return sorted(number for number in found if not any(needed.isdisjoint(held) for needed in self.further[number]))
+        return [
+            number
+            for number in sorted(found)
+            if (needed := self.further[number]) is None or not held.isdisjoint(needed)
+        ]
 
 
 def _sets(sequence: str) -> Iterable[frozenset[str]]:

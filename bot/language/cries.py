@@ -1,6 +1,7 @@
 """How much a message sounds like a cry for help, learned from examples: no single word need say it.
 
-Every short run of characters weighs as much as it speaks for danger (lexicon/cries.tsv) or against (lexicon/calm.tsv).
+Every short run of characters weighs as much as it speaks for danger (lexicon/cries.tsv) or against (lexicon/calm.tsv,
+and the letters of labelled/train, of which each part counts by itself).
 A message is judged as a whole and in parts of about a sentence, so that a long story dilutes no cry in it.
 """
 
@@ -10,12 +11,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log, sqrt
+from pathlib import Path
 from typing import cast
 
 from bot.language.lexicon import rows
 from bot.language.text import normalise
 from bot.language.types import DistressKind
+from bot.reader.labels import read_labelled
 
+LETTERS = Path(__file__).resolve().parents[2] / "labelled" / "train"
 _CLAUSES = re.compile(r"[,。!?;\n]+")
 _GAPS = re.compile(r"[^\w]+|_")
 _NUMBER = re.compile(r"\d+")
@@ -47,6 +51,16 @@ class _Learned:
     cries: Counter[DistressKind]
 
 
+def examples() -> Iterator[tuple[DistressKind | None, str]]:
+    """What it is learned from, each with its danger: the tables, and the labelled messages that may be learned from."""
+    for name, text, *_ in rows("cries"):
+        yield cast(DistressKind, name), text
+    yield from ((None, text) for _, text, *_ in rows("calm"))
+    for file in sorted(LETTERS.glob("*.txt")):
+        for message in read_labelled(file):
+            yield cast(DistressKind | None, message.about.get("danger")), message.text
+
+
 @lru_cache(maxsize=8)
 def sounds_like(text: str) -> Sound:
     """Judge a whole message. Linear in its length; never raises."""
@@ -55,10 +69,10 @@ def sounds_like(text: str) -> Sound:
 
 def loudest(clean: str) -> Sound:
     """The part of a normalised text that sounds most like a cry, or the whole of it. Linear in its length."""
-    return max((_judged(clean), *_parts(clean)), key=lambda sound: sound.score)
+    return max(map(_judged, (clean, *_parts(clean))), key=lambda sound: sound.score)
 
 
-def _parts(clean: str) -> Iterator[Sound]:
+def _parts(clean: str) -> Iterator[str]:
     """From each clause on as many as make up a sentence; nothing for a text that is no longer itself."""
     clauses = [part for part in _CLAUSES.split(clean) if part] if len(clean) > _PART else []
     for first, clause in enumerate(clauses):
@@ -66,9 +80,18 @@ def _parts(clean: str) -> Iterator[Sound]:
         while last < len(clauses) and len(part) + len(clauses[last]) <= _PART:
             part += clauses[last]
             last += 1
-        yield _judged(part)
-        if last == len(clauses):
-            return
+        yield part
+
+
+def _cut(clean: str) -> list[str]:
+    """The text in parts of about a sentence, one behind the other."""
+    parts: list[str] = []
+    for clause in _CLAUSES.split(clean):
+        if parts and len(parts[-1]) + len(clause) <= _PART:
+            parts[-1] += clause
+        else:
+            parts.append(clause)
+    return parts
 
 
 def _judged(clean: str) -> Sound:
@@ -90,15 +113,22 @@ def _runs(clean: str) -> set[str]:
 def _learned() -> _Learned:
     by_kind: dict[DistressKind, Counter[str]] = {}
     cries: Counter[DistressKind] = Counter()
-    for name, text, *_ in rows("cries"):
-        kind = cast(DistressKind, name)
-        by_kind.setdefault(kind, Counter()).update(_runs(normalise(text)))
-        cries[kind] += 1
-    calm_texts = [text for _, text, *_ in rows("calm")]
-    calm = Counter(run for text in calm_texts for run in _runs(normalise(text)))
-    danger = sum(by_kind.values(), Counter[str]())
+    danger: Counter[str] = Counter()
+    calm: Counter[str] = Counter()
+    calm_parts = 0
+    for kind, text in examples():
+        clean = normalise(text)
+        if kind is None:
+            parts = _cut(clean)
+            calm_parts += len(parts)
+            calm.update(run for part in parts for run in _runs(part))
+        else:
+            runs = _runs(clean)
+            cries[kind] += 1
+            danger.update(runs)
+            by_kind.setdefault(kind, Counter()).update(runs)
     weights = {
-        run: log((danger[run] + _HALF) / (cries.total() + 1)) - log((calm[run] + _HALF) / (len(calm_texts) + 1))
+        run: log((danger[run] + _HALF) / (cries.total() + 1)) - log((calm[run] + _HALF) / (calm_parts + 1))
         for run in danger.keys() | calm.keys()
         if danger[run] + calm[run] >= _FEWEST
     }

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
 from typing import cast
 
 from bot.language.anchors import Anchored
@@ -21,7 +20,8 @@ from bot.language.word_classes import written_out
 _GAPS = re.compile(r"[\s.…·~—\-_*]+")
 _SENTENCES = re.compile(r"(?:[^。!?;\n]{1,5}\?)?[^。!?;\n]+[。!?;\n]*")  # "自杀？没有啦" is one
 _ENDS = "。!?;\n"
-_PAIR = 80  # characters of two sentences that are read as one
+_CLAUSE = 4  # characters between blanks, on average, where these part clauses
+_NEIGHBOURS = 90  # characters of sentences that are read as one
 _NO_WORD = "□"
 _NEAR = 48  # characters on either side of the words that a rule may look at
 
@@ -103,31 +103,51 @@ def sentences(text: Text) -> list[Sentence]:
 
 
 def neighbours(told: Sequence[Sentence]) -> Iterator[tuple[Sentence, int]]:
-    """Each two sentences that follow each other read as one, and where the second begins."""
-    for first, second in pairwise(told):
-        ended = len(first.clean.rstrip(_ENDS))
-        if ended > 0 and len(first.clean) + len(second.clean) <= _PAIR:
-            clauses = tuple(
-                replace(one, start=one.start + ended + 1, end=one.end + ended + 1) for one in second.clauses
-            )
-            yield (
-                Sentence(
-                    first.original,
-                    f"{first.clean[:ended]},{second.clean}",
-                    f"{first.sought[:ended]},{second.sought}",
-                    (*first.starts[:ended], first.ends[ended - 1], *second.starts),
-                    (*first.ends[:ended], first.ends[ended - 1], *second.ends),
-                    (*first.clauses, *clauses),
-                ),
-                ended,
-            )
+    """Each sentence read as one with those after it, as far as they are near, and where the first of these begins."""
+    for number, first in enumerate(told):
+        both = _unended(first)
+        boundary = len(both.clean)
+        for after in told[number + 1 :]:
+            if len(both.clean) + len(after.clean) > _NEIGHBOURS:
+                break
+            both = _joined(both, _unended(after))
+        if len(both.clean) > boundary > 0:
+            yield both, boundary
+
+
+def _unended(sentence: Sentence) -> Sentence:
+    end = len(sentence.clean.rstrip(_ENDS))
+    return replace(
+        sentence,
+        clean=sentence.clean[:end],
+        sought=sentence.sought[:end],
+        starts=sentence.starts[:end],
+        ends=sentence.ends[:end],
+    )
+
+
+def _joined(first: Sentence, second: Sentence) -> Sentence:
+    """The two as clauses of one sentence."""
+    length = len(first.clean) + 1
+    clauses = (replace(one, start=one.start + length, end=one.end + length) for one in second.clauses)
+    return Sentence(
+        first.original,
+        f"{first.clean},{second.clean}",
+        f"{first.sought},{second.sought}",
+        (*first.starts, *first.ends[-1:], *second.starts),
+        (*first.ends, *first.ends[-1:], *second.ends),
+        (*first.clauses, *clauses),
+    )
 
 
 def _sentence(text: Text, start: int, end: int) -> Sentence | None:
-    kept = [at for at in range(start, end) if not _GAPS.match(text.clean[at])]
-    if not kept:
+    """The sentence of clean[start:end]. Blanks that part clauses are commas, others stand between characters."""
+    pieces = text.clean[start:end].split()
+    parts = len(pieces) > 1 and sum(map(len, pieces)) >= _CLAUSE * len(pieces)
+    kept = [at for at in range(start, end) if not _GAPS.match(text.clean[at]) or (parts and text.clean[at] == " ")]
+    if not pieces or not kept:
         return None
-    clean = "".join(text.clean[at] for at in kept).replace("著", "着")
+    clean = "".join(text.clean[at] for at in kept).replace("著", "着").replace(" ", ",")
     sought = _other_meaning().sub(lambda hit: _NO_WORD * len(hit.group()), clean)
     starts, ends = tuple(text.starts[at] for at in kept), tuple(text.ends[at] for at in kept)
     return Sentence(text.original, clean, sought, starts, ends)

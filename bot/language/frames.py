@@ -21,7 +21,7 @@ _CLAUSE = re.compile(r"[^,。!?;\n]+[,。!?;\n]*")
 class Frame:
     """How one clause is told.
 
-    past: of a time long gone, and not as something that goes on; own: the clause itself says so.
+    past: of a time long gone, and not as something that goes on; own: its sentence says so.
     over: a later clause tells how things stand now or asks for something else.
     mended: a later clause tells that it ended well. dead: of somebody who was told before to have died.
     writes: the writer asks for work or study. told: what others tell, or a film.
@@ -54,23 +54,25 @@ def frames(sentences: Sequence[str]) -> list[tuple[Clause, ...]]:
     """The clauses of each sentence of a message, in its order. Linear in its length."""
     spans = [[hit.span() for hit in _CLAUSE.finditer(clean)] for clean in sentences]
     marks = [_marks(clean[start:end]) for clean, found in zip(sentences, spans, strict=True) for start, end in found]
-    told = iter(_ended(marks, _set(marks)))
+    first = [hit is found[0] for found in spans for hit in found]
+    told = iter(_ended(marks, _set(marks, first)))
     return [tuple(Clause(start, end, next(told)) for start, end in found) for found in spans]
 
 
-def _set(marks: Sequence[_Marks]) -> list[Frame]:
-    """What each clause and those before it set."""
-    past = dead = told = False
+def _set(marks: Sequence[_Marks], first: Sequence[bool]) -> list[Frame]:
+    """What each clause and those before it set. first: whether it begins a sentence."""
+    past = own = dead = told = False
     writes = any("writes" in found for found in marks)
     found_so_far = []
-    for found in marks:
+    for found, begins in zip(marks, first, strict=True):
         here = found.keys()
         past = found["past"] > found.get("now", -1) if "past" in here else past and not here & _NOW
+        own = past and ("past" in here or (own and not begins))
         gone = dead and "ours" not in here
         dead = dead or ("died" in here and "ours" not in here)
         told = "told" in here or (told and not here & {"ours", *_NOW})
-        goes_on = "habit" in here and "past" not in here
-        found_so_far.append(Frame(past and not goes_on, past and "past" in here, dead=gone, writes=writes, told=told))
+        goes_on = "since" in here or ("habit" in here and "past" not in here)
+        found_so_far.append(Frame(past and not goes_on, own, dead=gone, writes=writes, told=told))
     return found_so_far
 
 
@@ -81,7 +83,7 @@ def _ended(marks: Sequence[_Marks], told: Sequence[Frame]) -> list[Frame]:
     for found, frame in zip(reversed(marks), reversed(told), strict=True):
         mended = mended or "over" in found
         backwards.append(replace(frame, over=over, mended=mended))
-        mended = mended and not frame.own  # what ended well is the story that was begun here
+        mended = mended and "past" not in found  # what ended well is the story that was begun here
         over = over or bool(found.keys() & _NOW)
     return backwards[::-1]
 

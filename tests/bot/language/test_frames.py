@@ -12,6 +12,7 @@ def test_every_mark_has_an_example_that_sets_it(mark: str, example: str) -> None
         "past": lambda told: told[0].own,
         "now": lambda told: not told[-1].past,
         "habit": lambda told: not told[-1].past,
+        "since": lambda told: not told[0].past,
         "over": lambda told: told[0].mended,
         "asks": lambda told: told[0].over,
         "died": lambda told: told[-1].dead,

@@ -1,0 +1,28 @@
+"""What the sound of cries is learned from, and how a long text is judged."""
+
+from bot.language.cries import LETTERS, examples, loudest
+from bot.language.text import normalise
+from bot.reader.labels import read_labelled
+
+CALM = "家里三口人，老公开货车，一个月五千。婆婆身体还好，会帮忙做饭。孩子上小学，成绩中等。请问积分怎么算？"
+
+
+def test_letters_that_may_be_learned_from_are_learned_with_their_danger() -> None:
+    learned = {text: kind for kind, text in examples()}
+    letters = [message for file in LETTERS.glob("*.txt") for message in read_labelled(file)]
+    assert len(letters) > 1000
+    assert {learned[message.text] for message in letters if "danger" not in message.about} == {None}
+    assert {learned[message.text] for message in letters if "danger" in message.about} > {"suicide", "violence"}
+
+
+def test_letters_that_are_only_counted_are_not_learned_from() -> None:
+    learned = {text for _, text in examples()}
+    counted = [message.text for file in LETTERS.parent.glob("frozen/*.txt") for message in read_labelled(file)]
+    assert counted
+    assert learned.isdisjoint(counted)
+
+
+def test_a_cry_sounds_as_loud_inside_a_letter() -> None:
+    cry = normalise("我把药一颗一颗收着，够了就不用再拖累他们")
+    assert loudest(normalise(CALM) + cry).score >= loudest(cry).score - 1
+    assert loudest(normalise(CALM)).score < 0
