@@ -4,8 +4,9 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 
 from bot.language import observe, warm_up
 from hotline import health, pages, problems
@@ -40,6 +41,37 @@ from policy_kb.knowledge import SHIPPED
 DESCRIPTION = "送炭：说说家里的情况，看看能得到哪些帮助。居民的谈话、工作人员的处理，都在这里。"
 
 
+ABOUT: dict[str, Any] = {"title": "送炭 Songtan", "description": DESCRIPTION, "version": "1"}
+ROUTERS: tuple[APIRouter, ...] = (
+    conversations.router,
+    stream.router,
+    households.router,
+    members.router,
+    staff.router,
+    queue.router,
+    ended.router,
+    staff_stream.router,
+    dangers.router,
+    proposals.router,
+    callbacks.router,
+    duty.router,
+    faq.router,
+    standards.router,
+    rules.router,
+    offices.router,
+    understanding.router,
+    health.router,
+)
+
+
+def api_description() -> dict[str, Any]:
+    """The OpenAPI description of every address, without an application that could serve them."""
+    app = FastAPI(**ABOUT)
+    for router in ROUTERS:
+        app.include_router(router)
+    return app.openapi()
+
+
 def create_app(settings: Settings, *, knowledge: KnowledgeBase | None = None) -> FastAPI:
     """The ASGI application. `knowledge`: another knowledge base than the one of the settings.
 
@@ -64,15 +96,7 @@ def create_app(settings: Settings, *, knowledge: KnowledgeBase | None = None) ->
         finally:
             unobserve()
 
-    app = FastAPI(
-        title="送炭 Songtan",
-        description=DESCRIPTION,
-        version="1",
-        lifespan=lifespan,
-        docs_url=None,
-        redoc_url=None,
-        openapi_url=None,
-    )
+    app = FastAPI(**ABOUT, lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.services = services
     app.state.staff = staff_services
     app.state.health = health.Health(services)
@@ -80,26 +104,7 @@ def create_app(settings: Settings, *, knowledge: KnowledgeBase | None = None) ->
     app.add_middleware(Observed, metrics=services.metrics)
     app.add_middleware(ClientAddress, trusted=settings.proxy_networks)
     problems.install(app)
-    for router in (
-        conversations.router,
-        stream.router,
-        households.router,
-        members.router,
-        staff.router,
-        queue.router,
-        ended.router,
-        staff_stream.router,
-        dangers.router,
-        proposals.router,
-        callbacks.router,
-        duty.router,
-        faq.router,
-        standards.router,
-        rules.router,
-        offices.router,
-        understanding.router,
-        health.router,
-    ):
+    for router in ROUTERS:
         app.include_router(router)
     pages.mount_docs(app)
     pages.mount_pages(app, Path(settings.web_dist))

@@ -3,20 +3,23 @@
 from datetime import date, datetime, timedelta, timezone
 
 from policy_kb.assessing.assessment import Assessment, assess, why
-from policy_kb.assessing.outcome_json import outcome_json
+from policy_kb.assessing.outcome_json import benefit_json
 from policy_kb.assessing.outcomes import Outcome
 from policy_kb.assessing.questions import NextQuestion
+from policy_kb.assessing.schema import AssessmentJson
 from policy_kb.explaining.days import Difference, compare_days
 from policy_kb.explaining.explanation import Explanation, explain
 from policy_kb.explaining.trace import trace
 from policy_kb.explaining.what_would_change import Change, what_would_change
 from policy_kb.judging.amounts import Amount
+from policy_kb.judging.judgements import Status
 from policy_kb.knowledge import SHIPPED, KnowledgeBase, load
 from policy_kb.loading.facts import read_facts
 from policy_kb.model.case import Case, parse
 from policy_kb.model.directory import Office
 from policy_kb.model.errors import InputError, KnowledgeBaseError
-from policy_kb.model.facts import FactSpec
+from policy_kb.model.fact_types import facts_type
+from policy_kb.model.facts import FactSpec, FactType, Scope
 from policy_kb.model.standards import Standard, StandardValue
 from policy_kb.review.findings import Finding, check
 from policy_kb.review.policy_table import markdown_table
@@ -25,10 +28,11 @@ from policy_kb.review.watch import AmountKnown, Watched, audit, watch
 from policy_kb.words.periods import period_text
 
 __all__ = [
-    "FACTS", "Amount", "AmountKnown", "Assessment", "Case", "Change", "Difference", "Explanation", "FactSpec",
-    "Finding", "InputError", "KnowledgeBase", "KnowledgeBaseError", "NextQuestion", "Office", "Outcome", "Standard",
-    "StandardValue", "Watched", "assess", "audit", "check", "compare_days", "describe", "explain", "load",
-    "markdown_table", "outcome_json", "parse_case", "period_text", "trace", "watch", "what_would_change", "why",
+    "FACTS", "Amount", "AmountKnown", "Assessment", "AssessmentJson", "Case", "Change", "Difference", "Explanation",
+    "FactSpec", "FactType", "Finding", "InputError", "KnowledgeBase", "KnowledgeBaseError", "NextQuestion", "Office",
+    "Outcome", "Scope", "Standard", "StandardValue", "Status", "Watched", "assess", "audit", "benefit_json", "check",
+    "compare_days", "describe", "explain", "facts_type", "load", "markdown_table", "parse_case", "period_text", "trace",
+    "watch", "what_would_change", "why",
 ]  # fmt: skip
 
 _XIAMEN = timezone(timedelta(hours=8))

@@ -4,7 +4,7 @@ from bot.actions.office import office_json
 from bot.actions.talk import SELF_EVIDENT, Talk
 from bot.actions.wording import choices, nobody, say
 from hotline.households.file import HeldFact
-from policy_kb import Assessment, Outcome, outcome_json
+from policy_kb import Assessment, Outcome, benefit_json
 
 MOST_NAMED = 6
 OPEN = "eligible", "needs_review"
@@ -103,7 +103,7 @@ def _lines(talk: Talk, entries: list[Outcome]) -> list[str]:
     """One line a help, with all members it holds for; those with a figure first."""
     people: dict[tuple[bool, str, str, str], list[str]] = {}
     for entry in entries:
-        shown = outcome_json(entry)
+        shown = benefit_json(entry)
         figure = shown["amount"]["value"] is not None
         key = figure, shown["label"], shown["amount"]["text"], "、".join(shown["cite"])
         who = [] if entry.member is None else [talk.who(entry.member)]

@@ -34,7 +34,7 @@ _SHOWN = 5
 EntryId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,64}$")]
 
 
-class ProposedOut(BaseModel):
+class ProposedEntryOut(BaseModel):
     """Content that residents get once a second person agrees."""
 
     content: EntryDraft
@@ -58,7 +58,7 @@ class EntryOut(BaseModel):
     version: int = Field(description="每改一次加一；修改时带上，别人先改了就会拒绝")
     updated_at: datetime
     updated_by: str | None = Field(description="谁改的；null 表示还是随系统来的原样")
-    proposed: ProposedOut | None = Field(description="里面写了金额，等另一位同事同意；同意前居民看不到")
+    proposed: ProposedEntryOut | None = Field(description="里面写了金额，等另一位同事同意；同意前居民看不到")
     warnings: list[str] = Field(description="不妨碍发布，但要看一看的：答案里写死的金额和标准对不上")
 
     @classmethod
@@ -236,10 +236,10 @@ async def try_question(given: Trial, _tester: Tester, faq: Faq) -> TrialOut:
     )
 
 
-def _proposed(entry: StoredEntry, reader: Account) -> ProposedOut | None:
+def _proposed(entry: StoredEntry, reader: Account) -> ProposedEntryOut | None:
     if entry.proposed is None or entry.proposed_at is None:
         return None
-    return ProposedOut(**entry.proposed, at=entry.proposed_at, mine=entry.proposed_by == reader.id)
+    return ProposedEntryOut(**entry.proposed, at=entry.proposed_at, mine=entry.proposed_by == reader.id)
 
 
 def _answered(entry: StoredEntry, knowledge: KnowledgeBase, editor: Account, response: Response) -> EntryOut:

@@ -1,7 +1,5 @@
 """What is held about a household, for the resident: to see, to correct, to have forgotten."""
 
-from typing import Any
-
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
@@ -16,60 +14,13 @@ from hotline.database.models import Conversation
 from hotline.households import store
 from hotline.households.editing import EditError, edit_fact
 from hotline.households.file import Files, Whose
+from hotline.households.schemas import FileOut
 from hotline.households.view import both_json
 from hotline.problems import ProblemError, invalid
 from hotline.services import Shared
 from hotline.wakeup import conversation_topic
 
 router = APIRouter(prefix="/api/conversations", tags=["residents"], responses=PROBLEMS)
-
-
-class FactOut(BaseModel):
-    """One fact: what it is, and where it came from (`seq`: the message, `quote`: the words)."""
-
-    fact: str
-    label: str
-    value: Any
-    value_label: str
-    source: str
-    seq: int | None
-    quote: str
-    certainty: str
-    confirmed: bool
-    at: str
-    type: str = Field(description="int、money、bool、choice 或 choices")
-    unit: str
-    choices: list[dict[str, Any]] = Field(description="可以选的值：{id, label}；数字没有")
-
-
-class MemberFacts(BaseModel):
-    """A person of the household."""
-
-    member: int
-    label: str
-    facts: list[FactOut]
-
-
-class RemarkOut(BaseModel):
-    """What was said that became no fact, in the resident's words. `seq`: the message."""
-
-    seq: int
-    quote: str
-    at: str
-
-
-class OneFileOut(BaseModel):
-    """One household."""
-
-    household: list[FactOut]
-    members: list[MemberFacts]
-    remarks: list[RemarkOut] = Field(description="没有变成具体情况的原话，工作人员看得到")
-
-
-class FileOut(OneFileOut):
-    """Everything that counts at present."""
-
-    other: OneFileOut | None = Field(description="替别人问的那一家，和自己家分开记；没有替别人问过就是 null")
 
 
 class FactEdit(BaseModel):

@@ -13,10 +13,10 @@ from hotline.conversations.api import PROBLEMS
 from hotline.conversations.locked import ConversationGoneError, LockedConversation, locked
 from hotline.database import Database
 from hotline.households import store
-from hotline.households.api import FileOut
 from hotline.households.editing import EditError
 from hotline.households.file import Departed, Files, HouseholdFile, Whose
 from hotline.households.leaving import Counted, take_out
+from hotline.households.schemas import FileOut
 from hotline.households.view import both_json
 from hotline.problems import ProblemError, invalid
 from hotline.services import Services, Shared

@@ -10,8 +10,9 @@ from hotline.conversations.admission import ConversationId
 from hotline.conversations.api import MAX_SEQ
 from hotline.conversations.schemas import Seq
 from hotline.days import today
-from hotline.households.api import FactEdit, FileOut
+from hotline.households.api import FactEdit
 from hotline.households.editing import EditError, edit_fact
+from hotline.households.schemas import FileOut
 from hotline.households.view import both_json
 from hotline.masking import mask_all
 from hotline.problems import invalid

@@ -16,17 +16,18 @@ from hotline.database import Database
 from hotline.database.models import PRIORITY_NAMES, Conversation
 from hotline.households import proposals, store
 from hotline.households.file import Files, HouseholdFile
+from hotline.households.schemas import FileOut
 from hotline.households.view import both_json
 from hotline.masking import mask_all
 from hotline.queue import notes, wording
 from hotline.queue.errors import MayNotReadError, NoSuchMessageError, NotHeldError
-from hotline.queue.schemas import AssessmentProblem, Detail, NoteOut, OperatorOut, ProposalOut, StaffMessage
+from hotline.queue.schemas import AssessmentProblem, Detail, NoteOut, OperatorOut, ProposalOut, RequestOut, StaffMessage
 from hotline.queue.showing import hidden
 from hotline.staff.accounts import Account
 from hotline.staff.audit import record
 from hotline.staff.roles import Right
 from hotline.staff.tables import StaffAccount
-from policy_kb import KnowledgeBase
+from policy_kb import AssessmentJson, KnowledgeBase
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ async def detail(
         priority=PRIORITY_NAMES[row.queue_priority],
         since=row.queued_at,
         messages=[StaffMessage.model_validate(hidden(message)) for message in messages],
-        request=request.as_json() if request is not None else None,
-        facts=facts,
+        request=RequestOut.model_validate(request.as_json()) if request is not None else None,
+        facts=FileOut.model_validate(facts),
         assessment=assessment,
         other_assessment=assess(knowledge, files.other, today)[0] if facts["other"] else None,
         assessment_problem=problem,
@@ -89,7 +90,7 @@ async def readable_files(database: Database, conversation_id: str, reader: Accou
 
 def assess(
     knowledge: KnowledgeBase, file: HouseholdFile, today: date
-) -> tuple[dict[str, Any] | None, AssessmentProblem | None]:
+) -> tuple[AssessmentJson | None, AssessmentProblem | None]:
     """The assessment of a file on a day, or why its facts do not go together."""
     try:
         case = policy_kb.parse_case(file.case(today))

@@ -10,7 +10,7 @@ from hotline.database import Database
 from hotline.problems import ProblemError, invalid
 from hotline.queue.detail import readable_files
 from hotline.staff.accounts import Account
-from policy_kb import Case, KnowledgeBase
+from policy_kb import Case, KnowledgeBase, Status
 from policy_kb.explaining.explanation import TRUTHFULLY
 
 Whose = Literal["own", "other"]
@@ -35,7 +35,7 @@ class ExplanationOut(BaseModel):
     id: str
     label: str
     member: int | None
-    status: str
+    status: Status
     status_label: str
     reasons: list[str]
     change: str = Field(description="什么会改变结果：规则怎么写，不是教人怎么填")

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from hotline.conversations.waiting import IN_LINE
 from hotline.database import now
-from hotline.database.models import PRIORITY_NAMES, Conversation, Message
+from hotline.database.models import PRIORITY_NAMES, Conversation, Message, Owner, Priority
 from hotline.duty.presence import is_there
 from hotline.queue import wording
 from hotline.queue.schemas import Colleague
@@ -28,7 +28,7 @@ class Waiting(BaseModel):
     conversation_id: str
     reason: str = Field(description="为什么要人：requested、distress:hunger 等")
     reason_label: str = Field(description="同上，中文")
-    priority: str = Field(description="distress（危急）、high 或 normal")
+    priority: Priority = Field(description="distress（危急）、high 或 normal")
     since: datetime = Field(description="从什么时候开始等")
     waited_seconds: int
     position: int = Field(description="第几位，从 1 数起")
@@ -41,9 +41,9 @@ class Mine(BaseModel):
     """A conversation that this operator holds."""
 
     conversation_id: str
-    owner: str = "human"
+    owner: Owner = "human"
     reason_label: str
-    priority: str
+    priority: Priority
     since: datetime = Field(description="什么时候接的")
     unread: int = Field(description="居民说了、还没回的消息数；转给同事也不会清零")
     reply_within: int | None = Field(description="再过几秒还不回话就放回排队；null 表示没有等着回的")

@@ -12,8 +12,8 @@ from hotline.conversations.admission import ConversationId
 from hotline.conversations.locked import LockedConversation, locked
 from hotline.database import Database
 from hotline.households import proposals, store
-from hotline.households.api import FileOut
 from hotline.households.editing import EditError, check
+from hotline.households.schemas import FileOut
 from hotline.households.view import both_json
 from hotline.problems import invalid
 from hotline.queue.errors import NoSuchProposalError, NotHeldError, ProposalSettledError

@@ -1,12 +1,15 @@
 """What the console sends and gets about conversations."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from hotline.conversations.schemas import ClientId, MessageOut, Text
+from hotline.database.models import Owner, Priority
+from hotline.households.schemas import FactValue, FileOut
 from hotline.staff.schemas import Clean
+from policy_kb import AssessmentJson
 
 Note = Annotated[str, Clean, StringConstraints(strip_whitespace=True, max_length=1000)]
 # Inside the union: a length asked of null itself would be an error of the program, not of the input.
@@ -79,11 +82,19 @@ class ProposalOut(BaseModel):
     member: int | None = Field(description="哪一位家人；全家的、或者档案里还没有这个人时为 null")
     member_label: str | None
     new_member: bool = Field(description="采用时会把这个人加进档案")
-    value: Any
+    value: FactValue
     value_label: str
     held_label: str | None = Field(description="档案里现在的值；没有为 null")
     quote: str = Field(description="居民的原话")
     at: str
+
+
+class RequestOut(BaseModel):
+    """A resident's request: what it is registered under and where it stands."""
+
+    number: str
+    state: str
+    due: str | None
 
 
 class Detail(BaseModel):
@@ -91,19 +102,19 @@ class Detail(BaseModel):
 
     conversation_id: str
     resident_label: str
-    owner: str
+    owner: Owner
     operator: OperatorOut | None
     reason: str | None
     reason_label: str
-    priority: str
+    priority: Priority
     since: datetime | None = Field(description="从什么时候开始等")
     messages: list[StaffMessage] = Field(description="最早的 500 条；更多的用 messages?after= 接着取")
-    request: dict[str, Any] | None = Field(description="居民看到的登记编号和状态：{number, state, due}")
-    facts: dict[str, Any] = Field(
+    request: RequestOut | None = Field(description="居民看到的登记编号和状态")
+    facts: FileOut = Field(
         description="家里的情况，每一条都注明是从哪句话来的；和居民看到的一样。other 是居民替别人问的那一家"
     )
-    assessment: dict[str, Any] | None = Field(description="按今天的标准初步匹配的结果；事实有矛盾时为 null")
-    other_assessment: dict[str, Any] | None = Field(description="替别人问的那一家的匹配结果")
+    assessment: AssessmentJson | None = Field(description="按今天的标准初步匹配的结果；事实有矛盾时为 null")
+    other_assessment: AssessmentJson | None = Field(description="替别人问的那一家的匹配结果")
     assessment_problem: AssessmentProblem | None = Field(description="哪条事实有矛盾")
     notes: list[NoteOut]
     proposals: list[ProposalOut] = Field(description="从居民的话里读出来、等您采用或不用的情况")

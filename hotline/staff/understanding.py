@@ -9,6 +9,7 @@ from bot.language import act_heard, detect_distress, extract
 from hotline.conversations.assistant import AssistantError
 from hotline.conversations.schemas import ProblemOut, Text
 from hotline.faq.api import HitOut
+from hotline.households.schemas import HouseholdFacts, PersonFacts
 from hotline.problems import invalid
 from hotline.services import Services, Shared
 from hotline.staff.gate import Tester
@@ -35,13 +36,24 @@ class Ranked(BaseModel):
     confidence: float
 
 
+class FactsHeard(BaseModel):
+    """What one message says: the household, its people, and what is corrected, uncertain, gone or earned."""
+
+    household: HouseholdFacts
+    members: list[PersonFacts]
+    corrections: list[dict[str, Any]]
+    uncertain: list[dict[str, Any]]
+    gone: list[dict[str, Any]]
+    earnings: list[dict[str, Any]]
+
+
 class Understood(BaseModel):
     """Act, facts, answers and distress of one message."""
 
     act: str | None = Field(description="意图；助手的分类程序没有应答时为 null")
     confidence: float | None
     ranking: list[Ranked]
-    facts: dict[str, Any] = Field(description="听出来的事实：household、members、corrections、uncertain")
+    facts: FactsHeard = Field(description="听出来的事实")
     heard: list[Heard] = Field(description="同样的事实，用中文写出来，一行一件")
     faq: list[HitOut] = Field(description="找到的问答，最像的在前")
     distress: str | None = Field(description="危急情况的种类，没有为 null")
@@ -75,7 +87,7 @@ async def understand(given: Message, _tester: Tester, services: Shared, faq: Faq
         act=act_heard(given.text, parsed["act"]) if "act" in parsed else None,
         confidence=parsed.get("confidence"),
         ranking=parsed.get("ranking", []),
-        facts=said.to_json(),
+        facts=FactsHeard.model_validate(said.to_json()),
         heard=heard(services.knowledge, said),
         faq=[HitOut.of(found) for found in faq.find(given.text).answers],
         distress=distress.kind if distress else None,

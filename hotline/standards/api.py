@@ -39,9 +39,10 @@ class ValueOut(BaseModel):
     entered_by: str | None = Field(default=None, description="谁录入的；null 表示随系统来的")
 
 
-class ProposedOut(ValueOut):
+class ProposedValueOut(ValueOut):
     """A value over a shipped one: of no effect until a second person agrees."""
 
+    id: str = Field(description="同意或不同意时用")
     mine: bool = Field(description="是您自己提的；要由另一位同事来定")
 
 
@@ -54,7 +55,7 @@ class StandardOut(BaseModel):
     entries: list[str] = Field(description="分几项的标准，每一项叫什么；只有一个数的为空")
     values: list[ValueOut]
     current: ValueOut | None = Field(description="今天有效的值；null 表示今天没有，助手不会用旧的顶替")
-    proposed: list[ProposedOut] = Field(description="等另一位同事同意的数值，同意前不起作用")
+    proposed: list[ProposedValueOut] = Field(description="等另一位同事同意的数值，同意前不起作用")
     last_known: ValueOut | None = Field(description="今天没有值时，最近一次有过的")
 
 
@@ -175,9 +176,9 @@ async def _all(services: Shared, knowledge: KnowledgeBase, reader: Account) -> l
     ]
 
 
-def _proposed(value: EnteredValue, reader: Account) -> ProposedOut:
+def _proposed(value: EnteredValue, reader: Account) -> ProposedValueOut:
     mine = value.account_id == reader.id
-    return ProposedOut(**_out(value, value).model_dump(), mine=mine)
+    return ProposedValueOut(**_out(value, value).model_dump(), mine=mine)
 
 
 def _out(value: StandardValue | EnteredValue, entered: EnteredValue | None = None) -> ValueOut:

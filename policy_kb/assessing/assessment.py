@@ -3,13 +3,13 @@
 from collections.abc import Collection
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
 
 from policy_kb.assessing.basis import Basis
 from policy_kb.assessing.gives_way import GivesWay
-from policy_kb.assessing.outcome_json import outcome_json
+from policy_kb.assessing.outcome_json import benefit_json, category_json
 from policy_kb.assessing.outcomes import Outcome
 from policy_kb.assessing.questions import NextQuestion, Question, choose, why_sentence, worth
+from policy_kb.assessing.schema import AssessmentJson, TotalsJson
 from policy_kb.judging.compiled_rules import CompiledRules
 from policy_kb.judging.household_rows import HouseholdRows
 from policy_kb.judging.judgements import Judgement, is_certain, judge, judge_condition
@@ -107,12 +107,12 @@ class Assessment:
         )
         return why_sentence(labels or [rule.label for rule in rules], spec, person)
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> AssessmentJson:
         """The assessment as in the contract, with totals, the documents it rests on and the disclaimer."""
         return {
             "as_of": self.as_of.isoformat(),
-            "categories": [outcome_json(outcome) for outcome in self.categories],
-            "benefits": [outcome_json(outcome) for outcome in self.benefits],
+            "categories": [category_json(outcome) for outcome in self.categories],
+            "benefits": [benefit_json(outcome) for outcome in self.benefits],
             "next": self.next.to_json() if self.next else None,
             "totals": self.totals(),
             "disclaimer": DISCLAIMER,
@@ -136,7 +136,7 @@ class Assessment:
             return (f"{self.as_of}这一天没有生效的政策文件，所以没有比对任何帮扶措施",)
         return ()
 
-    def totals(self) -> dict[str, Any]:
+    def totals(self) -> TotalsJson:
         """Sums of eligible amounts in CNY by period and kind, and the labels of what is not counted.
 
         What gives way to another help for the same need is not counted beside it, nor what must be confirmed first:

@@ -1,7 +1,8 @@
 """Two measures for one need: the one that applies, and the share of the other that gives way."""
 
 from dataclasses import dataclass
-from typing import Any
+
+from policy_kb.assessing.schema import GivesWayJson
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class GivesWay:
         basis = f"（依据：{'、'.join(self.clauses)}）" if self.clauses else ""
         return f"同一种需要只帮一次：按“{self.label}”，{what}。{self.why}{basis}"
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> GivesWayJson:
         """For readers of the assessment."""
         return {
             "id": self.measure, "label": self.label, "members": list(self.members), "whole": not self.part,

@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Literal
 
 from policy_kb.assessing.basis import Basis
 from policy_kb.assessing.gives_way import GivesWay
 from policy_kb.assessing.rank import rank
 from policy_kb.judging.amounts import Amount
 from policy_kb.judging.estimates import Leaning
-from policy_kb.judging.judgements import Judgement, is_certain
+from policy_kb.judging.judgements import Judgement, Status, is_certain
 from policy_kb.judging.reasons import Reason
 from policy_kb.model.dependencies import standards_of_amount
 from policy_kb.model.logic import OPEN, REVIEW, YES
@@ -65,7 +66,7 @@ class Outcome:
         return self._row
 
     @property
-    def status(self) -> str:
+    def status(self) -> Status:
         """eligible, ineligible, unknown or needs_review."""
         return self.judgement.status
 
@@ -87,8 +88,7 @@ class Outcome:
     @property
     def responsible(self) -> tuple[str, ...]:
         """The units that do this work on the day: successors stand for units that ended."""
-        directory, day = self.basis.kb.directory, self.basis.rows.as_of
-        return tuple(dict.fromkeys(directory.unit_on(name, day) for name in self.rule.responsible))
+        return self.basis.kb.directory.units_on(self.rule.responsible, self.basis.rows.as_of)
 
     @property
     def payee(self) -> str:
@@ -113,7 +113,7 @@ class Outcome:
         return tuple(dict.fromkeys(fact for fact, _ in self.missing_facts))
 
     @property
-    def confidence(self) -> str:
+    def confidence(self) -> Literal["confirmed", "provisional"]:
         """confirmed, or provisional where it is open, for a person to decide, or rests on what no document states."""
         if self.status in {"unknown", "needs_review"}:
             return "provisional"

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from policy_kb.assessing.schema import NextQuestionJson
 from policy_kb.judging.chances import chances_of
 from policy_kb.judging.compiled_rules import CompiledRules
 from policy_kb.judging.judgements import Judgement
@@ -22,7 +23,7 @@ class NextQuestion:
     member: int | None
     why: str
 
-    def to_json(self) -> dict[str, str | int | None]:
+    def to_json(self) -> NextQuestionJson:
         """As in the contract."""
         return {"fact": self.fact, "member": self.member, "why": self.why}
 

@@ -6,6 +6,7 @@ from policy_kb.assessing.assessment import assess
 from policy_kb.assessing.outcomes import Outcome
 from policy_kb.explaining.trace import trace
 from policy_kb.explaining.what_would_change import what_would_change
+from policy_kb.judging.judgements import Status
 from policy_kb.knowledge import KnowledgeBase
 from policy_kb.model.case import Case
 from policy_kb.model.errors import InputError
@@ -31,7 +32,7 @@ class Explanation:
     id: str
     label: str
     member: int | None
-    status: str
+    status: Status
     amount: str
     reasons: tuple[str, ...]
     change: str

@@ -9,6 +9,7 @@ from policy_kb.assessing.assessment import assess
 from policy_kb.assessing.outcomes import Outcome
 from policy_kb.explaining.ranges import few_values, ranges, values_text
 from policy_kb.judging.household_rows import HouseholdRows
+from policy_kb.judging.judgements import Status
 from policy_kb.knowledge import KnowledgeBase
 from policy_kb.model.case import Case, Value
 from policy_kb.model.dependencies import facts_of
@@ -27,7 +28,7 @@ class Change:
     fact: str
     member: int | None
     value: Value
-    status: str
+    status: Status
     sentence: str
 
 
@@ -36,7 +37,7 @@ class _Turn:
     """A value that turns the outcome, the values that do so with it in words, and how far it is."""
 
     value: Value
-    status: str
+    status: Status
     text: str
     distance: Decimal
 
@@ -104,7 +105,7 @@ class _Asked:
         row = 0 if self._member is None else self._member + 1
         every, own = ranges(self._compiled, rule, spec, s, row, now)
 
-        def turned(index: int) -> str | None:
+        def turned(index: int) -> Status | None:
             return None if index == own else self._turned(spec, _as(spec, every[index].nearest(now)))
 
         for status, indices in groupby(range(len(every)), turned):
@@ -124,7 +125,7 @@ class _Asked:
             return income / size
         return household.get(spec.id)
 
-    def _turned(self, spec: FactSpec, value: Value) -> str | None:
+    def _turned(self, spec: FactSpec, value: Value) -> Status | None:
         """The outcome with this value, where it is another one and decided."""
         other = self._outcome(self._with(spec, value))
         return other.status if other and other.status not in {self.status, "unknown"} else None

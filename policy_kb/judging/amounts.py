@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
 
 from policy_kb.judging.compiled_rules import CompiledRules
 from policy_kb.judging.household_rows import HouseholdRows
@@ -11,6 +12,7 @@ from policy_kb.model.numbers import Number, numbers
 from policy_kb.model.rules import AmountCase, AmountRule
 
 CENT = Decimal("0.01")
+AmountKind = Literal["exact", "at_most", "range", "unknown"]
 NONE_MISSING: Missing = frozenset()
 
 
@@ -33,7 +35,7 @@ class Leaf:
 class Amount:
     """How much, in the unit and per the period of its rule. `value` for exact and at_most, the ends for a range."""
 
-    kind: str = "unknown"
+    kind: AmountKind = "unknown"
     value: Decimal | None = None
     low: Decimal | None = None
     high: Decimal | None = None
@@ -87,7 +89,7 @@ def amount(leaves: Sequence[Leaf]) -> Amount:
     highs = [one.high for one in leaves if one.high is not None]
     low, high = min(lows), max(highs) if len(highs) == len(leaves) else None
     if low == high:
-        kind = "exact" if all(one.kind == "exact" for one in leaves) else "at_most"
+        kind: AmountKind = "exact" if all(one.kind == "exact" for one in leaves) else "at_most"
         return Amount(kind=kind, value=low, case=case, base=base, cap=cap)
     if not low and high is None:
         return Amount(case=case, base=base, cap=cap)

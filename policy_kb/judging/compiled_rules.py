@@ -56,6 +56,7 @@ class CompiledRules:
         self.memo_keys = {rule.id: of_judgement(rule, conditions, layout) for rule in rules}
         self.word_keys = {rule.id: of_words(rule, conditions, layout) for rule in rules}
         self.worded: dict[Hashable, Any] = {}
+        self.about: dict[Hashable, Any] = {}
         self.on_category = {one.id for one in rules if one.kind == "category" or self._asks_category(one.condition)}
         self.judgements: dict[Hashable, Any] = {}
         self.chances: dict[int, Any] = {}

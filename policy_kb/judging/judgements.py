@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Literal
 
 from policy_kb.judging.amounts import Amount, Leaf, amount, leaf
 from policy_kb.judging.compiled_rules import CompiledRules
@@ -13,7 +14,8 @@ from policy_kb.model.conditions import Condition
 from policy_kb.model.logic import NO, REVIEW, YES
 from policy_kb.model.rules import AmountRule, Rule
 
-STATUS = {NO: "ineligible", REVIEW: "needs_review", YES: "eligible"}
+Status = Literal["eligible", "ineligible", "unknown", "needs_review"]
+STATUS: dict[int, Status] = {NO: "ineligible", REVIEW: "needs_review", YES: "eligible"}
 NOTHING: Missing = frozenset()
 NO_AMOUNT = Amount()
 
@@ -34,7 +36,7 @@ class Judgement:
     behind: Mapping[Variable, Missing] = field(default_factory=dict)
 
     @property
-    def status(self) -> str:
+    def status(self) -> Status:
         """The verdict in the words of the contract."""
         return "unknown" if self.verdict is None else STATUS[self.verdict]
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+from typing import Literal, cast
 
 from policy_kb.loading.expressions import EXAMPLE, RuleReader
 from policy_kb.loading.yaml_tree import Item, read
@@ -19,6 +20,7 @@ from policy_kb.model.rules import (
     Rule,
     TimeLimit,
     WayThere,
+    WhoseStreet,
 )
 from policy_kb.model.standards import GRADES
 
@@ -205,7 +207,7 @@ class DocumentReader:
             item.fail("有出处（source），等级（grade）是 P、A 或 B", "source: 厦门市民政局 2026年清单")
         return Materials(items.texts() if items else (), source.text() if source else "", grade.text())
 
-    def _way(self, item: Item, street: str) -> WayThere:
+    def _way(self, item: Item, street: WhoseStreet | Literal[""]) -> WayThere:
         limits, lines = item.get("time_limit"), item.get("lines")
         return WayThere(
             _text(item, "first_step"),
@@ -222,7 +224,7 @@ class DocumentReader:
             name.fail(f"directory/lines.yml 里的一个：{'、'.join(self._directory.lines)}", "lines: [government]")
         return found
 
-    def _place(self, name: Item) -> tuple[str, str]:
+    def _place(self, name: Item) -> tuple[str, WhoseStreet | Literal[""]]:
         """Where to go, and whose street's window that is; "" where it is none."""
         item = self._places.get(name.text())
         if item is None:
@@ -230,7 +232,8 @@ class DocumentReader:
         if not isinstance(item.value, dict):
             return item.text(), ""
         item.mapping("text", "street")
-        return item.need("text", "户口所在的街道（镇）").text(), _one_of(item.need("street", "registered"), STREETS)
+        street = cast(WhoseStreet, _one_of(item.need("street", "registered"), STREETS))
+        return item.need("text", "户口所在的街道（镇）").text(), street
 
 
 def _limit(item: Item) -> TimeLimit:

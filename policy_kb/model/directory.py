@@ -1,6 +1,6 @@
 """Who is asked and where: telephone lines, units with their successors, and the districts' streets and towns."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,6 +50,10 @@ class Directory:
         """What does the unit's work on `day`: itself, or its successor."""
         unit = self.units.get(name)
         return name if unit is None or day <= unit.until else unit.successor
+
+    def units_on(self, names: Iterable[str], day: date) -> tuple[str, ...]:
+        """The same of several, none twice."""
+        return tuple(dict.fromkeys(self.unit_on(name, day) for name in names))
 
     def offices_in(self, district: str) -> tuple[Office, ...]:
         """The streets and towns of a district (思明 …); empty for one that does not exist."""

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from policy_kb.model.conditions import Condition
 from policy_kb.model.directory import Line
 from policy_kb.model.numbers import Number
+
+WhoseStreet = Literal["registered", "live"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ class WayThere:
     apply_without: str = ""
     time_limits: tuple[TimeLimit, ...] = ()
     lines: tuple[Line, ...] = ()
-    street: str = ""
+    street: WhoseStreet | Literal[""] = ""
 
 
 @dataclass(frozen=True, slots=True)

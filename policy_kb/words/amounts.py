@@ -1,12 +1,17 @@
 """Amounts in Chinese, and as numbers for JSON."""
 
 from decimal import Decimal
+from typing import overload
 
 from policy_kb.judging.amounts import Amount
 from policy_kb.words.statuses import PERIODS
 from policy_kb.words.values import digits
 
 
+@overload
+def plain(value: Decimal) -> int | float: ...
+@overload
+def plain(value: None) -> None: ...
 def plain(value: Decimal | None) -> int | float | None:
     """A JSON number: whole ones as integers."""
     if value is None:

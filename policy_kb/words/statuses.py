@@ -1,5 +1,12 @@
-"""What each status, period and kind of amount is called. The one table of these words."""
+"""What each status, period and kind of amount is called: the one table of these words; the pages get a copy of it."""
 
-STATUS_LABELS = {"eligible": "符合", "ineligible": "不符合", "unknown": "还定不了", "needs_review": "要由人核定"}
+from policy_kb.judging.judgements import Status
+
+STATUS_LABELS: dict[Status, str] = {
+    "eligible": "符合",
+    "ineligible": "不符合",
+    "unknown": "还定不了",
+    "needs_review": "要由人核定",
+}
 PERIODS = {"month": "每月", "year": "每年", "once": "一次性", "": ""}
 KIND_LABELS = {"exact": "准确数额", "at_most": "最多"}

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import typer
 
@@ -55,7 +55,7 @@ def assess(
     typer.echo("\n".join(lines))
 
 
-def _assess(kb: policy_kb.KnowledgeBase, text: str, where: str) -> dict[str, Any]:
+def _assess(kb: policy_kb.KnowledgeBase, text: str, where: str) -> policy_kb.AssessmentJson:
     case = _case(text, where)
     try:
         return policy_kb.assess(kb, case).to_json()

@@ -32,25 +32,33 @@ const waiting = (id: string, changes: Partial<deskApi.Waiting> = {}): deskApi.Wa
   position: 1,
   last_text: "你好",
   resident_label: `居民 ${id}`,
+  same_address: 1,
   ...changes,
 });
 
 const detail = (changes: Partial<deskApi.Detail> = {}): deskApi.Detail => ({
   conversation_id: "c1",
   owner: "human",
-  operator: { username: "lin", name: "林小妹" },
+  resident_label: "居民 c1",
+  operator: { id: 1, username: "lin", name: "林小妹" },
+  priority: "normal",
+  request: null,
   reason: "requested",
   reason_label: "居民要找工作人员",
   since: null,
   messages: [message(1), message(2)],
-  facts: { household: [], members: [] },
+  facts: { household: [], members: [], remarks: [], other: null },
   assessment: null,
+  other_assessment: null,
+  assessment_problem: null,
+  notes: [],
+  proposals: [],
   ...changes,
 });
 
 describe("the waiting list", () => {
   it("shows reason, waiting time and the cases in danger", () => {
-    const queue = { waiting: [waiting("A", { priority: "distress", reason_label: "居民处境危急：没有饭吃" })], mine: [] };
+    const queue = { waiting: [waiting("A", { priority: "distress", reason_label: "居民处境危急：没有饭吃" })], mine: [], reply_warning: 0 };
     const pane = mount(QueuePane, { props: { queue, fetchedAt: Date.now(), current: null, failed: [] } });
     expect(pane.text()).toContain("居民处境危急：没有饭吃");
     expect(pane.text()).toContain("等了 42 秒");
@@ -58,7 +66,7 @@ describe("the waiting list", () => {
   });
 
   it("goes on counting between fetches", () => {
-    const queue = { waiting: [waiting("A")], mine: [] };
+    const queue = { waiting: [waiting("A")], mine: [], reply_warning: 0 };
     const pane = mount(QueuePane, { props: { queue, fetchedAt: Date.now() - 60_000, current: null, failed: [] } });
     expect(pane.text()).toContain("等了 1 分钟");
   });
@@ -67,7 +75,7 @@ describe("the waiting list", () => {
 describe("the desk", () => {
   beforeEach(() => {
     FakeSocket.install();
-    vi.spyOn(deskApi, "fetchQueue").mockResolvedValue({ waiting: [waiting("A"), waiting("B")], mine: [] });
+    vi.spyOn(deskApi, "fetchQueue").mockResolvedValue({ waiting: [waiting("A"), waiting("B")], mine: [], reply_warning: 0 });
     localStorage.clear();
     vi.spyOn(deskApi, "fetchDetail").mockResolvedValue(detail());
     vi.spyOn(deskApi, "refetchDetail").mockResolvedValue(detail());

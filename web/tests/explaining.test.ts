@@ -9,6 +9,9 @@ import RulesPage from "../console/rules/RulesPage.vue";
 import { assessment, benefit } from "./samples";
 
 const EXPLAINED: Explanation = {
+  id: "dibao_allowance",
+  label: "低保金",
+  member: null,
   status: "eligible",
   status_label: "符合",
   reasons: ["人均500元，低于650元"],

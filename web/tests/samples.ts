@@ -1,5 +1,5 @@
 import type { Rule } from "../console/api/policy";
-import type { Assessment, Benefit } from "@shared/api/assessment";
+import type { Amount, Assessment, Benefit } from "@shared/api/assessment";
 import type { Fact } from "@shared/api/facts";
 import type { Message } from "@shared/api/messages";
 
@@ -20,8 +20,16 @@ export function fact(changes: Partial<Fact> = {}): Fact {
     certainty: "exact",
     confirmed: true,
     at: "2026-11-23T08:00:00Z",
+    type: "int",
+    unit: "人",
+    choices: [],
     ...changes,
   };
+}
+
+/** An amount in yuan a month, with what matters to the test changed. */
+export function amount(changes: Partial<Amount> = {}): Amount {
+  return { value: null, unit: "元", period: "month", kind: "unknown", per: "户", text: "", estimate: null, ...changes };
 }
 
 export function benefit(changes: Partial<Benefit> = {}): Benefit {
@@ -31,20 +39,40 @@ export function benefit(changes: Partial<Benefit> = {}): Benefit {
     member: null,
     status: "eligible",
     confidence: "confirmed",
-    amount: { value: "450", unit: "CNY", period: "month", kind: "exact" },
+    leaning: null,
+    rank: 1,
+    summary: "低保家庭每月按差额发低保金。",
+    explanation: "",
+    document: { id: "xiamen-2016-50", number: "厦委办发〔2016〕50号", title: "实施意见", year: 2016 },
+    amount: amount({ value: 450, kind: "exact" }),
+    formula: "",
+    note: "",
+    payee: null,
+    gives_way: null,
     cite: ["三(七)"],
     reasons: ["您家人均 500 元，低于 650 元"],
     missing: [],
+    missing_facts: [],
     standards: [],
+    standards_missing: [],
     responsible: ["区民政局"],
+    responsible_in_document: ["区民政局"],
     materials: [],
+    materials_source: { source: "", grade: "unknown" },
+    first_step: "",
+    apply_when: "",
+    apply_without: "",
+    street: null,
+    time_limit: [],
+    lines: [],
     where: "街道（镇）办事大厅",
     ...changes,
   };
 }
 
 export function assessment(benefits: Benefit[]): Assessment {
-  return { as_of: "2017-03-01", categories: [], benefits, next: null };
+  const beside = { totals: { left_out: [] }, disclaimer: "", notices: [], documents: [] };
+  return { as_of: "2017-03-01", categories: [], benefits, next: null, ...beside };
 }
 
 /** A rule's page as the service gives it. */
@@ -69,7 +97,7 @@ export const rule: Rule = {
       unit: "元/人·月",
       unknown: "",
       values: [
-        { value: "650", effective_from: "2016-10-01", effective_to: "2017-06-30", source: "通知", grade: "B", note: "" },
+        { value: 650, effective_from: "2016-10-01", effective_to: "2017-06-30", source: "通知", grade: "B", note: "" },
       ],
     },
   ],

@@ -11,7 +11,7 @@ import MessageComposer from "../widget/components/MessageComposer.vue";
 import MessageRow from "../widget/components/MessageRow.vue";
 import QuickBar from "../widget/components/QuickBar.vue";
 import StatusBar from "../widget/components/StatusBar.vue";
-import { assessment, benefit, fact, message } from "./samples";
+import { amount, assessment, benefit, fact, message } from "./samples";
 
 describe("the composer", () => {
   it("sends on Enter and empties itself, but not on Shift + Enter or an empty text", async () => {
@@ -98,11 +98,11 @@ describe("result cards", () => {
     const cards = show(...open);
     expect(cards.findAll(".folded li")).toHaveLength(5);
     expect(cards.get(".folded").attributes("open")).toBeUndefined();
-    expect(cards.get(".folded").text()).toContain("还缺一点信息 · 5 项");
+    expect(cards.get(".folded").text()).toContain("还定不了 · 5 项");
   });
 
   it("say of a service what it is, not that a figure is to be published", () => {
-    const card = show(benefit({ amount: null, note: "免费服务，不发钱" }));
+    const card = show(benefit({ amount: amount(), note: "免费服务，不发钱" }));
     expect(card.text()).toContain("免费服务，不发钱");
     expect(card.text()).not.toContain("以主管部门公布的为准");
   });
@@ -115,13 +115,13 @@ describe("result cards", () => {
 
   it("give the day and the document in words", () => {
     const cards = mount(BenefitCards, {
-      props: { assessment: { ...assessment([]), documents: [{ number: "厦委办发〔2016〕50号", year: 2016 }] } },
+      props: { assessment: { ...assessment([]), documents: [{ id: "xiamen-2016-50", number: "厦委办发〔2016〕50号", title: "实施意见", year: 2016, rights: [] }] } },
     });
     expect(cards.get(".foot").text()).toBe("按2017年3月1日的情况比对，依据厦委办发〔2016〕50号（2016年）。");
   });
 
   it("invent no figure where none is known", () => {
-    const card = show(benefit({ amount: { value: null, unit: "CNY", period: "month", kind: "unknown" } }));
+    const card = show(benefit({ amount: amount() }));
     expect(card.text()).toContain("以主管部门公布的为准");
     expect(card.find(".amount").exists()).toBe(false);
   });

@@ -65,7 +65,7 @@ def test_the_reasons_tell_the_series_as_experience() -> None:
 
 
 def test_in_the_json_the_estimate_names_its_basis_and_the_day_it_was_valid_to() -> None:
-    shown = policy_kb.outcome_json(_outcome(_family(1500), "dibao_allowance"))
+    shown = policy_kb.benefit_json(_outcome(_family(1500), "dibao_allowance"))
     estimate = shown["amount"]["estimate"]
     assert shown["leaning"] == "likely"
     assert (estimate["low"], estimate["high"], estimate["basis"]) == (1860, None, "last_known")

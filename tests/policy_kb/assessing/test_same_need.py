@@ -51,7 +51,7 @@ def test_dibao_stays_whole_while_tekun_is_not_certain() -> None:
 def test_the_measure_that_gives_way_says_so_when_it_alone_is_asked_for() -> None:
     case = policy_kb.parse_case({"as_of": "2024-03-01", "household": DIBAO, "members": [OLD]})
     (found,) = policy_kb.assess(KB, case, measures={"dibao_allowance"}).benefits
-    assert policy_kb.outcome_json(found)["gives_way"]["id"] == "tekun_support"
+    assert policy_kb.benefit_json(found)["gives_way"]["id"] == "tekun_support"
 
 
 def test_an_open_scenario_shows_no_amount_on_the_page_of_a_rule() -> None:

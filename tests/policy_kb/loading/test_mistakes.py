@@ -113,8 +113,8 @@ def test_results_do_not_depend_on_the_names_of_files(edited: Edit) -> None:
     case = policy_kb.parse_case({"as_of": "2017-03-01", "household": {"size": 2, "monthly_income": 1000}})
     moved = policy_kb.assess(policy_kb.load(root), case)
     usual = policy_kb.assess(policy_kb.load(), case)
-    assert [policy_kb.outcome_json(one) for one in moved.benefits] == [
-        policy_kb.outcome_json(one) for one in usual.benefits
+    assert [policy_kb.benefit_json(one) for one in moved.benefits] == [
+        policy_kb.benefit_json(one) for one in usual.benefits
     ]
     assert moved.next == usual.next
 

@@ -1,58 +1,16 @@
+import type { Rules, StandardOut, ValueIn, Watch, WatchedOut } from "@shared/api/generated";
+
 import { staff } from "./client";
 
-export interface StandardValue {
-  /** One figure, or one for each of the standard's entries. */
-  value: number | number[];
-  effective_from: string | null;
-  effective_to: string | null;
-  source: string;
-  grade: string;
-  /** The last day on which somebody still said so: tells how old a value without a last day is. */
-  seen?: string | null;
-  /** Only of values that staff entered: these can be taken back. */
-  id?: string | null;
-  entered_by?: string | null;
-}
-
-/** Of no effect until a second person agrees. */
-export interface ProposedValue extends StandardValue {
-  id: string;
-  mine: boolean;
-}
-
-export interface Standard {
-  id: string;
-  label: string;
-  unit: string;
-  /** What each figure is called, where there are several. */
-  entries: string[];
-  values: StandardValue[];
-  proposed: ProposedValue[];
-  current: StandardValue | null;
-  last_known: StandardValue | null;
-}
-
-export type NewValue = Omit<StandardValue, "id" | "entered_by" | "seen" | "value"> & { value: string | string[] };
-
-export interface RuleSummary {
-  id: string;
-  label: string;
-  kind: string;
-  clauses: string[];
-}
-
-/** What is wrong in changed files: until it is mended the rules before them stay in use. */
-export interface FileProblem {
-  file: string;
-  line: number;
-  key: string;
-  expected: string;
-  example: string;
-}
+export type { FileProblem, StandardOut as Standard, ValueOut as StandardValue } from "@shared/api/generated";
+export type { ProposedValueOut as ProposedValue, RuleName as RuleSummary } from "@shared/api/generated";
+export type { Watch, WatchedOut as Watched } from "@shared/api/generated";
+export type NewValue = ValueIn;
+export type Concern = WatchedOut["concern"];
 
 /** A value of a standard on a rule's page: figures as they are written. */
 export interface DatedFigure {
-  value: string | number | (string | number)[];
+  value: number | number[];
   effective_from: string | null;
   effective_to: string | null;
   source: string;
@@ -94,33 +52,12 @@ export interface Rule {
   scenarios: Scenario[];
 }
 
-export type Concern = "lapses_soon" | "last_known" | "unknown" | "one_source" | "unproven_only";
-
-/** Something about a standard that staff look after. */
-export interface Watched {
-  standard: string;
-  label: string;
-  concern: Concern;
-  day: string | null;
-  sentence: string;
-}
-
-export interface Watch {
-  day: string;
-  /** What is most pressing first. */
-  watched: Watched[];
-  /** What each kind is called, in order. */
-  concerns: Record<Concern, string>;
-  /** Helps by how far their amount is known. */
-  amounts: Record<"in_force" | "last_known" | "unknown", string[]>;
-}
-
 export const fetchWatch = () => staff<Watch>("GET", "/kb/watch");
-export const listStandards = () => staff<Standard[]>("GET", "/standards");
+export const listStandards = () => staff<StandardOut[]>("GET", "/standards");
 export const addValue = (id: string, value: NewValue) =>
-  staff<Standard>("POST", `/standards/${encodeURIComponent(id)}/values`, value);
+  staff<StandardOut>("POST", `/standards/${encodeURIComponent(id)}/values`, value);
 export const decideValue = (id: string, agreed: boolean) =>
   staff<null>("POST", `/standards/values/${encodeURIComponent(id)}/${agreed ? "approve" : "reject"}`);
 export const withdrawValue = (id: string) => staff<null>("DELETE", `/standards/values/${encodeURIComponent(id)}`);
-export const listRules = () => staff<{ rules: RuleSummary[]; problem: FileProblem | null }>("GET", "/kb");
+export const listRules = () => staff<Rules>("GET", "/kb");
 export const fetchRule = (id: string) => staff<Rule>("GET", `/kb/${encodeURIComponent(id)}`);

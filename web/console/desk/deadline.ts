@@ -5,5 +5,5 @@ export function secondsLeft(entry: Mine | undefined, queue: Queue, passed: numbe
   const within = entry?.reply_within ?? null;
   if (within === null) return null;
   const left = Math.max(0, within - passed);
-  return left <= (queue.reply_warning ?? 0) ? left : null;
+  return left <= queue.reply_warning ? left : null;
 }

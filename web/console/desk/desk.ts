@@ -18,7 +18,7 @@ const TITLE = "送炭工作台";
  * console, not to the page that shows it: whoever looks up a rule keeps their talks.
  */
 export function useDesk(username: string) {
-  const queue = shallowRef<Queue>({ waiting: [], mine: [] });
+  const queue = shallowRef<Queue>({ waiting: [], mine: [], reply_warning: 0 });
   const fetchedAt = ref(Date.now());
   const replies = useReplies(username, (id, seq) => {
     void held.replied(id, seq).catch(() => undefined); // The stream brings it too.

@@ -1,21 +1,11 @@
 import type { Assessment } from "./assessment";
+import type { Detail, RequestOut, StaffMessage } from "./generated";
 
-export type Sender = "resident" | "bot" | "operator" | "system";
-export type Kind = "text" | "choices" | "benefits" | "case" | "notice";
-export type Owner = "bot" | "queued" | "human" | "closed";
-
-/** One message as stored: numbered without gaps within its conversation. */
-export interface Message {
-  seq: number;
-  at: string;
-  sender: Sender;
-  kind: Kind;
-  text: string;
-  data: Record<string, unknown> | null;
-  client_id?: string | null;
-  /** For staff: numbers of people in it are hidden, and can be asked for. */
-  masked?: boolean;
-}
+/** A message as it is stored; `masked` for staff only: numbers of people in it are hidden, and can be asked for. */
+export type Message = StaffMessage;
+export type Sender = Message["sender"];
+export type Kind = Message["kind"];
+export type Owner = Detail["owner"];
 
 /** alone: not to be sent together with others. */
 export interface Choice {
@@ -31,11 +21,7 @@ export interface Offer {
   multiple: boolean;
 }
 
-export interface CaseCard {
-  number: string;
-  state: string;
-  due: string | null;
-}
+export type CaseCard = RequestOut;
 
 /** Whom to call in danger. */
 export interface HelpLine {

@@ -1,41 +1,28 @@
-import type { Amount, Assessment, Benefit, Decimal, Outcome, Status } from "@shared/api/assessment";
+import type { Amount, Assessment, Benefit, Outcome, Status } from "@shared/api/assessment";
+import { PERIODS } from "@shared/api/generated";
 
-const PERIODS: Record<string, string> = { month: "每月", year: "每年", once: "一次性", day: "每天" };
-
-export const STATUS_LABELS: Record<Status, string> = {
-  eligible: "符合",
-  needs_review: "需要人工判断",
-  unknown: "还缺一点信息",
-  ineligible: "目前不符合",
-};
+export { STATUS_LABELS } from "@shared/api/generated";
 
 /** The order in which people want to read: what there is, what may be, what is not. */
 export const STATUS_ORDER: Status[] = ["eligible", "needs_review", "unknown", "ineligible"];
 
 /** 450 → 450, 5360.5 → 5,360.50: figures as people read them, no rounding of what is exact. */
-export function figure(value: Decimal): string {
-  const number = Number(value);
-  const decimals = Number.isInteger(number) ? 0 : 2;
-  return number.toLocaleString("zh-CN", { minimumFractionDigits: decimals, maximumFractionDigits: 2 });
-}
-
-function unitWord(unit: string | null): string {
-  if (unit === null || unit === "" || unit.startsWith("CNY")) return "元";
-  return unit === "m2" || unit === "m²" ? "平方米" : unit;
+export function figure(value: number): string {
+  const decimals = Number.isInteger(value) ? 0 : 2;
+  return value.toLocaleString("zh-CN", { minimumFractionDigits: decimals, maximumFractionDigits: 2 });
 }
 
 /** 每月 450 元; 最多 50,000 元; null where no figure is known. */
-export function amountText(amount: Amount | null): string | null {
-  if (amount === null) return null;
+export function amountText(amount: Amount): string | null {
   const period = PERIODS[amount.period ?? ""] ?? "";
-  const unit = unitWord(amount.unit);
+  const unit = amount.unit ?? "";
   const low = amount.low ?? null;
   const high = amount.high ?? null;
-  if (amount.kind === "range" || (amount.value === null && (low !== null || high !== null))) {
-    if (low === null) return high === null ? null : joined(period, `最多 ${figure(high)} ${unit}`);
+  if (amount.kind === "range") {
+    if (low === null) return null;
     return joined(period, high === null ? `至少 ${figure(low)} ${unit}` : `${figure(low)}–${figure(high)} ${unit}`);
   }
-  if (amount.value === null || amount.kind === "unknown") return null;
+  if (amount.value === null) return null;
   return joined(period, `${amount.kind === "at_most" ? "最多 " : ""}${figure(amount.value)} ${unit}`);
 }
 
@@ -45,7 +32,7 @@ function joined(period: string, rest: string): string {
 
 /** 每月 650 元，一次性最多 50,000 元: what could be added up; empty where nothing could. */
 export function totalsText(totals: Assessment["totals"]): string {
-  const parts = Object.entries(totals ?? {}).flatMap(([period, kinds]) =>
+  const parts = Object.entries(totals).flatMap(([period, kinds]) =>
     Array.isArray(kinds)
       ? []
       : Object.entries(kinds).map(
@@ -57,11 +44,11 @@ export function totalsText(totals: Assessment["totals"]): string {
 
 /** The document and clause that an outcome rests on. */
 export function citation(outcome: Outcome): string {
-  return [outcome.document?.number ?? "", outcome.cite.join("、")].join(" ").trim();
+  return [outcome.document.number, outcome.cite.join("、")].join(" ").trim();
 }
 
 /** One figure, or several of one standard. */
-export function figureList(value: Decimal | Decimal[]): string {
+export function figureList(value: number | number[]): string {
   return Array.isArray(value) ? value.map(figure).join(" / ") : figure(value);
 }
 
@@ -112,7 +99,7 @@ export interface MergedOutcome {
 export function merged(outcomes: Outcome[]): MergedOutcome[] {
   const byId = new Map<string, MergedOutcome>();
   for (const { id, label, reasons } of outcomes) {
-    if (!byId.has(id)) byId.set(id, { id, label: label ?? id, reason: reasons.at(-1) ?? "" });
+    if (!byId.has(id)) byId.set(id, { id, label, reason: reasons.at(-1) ?? "" });
   }
   return [...byId.values()];
 }

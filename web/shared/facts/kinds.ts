@@ -4,11 +4,8 @@ export type FieldKind = "bool" | "choice" | "choices" | "number" | "text";
 
 /** What field edits a fact. */
 export function kindOf(fact: Fact): FieldKind {
-  const listed = fact.choices !== undefined && fact.choices.length > 0;
-  if (fact.type === "choice" || fact.type === "choices") return listed ? fact.type : "text";
-  if (fact.type === "bool" || typeof fact.value === "boolean") return "bool";
-  if (fact.type === "int" || fact.type === "money" || typeof fact.value === "number") return "number";
-  return "text";
+  if (fact.type === "choice" || fact.type === "choices") return fact.choices.length > 0 ? fact.type : "text";
+  return fact.type === "bool" ? "bool" : "number";
 }
 
 /** Without a list of choices a worded value can only be removed and told anew. */

@@ -1,0 +1,1099 @@
+// Made by `songtan types` from the description of the API; do not edit.
+
+/** Everything that is held then, and who was taken out. */
+export interface AfterRemovalOut {
+  household: FactOut[];
+  members: MemberFacts[];
+  /** 没有变成具体情况的原话，工作人员看得到 */
+  remarks: RemarkOut[];
+  /** 替别人问的那一家，和自己家分开记；没有替别人问过就是 null */
+  other: OneFileOut | null;
+  removed: RemovedOut;
+}
+
+/** How much. `low` and `high` for a range; `text` says it, or what stands in place of a figure. */
+export interface AmountJson {
+  value: number | null;
+  unit: string | null;
+  period: string | null;
+  kind: "exact" | "at_most" | "range" | "unknown";
+  per: string | null;
+  low?: number | null;
+  high?: number | null;
+  cap?: number | null;
+  base?: number | null;
+  text: string;
+  estimate: EstimateJson | null;
+}
+
+/** A household against every rule of the day. `totals`: by period and kind of amount, and what is `left_out`. */
+export interface AssessmentJson {
+  as_of: string;
+  categories: OutcomeJson[];
+  benefits: BenefitJson[];
+  next: NextQuestionJson | null;
+  totals: Record<string, Record<string, number> | string[]>;
+  disclaimer: string;
+  notices: string[];
+  documents: DocumentOfDayJson[];
+}
+
+/** Why there is no assessment: a fact of the file cannot be right. */
+export interface AssessmentProblem {
+  field: string;
+  message: string;
+}
+
+/** A measure: how much, on what it rests, and the way to it. */
+export interface BenefitJson {
+  id: string;
+  cite: string[];
+  label: string;
+  summary: string;
+  document: DocumentJson;
+  first_step: string;
+  apply_when: string;
+  apply_without: string;
+  street: "registered" | "live" | null;
+  time_limit: TimeLimitJson[];
+  lines: LineJson[];
+  explanation: string;
+  responsible: string[];
+  responsible_in_document: string[];
+  materials: string[];
+  materials_source: MaterialsSourceJson;
+  where: string;
+  member: number | null;
+  status: "eligible" | "ineligible" | "unknown" | "needs_review";
+  confidence: "confirmed" | "provisional";
+  leaning: "likely" | "unlikely" | null;
+  rank: number;
+  reasons: string[];
+  missing: string[];
+  missing_facts: MissingFactJson[];
+  amount: AmountJson;
+  formula: string;
+  note: string;
+  payee: string | null;
+  standards: StandardJson[];
+  gives_way: GivesWayJson | null;
+  standards_missing: string[];
+}
+
+/** A day on which the public calendar differs from the weekday. */
+export interface CalendarDayOut {
+  day: string;
+  /** true 是调休上班的周末，false 是放假的工作日 */
+  works: boolean;
+  /** 哪个节日；不知道的为空 */
+  name: string;
+}
+
+/** A resident who wants to be called. */
+export interface CallbackOut {
+  id: number;
+  conversation_id: string;
+  resident_label: string;
+  /** 已遮住；要打的时候再取完整号码 */
+  phone: string;
+  /** 居民说什么时候方便 */
+  wanted: string;
+  created: string;
+  state: "open" | "done";
+  done_by: string | null;
+  done_at: string | null;
+}
+
+/** Somebody to whom a conversation can be passed. */
+export interface Colleague {
+  username: string;
+  name: string;
+  /** 还能接几个谈话 */
+  free: number;
+}
+
+/** The household on two days, the earlier first. */
+export interface Comparison {
+  before: string;
+  after: string;
+  differences: DifferenceOut[];
+}
+
+/** User name and password. */
+export interface Credentials {
+  username: string;
+  password: string;
+}
+
+/** A row of the list: one conversation, or the first of many cries from one address. */
+export interface DangerOut {
+  conversation_id: string;
+  /** 列表里的称呼，不含个人信息 */
+  resident_label: string;
+  kind: string;
+  /** 同上，中文 */
+  kind_label: string;
+  /** 最近一条这样的消息 */
+  seq: number;
+  since: string;
+  owner: "bot" | "queued" | "human" | "closed";
+  /** 正在接待的同事；没有为 null */
+  operator: string | null;
+  /** 同一地址的求助并成一行：这一行一共几个 */
+  same_address: number;
+  /** 同一行里其余的，最多 50 个；看过的让出位置 */
+  others: OneDanger[];
+}
+
+/** Everything about a conversation that an operator needs. */
+export interface Detail {
+  conversation_id: string;
+  resident_label: string;
+  owner: "bot" | "queued" | "human" | "closed";
+  operator: OperatorOut | null;
+  reason: string | null;
+  reason_label: string;
+  priority: "normal" | "high" | "distress";
+  /** 从什么时候开始等 */
+  since: string | null;
+  /** 最早的 500 条；更多的用 messages?after= 接着取 */
+  messages: StaffMessage[];
+  /** 居民看到的登记编号和状态 */
+  request: RequestOut | null;
+  /** 家里的情况，每一条都注明是从哪句话来的；和居民看到的一样。other 是居民替别人问的那一家 */
+  facts: FileOut;
+  /** 按今天的标准初步匹配的结果；事实有矛盾时为 null */
+  assessment: AssessmentJson | null;
+  /** 替别人问的那一家的匹配结果 */
+  other_assessment: AssessmentJson | null;
+  /** 哪条事实有矛盾 */
+  assessment_problem: AssessmentProblem | null;
+  notes: NoteOut[];
+  /** 从居民的话里读出来、等您采用或不用的情况 */
+  proposals: ProposalOut[];
+}
+
+/** What differs for one outcome, and why. */
+export interface DifferenceOut {
+  id: string;
+  member: number | null;
+  sentence: string;
+}
+
+/** A policy document, with the year in which it began. */
+export interface DocumentJson {
+  id: string;
+  number: string;
+  title: string;
+  year: number;
+}
+
+/** A document in force on the day. */
+export interface DocumentOfDayJson {
+  id: string;
+  number: string;
+  title: string;
+  year: number;
+  rights: RightJson[];
+}
+
+/** The plan, and what residents are told of it now. */
+export interface DutyOut {
+  /** 值班时段；days：1 是周一，7 是周日 */
+  hours: Shift[];
+  /** 和平常不一样的日子 */
+  exceptions: Exceptional[];
+  /** 现在在线、能接谈话的人数 */
+  present: number;
+  /** 他们的姓名 */
+  people: string[];
+  /** 居民看到的话 */
+  sentence: string;
+  /** 第几次的安排，还没有为 0；改的时候带上 */
+  version: number;
+  /** 一年以内放假和调休的日子，只有已经公布的 */
+  holidays: CalendarDayOut[];
+  /** 这一年的放假安排还不知道，只按周末算；都知道为 null */
+  unknown_year: number | null;
+}
+
+/** One page, the latest first. */
+export interface EndedPage {
+  talks: EndedTalk[];
+  total: number;
+  page: number;
+  pages: number;
+}
+
+/** One request to staff that has ended. */
+export interface EndedTalk {
+  /** 登记编号，居民手上的也是这个 */
+  number: number;
+  conversation_id: string;
+  resident_label: string;
+  /** 接过的工作人员 */
+  held_by: string[];
+  opened_at: string;
+  ended_at: string;
+  outcome: "answered" | "referred" | "visit" | "unreached" | "outside" | "other" | null;
+  outcome_label: string | null;
+  outcome_note: string | null;
+  outcome_by: string | null;
+  outcome_at: string | null;
+}
+
+/** Hand back or close. */
+export interface Ending {
+  /** 留给同事看的话，居民看不到 */
+  note?: string | null;
+}
+
+/** The content of an entry, as staff edit it. */
+export interface EntryDraftInput {
+  /** 问题，用居民的话写 */
+  question: string;
+  /** 同一个问题的其他问法，越多越容易被找到 */
+  variants?: string[];
+  /** 答案。会变的数字不要写死，写 {{standard:标准编号}}，系统按日期填上 */
+  answer: string;
+  /** 属于2016年文件的哪一条，不属于的空着 */
+  clause?: string;
+  /** 出处：文件名、条款和年份，居民会看到；只讲怎么用这个服务的空着 */
+  source?: string;
+  /** 从哪天起有效，空着表示一直有效 */
+  effective_from?: string | null;
+  /** 到哪天为止（含当天），空着表示没有期限 */
+  effective_to?: string | null;
+}
+
+/** The content of an entry, as staff edit it. */
+export interface EntryDraft {
+  /** 问题，用居民的话写 */
+  question: string;
+  /** 同一个问题的其他问法，越多越容易被找到 */
+  variants?: string[];
+  /** 答案。会变的数字不要写死，写 {{standard:标准编号}}，系统按日期填上 */
+  answer: string;
+  /** 属于2016年文件的哪一条，不属于的空着 */
+  clause?: string;
+  /** 出处：文件名、条款和年份，居民会看到；只讲怎么用这个服务的空着 */
+  source?: string;
+  /** 从哪天起有效，空着表示一直有效 */
+  effective_from?: string | null;
+  /** 到哪天为止（含当天），空着表示没有期限 */
+  effective_to?: string | null;
+}
+
+/** The new content, and the version that was read before it was changed. */
+export interface EntryEdit {
+  /** 问题，用居民的话写 */
+  question: string;
+  /** 同一个问题的其他问法，越多越容易被找到 */
+  variants?: string[];
+  /** 答案。会变的数字不要写死，写 {{standard:标准编号}}，系统按日期填上 */
+  answer: string;
+  /** 属于2016年文件的哪一条，不属于的空着 */
+  clause?: string;
+  /** 出处：文件名、条款和年份，居民会看到；只讲怎么用这个服务的空着 */
+  source?: string;
+  /** 从哪天起有效，空着表示一直有效 */
+  effective_from?: string | null;
+  /** 到哪天为止（含当天），空着表示没有期限 */
+  effective_to?: string | null;
+  /** 读到的版本号；不带就不检查有没有别人先改 */
+  version?: number | null;
+}
+
+/** An entry as it stands. */
+export interface EntryOut {
+  id: string;
+  question: string;
+  variants: string[];
+  /** 原文，{{standard:…}} 没有填上数值 */
+  answer: string;
+  clause: string;
+  source: string;
+  effective_from: string | null;
+  effective_to: string | null;
+  /** draft 草稿，published 已发布，withdrawn 已撤回 */
+  state: "draft" | "published" | "withdrawn";
+  /** 每改一次加一；修改时带上，别人先改了就会拒绝 */
+  version: number;
+  updated_at: string;
+  /** 谁改的；null 表示还是随系统来的原样 */
+  updated_by: string | null;
+  /** 里面写了金额，等另一位同事同意；同意前居民看不到 */
+  proposed: ProposedEntryOut | null;
+  /** 不妨碍发布，但要看一看的：答案里写死的金额和标准对不上 */
+  warnings: string[];
+}
+
+/** About how much, by values that are known only from before; `high` null: no less than `low`. */
+export interface EstimateJson {
+  low: number;
+  high: number | null;
+  basis: "last_known";
+  standards: StandardJson[];
+  valid_to: string;
+  text: string;
+}
+
+/** A day that is not as usual: worked or not, whatever weekday and calendar say. */
+export interface Exceptional {
+  day: string;
+  works: boolean;
+  note?: string;
+}
+
+/** Why one outcome is so. */
+export interface ExplanationOut {
+  id: string;
+  label: string;
+  member: number | null;
+  status: "eligible" | "ineligible" | "unknown" | "needs_review";
+  status_label: string;
+  reasons: string[];
+  /** 什么会改变结果：规则怎么写，不是教人怎么填 */
+  change: string;
+  change_note?: string;
+  trace: TraceLineOut[];
+}
+
+/** A value that can be chosen. */
+export interface FactChoice {
+  id: boolean | string;
+  label: string;
+}
+
+/** `member`: position, null for a household fact; `value` null: forget it; `whose`: which of the two files. */
+export interface FactEdit {
+  whose?: "own" | "other";
+  fact: string;
+  member?: number | null;
+  value: boolean | number | string | string[] | null;
+}
+
+/** A fact that the assistant may have asked for. */
+export interface FactName {
+  id: string;
+  /** 中文名 */
+  label: string;
+  /** household 全家的，person 每个人的 */
+  scope: string;
+}
+
+/** One fact: what it is, and where it came from (`seq`: the message, `quote`: the words). */
+export interface FactOut {
+  fact: string;
+  label: string;
+  value: boolean | number | string | string[];
+  value_label: string;
+  source: "resident" | "choice" | "operator" | "derived";
+  seq: number | null;
+  quote: string;
+  certainty: string;
+  confirmed: boolean;
+  at: string;
+  type: "int" | "money" | "bool" | "choice" | "choices";
+  unit: string;
+  /** 可以选的值；数字没有 */
+  choices: FactChoice[];
+}
+
+/** What one message says: the household, its people, and what is corrected, uncertain, gone or earned. */
+export interface FactsHeard {
+  household: HouseholdFacts;
+  members: PersonFacts[];
+  corrections: Record<string, unknown>[];
+  uncertain: Record<string, unknown>[];
+  gone: Record<string, unknown>[];
+  earnings: Record<string, unknown>[];
+}
+
+/** Everything that counts at present. */
+export interface FileOut {
+  household: FactOut[];
+  members: MemberFacts[];
+  /** 没有变成具体情况的原话，工作人员看得到 */
+  remarks: RemarkOut[];
+  /** 替别人问的那一家，和自己家分开记；没有替别人问过就是 null */
+  other: OneFileOut | null;
+}
+
+/** Why changed files are not used: one place, what belongs there, and an example. */
+export interface FileProblem {
+  file: string;
+  line: number;
+  key: string;
+  expected: string;
+  example: string;
+}
+
+/** Another help that covers the same need; `whole`: all of this one gives way. */
+export interface GivesWayJson {
+  id: string;
+  label: string;
+  members: number[];
+  whole: boolean;
+  why: string;
+}
+
+/** One thing that a message says, about the household (member null) or one person. */
+export interface Heard {
+  /** 和居民的关系；null 表示全家 */
+  member: string | null;
+  /** 怎么称呼这个人 */
+  member_label: string;
+  fact: string;
+  /** 这一项的中文名 */
+  label: string;
+  /** 数值的中文写法 */
+  value_label: string;
+  /** sure 说得准，doubtful 要再核对，corrected 改前面说的 */
+  state: "sure" | "doubtful" | "corrected";
+  /** 原话；改前面说的没有单独的原话 */
+  quote: string;
+}
+
+/** An entry that was found. */
+export interface HitOut {
+  id: string;
+  question: string;
+  /** 居民会看到的样子，数值已经填上 */
+  answer: string;
+  /** 0 到 1，越大越像 */
+  score: number;
+  /** 问题里对上的词 */
+  matched: string[];
+}
+
+export interface HouseholdFacts {
+  district?: "思明" | "湖里" | "集美" | "海沧" | "同安" | "翔安";
+  hukou?: "xiamen" | "elsewhere";
+  registered_area?: "urban" | "rural" | "converted_village";
+  size?: number;
+  monthly_income?: number;
+  monthly_income_per_capita?: number;
+  assets_within_limits?: boolean;
+  recognised_as?: ("tekun" | "dibao" | "low_income" | "expenditure_poor")[];
+  medical_aid_class?: number;
+  hardship_causes?: ("illness" | "disability" | "disaster" | "schooling" | "unemployment")[];
+  sudden_hardship?: boolean;
+  hardship_after_other_aid?: boolean;
+  annual_medical_cost?: number;
+  annual_education_cost?: number;
+  family_planning_special?: boolean;
+  dwelling_danger?: "none" | "C" | "D" | "ungraded";
+  dwelling_works?: "rebuild" | "repair";
+  meets_public_housing_conditions?: boolean;
+  monthly_market_rent?: number;
+  buys_farm_machinery?: boolean;
+  develops_industry?: boolean;
+  needs_social_services?: boolean;
+}
+
+/** A telephone line. */
+export interface LineJson {
+  number: string;
+  label: string;
+  source: string;
+}
+
+/** Where the list of papers to bring is from. */
+export interface MaterialsSourceJson {
+  source: string;
+  grade: string;
+}
+
+/** A person of the household. */
+export interface MemberFacts {
+  member: number;
+  label: string;
+  facts: FactOut[];
+}
+
+/** A message as a resident might send it. `asked`: the fact that the assistant had just asked for, if any. */
+export interface Message {
+  text: string;
+  /** 当时正在问的那一项，例如 monthly_income */
+  asked?: string | null;
+}
+
+/** A message; `text` alone always makes sense, `data` carries cards. */
+export interface MessageOut {
+  seq: number;
+  at: string;
+  sender: "resident" | "bot" | "operator" | "system";
+  kind: "text" | "choices" | "benefits" | "case" | "notice";
+  text: string;
+  data: Record<string, unknown> | null;
+  client_id?: string | null;
+}
+
+/** A conversation that this operator holds. */
+export interface Mine {
+  conversation_id: string;
+  owner?: "bot" | "queued" | "human" | "closed";
+  reason_label: string;
+  priority: "normal" | "high" | "distress";
+  /** 什么时候接的 */
+  since: string;
+  /** 居民说了、还没回的消息数；转给同事也不会清零 */
+  unread: number;
+  /** 再过几秒还不回话就放回排队；null 表示没有等着回的 */
+  reply_within: number | null;
+  last_text: string;
+  resident_label: string;
+}
+
+/** A fact that could still change the outcome, and of which member; null: of the household. */
+export interface MissingFactJson {
+  fact: string;
+  member: number | null;
+}
+
+/** A message: words, the id of a choice that was offered, or ids of several where several may be chosen. `client_id`: the client's own, once per message. */
+export interface NewMessage {
+  client_id: string;
+  text?: string | null;
+  choice?: string | null;
+  choices?: string[] | null;
+}
+
+/** An account to be created. */
+export interface NewUser {
+  /** 登录用的名字，小写字母、数字、点、横线 */
+  username: string;
+  /** 显示给同事的姓名 */
+  name: string;
+  roles: string[];
+  /** 10 到 200 个字符，不能是容易猜到的 */
+  password: string;
+  /** 最多同时接几个谈话 */
+  capacity?: number;
+}
+
+/** What to ask next, of which member, and why. */
+export interface NextQuestionJson {
+  fact: string;
+  member: number | null;
+  why: string;
+}
+
+/** A note among staff. */
+export interface NoteOut {
+  at: string;
+  by: string;
+  text: string;
+}
+
+/** Nothing is needed: whoever is first in line. */
+export type Nothing = Record<string, never>;
+
+/** A conversation with a message that showed danger and that nobody has looked after. */
+export interface OneDanger {
+  conversation_id: string;
+  /** 列表里的称呼，不含个人信息 */
+  resident_label: string;
+  kind: string;
+  /** 同上，中文 */
+  kind_label: string;
+  /** 最近一条这样的消息 */
+  seq: number;
+  since: string;
+  owner: "bot" | "queued" | "human" | "closed";
+  /** 正在接待的同事；没有为 null */
+  operator: string | null;
+}
+
+/** One household. */
+export interface OneFileOut {
+  household: FactOut[];
+  members: MemberFacts[];
+  /** 没有变成具体情况的原话，工作人员看得到 */
+  remarks: RemarkOut[];
+}
+
+/** The token authorises everything else, as `Authorization: Bearer`; nothing else does. */
+export interface Opening {
+  conversation_id: string;
+  token: string;
+}
+
+/** Who holds a conversation. */
+export interface OperatorOut {
+  id: number;
+  username: string;
+  name: string;
+}
+
+/** What came of it. */
+export interface OutcomeIn {
+  outcome: "answered" | "referred" | "visit" | "unreached" | "outside" | "other";
+  /** 写给同事看的，居民看不到；居民删除资料时一起删掉 */
+  note?: string;
+}
+
+/** A category for one member (index) or for the household (null). */
+export interface OutcomeJson {
+  id: string;
+  cite: string[];
+  label: string;
+  summary: string;
+  document: DocumentJson;
+  member: number | null;
+  status: "eligible" | "ineligible" | "unknown" | "needs_review";
+  confidence: "confirmed" | "provisional";
+  leaning: "likely" | "unlikely" | null;
+  rank: number;
+  reasons: string[];
+  missing: string[];
+  missing_facts: MissingFactJson[];
+}
+
+/** The password now and the one that is to take its place. */
+export interface PasswordChange {
+  current: string;
+  /** 10 到 200 个字符，不能是容易猜到的 */
+  new: string;
+}
+
+export interface PersonFacts {
+  relation?: "self" | "spouse" | "child" | "parent" | "grandparent" | "sibling" | "other";
+  age?: number;
+  sex?: "male" | "female";
+  tekun_holder?: boolean;
+  recognised_as?: "tekun"[];
+  own_hukou?: "xiamen" | "elsewhere";
+  hukou?: "xiamen" | "elsewhere";
+  can_work?: boolean;
+  has_income_source?: boolean;
+  has_able_supporter?: boolean;
+  self_care?: "full" | "partial" | "none";
+  disability_level?: number;
+  disability_kind?: "visual" | "hearing" | "speech" | "physical" | "intellectual" | "mental" | "multiple";
+  major_illness?: boolean;
+  mental_illness?: boolean;
+  schooling?: "none" | "preschool" | "compulsory" | "vocational" | "high_school" | "college";
+  special_education?: boolean;
+  boards_at_public_school?: boolean;
+  school_in_town?: boolean;
+  orphan?: boolean;
+  preferential_treatment?: boolean;
+  employment?: "employed" | "unemployed" | "flexible" | "self_employed" | "farming" | "retired" | "none";
+  seeks_work?: boolean;
+  employment_hardship?: boolean;
+  hardship_worker?: boolean;
+  monthly_earnings?: number;
+  contribution_base?: number;
+  starts_business?: boolean;
+  startup_succeeded?: boolean;
+  startup_hires?: number;
+  credit_clean?: boolean;
+  main_income_farming?: boolean;
+  pure_farming?: boolean;
+  entrepreneurial_basis?: boolean;
+  loan_years?: number;
+  in_care_home?: boolean;
+  care_choice?: "centralised" | "dispersed";
+  medical_insurance?: "employee" | "resident" | "none";
+  outpatient_cost_in_scope?: number;
+  inpatient_cost_in_scope?: number;
+  outpatient_aid_used?: number;
+  inpatient_aid_used?: number;
+}
+
+/** A number that can be dialled. */
+export interface Phone {
+  phone: string;
+}
+
+/** A plan in place of the one that was seen. */
+export interface PlanIn {
+  hours?: Shift[];
+  exceptions?: Exceptional[];
+  /** 看到的那次安排；别人刚改过就是 409。不写就不管 */
+  version?: number | null;
+}
+
+/** RFC 9457 problem details. */
+export interface ProblemOut {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  field?: string | null;
+}
+
+/** A fact that was read in a message while a person held the talk, beside what the file says now. */
+export interface ProposalOut {
+  id: string;
+  /** 从哪条消息读出来的 */
+  seq: number;
+  fact: string;
+  /** 这一项的中文名 */
+  label: string;
+  /** 哪一位家人；全家的、或者档案里还没有这个人时为 null */
+  member: number | null;
+  member_label: string | null;
+  /** 采用时会把这个人加进档案 */
+  new_member: boolean;
+  value: boolean | number | string | string[];
+  value_label: string;
+  /** 档案里现在的值；没有为 null */
+  held_label: string | null;
+  /** 居民的原话 */
+  quote: string;
+  at: string;
+}
+
+/** Content that residents get once a second person agrees. */
+export interface ProposedEntryOut {
+  content: EntryDraft;
+  /** 谁提的 */
+  by: string;
+  at: string;
+  /** 是您自己提的；要由另一位同事来定 */
+  mine: boolean;
+}
+
+/** A value over a shipped one: of no effect until a second person agrees. */
+export interface ProposedValueOut {
+  /** 一个数；分几项的标准（见 entries）是几个数 */
+  value: number | number[];
+  effective_from: string | null;
+  /** 含当天；null 表示没有写结束日期 */
+  effective_to: string | null;
+  source: string;
+  /** P 本文件写明，A 官方原文，B 媒体报道或转载，C 只见过转抄：助手不用 */
+  grade: string;
+  /** 没有写结束日期的，最晚哪天还有人这样说 */
+  seen?: string | null;
+  /** 同意或不同意时用 */
+  id: string;
+  /** 谁录入的；null 表示随系统来的 */
+  entered_by?: string | null;
+  /** 是您自己提的；要由另一位同事来定 */
+  mine: boolean;
+}
+
+/** `restore`: the id that taking them out answered with; `whose`: which of the two files. */
+export interface PutBack {
+  restore: string;
+  whose?: "own" | "other";
+}
+
+/** Both lists at one moment. */
+export interface QueueView {
+  waiting: Waiting[];
+  mine: Mine[];
+  /** 离放回排队还剩这么多秒时，要提醒接待员 */
+  reply_warning: number;
+}
+
+/** An act and how sure the classifier is, 0..1. */
+export interface Ranked {
+  act: string;
+  confidence: number;
+}
+
+/** What was said that became no fact, in the resident's words. `seq`: the message. */
+export interface RemarkOut {
+  seq: number;
+  quote: string;
+  at: string;
+}
+
+/** Whoever was taken out. `id`: for putting them back; `counted`: what became of the number of people. */
+export interface RemovedOut {
+  id: string;
+  label: string;
+  /** adjusted：人数减了一；open：人数里算没算这一位不清楚，要再核对；as_before：人数没有变 */
+  counted: "adjusted" | "open" | "as_before";
+}
+
+/** Something said to the resident. `client_id`: the console's own, once per message. */
+export interface Reply {
+  client_id: string;
+  text: string;
+}
+
+/** A resident's request: what it is registered under and where it stands. */
+export interface RequestOut {
+  number: string;
+  state: string;
+  due: string | null;
+}
+
+/** What a clause gives everybody, whatever their situation. */
+export interface RightJson {
+  clause: string;
+  text: string;
+}
+
+/** A staff role. */
+export type Role = "admin" | "operator" | "clerk";
+
+/** A rule in the list. */
+export interface RuleName {
+  id: string;
+  label: string;
+  /** 帮扶对象或帮扶措施 */
+  kind: string;
+  clauses: string[];
+}
+
+/** The rules in use. */
+export interface Rules {
+  rules: RuleName[];
+  /** 文件改过而新内容用不了时，错在哪里；原来的规则继续用 */
+  problem: FileProblem | null;
+}
+
+/** The number of a stored message. */
+export interface Seq {
+  seq: number;
+}
+
+/** `days`: 1 (Monday) to 7; a shift of Monday to Friday alone follows the calendar of public holidays. */
+export interface Shift {
+  days: number[];
+  begins: string;
+  ends: string;
+}
+
+/** Who is signed in. `csrf_token` goes into the X-CSRF-Token header of every request that changes something. */
+export interface SignedInOut {
+  user: UserOut;
+  csrf_token: string;
+}
+
+/** A message as staff see it. */
+export interface StaffMessage {
+  seq: number;
+  at: string;
+  sender: "resident" | "bot" | "operator" | "system";
+  kind: "text" | "choices" | "benefits" | "case" | "notice";
+  text: string;
+  data: Record<string, unknown> | null;
+  client_id?: string | null;
+  /** 里面有被遮住的号码；用 …/messages/{seq}/show 看原文，会留下记录 */
+  masked?: boolean;
+}
+
+/** A value of a standard with its days and source. `inferred`: which of its days nobody has read. */
+export interface StandardJson {
+  id: string;
+  label: string;
+  unit: string;
+  value: number | number[];
+  effective_from: string | null;
+  effective_to: string | null;
+  seen: string | null;
+  source: string;
+  address: string;
+  grade: string;
+  note: string;
+  inferred: string[];
+}
+
+/** A standard with all its values. */
+export interface StandardOut {
+  id: string;
+  label: string;
+  unit: string;
+  /** 分几项的标准，每一项叫什么；只有一个数的为空 */
+  entries: string[];
+  values: ValueOut[];
+  /** 今天有效的值；null 表示今天没有，助手不会用旧的顶替 */
+  current: ValueOut | null;
+  /** 等另一位同事同意的数值，同意前不起作用 */
+  proposed: ProposedValueOut[];
+  /** 今天没有值时，最近一次有过的 */
+  last_known: ValueOut | null;
+}
+
+/** What is known now. Empty: not known. */
+export interface StreetIn {
+  telephone: string | null;
+  address: string | null;
+  /** 看到的那一次 */
+  version: number;
+}
+
+/** A street or town. What is null was not found: nobody knows it until staff enter it. */
+export interface StreetOut {
+  district: string;
+  name: string;
+  telephone: string | null;
+  address: string | null;
+  /** 改的时候带上；0 表示还没有人填过 */
+  version: number;
+  entered_by: string | null;
+  entered_at: string | null;
+}
+
+/** All of them, in the order of the districts. */
+export interface StreetsOut {
+  streets: StreetOut[];
+  /** 名称的出处 */
+  source: string;
+}
+
+/** How long a step may take. */
+export interface TimeLimitJson {
+  days: number;
+  unit: string;
+  step: string;
+  text: string;
+  source: string;
+}
+
+/** One condition of the rule. */
+export interface TraceLineOut {
+  depth: number;
+  text: string;
+  /** 是、否、由人定、还不知道 */
+  verdict: string;
+  reasons: string[];
+}
+
+/** To a colleague's user name, or null: back into the queue. */
+export interface Transfer {
+  /** 同事的用户名；null 表示放回排队，位置不变 */
+  to: string | null;
+  /** 留给同事看的话，居民看不到 */
+  note?: string | null;
+}
+
+/** A question as a resident might ask it. */
+export interface Trial {
+  text: string;
+}
+
+/** What the assistant would find. `answered`: whether the best hit is near enough to be said. */
+export interface TrialOut {
+  hits: HitOut[];
+  /** 低于这个分数，助手就说不知道 */
+  threshold: number;
+  answered: boolean;
+  /** 更像别处管的事时，助手会怎么说；这时不用问答来回答 */
+  elsewhere: string | null;
+}
+
+/** Act, facts, answers and distress of one message. */
+export interface Understood {
+  /** 意图；助手的分类程序没有应答时为 null */
+  act: string | null;
+  confidence: number | null;
+  ranking: Ranked[];
+  /** 听出来的事实 */
+  facts: FactsHeard;
+  /** 同样的事实，用中文写出来，一行一件 */
+  heard: Heard[];
+  /** 找到的问答，最像的在前 */
+  faq: HitOut[];
+  /** 危急情况的种类，没有为 null */
+  distress: string | null;
+  /** 意图认不出来时的原因；事实和问答不受影响 */
+  problem?: ProblemOut | null;
+}
+
+/** What is to change; what is left out stays. */
+export interface UserChanges {
+  /** 显示给同事的姓名 */
+  name?: string;
+  roles?: string[];
+  active?: boolean;
+  /** 10 到 200 个字符，不能是容易猜到的 */
+  password?: string;
+  /** 最多同时接几个谈话 */
+  capacity?: number;
+}
+
+/** An account as its owner and the administrators see it. */
+export interface UserOut {
+  id: number;
+  username: string;
+  name: string;
+  /** admin 管理员，operator 接待员，clerk 资料员 */
+  roles: Role[];
+  active: boolean;
+  capacity: number;
+  created_at: string;
+  /** 密码还是别人给的，先改了才能做别的 */
+  must_change_password: boolean;
+}
+
+/** A value that staff enter. */
+export interface ValueIn {
+  value: number | string | (number | string)[];
+  effective_from: string;
+  effective_to?: string | null;
+  source: string;
+  grade: string;
+}
+
+/** A value for a period. */
+export interface ValueOut {
+  /** 一个数；分几项的标准（见 entries）是几个数 */
+  value: number | number[];
+  effective_from: string | null;
+  /** 含当天；null 表示没有写结束日期 */
+  effective_to: string | null;
+  source: string;
+  /** P 本文件写明，A 官方原文，B 媒体报道或转载，C 只见过转抄：助手不用 */
+  grade: string;
+  /** 没有写结束日期的，最晚哪天还有人这样说 */
+  seen?: string | null;
+  /** 工作人员录入的才有，撤下时用 */
+  id?: string | null;
+  /** 谁录入的；null 表示随系统来的 */
+  entered_by?: string | null;
+}
+
+/** A conversation in the queue. */
+export interface Waiting {
+  conversation_id: string;
+  /** 为什么要人：requested、distress:hunger 等 */
+  reason: string;
+  /** 同上，中文 */
+  reason_label: string;
+  /** distress（危急）、high 或 normal */
+  priority: "normal" | "high" | "distress";
+  /** 从什么时候开始等 */
+  since: string;
+  waited_seconds: number;
+  /** 第几位，从 1 数起 */
+  position: number;
+  /** 居民最后一句话的开头，长号码已遮住 */
+  last_text: string;
+  /** 列表里的称呼，不含个人信息 */
+  resident_label: string;
+  /** 同一地址的求助并成一行：这一行一共几个，接一个少一个 */
+  same_address: number;
+}
+
+/** What the figures need on a day, most pressing first, and how far the amounts are known. */
+export interface Watch {
+  day: string;
+  watched: WatchedOut[];
+  /** 每一种事项的中文名称 */
+  concerns: Record<"lapses_soon" | "last_known" | "unknown" | "one_source" | "unproven_only", string>;
+  /** 数额生效、只能估计、不知道的措施，各是哪几项 */
+  amounts: Record<"in_force" | "last_known" | "unknown", string[]>;
+}
+
+/** Something about a standard that staff look after. */
+export interface WatchedOut {
+  standard: string;
+  label: string;
+  concern: "lapses_soon" | "last_known" | "unknown" | "one_source" | "unproven_only";
+  /** 到哪天为止，或从哪天起；没有日期的为 null */
+  day: string | null;
+  sentence: string;
+}
+
+export const STATUS_LABELS = { eligible: "符合", ineligible: "不符合", unknown: "还定不了", needs_review: "要由人核定" } as const;
+
+export const PERIODS: Record<string, string> = { month: "每月", year: "每年", once: "一次性" };
