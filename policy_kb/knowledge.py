@@ -67,6 +67,11 @@ class KnowledgeBase:
             }
         return Names(self.facts, self.standards, MappingProxyType(titles))
 
+    @cached_property
+    def ease(self) -> Mapping[str, tuple[int, int]]:
+        """How easy each fact is to tell, least first, and its place in facts.yml."""
+        return {name: (spec.ask_cost + spec.privacy, index) for index, (name, spec) in enumerate(self.facts.items())}
+
     def _names_on(self, rules: Iterable[Rule]) -> Names:
         """The same on a day with these rules: a later document may call the same thing otherwise."""
         return replace(self.names, titles=MappingProxyType({**self.names.titles, **_titles(rules)}))

@@ -12,10 +12,10 @@ from policy_kb.assessing.questions import NextQuestion, Question, choose, why_se
 from policy_kb.assessing.schema import AssessmentJson, TotalsJson
 from policy_kb.judging.compiled_rules import CompiledRules
 from policy_kb.judging.household_rows import HouseholdRows
-from policy_kb.judging.judgements import Judgement, is_certain, judge, judge_condition
+from policy_kb.judging.judgements import INELIGIBLE, Judgement, is_certain, judge, judge_condition
 from policy_kb.knowledge import KnowledgeBase
 from policy_kb.model.case import Case
-from policy_kb.model.logic import YES
+from policy_kb.model.logic import NO, YES
 from policy_kb.model.rules import Rule
 from policy_kb.words.amounts import plain
 
@@ -48,9 +48,12 @@ class Assessment:
         for rule in compiled.rules:
             if wanted is not None and rule.kind == "measure" and rule.id not in wanted:
                 continue
-            found = categories if rule.kind == "category" else benefits
+            found, test = categories if rule.kind == "category" else benefits, compiled.rule_tests[rule.id]
+            whole = rule.household is not None  # of somebody not listed the household is asked
             for row in persons if rule.scope == "person" else (0,):
-                found.append(Outcome(self._basis, rule, row, self._judge(rule, row)))
+                refused = not whole and test(s, row) == NO
+                judgement = INELIGIBLE if refused else self._judge(rule, row)
+                found.append(Outcome(self._basis, rule, row, judgement))
         self.categories, self.benefits = tuple(categories), tuple(benefits)
         for one in benefits:
             if one.rule.instead and one.status == "eligible":

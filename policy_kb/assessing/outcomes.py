@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from typing import Literal
 
 from policy_kb.assessing.basis import Basis
@@ -14,6 +13,7 @@ from policy_kb.judging.estimates import Leaning
 from policy_kb.judging.judgements import Judgement, Status, is_certain
 from policy_kb.judging.reasons import Reason
 from policy_kb.model.dependencies import standards_of_amount
+from policy_kb.model.lazy import lazy
 from policy_kb.model.logic import OPEN, REVIEW, YES
 from policy_kb.model.numbers import standards_in
 from policy_kb.model.rules import AmountCase, Rule
@@ -48,6 +48,7 @@ class Outcome:
     def __init__(self, basis: Basis, rule: Rule, row: int, judgement: Judgement) -> None:
         self.basis, self._row = basis, row
         self.rule, self.judgement = rule, judgement
+        self.status: Status = judgement.status
         self.gives_way: GivesWay | None = None
 
     @property
@@ -64,11 +65,6 @@ class Outcome:
     def row(self) -> int:
         """The row of the outcome: 0 the household."""
         return self._row
-
-    @property
-    def status(self) -> Status:
-        """eligible, ineligible, unknown or needs_review."""
-        return self.judgement.status
 
     @property
     def amount(self) -> Amount:
@@ -95,17 +91,13 @@ class Outcome:
         """Who gets the amount instead of the household; empty where the household does."""
         return self._case.payee if self._case else ""
 
-    @cached_property
+    @lazy
     def missing_facts(self) -> tuple[tuple[str, int | None], ...]:
         """Exactly the facts, with their member, that could still change this outcome; easiest to answer first."""
-        facts = self.basis.kb.facts
-        order = {name: index for index, name in enumerate(facts)}
-        return tuple(
-            sorted(
-                self.judgement.missing,
-                key=lambda pair: (facts[pair[0]].ask_cost + facts[pair[0]].privacy, order[pair[0]], pair[1] or 0),
-            )
-        )
+        if not self.judgement.missing:
+            return ()
+        ease = self.basis.kb.ease
+        return tuple(sorted(self.judgement.missing, key=lambda pair: (*ease[pair[0]], pair[1] or 0)))
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -129,12 +121,12 @@ class Outcome:
         amount, index = self.rule.amount, self.judgement.amount.case
         return None if amount is None or index is None or self.status == "ineligible" else amount.cases[index]
 
-    @cached_property
+    @lazy
     def gaps(self) -> tuple[str, ...]:
         """The standards this rests on that have no value in force."""
         return tuple(name for name in self._standards if self.basis.compiled.standards.get(name) is None)
 
-    @cached_property
+    @lazy
     def leaning(self) -> Leaning | None:
         """Which way an open outcome goes by the last known values, whatever new ones are; None where that is open."""
         estimates, decided = self.basis.estimates, self.status in {"eligible", "ineligible"}
@@ -144,7 +136,7 @@ class Outcome:
             return estimates.leaning(self.rule.household, 0)
         return estimates.leaning(self.rule.condition, self._row)
 
-    @cached_property
+    @lazy
     def estimate(self) -> EstimatedAmount | None:
         """About how much, where the amount rests on values known only from before; never beside an exact one."""
         rule, gaps = self.rule.amount, self.judgement.gaps
@@ -160,13 +152,13 @@ class Outcome:
         text = estimate_text(found.low, found.high, rule.unit, rule.period, shown)
         return EstimatedAmount(found.low, found.high, values, text)
 
-    @cached_property
+    @lazy
     def rank(self) -> float:
         """How near and how much worth it is, 0 to 1 (see rank.py): to put cards in order by, nothing else."""
         about = self.estimate.low if self.estimate else None
         return rank(self.basis.compiled, self.rule, self.judgement, self.leaning, about)
 
-    @cached_property
+    @lazy
     def reasons(self) -> tuple[str, ...]:
         """Sentences: the deciding conditions with the household's own figures."""
         return outcome_sentences(self.basis.words, self.status, self._deciding, self._beside)
@@ -176,7 +168,7 @@ class Outcome:
         """The same as structure."""
         return (*self._deciding, *self._beside)
 
-    @cached_property
+    @lazy
     def _deciding(self) -> tuple[Reason, ...]:
         """The conditions that decide; of an open outcome those that are settled, and what is still to be told."""
         found = self.basis.reasons.why(self.rule.condition, self._row)
@@ -185,7 +177,7 @@ class Outcome:
         asked = tuple((self.basis.kb.facts[fact], None) for fact in self.missing)
         return (*(one for one in found if not one.open), Reason("to_be_told", OPEN, self._row, asked))
 
-    @cached_property
+    @lazy
     def _beside(self) -> tuple[Reason, ...]:
         """What is said beside the conditions: doubts, evidence, another help for the same need, values not known."""
         found: list[Reason] = []
@@ -227,7 +219,7 @@ class Outcome:
         found = (self.basis.compiled.standards.get(name) for name in self._standards)
         return tuple(value for value in found if value is not None)
 
-    @cached_property
+    @lazy
     def _standards(self) -> tuple[str, ...]:
         """What the outcome rests on; of an open one whatever it may come to rest on."""
         if self.status == "unknown":

@@ -5,13 +5,14 @@ from decimal import Decimal
 
 from policy_kb.forms.of_fact import Decide, branch, test_of
 from policy_kb.judging.compiled_rules import CompiledRules, Line, Test, compiled, line_between
+from policy_kb.judging.household_rows import HouseholdRows
 from policy_kb.judging.reasons import Reason, ReasonFinder, found_reasons, unsaid
 from policy_kb.judging.unknowns import Unknowns, drawn
 from policy_kb.loading.expressions import CHOICE_FACT, PERSON_FACT, SUBJECTS, RuleReader, reads
 from policy_kb.loading.yaml_tree import Item
 from policy_kb.model.conditions import Condition
 from policy_kb.model.facts import FactSpec
-from policy_kb.model.logic import NO, YES, verdict
+from policy_kb.model.logic import NO, OPEN, YES, verdict
 from policy_kb.model.names import Names
 from policy_kb.words.conditions import one_line
 from policy_kb.words.reasons import Sentences, says
@@ -81,7 +82,16 @@ def decide_by(condition: Among) -> Decide:
 
 @compiled.register
 def _compiled(condition: Among, rules: CompiledRules) -> Test:
-    return test_of(condition.fact, decide_by(condition))
+    fact, values = condition.fact, condition.values
+    if condition.of_set:
+        return test_of(fact, decide_by(condition))
+    slot, household, absent = fact.slot, fact.scope == "household", NO if fact.absent else OPEN
+
+    def test(s: HouseholdRows, row: int) -> int:  # asked most often of all: without a call for the value
+        value = s.rows[0 if household else row][slot]
+        return absent if value is None else YES if value in values else NO
+
+    return test
 
 
 @line_between.register

@@ -24,6 +24,10 @@ class Every(Condition):
     def inside(self) -> tuple[Condition, ...]:
         return self.parts
 
+    @property
+    def refusing(self) -> tuple[Condition, ...]:
+        return self.parts
+
 
 @reads("all", makes=Every)
 def _read(reader: RuleReader, item: Item, scope: str) -> Condition:

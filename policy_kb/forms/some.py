@@ -24,6 +24,10 @@ class Some(Condition):
     def inside(self) -> tuple[Condition, ...]:
         return self.parts
 
+    @property
+    def granting(self) -> tuple[Condition, ...]:
+        return self.parts
+
 
 @reads("any", makes=Some)
 def _read(reader: RuleReader, item: Item, scope: str) -> Condition:

@@ -13,6 +13,7 @@ class ConditionTraits:
         self._named = named
         self._on_person: dict[Condition, bool] = {}
         self._compares: dict[Condition, bool] = {}
+        self._unsaid: dict[Condition, bool] = {}
 
     def on_person(self, condition: Condition) -> bool:
         """Whether the verdict depends on whose row is asked; not so where only the household is spoken of."""
@@ -28,6 +29,14 @@ class ConditionTraits:
             own = any(standards_in(number) for number in condition.compared)
             parts = self._parts(condition)
             found = self._compares[condition] = own or any(self.compares_standards(part) for part in parts)
+        return found
+
+    def may_be_unsaid(self, condition: Condition) -> bool:
+        """Whether the condition itself, not what it names, speaks of a fact that nobody need give."""
+        found = self._unsaid.get(condition)
+        if found is None:
+            own = any(fact.absent for fact in condition.facts)
+            found = self._unsaid[condition] = own or any(self.may_be_unsaid(part) for part in condition.inside)
         return found
 
     def _parts(self, condition: Condition) -> tuple[Condition, ...]:

@@ -24,6 +24,7 @@ class HouseholdRows:
         "others",
         "others_sure",
         "rows",
+        "share_open",
         "size",
         "smallest",
     )
@@ -56,6 +57,8 @@ class HouseholdRows:
         income = household[layout.income]
         if household[layout.per_head] is None and income is not None and self.size is not None:
             household[layout.per_head] = income / self.size
+        # What people have is known and how many they are is not: then the size also says the share.
+        self.share_open = income is not None and household[layout.per_head] is None
         self.memo: dict[int, int] = {}
         self.diagrams: dict[int, int] = {}
 

@@ -51,10 +51,15 @@ class ReasonFinder:
         self.compiled, self.rows = compiled, rows
         self._found: dict[tuple[Condition, int, bool], tuple[Reason, ...]] = {}
         self._standards: dict[tuple[Condition, int], tuple[str, ...]] = {}
+        self._codes: dict[tuple[Condition, int], int] = {}
 
     def code(self, condition: Condition, row: int) -> int:
         """How the condition comes out."""
-        return self.compiled.test(condition)(self.rows, row)
+        key = condition, row
+        code = self._codes.get(key)
+        if code is None:
+            code = self._codes[key] = self.compiled.test(condition)(self.rows, row)
+        return code
 
     def why(self, condition: Condition, row: int, *, within: int = 0) -> tuple[Reason, ...]:
         """The reasons that decide the condition; for one that is open, what is settled and what is not.
@@ -65,14 +70,17 @@ class ReasonFinder:
         found = self._found.get(key)
         if found is None:
             code = self.code(condition, row)
-            found = self._found[key] = found_reasons(condition, self, row, code, within)
+            found = self._found[key] = _FORMS[type(condition)](condition, self, row, code, within)
         return found
 
     def of_parts(self, parts: Iterable[Condition], row: int, within: int) -> tuple[Reason, ...]:
         """The reasons of several parts, less those of facts that nobody need give and nobody gave."""
-        chosen = list(parts)
-        told = [part for part in chosen if not unsaid(part, self, row)] or chosen
-        return tuple(dict.fromkeys(reason for part in told for reason in self.why(part, row, within=within)))
+        chosen, silent = list(parts), self.compiled.traits.may_be_unsaid
+        told = [part for part in chosen if not (silent(part) and unsaid(part, self, row))] or chosen
+        found: dict[Reason, None] = {}
+        for part in told:
+            found.update(dict.fromkeys(self.why(part, row, within=within)))
+        return tuple(found)
 
     def doubts(self, condition: Condition, row: int) -> tuple[Reason, ...]:
         """What a person must look at before the condition holds, from its parts for review that are met."""
@@ -121,3 +129,6 @@ def rests_on(condition: Condition, finder: ReasonFinder, row: int, code: int) ->
 def unsaid(condition: Condition, finder: ReasonFinder, row: int) -> bool:
     """Whether it rests on a fact that nobody need give and nobody gave: no reason worth a sentence."""
     return False
+
+
+_FORMS = found_reasons.registry  # by the exact form: forms have no kinds of their own, and this is asked very often

@@ -39,7 +39,7 @@ class Unknowns:
         if not row and slot == layout.per_head:
             return self.behind_per_head()
         found = {(layout.names[row > 0, slot], self.rows.member(row))}
-        if not row and slot == layout.size and self._share_depends_on_size():
+        if not row and slot == layout.size and self.rows.share_open:
             found.add(("monthly_income_per_capita", None))
         return frozenset(found)
 
@@ -121,11 +121,7 @@ class Unknowns:
     def sizes(self) -> list[int]:
         """The sizes that can differ: all where the income is known and its share depends on them."""
         sizes = self.rows.sizes()
-        return list(sizes if self._share_depends_on_size() else sizes[:3])
-
-    def _share_depends_on_size(self) -> bool:
-        household, layout = self.rows.rows[0], self.compiled.layout
-        return household[layout.income] is not None and household[layout.per_head] is None
+        return list(sizes if self.rows.share_open else sizes[:3])
 
 
 @singledispatch

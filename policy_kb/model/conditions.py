@@ -24,6 +24,16 @@ class Condition:
         return ()
 
     @property
+    def refusing(self) -> tuple["Condition", ...]:
+        """The parts of which the first that does not hold refuses, whatever the others are; empty where none does."""
+        return ()
+
+    @property
+    def granting(self) -> tuple["Condition", ...]:
+        """The parts of which the first that holds grants, whatever the others are; empty where none does."""
+        return ()
+
+    @property
     def named(self) -> str:
         """The name of the condition it stands for: `category:dibao`, `condition:needy`; empty for all other forms."""
         return ""
