@@ -53,7 +53,7 @@ def distress(name: str = "distress", folder: Path = FOLDER) -> DistressSet:
 def danger(half: str, name: str = "danger_fresh", folder: Path = FOLDER) -> dict[str, DistressSet]:
     """One half of a list, "worked_on" or "frozen": "plain" and "veiled" cries; look-alikes "short", "story".
 
-    danger_fresh.yml has both halves, danger_second.yml only the frozen one.
+    danger_fresh.yml has both halves, danger_second.yml and danger_third.yml only the frozen one.
     Each set holds cries or look-alikes, never both.
     """
     data = _read(folder / f"{name}.yml")[half]

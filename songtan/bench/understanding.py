@@ -13,6 +13,11 @@ from songtan.bench.labelled import DistressSet, Message, danger, distress, messa
 from songtan.bench.printing import percent, print_tally, times
 from songtan.bench.scoring import Score, score
 
+DANGER = (
+    ("danger_fresh", "worked_on"),
+    *((name, "frozen") for name in ("danger_fresh", "danger_second", "danger_third")),
+)
+
 
 @dataclass(frozen=True)
 class DistressScore:
@@ -62,7 +67,7 @@ def run(*, diet: bool = True, examples: int = 2000) -> None:
     _print_facts(*score_facts(messages()))
     for name in ("distress", "distress_veiled"):
         _print_distress(name, distress(name))
-    for name, half in (("danger_fresh", "worked_on"), ("danger_fresh", "frozen"), ("danger_second", "frozen")):
+    for name, half in DANGER:
         for part, cases in danger(half, name).items():
             _print_distress(f"{name}, {half}, {part}", cases)
     acts.run(diet=diet, examples=examples)

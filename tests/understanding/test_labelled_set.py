@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 
 import policy_kb
 from bot.language import normalise
-from bot.language.lexicon import rows
+from bot.language.cries import examples
 from songtan.bench.labelled import PARTS, danger, distress, messages
 from songtan.rasa import ROOT
 
@@ -124,7 +124,7 @@ def test_no_message_judged_for_its_act_is_a_training_example() -> None:
 
 @pytest.mark.parametrize("name", ["distress", "distress_veiled"])
 def test_no_cry_and_no_look_alike_is_learned_from(name: str) -> None:
-    learned = {bare(text) for table in ("cries", "calm") for _, text, *_ in rows(table)}
+    learned = {bare(text) for _, text in examples()}
     cases = distress(name)
     assert [
         text for text in (*(text for _, text in cases.phrasings), *cases.look_alikes) if bare(text) in learned
@@ -132,7 +132,8 @@ def test_no_cry_and_no_look_alike_is_learned_from(name: str) -> None:
 
 
 def fresh() -> list[str]:
-    lists = ("worked_on", "danger_fresh"), ("frozen", "danger_fresh"), ("frozen", "danger_second")
+    lists = [(half, "danger_fresh") for half in ("worked_on", "frozen")]
+    lists += [("frozen", name) for name in ("danger_second", "danger_third")]
     sets = [part for half, name in lists for part in danger(half, name).values()]
     return [text for cases in sets for text in (*(text for _, text in cases.phrasings), *cases.look_alikes)]
 
@@ -140,7 +141,7 @@ def fresh() -> list[str]:
 def test_the_fresh_lists_are_long_varied_and_learned_from_by_nobody() -> None:
     texts = fresh()
     cries = sum(len(danger(half)[part].phrasings) for half in ("worked_on", "frozen") for part in ("plain", "veiled"))
-    learned = {bare(text) for table in ("cries", "calm") for _, text, *_ in rows(table)}
+    learned = {bare(text) for _, text in examples()}
     assert (cries >= 200, len(texts) - cries >= 400) == (True, True)
     assert sum(100 <= len(text) <= 400 for text in texts) >= 200
     assert len({bare(text) for text in texts}) == len(texts)
