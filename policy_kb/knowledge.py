@@ -130,7 +130,7 @@ class KnowledgeBase:
     ) -> CompiledRules:
         """Rules and standards compiled for the day, with what-if values on top; kept for days that are alike.
 
-        `estimating`: where no value is in force, with what the last known one tells of it.
+        `estimating`: conditions on a standard without a value are held against what the last known one tells of it.
         """
         if given:
             return self._compile(as_of, given, estimating)
@@ -151,14 +151,21 @@ class KnowledgeBase:
             if len(numbers) != max(1, len(standard.entries)):
                 raise InputError(f"standards.{name}", "数字的个数不对", f"{max(1, len(standard.entries))}个数字")
             values[name] = StandardValue(name, numbers, None, None, "测算时给定的数值", "given")
-        lapsed = self._lapsed(as_of, values) if estimating else {}
-        key = (tuple((rule.document, rule.id) for rule in rules), tuple(values.values()), tuple(lapsed.items()))
+        lapsed = self._lapsed(as_of, values)
+        known = (tuple(values.values()), tuple(lapsed.items()), estimating)
+        key = (tuple((rule.document, rule.id) for rule in rules), *known)
         found = self._kept.get(key)
         if found is None or found.diagrams.full:
             if len(self._kept) >= KEPT:
                 self._kept.pop(next(iter(self._kept)))
             found = self._kept[key] = CompiledRules(
-                self.layout, rules, self._conditions(rules), values, lapsed, self._names_on(rules)
+                self.layout,
+                rules,
+                self._conditions(rules),
+                values,
+                lapsed,
+                self._names_on(rules),
+                estimating=estimating,
             )
         return found
 
@@ -167,7 +174,8 @@ class KnowledgeBase:
         for name, standard in self.standards.items():
             last = standard.last_before(as_of) if values[name] is None else None
             if last is not None:
-                found[name] = LastKnown(last, standard.lower_bound, standard.margin)
+                replaced = any(last.begins < value.begins <= as_of for value in standard.unproven)
+                found[name] = LastKnown(last, standard.lower_bound, standard.margin, replaced)
         return found
 
     def _conditions(self, rules: tuple[Rule, ...]) -> dict[str, Condition]:

@@ -95,6 +95,7 @@ def _estimate(one: Outcome) -> EstimateJson | None:
     if found is None:
         return None
     return {
+        "kind": found.kind,
         "low": plain(found.low),
         "high": plain(found.high),
         "basis": "last_known",

@@ -8,8 +8,8 @@ from typing import Literal
 from policy_kb.assessing.basis import Basis
 from policy_kb.assessing.gives_way import GivesWay
 from policy_kb.assessing.rank import rank
-from policy_kb.judging.amounts import Amount
-from policy_kb.judging.estimates import Leaning
+from policy_kb.judging.amounts import Amount, AmountKind, ends
+from policy_kb.judging.estimates import PER_HEAD, Leaning
 from policy_kb.judging.judgements import Judgement, Status, is_certain
 from policy_kb.judging.reasons import Reason
 from policy_kb.model.dependencies import standards_of_amount
@@ -24,13 +24,16 @@ from policy_kb.words.formulas import formula
 from policy_kb.words.outcomes import outcome_sentences
 from policy_kb.words.values import digits
 
-PER_HEAD = "monthly_income_per_capita"
-
 
 @dataclass(frozen=True, slots=True)
 class EstimatedAmount:
-    """About how much by the last known values it rests on; `high` None: no less than `low`. `text` says it."""
+    """About how much by the last known values it rests on. `text` says it.
 
+    `kind`: exact (about `low`), at_most (`low` 0) or range. `high` None: no upper end is known, for the standards
+    only ever rose, or a later value was seen at a mirror. Of an upper limit it is the last known one.
+    """
+
+    kind: AmountKind
     low: Decimal
     high: Decimal | None
     standards: tuple[StandardValue, ...]
@@ -143,19 +146,25 @@ class Outcome:
         if rule is None or not gaps or self.amount.kind != "unknown" or self.leaning == "unlikely":
             return None
         found = self.basis.estimates.estimate(self.rule, self._row)
-        if found is None or not found.low:
+        if found is None:
             return None
-        standards, day = self.basis.kb.standards, self.basis.rows.as_of
-        names = dict.fromkeys(name for case in found.cases for name in standards_of_amount(self.rule, case))
-        values = tuple(value for name in names if (value := standards[name].last_known(day)) is not None)
-        shown = [(standards[value.id], value) for value in values]
-        text = estimate_text(found.low, found.high, rule.unit, rule.period, shown)
-        return EstimatedAmount(found.low, found.high, values, text)
+        low, top = ends(found.about)
+        if not top:
+            return None
+        only_a_limit = not low or found.about.kind == "at_most" or bool(self.gives_way and self.gives_way.part)
+        kind: AmountKind = "at_most" if only_a_limit else found.about.kind
+        open_above = all(one.last.rises for one in found.used) or any(one.last.replaced for one in found.used)
+        hangs_on = [name for name in self.missing if name in found.found_by] if low != top else []
+        text = estimate_text(self.basis.kb.names, rule, kind, (low, top), found.used, hangs_on)
+        values = tuple(one.last.value for one in found.used)
+        if only_a_limit:
+            return EstimatedAmount(kind, Decimal(0), top, values, text)
+        return EstimatedAmount(kind, low, None if open_above else top, values, text)
 
     @lazy
     def rank(self) -> float:
         """How near and how much worth it is, 0 to 1 (see rank.py): to put cards in order by, nothing else."""
-        about = self.estimate.low if self.estimate else None
+        about = (self.estimate.low or self.estimate.high) if self.estimate else None
         return rank(self.basis.compiled, self.rule, self.judgement, self.leaning, about)
 
     @lazy

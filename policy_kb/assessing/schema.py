@@ -61,8 +61,9 @@ class StandardJson(TypedDict):
 
 
 class EstimateJson(TypedDict):
-    """About how much, by values that are known only from before; `high` null: no less than `low`."""
+    """About how much, by values that are known only from before; `high` null: no upper end is known."""
 
+    kind: AmountKind
     low: Figure
     high: Figure | None
     basis: Literal["last_known"]

@@ -1,7 +1,7 @@
 """Amounts: exact, up to a limit, between two ends while facts are missing, or unknown where no figure holds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
@@ -18,7 +18,10 @@ NONE_MISSING: Missing = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """What one case comes to. `low` and `high` are the ends, equal when exact; None where unknown."""
+    """What one case comes to. `low` and `high` are the ends, equal when exact; None where unknown.
+
+    `about`: the ends by the last known values, where these are what is lacking.
+    """
 
     case: int
     low: Decimal | None
@@ -29,6 +32,7 @@ class Leaf:
     gaps: frozenset[str]
     kind: str
     terms: tuple[str, str]  # the case's note and payee
+    about: tuple[Decimal, Decimal | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,12 @@ class Amount:
     case: int | None = None
 
 
+def ends(amount: Amount) -> tuple[Decimal, Decimal | None]:
+    """The lowest and highest of an amount that is known; of what is exact or a limit, the figure twice."""
+    low = amount.low if amount.value is None else amount.value
+    return low or Decimal(0), amount.high if amount.value is None else amount.value
+
+
 def no_less_than_zero(value: Decimal) -> Decimal:
     """To the cent; an amount is never negative."""
     return max(Decimal(0), value).quantize(CENT, ROUND_HALF_UP)
@@ -55,13 +65,12 @@ def leaf(compiled: CompiledRules, rule: AmountRule, index: int, s: HouseholdRows
     cap, cap_missing = _known(compiled, case.cap, s, row)
     base, base_missing = _known(compiled, rule.base, s, row)
     gaps, terms = frozenset(_gaps(compiled, case)), (case.note, case.payee)
-    if gaps:
-        return Leaf(index, None, None, cap, base, base_missing, gaps, case.kind, terms)
     ends = _ends(compiled, case, s, row)
-    if ends is None:
-        return Leaf(index, None, None, cap, base, cap_missing | base_missing, gaps, case.kind, terms)
-    low, high = ends
     cap_ends = compiled.bounds(case.cap, s, row) if case.cap else None
+    if ends is None or (case.cap and cap_ends is None):
+        missing = base_missing if gaps else cap_missing | base_missing
+        return Leaf(index, None, None, cap, base, missing, gaps, case.kind, terms)
+    low, high = ends
     if cap_ends is not None:
         low, high = min(low, cap_ends[0]), min(high, cap_ends[1])
     low = no_less_than_zero(low)
@@ -71,11 +80,19 @@ def leaf(compiled: CompiledRules, rule: AmountRule, index: int, s: HouseholdRows
         unknowns = Unknowns(compiled, s)
         for number in (case.value, case.low, case.high, case.cap):
             missing |= unknowns.missing_in(number, row) if number else NONE_MISSING
+    if gaps:
+        return Leaf(index, None, None, cap, base, missing, gaps, case.kind, terms, (low, bounded))
     return Leaf(index, low, bounded, cap, base, missing, gaps, case.kind, terms)
 
 
+def about(leaves: Sequence[Leaf]) -> Amount:
+    """The same by the last known values, where these are what is lacking; unknown where nothing was known before."""
+    shown = [replace(one, low=one.about[0], high=one.about[1]) if one.about else one for one in leaves]
+    return amount(shown) if any(one.about for one in leaves) else Amount()
+
+
 def amount(leaves: Sequence[Leaf]) -> Amount:
-    """The amount over every case that can still apply."""
+    """The amount over every case that can still apply; of several upper limits the highest."""
     if not leaves:
         return Amount()
     first = leaves[0]
@@ -91,6 +108,8 @@ def amount(leaves: Sequence[Leaf]) -> Amount:
     if low == high:
         kind: AmountKind = "exact" if all(one.kind == "exact" for one in leaves) else "at_most"
         return Amount(kind=kind, value=low, case=case, base=base, cap=cap)
+    if high is not None and any(one.kind == "at_most" for one in leaves):
+        return Amount(kind="at_most", value=high, case=case, base=base, cap=cap)
     if not low and high is None:
         return Amount(case=case, base=base, cap=cap)
     return Amount(kind="range", low=low, high=high, case=case, base=base, cap=cap)
@@ -104,6 +123,8 @@ def _known(
     value = compiled.evaluator(number)(s, row)
     if value is not None:
         return no_less_than_zero(value), NONE_MISSING
+    if any(compiled.standards.get(part.standard) is None for part in numbers(number) if part.standard):
+        return None, NONE_MISSING
     ends = compiled.bounds(number, s, row)
     if ends is None:
         return None, NONE_MISSING
@@ -115,7 +136,7 @@ def _known(
 def _gaps(compiled: CompiledRules, case: AmountCase) -> set[str]:
     every = [number for number in (case.value, case.low, case.high, case.cap) if number]
     named = {part.standard for number in every for part in numbers(number) if part.standard}
-    return {name for name in named if compiled.standards.get(name) is None and name not in compiled.lapsed}
+    return {name for name in named if compiled.standards.get(name) is None}
 
 
 def _ends(compiled: CompiledRules, case: AmountCase, s: HouseholdRows, row: int) -> tuple[Decimal, Decimal] | None:

@@ -25,13 +25,15 @@ from policy_kb.model.rules import Rule
 from policy_kb.model.standards import StandardValue
 
 ROWS = 64
-ZERO = Decimal(0)
 Test = Callable[[HouseholdRows, int], int]
 Line = tuple[FactSpec, list[Decimal], Callable[[object], int]]
 
 
 class CompiledRules:
-    """Compiled rules, the values of the standards, and the diagrams built so far."""
+    """Compiled rules, the values of the standards, and the diagrams built so far.
+
+    `lapsed`: what was last known of the standards without a value. `estimating`: conditions are held against that too.
+    """
 
     def __init__(
         self,
@@ -41,9 +43,11 @@ class CompiledRules:
         standards: Mapping[str, StandardValue | None],
         lapsed: Mapping[str, LastKnown],
         names: Names,
+        *,
+        estimating: bool = False,
     ) -> None:
         self.layout, self.rules, self.conditions, self.standards = layout, rules, conditions, standards
-        self.lapsed, self.names = lapsed, names
+        self.lapsed, self.names, self._estimating = lapsed, names, estimating
         self.by_id = {rule.id: rule for rule in rules}
         self._tests: dict[Condition, Test] = {}
         self.traits = ConditionTraits(conditions)
@@ -119,7 +123,7 @@ class CompiledRules:
         if known is not None:
             return known, known
         if limit.standard:
-            lapsed = self.lapsed.get(limit.standard)
+            lapsed = self.lapsed.get(limit.standard) if self._estimating else None
             return lapsed.of_limit(limit.entry) if lapsed else None
         parts = [ends for part in limit.parts if (ends := self.limit_ends(part)) is not None]
         return combine(limit.kind, parts) if limit.parts and len(parts) == len(limit.parts) else None
@@ -138,8 +142,10 @@ class CompiledRules:
             return of_fact(number.fact)
         return operation(number.kind, tuple(self.evaluator(part) for part in number.parts))
 
-    def bounds(self, number: Number, s: HouseholdRows, row: int) -> tuple[Decimal, Decimal] | None:
-        """The lowest and highest value the number can still take; None where a standard has no value."""
+    def bounds(self, number: Number, s: HouseholdRows, row: int) -> Ends | None:
+        """The lowest and highest value the number can still take, with the last known value of a standard that has
+        none in force; None where there is none of those either.
+        """
         if number.fact:
             return fact_bounds(number.fact, s, row, self.layout)
         if not number.parts:
@@ -151,18 +157,18 @@ class CompiledRules:
 
     def _standard_ends(self, number: Number, s: HouseholdRows, row: int) -> Ends | None:
         """The ends over the entries that can still be meant, of the value in force or the last known one."""
-        entries = [number.entry]
-        if number.by:
-            choice = s.rows[row if number.by.scope == "person" else 0][number.by.slot]
-            entries = [at for key, at in number.entry_of.items() if choice in {None, key}]
         holding, lapsed = self.standards.get(number.standard), self.lapsed.get(number.standard)
-        if holding is None and lapsed is None:
-            return None
-        every = [
-            (holding.values[at], holding.values[at]) if holding else lapsed.of_amount(at) if lapsed else (ZERO, ZERO)
-            for at in entries
-        ]
-        return min(low for low, _ in every), max(high for _, high in every)
+        value = holding or (lapsed.value if lapsed else None)
+        every = [value.values[at] for at in entries_meant(number, s, row)] if value else []
+        return (min(every), max(every)) if every else None
+
+
+def entries_meant(number: Number, s: HouseholdRows, row: int) -> list[int]:
+    """The entries of its standard that a number can still mean: all that the choosing fact leaves open."""
+    if number.by is None:
+        return [number.entry]
+    choice = s.rows[row if number.by.scope == "person" else 0][number.by.slot]
+    return [at for key, at in number.entry_of.items() if choice in {None, key}]
 
 
 @singledispatch

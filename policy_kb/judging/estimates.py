@@ -3,29 +3,42 @@
 Never part of a verdict, of an exact amount or of a total: nobody has seen the value that holds.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from policy_kb.judging.amounts import Leaf, amount, leaf
-from policy_kb.judging.compiled_rules import CompiledRules
+from policy_kb.judging.amounts import Amount, Leaf, about, leaf
+from policy_kb.judging.compiled_rules import CompiledRules, entries_meant
 from policy_kb.judging.household_rows import HouseholdRows
-from policy_kb.model.conditions import Condition
+from policy_kb.judging.last_known import LastKnown
+from policy_kb.model.conditions import Condition, facts_in
+from policy_kb.model.dependencies import numbers_of
 from policy_kb.model.logic import NO, YES
 from policy_kb.model.numbers import Number
 from policy_kb.model.rules import AmountRule, Rule
 
+INCOME, PER_HEAD = "monthly_income", "monthly_income_per_capita"
 Leaning = Literal["likely", "unlikely"]
 _LEANING: dict[int, Leaning] = {NO: "unlikely", YES: "likely"}
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate:
-    """An amount by the last known values; `high` None: no less than `low`, for the standard only ever rose."""
+class Used:
+    """A last known value that an estimate rests on: of which standard, and which of its entries."""
 
-    low: Decimal
-    high: Decimal | None
-    cases: tuple[int, ...]
+    standard: str
+    last: LastKnown
+    entries: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """An amount by the last known values: exact, at_most or a range, what it rests on, and the facts it is found by."""
+
+    about: Amount
+    used: tuple[Used, ...]
+    found_by: frozenset[str]
 
 
 class Estimates:
@@ -49,15 +62,24 @@ class Estimates:
 
     def estimate(self, rule: Rule, row: int) -> Estimate | None:
         """The amount over every case that is still possible; None where even the last value is not known."""
-        if rule.amount is None:
+        leaves = self._leaves(rule.amount, row) if rule.amount else []
+        found = about(leaves)
+        if found.kind == "unknown":
             return None
-        leaves = self._leaves(rule.amount, row)
-        found = amount(leaves)
-        low = found.value if found.low is None else found.low
-        if low is None:
-            return None
-        high = found.high if found.kind == "range" else low
-        return Estimate(low, high, tuple(one.case for one in leaves))
+        used: dict[str, dict[int, None]] = {}
+        for number in (part for one in leaves for part in numbers_of(rule, one.case, with_base=False)):
+            if number.standard in self._compiled.lapsed:
+                used.setdefault(number.standard, {}).update(dict.fromkeys(entries_meant(number, self._s, row)))
+        rests_on = tuple(Used(name, self._compiled.lapsed[name], tuple(sorted(at))) for name, at in used.items())
+        return Estimate(found, rests_on, self._found_by(rule, leaves))
+
+    def _found_by(self, rule: Rule, leaves: Sequence[Leaf]) -> frozenset[str]:
+        """The facts that its numbers read, and those that choose between its cases."""
+        cases = rule.amount.cases if rule.amount else ()
+        whens = [facts_in(when) for one in leaves if (when := cases[one.case].when)]
+        read = {number.read.id for one in leaves for number in numbers_of(rule, one.case) if number.read}
+        whole = {INCOME} if PER_HEAD in read else set()
+        return frozenset(read | whole).union(*whens)
 
     def _leaves(self, rule: AmountRule, row: int) -> list[Leaf]:
         found = []

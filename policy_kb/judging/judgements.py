@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal
 
-from policy_kb.judging.amounts import Amount, Leaf, amount, leaf
+from policy_kb.judging.amounts import Amount, Leaf, about, amount, leaf
 from policy_kb.judging.compiled_rules import CompiledRules
 from policy_kb.judging.diagrams import Variable
 from policy_kb.judging.household_rows import HouseholdRows
@@ -25,7 +25,8 @@ class Judgement:
     """The verdict (None while a missing fact could decide), the amount, what is missing, standards without a value.
 
     `open` is the diagram of what hangs on the missing facts: of the verdict while it is open, then of the amount.
-    `behind` are the facts behind each unknown of that diagram.
+    `behind` are the facts behind each unknown of that diagram. `about`: the amount by the last known values, where
+    those are what is lacking of it: what is missing for that is missing too.
     """
 
     verdict: int | None
@@ -34,6 +35,7 @@ class Judgement:
     gaps: frozenset[str]
     open: int | None = None
     behind: Mapping[Variable, Missing] = field(default_factory=dict)
+    about: Amount = NO_AMOUNT
 
     @property
     def status(self) -> Status:
@@ -57,7 +59,7 @@ def judge(compiled: CompiledRules, rule: Rule, s: HouseholdRows, row: int) -> Ju
         known = _known_leaves(compiled, rule.amount, s, row)
         if known is not None:
             missing, gaps = _of_all(known)
-            return Judgement(code, amount(known), missing, gaps)
+            return Judgement(code, amount(known), missing, gaps, about=about(known))
     key = compiled.memo_keys[rule.id].key(s, row)
     found = compiled.judgements.get(key)
     if found is None:
@@ -152,8 +154,8 @@ def _result(code: int, cases: tuple[int, ...], leaves: dict[int, Leaf]) -> Hasha
 
 
 def _alike(one: Leaf, other: Leaf) -> bool:
-    return (one.low, one.high, one.base, one.missing, one.gaps, one.kind, one.terms) == (
-        other.low, other.high, other.base, other.missing, other.gaps, other.kind, other.terms,
+    return (one.low, one.high, one.base, one.missing, one.gaps, one.kind, one.terms, one.about) == (
+        other.low, other.high, other.base, other.missing, other.gaps, other.kind, other.terms, other.about,
     )  # fmt: skip
 
 
@@ -167,4 +169,4 @@ def _from_values(rule: Rule, values: frozenset[Hashable], missing: Missing, leav
     if rule.amount is None or verdict == NO:
         return Judgement(verdict, NO_AMOUNT, missing, frozenset())
     of_cases, gaps = _of_all(found)
-    return Judgement(verdict, amount(found), missing | of_cases, gaps)
+    return Judgement(verdict, amount(found), missing | of_cases, gaps, about=about(found))

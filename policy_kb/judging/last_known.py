@@ -11,16 +11,15 @@ Ends = tuple[Decimal, Decimal]
 
 @dataclass(frozen=True, slots=True)
 class LastKnown:
-    """A lapsed value. `rises`: the series never fell, so it is a lower bound; `margin`: see Standard."""
+    """A lapsed value. `rises`: the series never fell, so it is a lower bound; `margin`: see Standard.
+
+    `replaced`: a later value was seen at a mirror, so that this one is known not to hold any more.
+    """
 
     value: StandardValue
     rises: bool
     margin: Decimal | None
-
-    def of_amount(self, entry: int) -> Ends:
-        """For amounts: the value itself, and no upper end where the series rises."""
-        last = self.value.values[entry]
-        return last, INFINITY if self.rises else last
+    replaced: bool
 
     def of_limit(self, entry: int) -> Ends | None:
         """For comparisons: up to the margin; None where the series tells nothing of what a new value would be."""

@@ -38,11 +38,12 @@ def names_of(rule: Rule, named: Mapping[str, Condition]) -> list[str]:
     return list(dict.fromkeys(name for condition in conditions_of(rule, named) for name in names_in(condition)))
 
 
-def numbers_of(rule: Rule, only: int | None = None) -> Iterator[Number]:
-    """Every number of the rule's amount, or of one of its cases."""
+def numbers_of(rule: Rule, only: int | None = None, *, with_base: bool = True) -> Iterator[Number]:
+    """Every number of the rule's amount, or of one of its cases; `with_base`: and of the step shown on the way."""
     if rule.amount:
+        base = rule.amount.base if with_base else None
         for case in rule.amount.cases if only is None else rule.amount.cases[only : only + 1]:
-            for number in (case.value, case.low, case.high, case.cap, rule.amount.base):
+            for number in (case.value, case.low, case.high, case.cap, base):
                 yield from numbers(number) if number else ()
 
 

@@ -4,9 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from policy_kb.judging.estimates import INCOME, PER_HEAD, Used
+from policy_kb.model.names import Names
+from policy_kb.model.rules import AmountRule
 from policy_kb.model.standards import Standard, StandardValue
 from policy_kb.words.statuses import PERIODS
-from policy_kb.words.values import digits
+from policy_kb.words.values import grouped, standard_figure
+
+Ends = tuple[Decimal, Decimal | None]
 
 LEANINGS = {
     "likely": "照最近知道的数值看，很可能符合，要等工作人员按现在的标准核对",
@@ -14,19 +19,32 @@ LEANINGS = {
 }
 
 
-def grouped(value: Decimal) -> str:
-    """A sum of money as it is printed: 1,860."""
-    whole, dot, rest = digits(value).partition(".")
-    return f"{int(whole):,}{dot}{rest}"
-
-
 def estimate_text(
-    low: Decimal, high: Decimal | None, unit: str, period: str, values: Sequence[tuple[Standard, StandardValue]]
+    names: Names, rule: AmountRule, kind: str, ends: Ends, used: Sequence[Used], hangs_on: Sequence[str]
 ) -> str:
     """按2023年7月到2025年6月的1,120元算，大约每月1,860元；新标准问街道或经办部门."""
-    known = "和".join(f"{_period(value)}的{_figures(standard, value)}" for standard, value in values)
-    about = grouped(low) if high is None or high == low else f"{grouped(low)}到{grouped(high)}"
-    return f"按{known}算，大约{PERIODS[period]}{about}{unit}；新标准问街道或经办部门"
+    known = "、".join(_used(names.standards[one.standard], one, named=len(used) > 1) for one in used)
+    deciding = [name for name in hangs_on if name != PER_HEAD or INCOME not in hangs_on]  # people know the sum better
+    open_facts = f"（看{'、'.join(names.facts[name].label for name in deciding)}）" if deciding else ""
+    changed = "这个数后来变过，新的没有核实；" if any(one.last.replaced for one in used) else ""
+    return f"按{known}算，{_about(kind, ends, rule)}{open_facts}；{changed}新标准问街道或经办部门"
+
+
+def _about(kind: str, ends: Ends, rule: AmountRule) -> str:
+    low, high = ends
+    period = PERIODS[rule.period]
+    if high is None:
+        return f"{period}不少于{grouped(low)}{rule.unit}"
+    if kind == "at_most":
+        return f"最多大约{period}{grouped(high)}{rule.unit}"
+    if low == high:
+        return f"大约{period}{grouped(low)}{rule.unit}"
+    return f"大约{period}{grouped(low)}到{grouped(high)}{rule.unit}"
+
+
+def _used(standard: Standard, one: Used, *, named: bool) -> str:
+    label = f"“{standard.label}”" if named else ""
+    return f"{label}{_period(one.last.value)}的{_figures(standard, one.last.value, one.entries)}"
 
 
 def gap_text(standard: Standard, day: date) -> str:
@@ -61,7 +79,9 @@ def _month(day: date) -> str:
     return f"{day.year}年{day.month}月"
 
 
-def _figures(standard: Standard, value: StandardValue) -> str:
-    unit = standard.unit.split("/")[0]
-    shown = "、".join(grouped(number) for number in value.values)
-    return shown + (unit if unit.startswith(("元", "倍")) else "")
+def _figures(standard: Standard, value: StandardValue, entries: Sequence[int] = ()) -> str:
+    """The figures of some entries, of all where none is said, each with what it is called."""
+    called = standard.entries or ("",)
+    return "、".join(
+        f"{called[at]}{standard_figure(standard, value.values[at])}" for at in entries or range(len(called))
+    )

@@ -5,7 +5,7 @@ from policy_kb.judging.household_rows import HouseholdRows
 from policy_kb.model.names import Names
 from policy_kb.model.numbers import Number
 from policy_kb.words.numbers import SIGNS, number_text
-from policy_kb.words.values import digits
+from policy_kb.words.values import as_share, digits, is_share
 
 
 def formula(number: Number, compiled: CompiledRules, rows: HouseholdRows, row: int, names: Names) -> str:
@@ -13,7 +13,10 @@ def formula(number: Number, compiled: CompiledRules, rows: HouseholdRows, row: i
     if not number.parts:
         value = compiled.evaluator(number)(rows, row)
         name = number_text(number, names)
-        return name if value is None else digits(value) if number.kind == "constant" else f"{name}{digits(value)}"
+        if value is None or number.kind == "constant":
+            return name
+        standard = names.standards.get(number.standard)
+        return f"{name}{as_share(value) if standard and is_share(standard) else digits(value)}"
     parts = [formula(part, compiled, rows, row, names) for part in number.parts]
     if number.kind in SIGNS:
         joined = SIGNS[number.kind].join(parts)

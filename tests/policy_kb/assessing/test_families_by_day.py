@@ -47,7 +47,10 @@ def _has_amount(outcome: policy_kb.Outcome, wanted: str) -> None:
     elif wanted.startswith("~"):
         assert amount.kind == "unknown", outcome.id
         assert estimate is not None, outcome.id
-        assert estimate.low == Decimal(wanted[1:]), outcome.id
+        low, to, high = wanted[1:].partition("..")
+        assert estimate.kind == ("at_most" if not low else "range" if to else "exact"), (outcome.id, estimate)
+        assert estimate.low == Decimal(low or 0), outcome.id
+        assert estimate.high == Decimal(high) if high else to == "" or estimate.high is None, (outcome.id, estimate)
     elif ".." in wanted:
         assert [amount.low, amount.high] == [Decimal(end) for end in wanted.split("..")], outcome.id
     else:

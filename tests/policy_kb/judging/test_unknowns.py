@@ -16,7 +16,9 @@ SLOW = settings(deadline=None, max_examples=60)
 
 def _result(outcome: policy_kb.Outcome) -> tuple[Any, ...]:
     amount = outcome.amount
-    return (outcome.status, amount.kind, amount.value, amount.low, amount.high, amount.base)
+    about = outcome.judgement.about  # by the last known values, where these are what is lacking
+    shown = (about.kind, about.value, about.low, about.high)
+    return (outcome.status, amount.kind, amount.value, amount.low, amount.high, amount.base, *shown)
 
 
 def _may_become_a_second_self(case: dict[str, Any], place: Place) -> bool:

@@ -328,8 +328,9 @@ export interface EntryOut {
   warnings: string[];
 }
 
-/** About how much, by values that are known only from before; `high` null: no less than `low`. */
+/** About how much, by values that are known only from before; `high` null: no upper end is known. */
 export interface EstimateJson {
+  kind: "exact" | "at_most" | "range" | "unknown";
   low: number;
   high: number | null;
   basis: "last_known";
