@@ -12,6 +12,7 @@ from hotline.households.earnings import EARNS, TOTAL, derive_income, earned_toge
 
 def add_up(talk: Talk, heard: Heard, *, all_told: bool) -> None:
     """After somebody's earnings were told: the sum, or the question whether that is all there is."""
+    _ask_who_lost_work(talk, heard)
     if not any(fact == EARNS for fact, _ in heard.told()):
         return
     total = talk.file.get(TOTAL)
@@ -28,6 +29,15 @@ def add_up(talk: Talk, heard: Heard, *, all_told: bool) -> None:
         doubt = Doubt(fact=TOTAL, value=amount, low=amount, high=amount, quote=shown(talk), seq=talk.seq)
         doubts.add(talk, doubt)
         heard.doubted.append(doubt)
+
+
+def _ask_who_lost_work(talk: Talk, heard: Heard) -> None:
+    """Whoever is said to have no work, and to earn something, may not earn it any more: that is asked next."""
+    for held in [*heard.noted, *(new for _, new in heard.corrected)]:
+        earned = talk.file.get(EARNS, held.member) if held.member is not None else None
+        idle = held.fact == "employment" and held.value in ("unemployed", "none")
+        if idle and earned is not None and earned.value and (EARNS, held.member) not in heard.told():
+            talk.state.queue.insert(0, Asked(kind="fact", fact=EARNS, member=held.member, anew=True))
 
 
 def take_sum(talk: Talk, heard: Heard) -> None:

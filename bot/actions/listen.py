@@ -9,6 +9,7 @@ from typing import Any
 from bot.actions import doubts, earning, oddity, payload, people
 from bot.actions.heard import Heard
 from bot.actions.leaving import leave
+from bot.actions.shares import of_its_earner
 from bot.actions.spoken_of import expected, remember
 from bot.actions.state import Doubt, Pay
 from bot.actions.talk import Talk
@@ -16,8 +17,8 @@ from bot.actions.ticks import only_ticks
 from bot.actions.wording import has_question, question
 from bot.language import Extraction, Mention, Person, Rate, extract
 from bot.language.types import plain
-from hotline.households.earnings import EARNS, TOTAL
-from hotline.households.file import HeldMember
+from hotline.households.earnings import EARNS, TOTAL, earned_together
+from hotline.households.file import HeldFact, HeldMember
 from hotline.households.whose import SELF
 
 _BY_ITSELF = {
@@ -53,6 +54,7 @@ def record(talk: Talk, heard: Heard, fact: str, member: int | None, value: objec
     quote = str(origin.get("quote", talk.turn.text))
     said: dict[str, Any] = {"source": "resident", "seq": talk.seq_of(quote), "quote": quote}
     held = talk.file.record(fact, value, member, **said | origin)
+    _agree(talk, heard, held, **origin)
     if value is False:
         for implied, other in question(fact).get("implies", {}).items() if has_question(fact) else ():
             if talk.file.get(implied, member) is None:
@@ -61,6 +63,17 @@ def record(talk: Talk, heard: Heard, fact: str, member: int | None, value: objec
         heard.noted.append(held)
     else:
         heard.corrected.append((former.value, held))
+
+
+def _agree(talk: Talk, heard: Heard, held: HeldFact, **origin: Any) -> None:
+    """Who has no income earns nothing, and who earns something has one: the other of the two follows."""
+    if held.member is None:
+        return
+    earned, source = talk.file.get(EARNS, held.member), talk.file.get("has_income_source", held.member)
+    if held.fact == "has_income_source" and held.value is False and earned is not None and earned.value:
+        record(talk, heard, EARNS, held.member, 0, **origin)
+    elif held.fact == EARNS and held.value and source is not None and source.value is False:
+        record(talk, heard, "has_income_source", held.member, value=True, **origin)
 
 
 def _press(talk: Talk, heard: Heard, said: str) -> None:
@@ -83,6 +96,7 @@ def _read(talk: Talk, heard: Heard) -> None:
     told = extract(talk.words, *expected(talk))
     if told == Extraction():
         told = extract(talk.words, _volunteered(talk.words))
+    told = of_its_earner(talk, told)
     # A total that is said for sure says that nobody else earns anything.
     heard.all_told = told.all_told or any(_is_sum_of(mention, told.earnings) for mention in told.household)
     heard.left = [leave(talk, gone) for gone in told.gone]
@@ -97,7 +111,7 @@ def _read(talk: Talk, heard: Heard) -> None:
     remember(talk, heard.people)
     heard.people += [position for position in _pointed_at(talk) if position not in heard.people]
     for mention in told.earnings:
-        _take_earnings(talk, heard, mention)
+        _take_earnings(talk, heard, mention, corrects=(EARNS, mention.person) in changed)
     apart = [entry for entry in told.uncertain if not (told.earnings and entry.fact == TOTAL)]
     _read_rough(talk, heard, apart)
 
@@ -120,14 +134,14 @@ def _is_sum_of(mention: Mention, earnings: Sequence[Mention]) -> bool:
     return bool(earnings) and mention.value == sum(Decimal(str(entry.value)) for entry in earnings)
 
 
-def _take_earnings(talk: Talk, heard: Heard, mention: Mention) -> None:
+def _take_earnings(talk: Talk, heard: Heard, mention: Mention, *, corrects: bool) -> None:
     """What one person earns is a fact of theirs."""
     key = mention.person or SELF
     if key == SELF:
         people.ensure_self(talk)
     held = people.find(talk, key)
     if held is not None:
-        _take(talk, heard, replace(mention, fact=EARNS), held.position)
+        _take(talk, heard, replace(mention, fact=EARNS), held.position, corrects=corrects)
 
 
 def _read_rough(talk: Talk, heard: Heard, mentions: Iterable[Mention]) -> None:
@@ -212,7 +226,7 @@ def _is_doubtful(talk: Talk, mention: Mention, member: int | None, value: object
     """Whether a value must be read back: said roughly where that decides something, or deciding much."""
     if value is None:
         return True
-    if mention.fact == TOTAL and value == 0:  # a bare "no" may have meant something else
+    if mention.fact == TOTAL and (value == 0 or _is_less_than_told(talk, value)):  # a bare "no", one person's pay
         return True
     if mention.certainty == "approximate" and talk.spec(mention.fact).type == "money":
         bounds = [plain(bound) for bound in (mention.low, mention.high) if bound is not None]
@@ -221,6 +235,11 @@ def _is_doubtful(talk: Talk, mention: Mention, member: int | None, value: object
     if mention.certainty == "approximate" or mention.confirm:
         return True
     return doubts.sways(talk, mention.fact, member, value)
+
+
+def _is_less_than_told(talk: Talk, value: object) -> bool:
+    """Whether a family's income is less than what its members were said to earn."""
+    return Decimal(str(value)) < earned_together(talk.file)
 
 
 def _pay(rate: Rate | None) -> Pay | None:

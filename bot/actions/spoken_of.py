@@ -18,7 +18,7 @@ def expected(talk: Talk) -> tuple[str | None, str | None]:
     """The fact and the member that the words speak of where they do not say it."""
     fact, member = _asked(talk)
     if member in (None, SELF):
-        member = _meant(talk) or member
+        member = meant(talk) or member
     return fact, member
 
 
@@ -29,7 +29,7 @@ def remember(talk: Talk, positions: Iterable[int]) -> None:
         talk.state.about = [str(key), *(other for other in talk.state.about if other != key)][:MOST]
 
 
-def _meant(talk: Talk) -> str | None:
+def meant(talk: Talk) -> str | None:
     """Whom a pronoun means: who was spoken of last and is not known to be of the other sex."""
     found = _PRONOUN.search(talk.words)
     if found is None:

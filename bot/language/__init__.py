@@ -2,7 +2,7 @@
 
 from bot.language.alone import Failure, observe
 from bot.language.distress import act_heard, detect_distress, warm_up, worries
-from bot.language.extract import extract
+from bot.language.extract import extract, named
 from bot.language.text import normalise
 from bot.language.types import Correction, Distress, Extraction, Gone, Mention, Person, Rate
 
@@ -18,6 +18,7 @@ __all__ = [
     "act_heard",
     "detect_distress",
     "extract",
+    "named",
     "normalise",
     "observe",
     "warm_up",

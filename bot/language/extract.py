@@ -32,12 +32,20 @@ def extract(
     return whole[0] if whole else Extraction()
 
 
+def named(text: str) -> tuple[set[str], bool]:
+    """The keys of those whom a message names, and whether it speaks of the family as a whole."""
+    message = alone("named", lambda: [read_message(text[:LONGEST], None, None, datetime.now(_XIAMEN).date())])
+    namings = message[0].people.namings if message else []
+    return {ref.key for naming in namings for ref in naming.refs}, any(naming.house for naming in namings)
+
+
 def _extract(message: Message) -> Extraction:
     found = sorted(read(message), key=lambda entry: (entry.start, entry.end))
     _take_back(message, found)
     corrections = alone("corrections", lambda: find_corrections(message, found))
     gone = alone("gone", lambda: read_gone(message))
     kept = _settled(without([entry for entry in found if not entry.negated], gone))
+    kept = [entry for entry in kept if not _belied(entry, message.earnings)]
     return Extraction(
         household=tuple(_mention(message, entry) for entry in kept if not entry.refs and entry.sure),
         members=tuple(_members(message, kept)),
@@ -47,6 +55,13 @@ def _extract(message: Message) -> Extraction:
         all_told=any(alone("all_told", lambda: [all_told(message)])),
         earnings=tuple(_mention(message, entry) for entry in without(message.earnings, gone)),
     )
+
+
+def _belied(entry: Found, earnings: list[Found]) -> bool:
+    """老婆一千五，别的没有收入: whoever earns something is none of those who have nothing."""
+    earn = {ref.key for one in earnings if one.value != 0 for ref in one.refs}
+    nothing = entry.fact == "has_income_source" and entry.value is False
+    return nothing and any(ref.key in earn for ref in entry.refs)
 
 
 def _take_back(message: Message, found: list[Found]) -> None:

@@ -79,6 +79,8 @@ def read_income(message: Message, sums: list[Sum], household: dict[str, object])
             yield from _found(message, "monthly_income_per_capita", entry, _monthly(message, entry))
         elif _is_income(message, entry):
             refs = earners(message, entry)
+            if refs and taken_back(message.clean, entry.clause.start, entry.number.start, entry.number.stop):
+                continue  # 老婆工资一千八，不是一千五: one pay, not two
             if several := each_of(message, entry, refs):
                 wages += [Wage(entry, (ref,), _monthly(message, entry)) for ref in several]
             elif refs:
