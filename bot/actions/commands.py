@@ -64,7 +64,7 @@ def command(talk: Talk) -> bool:
     if talk.turn.choice is not None or decides or talk.act in ("crisis", "request_human"):
         return False
     text = _bare(talk.turn.text)
-    for pattern, carry_out in _WISHES:
+    for pattern, carry_out in WISHES:
         if pattern.fullmatch(text) and not (pattern is _WAIT and extract(talk.words) != Extraction()):
             talk.state.misunderstood = 0
             carry_out(talk)
@@ -117,7 +117,7 @@ def _back(talk: Talk) -> None:
     ask.put(talk, back)
 
 
-_WISHES = (
+WISHES = (
     (_RESULT, show_result),
     (_AGAIN, _again),
     (_STOP, _stop),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.language.alone import alone
@@ -13,7 +14,7 @@ from bot.language.message import Found, Message, read_message
 from bot.language.people import Ref
 from bot.language.readers.earners import all_told
 from bot.language.reading import read
-from bot.language.types import Certainty, Extraction, Mention, Person
+from bot.language.types import Certainty, Extraction, Gone, Mention, Person
 
 _XIAMEN = ZoneInfo("Asia/Shanghai")
 LONGEST = 2000  # characters that are read; no resident's message is longer
@@ -44,17 +45,27 @@ def _extract(message: Message) -> Extraction:
     _take_back(message, found)
     corrections = alone("corrections", lambda: find_corrections(message, found))
     gone = alone("gone", lambda: read_gone(message))
-    kept = _settled(without([entry for entry in found if not entry.negated], gone))
-    kept = [entry for entry in kept if not _belied(entry, message.earnings)]
+    kept = alone("settled", lambda: _kept(message, found, gone))
+    household = [entry for entry in kept if not entry.refs and entry.sure]
     return Extraction(
-        household=tuple(_mention(message, entry) for entry in kept if not entry.refs and entry.sure),
-        members=tuple(_members(message, kept)),
+        household=tuple(alone("household", lambda: [_mention(message, entry) for entry in household])),
+        members=tuple(alone("members", lambda: _members(message, kept))),
         corrections=tuple(corrections),
-        uncertain=tuple(_uncertain(message, kept)),
+        uncertain=tuple(alone("uncertain", lambda: _uncertain(message, kept))),
         gone=tuple(gone),
         all_told=any(alone("all_told", lambda: [all_told(message)])),
-        earnings=tuple(_mention(message, entry) for entry in without(message.earnings, gone)),
+        earnings=tuple(alone("earnings", lambda: _earnings(message, gone))),
     )
+
+
+def _kept(message: Message, found: list[Found], gone: list[Gone]) -> list[Found]:
+    """What is told and not taken back, of those who belong to the household; each once."""
+    kept = _settled(without([entry for entry in found if not entry.negated], gone))
+    return [entry for entry in kept if not _belied(entry, message.earnings)]
+
+
+def _earnings(message: Message, gone: list[Gone]) -> list[Mention]:
+    return [_mention(message, entry) for entry in without(message.earnings, gone)]
 
 
 def _belied(entry: Found, earnings: list[Found]) -> bool:
@@ -65,13 +76,19 @@ def _belied(entry: Found, earnings: list[Found]) -> bool:
 
 
 def _take_back(message: Message, found: list[Found]) -> None:
-    """Mark what the message itself names as wrong."""
+    """Mark what the message itself names as wrong, and what cannot be told to be right."""
     for entry in found:
-        if told_wrong(message.clean, entry.start, entry.end):
-            others = [other for other in found if other.fact == entry.fact and other.value != entry.value]
-            entry.negated, entry.refs = True, others[0].refs if others else entry.refs
-    for entry in list(told_before(message, found)):
+        if not alone("taken_back", partial(_looked_at, message, found, entry)):
+            entry.negated = True
+    for entry in alone("told_before", lambda: told_before(message, found)):
         entry.negated = True
+
+
+def _looked_at(message: Message, found: list[Found], entry: Found) -> list[bool]:
+    if told_wrong(message.clean, entry.start, entry.end):
+        others = [other for other in found if other.fact == entry.fact and other.value != entry.value]
+        entry.negated, entry.refs = True, others[0].refs if others else entry.refs
+    return [True]
 
 
 def _settled(found: list[Found]) -> list[Found]:

@@ -1,6 +1,7 @@
 """Whole turns on made-up messages and buttons: whatever is typed and whatever act is heard, the turn ends with a reply.
 
-SONGTAN_BABBLE sets how many messages are read alone; a hundredth of them, but no fewer than FEWEST, is said here.
+Wishes about the talk itself (再说一遍, 算了) are among them. SONGTAN_BABBLE sets how many messages are read alone; a
+hundredth of them, but no fewer than FEWEST, is said here.
 """
 
 from collections.abc import Iterator
@@ -8,9 +9,10 @@ from random import Random
 
 import pytest
 
+from bot.actions.commands import WISHES
 from bot.language import Failure, observe
 from tests.bot.actions.harness import Replies, Resident, labels
-from tests.bot.language.babble import babble
+from tests.bot.language.babble import babble, matching
 from tests.bot.language.test_babble import MESSAGES, SEED
 
 ACTS = [
@@ -21,6 +23,7 @@ ACTS = [
 FEWEST = 90
 TALK = 15  # turns of one resident
 PRESSED = 0.2  # the share of turns that are buttons
+WISHED = 0.15  # of the others: that are wishes about the talk itself
 
 
 @pytest.fixture
@@ -54,7 +57,10 @@ async def _turn(somebody: Resident, replies: Replies, said: list[str], random: R
         label = random.choice(offered)
         said.append(f"[{label}]")
         return await somebody.press(label)
-    text, *_ = babble(random)
+    if random.random() < WISHED:
+        text = matching(random.choice(WISHES)[0].pattern, random)
+    else:
+        text, *_ = babble(random)
     act = random.choice(ACTS)
     said.append(f"{act}: {text}")
     return await somebody.say(text, act)

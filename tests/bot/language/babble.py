@@ -53,6 +53,16 @@ def babble(random: Random) -> tuple[str, str | None, str | None]:
     return text, asked, random.choice(KEYS)
 
 
+def matching(pattern: str, random: Random) -> str:
+    """A text that the pattern matches, leaving aside what must or must not stand around it."""
+    return _sample(_parsed(pattern), random)
+
+
+@cache
+def _parsed(pattern: str) -> Any:
+    return parser.parse(pattern)
+
+
 def _clause(random: Random) -> str:
     shape = random.choice(_SHAPES)
     fillers: dict[str, Callable[[Random], str]] = {"who": _who, "word": _word, "number": _number}

@@ -46,6 +46,30 @@ def test_a_reader_that_fails_costs_its_own_facts_only(failures: list[Failure], m
     assert "三口人" not in repr(failures)
 
 
+@pytest.mark.parametrize(
+    ("step", "failed", "left"),
+    [
+        ("_members", "members", {"size", "monthly_income"}),
+        ("_uncertain", "uncertain", {"size", "monthly_income"}),
+        ("_earnings", "earnings", {"size", "monthly_income"}),
+        ("_settled", "settled", set()),
+        ("told_before", "told_before", {"size", "monthly_income"}),
+        ("told_wrong", "taken_back", set()),  # whether it was taken back is not known: so nothing is recorded
+    ],
+)
+def test_a_last_step_that_fails_costs_no_more_than_its_own(
+    step: str, failed: str, left: set[str], failures: list[Failure], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(sys.modules["bot.language.extract"], step, broken)
+    said = extract("我们家三口人，一个月收入两千，我爸上个月去世了")
+    assert {fact.fact for fact in said.household} == left
+    assert [gone.why for gone in said.gone] == ["died"]
+    assert {failure.reader for failure in failures} == {failed}
+
+
 def test_even_a_message_that_cannot_be_prepared_is_only_not_read(
     failures: list[Failure], monkeypatch: pytest.MonkeyPatch
 ) -> None:
