@@ -5,6 +5,7 @@ from policy_kb.assessing.schema import AboutMeasureJson, AboutRuleJson, Standard
 from policy_kb.model.rules import Document, Rule, WayThere
 from policy_kb.model.standards import StandardValue
 from policy_kb.words.amounts import plain
+from policy_kb.words.way_there import not_found_text
 
 
 def about_rule(rule: Rule, basis: Basis) -> AboutRuleJson:
@@ -59,6 +60,7 @@ def _measure(rule: Rule, basis: Basis) -> AboutMeasureJson:
         "materials": list(rule.materials.items),
         "materials_source": {"source": rule.materials.source, "grade": rule.materials.grade},
         "where": rule.where,
+        "not_found_text": not_found_text(rule.not_found),
     }
 
 

@@ -145,7 +145,7 @@ class WayJson(TypedDict):
 
 
 class AboutMeasureJson(AboutRuleJson, WayJson):
-    """The same of a measure, with the way to it."""
+    """The same of a measure, with the way to it. `not_found_text`: what of it nobody found, as a sentence, or empty."""
 
     explanation: str
     responsible: list[str]
@@ -153,6 +153,7 @@ class AboutMeasureJson(AboutRuleJson, WayJson):
     materials: list[str]
     materials_source: MaterialsSourceJson
     where: str
+    not_found_text: str
 
 
 class FoundJson(TypedDict):

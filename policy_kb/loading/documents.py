@@ -37,6 +37,8 @@ PERIODS = {"month", "year", "once"}
 SCOPES = {"household", "person"}
 KINDS = {"exact", "at_most"}
 STREETS = {"registered", "live"}
+UNKNOWN = "unknown"
+LOOKED_FOR = ("time_limit", "apply_when")  # what a measure states or says to be unknown
 
 
 class DocumentReader:
@@ -211,11 +213,12 @@ class DocumentReader:
         limits, lines = item.get("time_limit"), item.get("lines")
         return WayThere(
             _text(item, "first_step"),
-            _text(item, "apply_when"),
+            _known_text(item, "apply_when"),
             _text(item, "apply_without"),
-            tuple(_limit(one) for one in limits.sequence()) if limits else (),
+            tuple(_limit(one) for one in limits.sequence()) if limits and not _unknown(limits) else (),
             tuple(self._line(one) for one in lines.sequence()) if lines else (),
             street,
+            tuple(key for key in LOOKED_FOR if (found := item.get(key)) and _unknown(found)),
         )
 
     def _line(self, name: Item) -> Line:
@@ -256,6 +259,16 @@ def _right(item: Item) -> tuple[str, str]:
 def _text(item: Item, key: str) -> str:
     entry = item.get(key)
     return entry.text() if entry else ""
+
+
+def _known_text(item: Item, key: str) -> str:
+    entry = item.get(key)
+    return "" if entry is None or _unknown(entry) else entry.text()
+
+
+def _unknown(item: Item) -> bool:
+    """Looked for and not found, as against not written: materials.yml says it so, too."""
+    return isinstance(item.value, str) and item.value == UNKNOWN
 
 
 def _texts(item: Item, key: str) -> tuple[str, ...]:

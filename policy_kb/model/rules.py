@@ -97,6 +97,7 @@ class WayThere:
 
     `first_step`: what to do first, as a sentence. `apply_when`: the season. `apply_without`: how it comes by itself.
     `street`: it is the window of the street (town) where they are "registered" or where they "live"; "": another place.
+    `unknown`: which of time_limit and apply_when were looked for and not found.
     """
 
     first_step: str = ""
@@ -105,6 +106,7 @@ class WayThere:
     time_limits: tuple[TimeLimit, ...] = ()
     lines: tuple[Line, ...] = ()
     street: WhoseStreet | Literal[""] = ""
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,11 @@ class Rule:
     def holds(self, day: date) -> bool:
         """Whether the rule is in force on `day`."""
         return self.effective_from <= day and (self.effective_to is None or day <= self.effective_to)
+
+    @property
+    def not_found(self) -> tuple[str, ...]:
+        """What was looked for and not found of the way there, by the names of its fields."""
+        return (*self.way.unknown, *(() if self.materials.items else ("materials",)))
 
 
 @dataclass(frozen=True, slots=True)

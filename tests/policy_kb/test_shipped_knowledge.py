@@ -34,6 +34,33 @@ def test_every_measure_says_what_to_do_first_and_whom_to_call() -> None:
     assert [rule.id for rule in measures if not rule.way.first_step.endswith("。") or not rule.way.lines] == []
 
 
+def test_every_measure_says_when_to_apply_and_how_long_it_takes_or_that_nobody_knows() -> None:
+    measures = [rule for rule in KB.rules if rule.kind == "measure"]
+    way = {f"{rule.document}/{rule.id}": rule.way for rule in measures}
+    unsaid = [
+        name
+        for name, one in way.items()
+        if not (one.time_limits or "time_limit" in one.unknown or "不用申请" in one.apply_without)
+        or not (one.apply_when or one.apply_without or "apply_when" in one.unknown)
+    ]
+    assert unsaid == []
+    both = [name for name, one in way.items() if one.time_limits and "time_limit" in one.unknown]
+    assert both == []
+
+
+def test_what_was_not_found_of_the_way_is_said() -> None:
+    household = {"recognised_as": ["dibao"], "size": 1, "registered_area": "rural", "buys_farm_machinery": True}
+    case = policy_kb.parse_case({"as_of": "2026-11-29", "household": household})
+    found = {one["id"]: one for one in policy_kb.assess(KB, case).to_json()["benefits"]}
+    dibao, machinery = found["dibao_allowance"], found["farm_machinery_subsidy"]
+    assert [(one["days"], one["unit"]) for one in dibao["time_limit"]] == [
+        (3, "工作日"), (7, "天"), (10, "工作日"), (30, "天"),
+    ]  # fmt: skip
+    assert dibao["not_found_text"] == ""
+    assert machinery["not_found_text"] == "办多久、哪几天可以申请、要带什么，没有查到可靠的说法，去以前先问一下。"
+    assert "没有写到哪里办" in machinery["where"]
+
+
 def test_every_district_has_its_streets_and_a_unit_that_ended_shows_its_successor() -> None:
     districts = KB.facts["district"].choices
     assert [name for name in districts if len(KB.directory.offices_in(name)) < 4] == []

@@ -60,6 +60,7 @@ export function benefit(changes: Partial<Benefit> = {}): Benefit {
     materials: [],
     materials_source: { source: "", grade: "unknown" },
     first_step: "",
+    not_found_text: "",
     apply_when: "",
     apply_without: "",
     street: null,

@@ -63,6 +63,7 @@ export interface BenefitJson {
   materials: string[];
   materials_source: MaterialsSourceJson;
   where: string;
+  not_found_text: string;
   member: number | null;
   status: "eligible" | "ineligible" | "unknown" | "needs_review";
   confidence: "confirmed" | "provisional";
