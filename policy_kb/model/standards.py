@@ -14,7 +14,7 @@ from typing import Literal
 
 GRADES = {"P", "A", "B", "C"}  # the document itself, an official text, the press or a repost, a mere mirror
 UNPROVEN = "C"  # kept for staff, never a basis of anything that a resident hears
-AS_DECLARED = {"P", "given"}  # a policy's own figures hold as long as it says; a what-if figure is not in question
+GIVEN = "given"  # a what-if figure: not in question
 REVIEW_MONTHS = 12  # of a standard that states no review period of its own
 State = Literal["in_force", "last_known", "unknown"]
 
@@ -143,7 +143,7 @@ class Standard:
     def _relied_on_until(self, value: StandardValue) -> date:
         if value.effective_to is not None:
             return value.effective_to
-        if value.grade in AS_DECLARED:
+        if value.grade == GIVEN:
             return date.max
         later = [other for other in self._proven() if other.begins > value.begins]
         follower = min(later, key=lambda other: other.begins, default=None)

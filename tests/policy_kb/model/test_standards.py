@@ -32,7 +32,7 @@ def _standard(*values: StandardValue, **more: object) -> Standard:
         pytest.param(_value(5, "2020-01-01", seen="2022-06-30"), "2023-06-30", "in_force", id="seen again later"),
         pytest.param(_value(5, None, seen="2022-06-30"), "2022-06-29", "unknown", id="known only from being seen"),
         pytest.param(_value(5, None, seen="2022-06-30"), "2022-06-30", "in_force", id="on the day it was seen"),
-        pytest.param(_value(5, "2016-10-29", grade="P"), "2026-11-29", "in_force", id="the policy's own, as declared"),
+        pytest.param(_value(5, "2016-10-29", grade="P"), "2026-11-29", "last_known", id="the policy's own, long ago"),
         pytest.param(_value(5, "2020-01-01", "2030-01-01", "C"), "2021-01-01", "unknown", id="only a mirror tells it"),
     ],
 )
