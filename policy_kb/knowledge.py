@@ -152,7 +152,8 @@ class KnowledgeBase:
                 raise InputError(f"standards.{name}", "数字的个数不对", f"{max(1, len(standard.entries))}个数字")
             values[name] = StandardValue(name, numbers, None, None, "测算时给定的数值", "given")
         lapsed = self._lapsed(as_of, values)
-        known = (tuple(values.values()), tuple(lapsed.items()), estimating)
+        begun = tuple(name for name, document in self.documents.items() if document.effective_from <= as_of)
+        known = (begun, tuple(values.values()), tuple(lapsed.items()), estimating)
         key = (tuple((rule.document, rule.id) for rule in rules), *known)
         found = self._kept.get(key)
         if found is None or found.diagrams.full:
@@ -161,10 +162,11 @@ class KnowledgeBase:
             found = self._kept[key] = CompiledRules(
                 self.layout,
                 rules,
-                self._conditions(rules),
+                self._conditions(rules, as_of),
                 values,
                 lapsed,
                 self._names_on(rules),
+                self._presumed(values),
                 estimating=estimating,
             )
         return found
@@ -178,10 +180,22 @@ class KnowledgeBase:
                 found[name] = LastKnown(last, standard.lower_bound, standard.margin, replaced)
         return found
 
-    def _conditions(self, rules: tuple[Rule, ...]) -> dict[str, Condition]:
-        """Every named condition that the rules in force can refer to; a later document's goes before an earlier's."""
+    def _presumed(self, values: Mapping[str, StandardValue | None]) -> dict[str, Decimal]:
+        """What a policy officer holds standards without any value to be below."""
+        every = self.standards.values()
+        return {
+            one.id: one.unlikely_above for one in every if one.unlikely_above is not None and values[one.id] is None
+        }
+
+    def _conditions(self, rules: tuple[Rule, ...], as_of: date) -> dict[str, Condition]:
+        """Every named condition that the rules in force can refer to.
+
+        A later document's goes before an earlier's, but one of a document that has not begun before none.
+        """
         named: dict[str, Condition] = {}
-        for document in sorted(self.documents.values(), key=lambda document: document.effective_from):
+        for document in sorted(
+            self.documents.values(), key=lambda one: (one.effective_from <= as_of, one.effective_from)
+        ):
             named.update({f"condition:{name}": one.test for name, one in document.conditions.items()})
         for rule in rules:
             if rule.kind == "category":

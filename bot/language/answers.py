@@ -187,8 +187,8 @@ def _whole(message: Message, fact: str, kind: tuple[str, ...]) -> Answer | None:
     if fact == "disability_level" and (level := _level(message.clean)):
         return level
     if fact == "medical_aid_class":
-        hit = re.search(r"第?([一二三四1-4])类|(?:^|[,是的 ])第?([一二三四1-4])(?=$|[,。!吧的])", message.clean)
-        return ("一二三四1234".index(hit[1] or hit[2]) % 4 + 1, None, *hit.span()) if hit else None
+        hit = re.search(r"第?([一二三四五1-5])类|(?:^|[,是的 ])第?([一二三四五1-5])(?=$|[,。!吧的])", message.clean)
+        return ("一二三四五12345".index(hit[1] or hit[2]) % 5 + 1, None, *hit.span()) if hit else None
     if least == 0 and fact != "age" and (_nothing(message.clean) or _NONE_AT_ALL[fact].search(message.clean)):
         return 0, Amount(Decimal(0), Decimal(0), Decimal(0)), 0, len(message.clean)
     for number in sorted(message.free(), key=lambda entry: (not _hired(message, entry), not entry.amount.exact)):

@@ -8,7 +8,7 @@ from typing import Literal, cast, get_args
 from policy_kb.forms.of_fact import Decide, branch, test_of
 from policy_kb.judging.compiled_rules import CompiledRules, Line, Test, compiled, line_between
 from policy_kb.judging.household_rows import HouseholdRows
-from policy_kb.judging.reasons import Reason, ReasonFinder, found_reasons, rests_on
+from policy_kb.judging.reasons import Reason, ReasonFinder, found_reasons, rests_on, unsaid
 from policy_kb.judging.unknowns import Unknowns, drawn
 from policy_kb.loading.expressions import SUBJECTS, RuleReader, reads
 from policy_kb.loading.yaml_tree import Item
@@ -128,10 +128,16 @@ def _explained(condition: Compared, finder: ReasonFinder, row: int, code: int, w
     if gaps:
         return (Reason("no_limit", code, row, facts if known else (), condition=condition, standards=gaps),)
     if not known:
-        return (Reason("not_known", code, row, facts),)
+        kind = "no_record" if all(fact.absent for fact, value in facts if value is None) else "not_known"
+        return (Reason(kind, code, row, facts),)
     limit = finder.compiled.constant(condition.limit)
     standards = tuple(named)
     return (Reason("compared", code, row, facts, condition=condition, limit=limit, standards=standards),)
+
+
+@unsaid.register
+def _unsaid(condition: Compared, finder: ReasonFinder, row: int) -> bool:
+    return any(fact.absent and finder.rows.known(fact, row) is None for fact in condition.asked)
 
 
 @rests_on.register

@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Mapping
 from decimal import Decimal
 from functools import singledispatch
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any
 
 from policy_kb.judging.condition_traits import ConditionTraits
@@ -32,7 +33,8 @@ Line = tuple[FactSpec, list[Decimal], Callable[[object], int]]
 class CompiledRules:
     """Compiled rules, the values of the standards, and the diagrams built so far.
 
-    `lapsed`: what was last known of the standards without a value. `estimating`: conditions are held against that too.
+    `lapsed`: what was last known of the standards without a value. `estimating`: conditions are held against that too,
+    and against what a standard without any value is `presumed` to be below.
     """
 
     def __init__(
@@ -44,10 +46,11 @@ class CompiledRules:
         lapsed: Mapping[str, LastKnown],
         names: Names,
         *,
+        presumed: Mapping[str, Decimal] = MappingProxyType({}),
         estimating: bool = False,
     ) -> None:
         self.layout, self.rules, self.conditions, self.standards = layout, rules, conditions, standards
-        self.lapsed, self.names, self._estimating = lapsed, names, estimating
+        self.lapsed, self.presumed, self.names, self._estimating = lapsed, presumed, names, estimating
         self.by_id = {rule.id: rule for rule in rules}
         self._tests: dict[Condition, Test] = {}
         self.traits = ConditionTraits(conditions)
@@ -123,10 +126,13 @@ class CompiledRules:
         if known is not None:
             return known, known
         if limit.standard:
-            lapsed = self.lapsed.get(limit.standard) if self._estimating else None
-            return lapsed.of_limit(limit.entry) if lapsed else None
+            return self._presumable_ends(limit) if self._estimating else None
         parts = [ends for part in limit.parts if (ends := self.limit_ends(part)) is not None]
         return combine(limit.kind, parts) if limit.parts and len(parts) == len(limit.parts) else None
+
+    def _presumable_ends(self, limit: Number) -> Ends | None:
+        lapsed, above = self.lapsed.get(limit.standard), self.presumed.get(limit.standard)
+        return lapsed.of_limit(limit.entry) if lapsed else None if above is None else (ZERO, above)
 
     def _compile_number(self, number: Number) -> Evaluate:
         if number.kind == "constant":

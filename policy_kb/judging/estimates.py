@@ -49,7 +49,7 @@ class Estimates:
 
     def knows(self, standards: frozenset[str]) -> bool:
         """Whether any of the standards was ever known."""
-        return not standards.isdisjoint(self._compiled.lapsed)
+        return any(name in self._compiled.lapsed or name in self._compiled.presumed for name in standards)
 
     def last_known(self, number: Number) -> Decimal | None:
         """A number without facts, by the last known values; None where there is none."""

@@ -10,7 +10,9 @@ from types import MappingProxyType
 from policy_kb.loading.yaml_tree import Item
 from policy_kb.model.standards import GRADES, UNPROVEN, Standard, StandardValue
 
-STANDARD_KEYS = "label", "unit", "entries", "values", "unknown", "review_months", "never_fell", "margin"
+STANDARD_KEYS = (
+    "label", "unit", "entries", "values", "unknown", "review_months", "never_fell", "margin", "unlikely_above",
+)  # fmt: skip
 VALUE_KEYS = (
     "value", "from", "to", "seen", "source", "address", "grade", "note", "from_inferred", "to_inferred", "derived_from",
 )  # fmt: skip
@@ -52,6 +54,7 @@ def _standard(name: str, item: Item) -> Standard:
         review_months=_months(months) if months else None,
         never_fell=never_fell,
         margin=_margin(item, never_fell),
+        unlikely_above=_unlikely_above(item),
     )
 
 
@@ -71,6 +74,13 @@ def _margin(standard: Item, never_fell: bool) -> Decimal | None:
     if item.number() < 1:
         item.fail("不小于1的倍数：超过上一个数值的多少倍，就说不太可能", "margin: 1.5")
     return item.number()
+
+
+def _unlikely_above(standard: Item) -> Decimal | None:
+    item = standard.get("unlikely_above")
+    if item is not None and standard.get("values") is not None:
+        item.fail("只用在没有数值的标准上；有数值的写“margin”", "margin: 1.5")
+    return item.number() if item else None
 
 
 def _value(name: str, item: Item, entries: tuple[str, ...]) -> StandardValue:

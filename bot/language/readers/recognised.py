@@ -222,7 +222,7 @@ def _own_subject(message: Message, hit: re.Match[str], before: str, after: str) 
 _ABOUT_CLASS = re.compile(r"怎|什么|吗|多少|能|可以|报几|差|区别|哪|谁")
 _PAPER = re.compile(r"(?:本子|证|卡|单子|上面|本)(?:上|里)?[^,。]{0,2}(?:写|是)")
 _CLASS = re.compile(
-    r"(?:是|属于|算|医疗救助(?:对象)?(?:的|是)?|评(?:为|的))(?:第)?(?P<n>[一二三四1-4])类(?:的)?(?:医疗)?(?:救助)?(?:对象|人员)?"
+    r"(?:是|属于|算|医疗救助(?:对象)?(?:的|是)?|评(?:为|的))(?:第)?(?P<n>[一二三四五1-5])类(?:的)?(?:医疗)?(?:救助)?(?:对象|人员)?"
 )
 
 
@@ -231,7 +231,7 @@ def read_medical_class(message: Message) -> Iterator[Found]:
     for hit in _CLASS.finditer(message.clean):
         said = hit.group().startswith("医疗救助") and not _ABOUT_CLASS.search(message.clean)
         if message.clean[max(0, hit.start() - 1) : hit.start()] == "不":
-            yield Found("medical_aid_class", "一二三四1234".index(hit["n"]) % 4 + 1, *hit.span(), negated=True)
+            yield Found("medical_aid_class", "一二三四五12345".index(hit["n"]) % 5 + 1, *hit.span(), negated=True)
             continue
         own = (
             said
@@ -239,4 +239,4 @@ def read_medical_class(message: Message) -> Iterator[Found]:
             or bool(_PAPER.search(message.clean[max(0, hit.start() - 6) : hit.start() + 2]))
         )
         if own and message.scope.states("medical_aid_class", *hit.span()):
-            yield Found("medical_aid_class", "一二三四1234".index(hit["n"]) % 4 + 1, *hit.span())
+            yield Found("medical_aid_class", "一二三四五12345".index(hit["n"]) % 5 + 1, *hit.span())

@@ -22,9 +22,9 @@ async def operator(client: httpx.AsyncClient, database: Database) -> Colleague:
 
 @pytest.fixture
 async def claimed(operator: Colleague, database: Database) -> str:
-    """A conversation of this operator's, with a family from elsewhere whose certificate says low income."""
+    """A conversation of this operator's, with a family of too much property, whose certificate says low income."""
     conversation_id = await waiting(database)
-    await know(database, conversation_id, hukou="elsewhere", size=1, recognised_as=["low_income"])
+    await know(database, conversation_id, assets_within_limits=False, size=1, recognised_as=["low_income"])
     await operator.post(f"/conversations/{conversation_id}/claim")
     return conversation_id
 
@@ -37,10 +37,10 @@ async def explained(operator: Colleague, conversation_id: str, **query: Any) -> 
 async def test_an_outcome_tells_why_what_would_change_it_and_every_condition(operator: Colleague, claimed: str) -> None:
     found = await explained(operator, claimed, rule="dibao_allowance")
     assert (found["status"], found["status_label"]) == ("ineligible", "不符合")
-    assert any("外地户口" in reason for reason in found["reasons"])
+    assert any("家里财产超出规定" in reason for reason in found["reasons"])
     assert found["change_note"] == "只说明规则，情况要照实填写"
     verdicts = {line["text"]: (line["verdict"], line["depth"]) for line in found["trace"]}
-    assert verdicts["户口所在地是厦门户口"] == ("否", 3)
+    assert verdicts["家里财产符合规定"] == ("否", 3)
     assert found["trace"][0]["depth"] == 0
 
 

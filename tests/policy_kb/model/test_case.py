@@ -20,7 +20,7 @@ BAD: list[tuple[str, Any]] = [
     ("household.age", {"household": {"age": 3}}),
     ("household.recognised_as", {"household": {"recognised_as": ["rich"]}}),
     ("household.recognised_as", {"household": {"recognised_as": "dibao"}}),
-    ("household.medical_aid_class", {"household": {"medical_aid_class": 5}}),
+    ("household.medical_aid_class", {"household": {"medical_aid_class": 6}}),
     ("members[0].disability_level", {"members": [{"disability_level": 7}]}),
     ("members[1].age", {"members": [{}, {"age": 131}]}),
     ("members[0].can_work", {"members": [{"can_work": 1}]}),
