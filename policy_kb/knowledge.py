@@ -166,7 +166,7 @@ class KnowledgeBase:
                 values,
                 lapsed,
                 self._names_on(rules),
-                self._presumed(values),
+                presumed=self._presumed(values),
                 estimating=estimating,
             )
         return found
@@ -182,10 +182,8 @@ class KnowledgeBase:
 
     def _presumed(self, values: Mapping[str, StandardValue | None]) -> dict[str, Decimal]:
         """What a policy officer holds standards without any value to be below."""
-        every = self.standards.values()
-        return {
-            one.id: one.unlikely_above for one in every if one.unlikely_above is not None and values[one.id] is None
-        }
+        every = {name: standard.unlikely_above for name, standard in self.standards.items() if values[name] is None}
+        return {name: above for name, above in every.items() if above is not None}
 
     def _conditions(self, rules: tuple[Rule, ...], as_of: date) -> dict[str, Condition]:
         """Every named condition that the rules in force can refer to.

@@ -132,7 +132,7 @@ class CompiledRules:
 
     def _presumable_ends(self, limit: Number) -> Ends | None:
         lapsed, above = self.lapsed.get(limit.standard), self.presumed.get(limit.standard)
-        return lapsed.of_limit(limit.entry) if lapsed else None if above is None else (ZERO, above)
+        return lapsed.of_limit(limit.entry) if lapsed else None if above is None else (Decimal(0), above)
 
     def _compile_number(self, number: Number) -> Evaluate:
         if number.kind == "constant":
