@@ -1,6 +1,7 @@
 """What is read in a message while a person holds the talk: proposed to them, written into the file only when taken."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, insert, select, update
@@ -11,6 +12,7 @@ from bot.language.types import plain, relation
 from hotline.conversations.messages import iso
 from hotline.database import Database, new_id, now
 from hotline.households import store
+from hotline.households.earnings import EARNS, TOTAL, derive_income
 from hotline.households.file import HouseholdFile
 from hotline.households.tables import Proposal
 from hotline.households.view import value_label
@@ -45,7 +47,10 @@ def _news(knowledge: KnowledgeBase, file: HouseholdFile, said: Extraction) -> It
     labels = {person.key: person.label for person in said.members}
     found = [(mention, mention.person) for mention in said.household]
     found += [(mention, person.key) for person in said.members for mention in person.facts]
-    found += [(mention, mention.person) for mention in said.uncertain if mention.value is not None]
+    earned = [replace(mention, fact=EARNS) for mention in said.earnings]
+    # One person's pay is not the family's as well, unless the sum was said for sure.
+    rough = [mention for mention in said.uncertain if not (earned and mention.fact == TOTAL)]
+    found += [(mention, mention.person) for mention in (*rough, *earned) if mention.value is not None]
     for mention, key in found:
         if mention.fact in knowledge.facts and _is_news(file, mention, key):
             yield {
@@ -118,8 +123,9 @@ def is_of_a_new_person(row: Row[Any]) -> bool:
 
 
 def record(file: HouseholdFile, row: Row[Any], position: int | None) -> None:
-    """Write a proposal into the file."""
+    """Write a proposal into the file; the sum of what the members earn follows."""
     file.record(row.fact, row.value, position, certainty=row.certainty, **_origin(row))
+    derive_income(file)
 
 
 def _origin(row: Row[Any]) -> dict[str, Any]:

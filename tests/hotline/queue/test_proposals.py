@@ -118,3 +118,24 @@ async def test_erasing_takes_them_away(resident: Resident, holder: Colleague, da
     await resident.client.delete(resident.path, headers=resident.headers)
     async with database.read() as connection:
         assert (await connection.exec_driver_sql("SELECT count(*) FROM proposal")).scalar_one() == 0
+
+
+async def test_what_each_earns_is_proposed_with_its_earner(resident: Resident, holder: Colleague) -> None:
+    await resident.say("我两千，老婆一千五")
+    found = (await holder.get(f"/conversations/{resident.id}"))["proposals"]
+    earned = [entry for entry in found if entry["fact"] == "monthly_earnings"]
+    assert {(entry["member_label"], entry["value"]) for entry in earned} == {("您", 2000), ("您的老婆", 1500)}
+    assert [entry["value"] for entry in found if entry["fact"] == "monthly_income"] == [3500]
+    for entry in earned:
+        taken = await settle(holder, resident, entry, "take")
+        assert taken.status_code == 200, taken.text
+    members = (await resident.facts())["members"]
+    held = [fact["value"] for member in members for fact in member["facts"] if fact["fact"] == "monthly_earnings"]
+    assert sorted(held) == [1500, 2000]
+
+
+async def test_one_persons_pay_is_not_proposed_as_the_familys(resident: Resident, holder: Colleague) -> None:
+    await resident.say("我老公工资两千三")
+    found = await proposed(holder, resident)
+    assert (found["monthly_earnings"]["value"], found["monthly_earnings"]["member_label"]) == (2300, "您的老公")
+    assert "monthly_income" not in found
