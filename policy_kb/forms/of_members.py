@@ -78,13 +78,14 @@ def _drawn(condition: OfMembers, unknowns: Unknowns, row: int) -> int:
 
 @found_reasons.register
 def _explained(condition: OfMembers, finder: ReasonFinder, row: int, code: int, within: int) -> tuple[Reason, ...]:
-    if code == (YES if condition.which == "any" else NO):
-        for each in finder.rows.listed:
-            if finder.code(condition.part, each) == code:
-                inner = finder.why(condition.part, each, within=within + 1)
-                return tuple(Reason("of_member", code, each, inner=(one,)) for one in inner)
-    kind = ("nobody" if condition.which == "any" else "everybody") if code in {YES, NO} else "members_open"
-    return (Reason(kind, code, 0, condition=condition.part),)
+    of_all, kind = (NO, "nobody") if condition.which == "any" else (YES, "everybody")
+    if code > YES:
+        return (Reason("members_open", code, 0, condition=condition.part),)
+    if code == of_all:
+        return (Reason(kind, code, 0, condition=condition.part),)
+    decisive = next(each for each in finder.rows.everybody if finder.code(condition.part, each) == code)
+    inner = finder.why(condition.part, decisive, within=within + 1)
+    return tuple(Reason("of_member", code, decisive, inner=(one,)) for one in inner)
 
 
 @rests_on.register

@@ -49,7 +49,9 @@ class Sentences:
         return one_line(condition, self.names) if condition else ""
 
     def person(self, row: int) -> str:
-        """How a member is called: by relation where it is known, else by number."""
+        """How a member is called: by relation where it is known, else by number; those not listed all at once."""
+        if row == self._rows.others:
+            return "其他家人" if self._rows.listed else "每位家人"
         relation = self._rows.known(self.names.facts["relation"], row)
         labels = self.names.facts["relation"].choice_labels
         return f"第{row}位家人（{labels[relation]}）" if relation else f"第{row}位家人"
