@@ -58,6 +58,11 @@ def put(talk: Talk, asked: Asked) -> None:
         talk.send(_WAYS[asked.kind](talk, asked))
 
 
+def _departed(talk: Talk, asked: Asked) -> Buttons:
+    talk.ask(say("departed", who=asked.who))
+    return [_button("affirm", "departed_died"), _button("deny", "departed_went")]
+
+
 def _several(talk: Talk, asked: Asked) -> None:
     """Of whom it holds: several people may be chosen together."""
     if asked.kind == "away":
@@ -237,6 +242,7 @@ _WAYS: dict[str, Callable[[Talk, Asked], Buttons]] = {
     "each": _each,
     "whose": _whose,
     "members": _members,
+    "departed": _departed,
     "confirm": _confirm,
     "for_whom": _for_whom,
 }

@@ -23,11 +23,12 @@ class Heard:
     people: list[int] = field(default_factory=list)
     new_people: list[int] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
+    back: bool = False  # somebody who was taken out is there after all
     spoken: set[Fact] = field(default_factory=set)  # what was said back already
     all_told: bool = False  # no further income is to come
 
     def __bool__(self) -> bool:
-        return bool(self.noted or self.corrected or self.doubted or self.new_people or self.left)
+        return bool(self.noted or self.corrected or self.doubted or self.new_people or self.left or self.back)
 
     def told(self) -> set[tuple[str, int | None]]:
         """The facts that the message spoke of."""

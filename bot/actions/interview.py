@@ -125,6 +125,8 @@ def _still_open(talk: Talk) -> bool:
     asked = talk.state.asked
     if asked is None or (asked.fact, asked.member) in talk.state.skipped:
         return False
+    if any(entry.kind == "departed" for entry in talk.state.queue):
+        return False  # whether somebody died is asked at once
     if asked.anew:
         return True
     if asked.kind == "fact":
@@ -133,7 +135,7 @@ def _still_open(talk: Talk) -> bool:
         return bool(checklist.open_items(talk, asked))
     if asked.kind == "each":
         return all(talk.file.get(*fact) is None for fact in asked.facts())
-    return asked.kind in ("which", "whose", "away")
+    return asked.kind in ("which", "whose", "away", "departed")
 
 
 def _greet(talk: Talk) -> None:

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 from bot.actions import people
-from bot.actions.state import Asked
+from bot.actions.state import Asked, DialogueState
 from bot.actions.talk import Talk
 from bot.actions.wording import say
-from bot.language import Gone
+from bot.language import Gone, there_after_all
 from hotline.households.leaving import Counted, take_out
 
 # So long ago that condolences would open a wound that has closed.
@@ -29,6 +29,11 @@ class Left:
 def leave(talk: Talk, gone: Gone) -> Left:
     """Take out of the file who is gone. The words are kept for people to read."""
     held = people.find(talk, gone.key)
+    if gone.why == "unclear":
+        label = f"{talk.state.other or '您'}的{gone.label}" if held is None else talk.who(held.position)
+        position = held.position if held is not None else None
+        talk.state.queue.insert(0, Asked(kind="departed", member=position, who=label))
+        return Left(label, gone.why, gone.quote)
     if gone.why != "asked":
         talk.file.remark(gone.quote if gone.quote in talk.turn.text else talk.turn.text, talk.seq)
     if held is None or held.position == 0:
@@ -42,11 +47,15 @@ def take(talk: Talk, position: int, why: str, quote: str) -> Left:
     label = talk.who(position)
     departed, counted = take_out(talk.file, position, source="resident", seq=talk.seq, quote=quote)
     talk.follow()
+    talk.state.gone = {key: held for key, held in talk.state.gone.items() if held != departed.id}
+    talk.state.gone[departed.key or departed.label] = departed.id
     return Left(label, why, quote, departed.id, counted)
 
 
 def tell(talk: Talk, left: Left) -> None:
     """Say what was understood, with a way back."""
+    if left.why == "unclear":
+        return  # it is asked next
     if left.why == "died":
         talk.add(say("died_long_ago" if _LONG_AGO.search(talk.turn.text) else "died", who=left.label))
     elif left.member_id is None:
@@ -61,6 +70,21 @@ def tell(talk: Talk, left: Left) -> None:
         talk.add(say("now_so_many", size=size.value if size else ""))
     elif left.counted == "open":
         talk.state.queue.insert(0, Asked(kind="fact", fact="size", anew=True))
+
+
+def died(talk: Talk, asked: Asked) -> Left:
+    """It was a death: of a member, or of somebody who was not in the file."""
+    talk.file.remark(f"{asked.who}：{talk.turn.text}", talk.seq)
+    if asked.member is None:
+        return Left(asked.who, "died", talk.turn.text)
+    return take(talk, asked.member, "died", talk.turn.text)
+
+
+def back_by_word(state: DialogueState, text: str) -> str | None:
+    """The id of somebody taken out of whom it is now said that they are there: 我妈没死, 他回来了."""
+    keys = there_after_all(text) if state.gone else []
+    held = [state.gone[key] if key else list(state.gone.values())[-1] for key in keys if not key or key in state.gone]
+    return held[0] if held else None
 
 
 def put_back(talk: Talk) -> None:

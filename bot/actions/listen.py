@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.actions import doubts, earning, oddity, payload, people
 from bot.actions.heard import Heard
-from bot.actions.leaving import leave
+from bot.actions.leaving import leave, put_back
 from bot.actions.shares import of_its_earner
 from bot.actions.spoken_of import expected, remember
 from bot.actions.state import Doubt, Pay
@@ -93,6 +93,9 @@ def _press(talk: Talk, heard: Heard, said: str) -> None:
 
 
 def _read(talk: Talk, heard: Heard) -> None:
+    if talk.departed is not None:
+        put_back(talk)
+        heard.back = True
     told = extract(talk.words, *expected(talk))
     if told == Extraction():
         told = extract(talk.words, _volunteered(talk.words))

@@ -17,7 +17,7 @@ from bot.actions.change import change
 from bot.actions.comfort import comfort
 from bot.actions.commands import asks_again, command
 from bot.actions.interview import interview, resume, spare
-from bot.actions.leaving import BACK
+from bot.actions.leaving import BACK, back_by_word
 from bot.actions.person import person
 from bot.actions.questions import asked_word_for_word, recall
 from bot.actions.recap import recap
@@ -116,6 +116,8 @@ async def _take_turn(services: Services, knowledge: KnowledgeBase, topic: Topic,
         talk.said_last = await turn.said_last()
     if heard == "correct" and payload.startswith(BACK):
         talk.departed = await turn.departed(payload.removeprefix(BACK), other=bool(state.other))
+    elif turn.choice is None and (back := back_by_word(state, turn.text)):
+        talk.departed = await turn.departed(back, other=bool(state.other))
     before = state.asked
     _take(talk, topic)
     talk.state.broken = 0

@@ -1,11 +1,16 @@
 """Yes, no, and "my husband": what a short reply means for the question that stands open."""
 
+import re
+
 from bot.actions import checklist, confirm, earning, leaving, payload, units
 from bot.actions.heard import Heard
 from bot.actions.listen import record
 from bot.actions.state import Asked, Item
 from bot.actions.talk import Talk
 from bot.actions.wording import question, say
+from bot.language import tells_death
+
+_WENT = re.compile(r"[去回到往搬]|别处|外地|打工|没(?:有)?死|活着")
 
 
 def settle(talk: Talk, heard: Heard) -> bool:
@@ -18,9 +23,24 @@ def settle(talk: Talk, heard: Heard) -> bool:
         return False
     if asked.kind == "list":
         return checklist.settle(talk, heard, asked)
+    if asked.kind == "departed":
+        return _died_or_went(talk, heard, asked)
     if asked.fact == "employment":
         _no_work(talk, heard, asked)
     return units.settle(talk, heard, asked) or _told(talk, heard, asked) or _said_yes_or_no(talk, heard, asked)
+
+
+def _died_or_went(talk: Talk, heard: Heard, asked: Asked) -> bool:
+    """走了: of a death or a journey? Any other word leaves the question open."""
+    if talk.act == "affirm" or tells_death(talk.words):
+        talk.state.asked = None
+        heard.left.append(leaving.died(talk, asked))
+    elif talk.act == "deny" or _WENT.search(talk.words):
+        talk.state.asked = None
+        talk.add(say("went_away"))
+    else:
+        return False
+    return True
 
 
 def _told(talk: Talk, heard: Heard, asked: Asked) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 Kind = Literal[
-    "fact", "any", "each", "which", "whose", "away", "list", "members", "confirm", "offer",
+    "fact", "any", "each", "which", "whose", "away", "departed", "list", "members", "confirm", "offer",
     "for_whom", "erase", "restart", "human", "safe", "leave",
 ]  # fmt: skip
 Fact = tuple[str, int | None]
@@ -40,6 +40,7 @@ class Asked(BaseModel):
     kind: "fact" one fact; "any" the same fact about all members in `group`, yes or no; "each" what it
     is for each of them; "which" whom of `group` it holds for;
     "whose" of which one of `group` it is to be changed; "away" who of `group` does not live there;
+    "departed" whether `who`, a member or not, died or only went somewhere;
     "list" several rare things at once, in `items`; "for_whom" whether they ask for somebody else;
     "members" who lives there; "confirm" a value read back; "offer" result now or later; "erase", "restart",
     "human", "safe" (are you safe?) and "leave" (the queue?) a decision, yes or no.
@@ -50,6 +51,7 @@ class Asked(BaseModel):
     member: int | None = None
     group: list[int] = Field(default_factory=list)
     items: list[Item] = Field(default_factory=list)
+    who: str = ""  # as the talk names them
     anew: bool = False  # it is held, and to be changed
     explained: bool = False  # answered beside the choices once; the next time the talk moves on
     passed: int = 0  # how often only known things were told instead
@@ -164,6 +166,7 @@ class DialogueState(BaseModel):
     offered: dict[str, str] = Field(default_factory=dict)  # label -> id of the buttons just shown
     aside: Aside | None = None  # what was said before "is it for somebody else?"
     people: list[str] = Field(default_factory=list)  # ids of the members, as the positions here count them
+    gone: dict[str, str] = Field(default_factory=dict)  # who was taken out: key -> id, the latest last
     former: list[Asked] = Field(default_factory=list)  # questions answered or left, the latest last
     told_size: int = 0  # how many were named when "is that all of you?" was settled: it is not asked again
     spoke_of_year: bool = False  # the last words told a year's money

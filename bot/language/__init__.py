@@ -1,8 +1,9 @@
 """Chinese text to facts. Pure Python, no Rasa."""
 
+from bot.language.absent import tells_death
 from bot.language.alone import Failure, observe
 from bot.language.distress import act_heard, detect_distress, warm_up, worries
-from bot.language.extract import extract, named
+from bot.language.extract import extract, named, there_after_all
 from bot.language.text import normalise
 from bot.language.types import Correction, Distress, Extraction, Gone, Mention, Person, Rate
 
@@ -21,6 +22,8 @@ __all__ = [
     "named",
     "normalise",
     "observe",
+    "tells_death",
+    "there_after_all",
     "warm_up",
     "worries",
 ]

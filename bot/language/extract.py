@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.language.alone import alone
 from bot.language.answers import kinds
 from bot.language.corrections import find_corrections, told_before, told_wrong
-from bot.language.leaving import read_gone, without
+from bot.language.leaving import read_back, read_gone, without
 from bot.language.message import Found, Message, read_message
 from bot.language.people import Ref
 from bot.language.readers.earners import all_told
@@ -38,6 +38,12 @@ def named(text: str) -> tuple[set[str], bool]:
     message = alone("named", lambda: [read_message(text[:LONGEST], None, None, datetime.now(_XIAMEN).date())])
     namings = message[0].people.namings if message else []
     return {ref.key for naming in namings for ref in naming.refs}, any(naming.house for naming in namings)
+
+
+def there_after_all(text: str) -> list[str]:
+    """Of whom it is said that they are alive or have come back, by key; empty for whoever was spoken of last."""
+    day = datetime.now(_XIAMEN).date()
+    return alone("there_after_all", lambda: read_back(read_message(text[:LONGEST], None, None, day)))
 
 
 def _extract(message: Message) -> Extraction:

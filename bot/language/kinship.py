@@ -64,6 +64,11 @@ def table() -> dict[str, Kin]:
 _AROUND = re.compile(r"\(\?<?[=!][^()]*\)")  # what must stand before or after a word is no part of it
 
 
+def _word_length(words: str) -> int:
+    """Of the word itself: 妻子 is tried before 妻, whatever 妻 must not be followed by."""
+    return len(_AROUND.sub("", words))
+
+
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], Kin], ...]:
     return tuple(
@@ -79,8 +84,8 @@ def _pattern() -> re.Pattern[str]:
     for words, _, _, _, *mark in rows("kin"):
         (near if "near" in mark else free).extend(words.split("|"))
     pairs = "|".join(sorted(_PAIRS, key=len, reverse=True))
-    plain = "|".join(sorted(free, key=len, reverse=True))
-    address = "|".join(sorted(near, key=len, reverse=True))
+    plain = "|".join(sorted(free, key=_word_length, reverse=True))
+    address = "|".join(sorted(near, key=_word_length, reverse=True))
     sort = r"(?:小|大|年幼的|未成年的?|双胞胎|还在读书的|读书的|上学的)?"
     count = rf"(?P<count>[一二三四五12345](?=[个名位])|[两俩仨])(?:个|名|位)?{sort}"
     return re.compile(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.language.absent import PARTED, WHEN, deaths, late_departure, leaving_told
+from bot.language.absent import PARTED, WHEN, deaths, late_departure, leaving_told, not_so
 from bot.language.clauses import Clause
 from bot.language.message import Found, Message
 from bot.language.people import Left, Naming, Ref
@@ -20,8 +20,14 @@ _AWAY = re.compile(
     r"(?:现在|一直|都|就|还|平时|也)*(?:(?:自己|独自|单独|一个人)+(?:在|住|过|生活)(?!院)|(?:住|在)(?:在)?(?:老家|乡下|娘家|外省|国外|(?:我?[哥弟姐妹][哥弟姐妹]?|大伯|叔叔|舅舅)(?:家|那))"
     r"|跟(?:我?(?:大|二|小)?[哥弟姐妹][哥弟姐妹]?|大伯|叔叔|别人)(?:一起)?(?:住|过))"
 )
+_ALIVE = re.compile(
+    r"(?:还|都|也|明明|好好|一直)+(?:活着|在世|健在|在(?=$|[,。!呢啊的])|在家|跟我们)|活着(?!的?时)|健在|(?:没(?:有)?|不是)(?:死|去世|过世|病故|走|离婚|离|跑|坐牢|失踪|改嫁)"
+    r"|(?:又|已经|早就|后来)?(?:回来|出来|放出来)了"
+)
 _PRONOUNS = ("他", "她", "伊", "他们", "她们")
 _DELETE = r"(?:删|去|移|划|拿|减|除|剔)(?:掉|除|了|走|去|出)"
+_NOT_WITH = re.compile(r"(?:不|别)(?:要|用|能|该)?[把将](?:我|我的|家里的?)?$")  # 不要把我哥算进去
+_COUNTED = re.compile(r"[也都]*[算加填写记列](?:[进上入在到])")
 _NOT_COUNTED = r"[不别][要用能该]?[算计](?:在内|进|家里人|数|我们家|一家|上)?[来去的了]*(?=$|[,。!了])"
 _TAKE_OUT = re.compile(rf"(?:从[^,。!?]{{1,8}}[里中上]?)?给?{_DELETE}(?!的)|[也就都]*{_NOT_COUNTED}")
 _TAKE_BEFORE = re.compile(rf"(?:{_DELETE}|(?:不|别)(?:要|用)?(?:算|加|填|写)(?:上|进)?)(?:我|我的|家里的?)?$")
@@ -42,9 +48,19 @@ def read_gone(message: Message) -> list[Gone]:
     return list(found.values())
 
 
+def read_back(message: Message) -> Iterator[str]:
+    """Of whom it is said that they are alive or have come back, by key; empty for him or her of whom was spoken."""
+    for hit in _ALIVE.finditer(message.clean):
+        clause = message.clauses.at(hit.start())
+        named = [entry for entry in message.people.between(clause.start, hit.end()) if not entry.house]
+        keys = [ref.key for entry in named for ref in entry.refs]
+        if not clause.asks:
+            yield from keys or [""]
+
+
 def without(found: list[Found], gone: list[Gone]) -> list[Found]:
     """What is said of members; of those who only live apart it may be asked what they can have."""
-    keys = {one.key for one in gone if one.why != "apart"}
+    keys = {one.key for one in gone if one.why not in ("apart", "unclear")}
     if not keys:
         return found
     kept = []
@@ -72,6 +88,8 @@ def _parted(message: Message) -> Iterator[Left]:
         hit = _I_PARTED.match(message.clean, clause.start, clause.end)
         others = [entry for entry in message.people.between(clause.start, hit.end()) if _is_other(entry)] if hit else []
         before = next(message.people.before(clause.start), None)
+        if hit and not_so(message.clean, clause.start, hit.end()):
+            continue
         mine = hit is not None and (hit.group()[0] in "我阮本夫" or before is None or not _is_other(before))
         if hit and mine and not others and message.scope.states("relation", *hit.span()):
             yield Left((_spouse(message),), "divorced", *hit.span())
@@ -145,5 +163,8 @@ def _asked(message: Message) -> Iterator[Left]:
         after = _TAKE_OUT.match(message.clean, naming.end, clause.end)
         before = _TAKE_BEFORE.search(message.clean, clause.start, naming.start)
         alone = before and not message.clean[naming.end : clause.end].strip("了吧啊呢哦的。!进来去 ")
+        turned = _NOT_WITH.search(message.clean, clause.start, naming.start)
+        without_them = _COUNTED.match(message.clean, naming.end, clause.end) if turned else None
+        after = after or without_them
         if (after or alone) and not clause.asks and not words("asks").search(message.clean, clause.start, clause.end):
             yield Left(naming.refs, "asked", naming.start, after.end() if after else naming.end)

@@ -8,7 +8,8 @@ Value = bool | int | Decimal | str | tuple[str, ...] | None
 Certainty = Literal["exact", "approximate", "range", "negated"]
 DistressKind = Literal["suicide", "violence", "hunger", "shelter", "medical", "child_alone"]
 Per = Literal["hour", "day", "week", "half_month", "quarter", "piece"]
-Why = Literal["died", "divorced", "left", "prison", "army", "apart", "asked"]
+# unclear: 走了 may tell of a death or of a journey, which is to be asked
+Why = Literal["died", "divorced", "left", "prison", "army", "apart", "asked", "unclear"]
 
 
 @dataclass(frozen=True, slots=True)

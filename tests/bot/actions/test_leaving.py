@@ -95,3 +95,28 @@ async def test_a_name_that_is_not_held_takes_nobody_out(resident: Resident) -> N
     replies = await resident.say("把我弟弟删掉", "erase_data")
     assert len(await people(resident)) == 3
     assert "没有记" in said(replies)
+
+
+@pytest.mark.parametrize(("answer", "size"), [("过世了", 2), ("去了别的地方", 3)])
+async def test_whether_who_went_has_died_is_asked(resident: Resident, answer: str, size: int) -> None:
+    await resident.say(FAMILY)
+    replies = await resident.say("我老公走了")
+    assert "节哀" not in said(replies)
+    assert labels(replies) == ["过世了", "去了别的地方"]
+    await resident.press(answer)
+    assert (await resident.facts())["size"] == size
+
+
+@pytest.mark.parametrize("words", ["您搞错了，我老公还活着", "老公没死", "他没有过世"])
+async def test_who_is_alive_after_all_is_put_back_by_word(resident: Resident, words: str) -> None:
+    await resident.say(FAMILY)
+    await resident.say("老公上个月过世了")
+    assert "加回来了" in said(await resident.say(words, "correct"))
+    assert (await resident.facts())["size"] == 3
+
+
+@pytest.mark.parametrize("words", ["我老公没有去世", "老公去年没了工作", "我想跟老公离婚", "老公走了，去外地打工"])
+async def test_who_lives_there_stays(resident: Resident, words: str) -> None:
+    await resident.say(FAMILY)
+    assert "节哀" not in said(await resident.say(words))
+    assert (await resident.facts())["size"] == 3
