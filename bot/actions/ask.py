@@ -225,6 +225,10 @@ def _quick_units(per: str) -> list[tuple[int, str]]:
 
 
 def _range(talk: Talk, doubt: Doubt, name: str) -> Buttons:
+    if doubt.is_unnamed():
+        talk.ask(say("confirm_income", quote=doubt.quote))
+        income = _told(talk, doubt.fact, doubt.low, say("income_choice"), doubt.member)
+        return [income, _button("deny", "spent_choice")]
     low, high = talk.show(doubt.fact, doubt.low), talk.show(doubt.fact, doubt.high)
     talk.ask(say("confirm_range", quote=doubt.quote, fact=name, low=low, high=high))
     talk.hint(say("explain_range"))

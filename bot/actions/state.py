@@ -121,6 +121,11 @@ class Doubt(BaseModel):
         """Whether there is no value to read back, nor bounds of one."""
         return self.value is None and self.low is None and self.rate is None and not self.readings
 
+    def is_unnamed(self) -> bool:
+        """Whether it is a sum of which it was not said that it is an income."""
+        one_sum = self.value is None and self.low is not None and self.low == self.high
+        return self.fact == "monthly_income" and one_sum and self.rate is None
+
     def is_whole(self) -> bool:
         """Whether it is what some earn, which may be all there is."""
         one_figure = self.value is not None and self.low is not None and self.low == self.high

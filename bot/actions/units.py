@@ -16,7 +16,16 @@ from bot.language.numbers import find_numbers
 from hotline.households.earnings import EARNS
 
 _EVERY_DAY = re.compile(r"[每天]天(?!.*\d)|天天|没有?休息|全勤")
+_A_MONTH = re.compile(r"(?:一|每)个?月")
 _A_WEEK = re.compile(r"(?:一个?|每个?)?(?:周|星期|礼拜)")
+# The units in which an answer may be told, and how many there are in a month at most; anything else is asked again.
+_COUNTED = {
+    "day": ("", "天", "日", "个工", "工"),
+    "hour": ("", "小时", "个小时", "钟头", "个钟头", "个"),
+    "piece": ("", "件", "单", "趟", "个"),
+}
+_MOST = {"day": 31, "hour": 31 * 24}
+_OTHER = re.compile(r"半个?月|[一每]天[^,。]{0,4}[\d一二两三四五六七八九十百]")
 DAYS, WEEKS = 30, Decimal(52) / 12  # a month's
 
 
@@ -25,7 +34,7 @@ def settle(talk: Talk, heard: Heard, asked: Asked) -> bool:
     doubt = doubts.of(talk, asked) if asked.kind == "confirm" else None
     if doubt is None or doubt.rate is None or doubt.low is not None:
         return False
-    number = _pressed(talk) if talk.turn.choice is not None else _told(talk.words, doubt.rate)
+    number = _pressed(talk) if talk.turn.choice is not None else told(talk.words, doubt.rate)
     if number is None or number <= 0:
         return False
     _work_out(talk, heard, doubt, doubt.rate, number)
@@ -38,15 +47,19 @@ def _pressed(talk: Talk) -> Decimal | None:
     return Decimal(number) if kind == UNITS and number.isdigit() else None
 
 
-def _told(text: str, rate: Pay) -> Decimal | None:
+def told(text: str, rate: Pay) -> Decimal | None:
+    """The number in a month that the answer says; None where it is none, or of another unit."""
     clean = normalise(text)
     week = _A_WEEK.search(clean) if rate.per == "day" else None
-    rest = clean[week.end() :] if week is not None else clean
-    numbers = [entry.amount.value or entry.amount.low for entry in find_numbers(rest)]
+    rest = _A_MONTH.sub("", clean[week.end() :] if week is not None else clean)
+    numbers = find_numbers(rest)
     if not numbers:
         return Decimal(DAYS) if rate.per == "day" and _EVERY_DAY.search(clean) else None
-    number = Decimal(numbers[0])
-    return Decimal(round(number * WEEKS)) if week is not None else number
+    first = numbers[0]
+    plain = len(numbers) == 1 and first.unit in _COUNTED.get(rate.per, ("",)) and not _OTHER.search(clean)
+    number = first.amount.value or (first.amount.low + first.amount.high) / 2
+    number = Decimal(round(number * WEEKS)) if week is not None else Decimal(round(number))
+    return number if plain and 1 <= number <= _MOST.get(rate.per, number) else None
 
 
 def _work_out(talk: Talk, heard: Heard, doubt: Doubt, rate: Pay, number: Decimal) -> None:

@@ -22,6 +22,8 @@ _WORKS = re.compile(
     r"(?:厂里?|超市|工地|公司|饭店|酒店|店里|医院|学校|物业|小区)[^,。!?]{0,4}(?:做|当|上班|打工|干)|做(?:普工|保洁|保安|服务员|收银)"
     r"|当(?:保安|保洁|服务员|司机)|打工|跑外卖|送外卖|跑滴滴"
 )
+# What somebody does for pay, in the clause before the sum.
+WORKS = re.compile(r"(?<!护)工|班|赚|挣|退休|店|摊|外卖|滴滴|种|养|海|卖|做|当|跑|开(?!销|支)|收入|靠|领")
 _ADDED = re.compile(r"(?:加上|连|算上)[^,。!?]{1,6}(?:的)?是?$")  # 说少了，加上老婆的是五千二
 _BRINGS = re.compile(r"(?:[是就有才也只约]|大概|大约|差不多|那边|这边)*")
 _GIVES = re.compile(r"[^,。!?]{0,6}(?:给|寄|贴补|打钱)")
@@ -96,8 +98,7 @@ def nearest(message: Message, sentence: int, start: int) -> Naming | None:
 
 def _said_of(message: Message, naming: Naming, entry: Sum) -> bool:
     """An earlier clause spoke of somebody's work: 老公在工地做工，一个月四千."""
-    between = message.clean[naming.end : entry.clause.start]
-    return bool(re.search(r"工|班|赚|挣|退休|店|摊|外卖|滴滴|种|养|海|卖|做|当|跑|开|收入|靠|领", between))
+    return bool(WORKS.search(message.clean, naming.end, entry.clause.start))
 
 
 def shares(message: Message, sums: list[Sum]) -> list[Wage]:

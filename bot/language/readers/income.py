@@ -12,6 +12,7 @@ from bot.language.money import FOR_A_YEAR, PER, Period, Sum, scaled
 from bot.language.numbers import Number
 from bot.language.readers.earners import (
     WHOLE,
+    WORKS,
     Wage,
     by_earner,
     each_of,
@@ -48,7 +49,7 @@ _SPENT = re.compile(
     r"|(?:要|得)(?:花|付|交|还|出|掏|贴)"
 )
 _EVERY_SO_OFTEN = re.compile(
-    r"(?:[两二三四六几]个月|半年|一年)(?:才)?[发领拿结给][^,。!?]{0,2}一次"
+    r"(?:[两二三四六几]个月|半年|一年|半个?月|双周|十天|一月两回)(?:才)?[发领拿结给][^,。!?]{0,2}一次"
 )  # of which months is not told
 _AND_MORE = re.compile(r"底薪|提成|保底|计件另|奖金另|不算(?:提成|奖金|加班)")
 _EACH = re.compile(r"一个(?:人)?(?:是|有|拿|赚|挣|领|就|才|做工|退休金|工资|收入|一个?月|每月|到手)*$")
@@ -56,6 +57,8 @@ _IN_A_MONTH = re.compile(r"(?:一个?月|每个?月|月)[^,。!?]{0,8}$")
 _OF_MONTHS = re.compile(
     r"(?:[两二三四五六俩]|[2-6])个?月(?:才|就|总共|一共|工资|收入|有|拿|领|赚|挣|了|到)*$"
 )  # no month's sum
+# 三天挣五百, 每回九百: of a time that is no month, and of which it is not known how often it comes.
+_OF_SOME_TIME = re.compile(r"(?:[两二三四五六七八九十几\d]天|每[回次]|旬薪?|双周)[^,。!?]{0,6}$")
 _MONTH = 31  # days
 _LEAST = 100  # below it, a month's sum that is not called income is some small expense
 WAVERS = re.compile(
@@ -81,7 +84,9 @@ def read_income(message: Message, sums: list[Sum], household: dict[str, object])
             refs = earners(message, entry)
             if refs and taken_back(message.clean, entry.clause.start, entry.number.start, entry.number.stop):
                 continue  # 老婆工资一千八，不是一千五: one pay, not two
-            if several := each_of(message, entry, refs):
+            if _unnamed(message, entry):
+                totals.append(_perhaps(message, entry))
+            elif several := each_of(message, entry, refs):
                 wages += [Wage(entry, (ref,), _monthly(message, entry)) for ref in several]
             elif refs:
                 wages.append(Wage(entry, refs, _monthly(message, entry)))
@@ -157,7 +162,8 @@ def _place(wage: Wage) -> int:
 
 
 def _is_income(message: Message, entry: Sum) -> bool:
-    if _OF_MONTHS.search(message.clean, entry.clause.start, entry.number.start):
+    before = message.clean[entry.clause.start : entry.number.start]
+    if _OF_MONTHS.search(before) or _OF_SOME_TIME.search(before):
         return False
     paid = entry.period in PER and message.asked == "monthly_income" and not entry.kind
     if paid or (
@@ -167,7 +173,6 @@ def _is_income(message: Message, entry: Sum) -> bool:
         return stated and _concerns_us(message, entry)
     if not entry.kind and not entry.period and MARK.search(message.clean):
         return bool(WHOLE.search(message.clean))
-    before = message.clean[entry.clause.start : entry.number.start]
     if not entry.kind and entry.period in PER and message.asked == "monthly_income" and not _SPENT.search(before):
         return True
     if not entry.kind and not entry.period and _SUMMED.search(before) and not message.scope.wonders(entry.clause):
@@ -183,6 +188,23 @@ def _is_income(message: Message, entry: Sum) -> bool:
     whole = WHOLE.search(message.clean, start, end) or MARK.search(message.clean)
     whole = whole or _ALL_YEAR.search(message.clean, entry.clause.start, entry.number.start)
     return (entry.period == "month" or entry.period in PER or bool(whole)) and _concerns_us(message, entry)
+
+
+def _unnamed(message: Message, entry: Sum) -> bool:
+    """开销大，一个月三千五: neither called income, nor anybody's, nor asked for; it may as well be spent."""
+    if entry.kind or entry.period != "month" or message.asked == "monthly_income" or MARK.search(message.clean):
+        return False
+    start = message.clauses.sentence(entry.number.start)[0]
+    told = message.clean[start : entry.clause.end]
+    spoken = WHOLE.search(told) or WORKS.search(told) or "一个人" in told
+    return not spoken and not message.people.between(entry.clause.start, entry.number.start)
+
+
+def _perhaps(message: Message, entry: Sum) -> Found:
+    """A sum of which it must be asked whether it comes in or goes out: bounds without a value."""
+    message.used.add(entry.number.start)
+    amount = Amount(entry.amount.low, entry.amount.high, None)
+    return Found("monthly_income", None, entry.number.start, entry.number.stop, amount=amount, sure=False)
 
 
 def _concerns_us(message: Message, entry: Sum) -> bool:

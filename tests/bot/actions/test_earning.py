@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.actions import units
+from bot.actions.state import Pay
 from hotline.households.api import load_files
 from tests.bot.actions.harness import Resident, labels, question_in, said, until_asked
 
@@ -267,3 +269,31 @@ async def test_who_found_work_again_has_an_income_again(couple: Resident) -> Non
     facts = (await couple.facts())["members"]["您的老婆"]
     assert (facts["monthly_earnings"], facts["has_income_source"]) == (1200, True)
     assert (await couple.facts())["monthly_income"] == 3200
+
+
+@pytest.mark.parametrize(("button", "income"), [("是收入", 2800), ("是花掉的", None)])
+async def test_a_months_sum_that_nobody_earns_is_asked(resident: Resident, button: str, income: int | None) -> None:
+    replies = await resident.say("支出太多，一个月两千八")
+    assert "monthly_income" not in await resident.facts()
+    for _ in range(4):
+        if "花掉" in said(replies):
+            break
+        replies = await resident.say("不知道", "unsure")
+    await resident.press(button)
+    assert (await resident.facts()).get("monthly_income") == income
+
+
+@pytest.mark.parametrize(
+    ("pay", "answer", "number"),
+    [
+        ("piece", "一个月大概五百件", 500),
+        ("piece", "一天二十单", None),
+        ("day", "每个月干半个月", None),
+        ("day", "十几二十天", None),
+        ("day", "四十二天", None),
+        ("day", "一个月二十二天", 22),
+        ("day", "一周四天", 17),
+    ],
+)
+def test_how_many_is_taken_only_in_the_unit_that_was_asked(pay: str, answer: str, number: int | None) -> None:
+    assert units.told(answer, Pay(per=pay, low=5, high=5)) == number

@@ -127,6 +127,31 @@ def test_a_certificate_said_plainly_is_sure(text: str) -> None:
     assert extract(text, today=TODAY).to_json()["household"]["recognised_as"] == ["dibao"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "支出太多，一个月两千八",
+        "欠朋友的，每月一千五",
+        "手头紧，一个月两千三",
+        "公司每月扣社保三百六",
+        "工资比前年少四百",
+        "工资被扣三百",
+        "少挣六百",
+        "涨工资两百",
+        "每回八百，一月两回",
+        "四天挣六百",
+        "旬薪七百",
+        "半月发一次工资，一千二",
+    ],
+)
+def test_what_may_be_spent_or_of_another_time_is_no_months_income(text: str) -> None:
+    assert "monthly_income" not in extract(text, today=TODAY).to_json()["household"]
+
+
+def test_a_sum_per_head_is_never_the_familys() -> None:
+    assert extract("家里每月人平700").to_json()["household"] == {"monthly_income_per_capita": 700}
+
+
 @pytest.mark.parametrize("case", load("gone.yml"), ids=[case["text"] for case in load("gone.yml")])
 def test_who_is_gone_is_no_member(case: dict[str, Any]) -> None:
     said = extract(case["text"], case.get("asked"), case.get("asked_member"), today=TODAY)
