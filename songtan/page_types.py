@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from hotline.app import api_description
-from policy_kb.words.statuses import PERIODS, STATUS_LABELS
+from policy_kb.words.statuses import LEANING_LABELS, PERIODS, STATUS_LABELS
 
 FILE = Path(__file__).parent.parent / "web" / "shared" / "api" / "generated.ts"
 HEAD = "// Made by `songtan types` from the description of the API; do not edit.\n"
@@ -24,6 +24,7 @@ def page_types() -> str:
     periods = {key: word for key, word in PERIODS.items() if key}
     words = [
         f"export const STATUS_LABELS = {_object(STATUS_LABELS)} as const;\n",
+        f"export const LEANING_LABELS = {_object(LEANING_LABELS)} as const;\n",
         f"export const PERIODS: Record<string, string> = {_object(periods)};\n",
     ]
     return "\n".join([HEAD, *blocks, *words])

@@ -88,8 +88,11 @@ def _as_text(talk: Talk, outcome: Assessment) -> str:
     """The cards in words, for readers that show no cards."""
     lines: list[str] = []
     for status, heading in (("eligible", "result_eligible"), ("needs_review", "result_review")):
-        found = [entry for entry in outcome.benefits if entry.status == status]
+        found = [entry for entry in outcome.benefits if entry.status == status and entry.leaning != "unlikely"]
         lines += [say(heading, whose=talk.state.other or "您"), *_lines(talk, found)] if found else []
+    hardly = {benefit_json(entry)["label"] for entry in outcome.benefits if entry.leaning == "unlikely"}
+    if hardly:
+        lines.append(say("result_hardly", names="、".join(sorted(hardly))))
     unknown = {entry.id for entry in outcome.benefits if entry.status == "unknown"}
     if unknown:
         lines.append(say("result_unknown" if lines else "result_unknown_only", count=len(unknown)))

@@ -8,5 +8,7 @@ STATUS_LABELS: dict[Status, str] = {
     "unknown": "还定不了",
     "needs_review": "要由人核定",
 }
+# Where a standard has lapsed: how it looks by the value known last.
+LEANING_LABELS = {"likely": "很可能", "unlikely": "不太可能"}
 PERIODS = {"month": "每月", "year": "每年", "once": "一次性", "": ""}
 KIND_LABELS = {"exact": "准确数额", "at_most": "最多"}

@@ -120,6 +120,44 @@ describe("result cards", () => {
     expect(cards.get(".foot").text()).toBe("按2017年3月1日的情况比对，依据厦委办发〔2016〕50号（2016年）。");
   });
 
+  const estimate = (changes: object = {}) =>
+    amount({ estimate: { low: 1860, high: null, basis: "last_known", standards: [], valid_to: "2025-06-30", text: "按2025年的1,120元算，大约每月1,860元", ...changes } });
+
+  it("tell an estimate in its own words, with the year it rests on, and how it looks", () => {
+    const card = show(benefit({ status: "needs_review", leaning: "likely", amount: estimate() }));
+    expect(card.get(".amount").text()).toBe("按2025年的1,120元算，大约每月1,860元");
+    expect(card.get(".leaning").text()).toBe("很可能");
+    expect(card.text()).not.toContain("以主管部门公布的为准");
+  });
+
+  it("begin with the first step, and keep lines, days and papers behind it", () => {
+    const line = { number: "12345", label: "各种事都能问", source: "区政府" };
+    const limit = { days: 30, unit: "天", step: "从申请到办结", text: "从申请到办结：30天", source: "某条例" };
+    const card = show(benefit({ first_step: "带上户口簿，到街道窗口说要申请。", lines: [line], time_limit: [limit], payee: "发给用人单位" }));
+    expect(card.get(".first-step").text()).toContain("带上户口簿");
+    const folded = card.get("details");
+    expect(folded.get("a").attributes("href")).toBe("tel:12345");
+    expect(folded.text()).toContain("从申请到办结：30天");
+    expect(folded.text()).toContain("发给用人单位");
+  });
+
+  it("fold away what will hardly hold, put likely ones first", () => {
+    const benefits = [
+      benefit({ id: "a", label: "甲", status: "needs_review", leaning: "unlikely", amount: estimate() }),
+      benefit({ id: "b", label: "乙", status: "needs_review", amount: amount({ value: 9, kind: "exact" }) }),
+      benefit({ id: "c", label: "丙", status: "needs_review", leaning: "likely", amount: amount() }),
+    ];
+    const cards = mount(BenefitCards, { props: { assessment: assessment(benefits) } });
+    expect(cards.findAll("h3").map((title) => title.text()[0])).toEqual(["丙", "乙"]);
+    expect(cards.get(".folded").text()).toContain("不太可能 · 1 项");
+  });
+
+  it("name what everybody may ask for, whatever comes out", () => {
+    const law = { id: "law", number: "某法", title: "", year: 2026, rights: [{ clause: "第三条", text: "不用自己交能查到的证明" }] };
+    const cards = mount(BenefitCards, { props: { assessment: { ...assessment([]), documents: [law] } } });
+    expect(cards.get(".rights").text()).toContain("不用自己交能查到的证明");
+  });
+
   it("invent no figure where none is known", () => {
     const card = show(benefit({ amount: amount() }));
     expect(card.text()).toContain("以主管部门公布的为准");

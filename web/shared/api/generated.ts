@@ -1098,4 +1098,6 @@ export interface WatchedOut {
 
 export const STATUS_LABELS = { eligible: "符合", ineligible: "不符合", unknown: "还定不了", needs_review: "要由人核定" } as const;
 
+export const LEANING_LABELS = { likely: "很可能", unlikely: "不太可能" } as const;
+
 export const PERIODS: Record<string, string> = { month: "每月", year: "每年", once: "一次性" };

@@ -1,7 +1,7 @@
 import type { Amount, Assessment, Benefit, Outcome, Status } from "@shared/api/assessment";
 import { PERIODS } from "@shared/api/generated";
 
-export { STATUS_LABELS } from "@shared/api/generated";
+export { LEANING_LABELS, STATUS_LABELS } from "@shared/api/generated";
 
 /** The order in which people want to read: what there is, what may be, what is not. */
 export const STATUS_ORDER: Status[] = ["eligible", "needs_review", "unknown", "ineligible"];
@@ -64,17 +64,26 @@ export function outcomeKey(outcome: Outcome | Benefit): string {
   return `${outcome.id}@${outcome.member ?? "family"}`;
 }
 
+/** What it comes to: the figure in force, else the estimate's own sentence, which says by what year's value. */
+export function amountTold(amount: Amount): { text: string; estimated: boolean } | null {
+  const text = amountText(amount);
+  if (text !== null) return { text, estimated: false };
+  return amount.estimate === null ? null : { text: amount.estimate.text, estimated: true };
+}
+
 /** A card: one help, with all the members for whom it comes out alike. */
 export interface Card {
   benefit: Benefit;
   members: number[];
 }
 
-/** Helps without a figure share a card where they differ by member only; those with a figure come first. */
+/** Helps without a figure of their own share a card where they differ by member only; likely ones and figures come first. */
 export function cards(benefits: Benefit[]): Card[] {
   const made = new Map<string, Card>();
   for (const benefit of benefits) {
-    const key = amountText(benefit.amount) === null ? `${benefit.id} ${benefit.confidence}` : outcomeKey(benefit);
+    const told = amountTold(benefit.amount);
+    const alike = `${benefit.id} ${benefit.confidence} ${benefit.leaning ?? ""} ${told?.text ?? ""}`;
+    const key = told === null || told.estimated ? alike : outcomeKey(benefit);
     const members = benefit.member === null ? [] : [benefit.member];
     const card = made.get(key);
     if (card === undefined) {
@@ -84,8 +93,11 @@ export function cards(benefits: Benefit[]): Card[] {
       card.benefit.reasons = [...new Set([...card.benefit.reasons, ...benefit.reasons])];
     }
   }
-  const without = ({ benefit }: Card) => Number(amountText(benefit.amount) === null);
-  return [...made.values()].sort((one, other) => without(one) - without(other));
+  const place = ({ benefit }: Card) => {
+    const told = amountTold(benefit.amount);
+    return (benefit.leaning === "likely" ? 0 : 3) + (told === null ? 2 : Number(told.estimated));
+  };
+  return [...made.values()].sort((one, other) => place(one) - place(other));
 }
 
 /** A help that several members share the same answer about. */
