@@ -62,3 +62,16 @@ def test_an_operators_correction_reaches_the_residents_own_list(resident: Reside
     resident.page.get_by_role("button", name="关闭").click()
     console.let_go("交回助手", "交回")
     expect(resident.page.get_by_role("status")).not_to_contain_text("工作人员正在和您说话")
+
+
+def test_the_card_says_what_it_comes_to_by_which_years_value_and_what_to_do_first(resident: ResidentPage) -> None:
+    """The dibao standard lapsed in 2025: the result is an estimate by the value known last, and says so."""
+    resident.ask("我家三口人，我40岁，老公42，女儿8岁上小学，全家一个月一千五，厦门户口，家庭财产都符合规定")
+    resident.until_result()
+    card = resident.page.locator(".card").filter(has_text="低保金").first
+    expect(card.locator(".amount")).to_contain_text("到2025年6月的1,120元算")
+    expect(card.locator(".leaning")).to_have_text("很可能")
+    expect(card.locator(".first-step")).to_contain_text("窗口")
+    card.get_by_text("去哪里办、带什么").click()
+    expect(card.get_by_role("link", name="12345")).to_have_attribute("href", "tel:12345")
+    expect(card).to_contain_text("从申请到办结：30天")
