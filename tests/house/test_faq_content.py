@@ -69,7 +69,7 @@ def test_there_are_more_than_a_hundred_and_fifty_and_no_id_stands_twice() -> Non
 
 @each
 def test_an_entry_is_complete(entry: dict[str, Any]) -> None:
-    assert set(entry) - {"clause"} == (NEEDED if entry["id"] in UNSOURCED else NEEDED | SOURCED)
+    assert set(entry) - {"clause", "about", "figures"} == (NEEDED if entry["id"] in UNSOURCED else NEEDED | SOURCED)
     assert isinstance(entry["effective_from"], date)
     assert entry["effective_to"] is None or entry["effective_to"] >= entry["effective_from"]
     assert re.fullmatch(r"[一二三四](\([一二三四五六七八九十]+\))?", entry.get("clause", "一"))

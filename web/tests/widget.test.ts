@@ -121,7 +121,7 @@ describe("result cards", () => {
   });
 
   const estimate = (changes: object = {}) =>
-    amount({ estimate: { low: 1860, high: null, basis: "last_known", standards: [], valid_to: "2025-06-30", text: "按2025年的1,120元算，大约每月1,860元", ...changes } });
+    amount({ estimate: { kind: "exact", low: 1860, high: null, basis: "last_known", standards: [], valid_to: "2025-06-30", text: "按2025年的1,120元算，大约每月1,860元", ...changes } });
 
   it("tell an estimate in its own words, with the year it rests on, and how it looks", () => {
     const card = show(benefit({ status: "needs_review", leaning: "likely", amount: estimate() }));
