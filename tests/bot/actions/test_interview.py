@@ -122,7 +122,7 @@ async def test_what_is_said_twice_was_heard_the_first_time(resident: Resident) -
 async def test_three_times_not_understood_offers_a_person(resident: Resident) -> None:
     await resident.press("看看我家能得到什么帮助")
     for _ in range(3):
-        replies = await resident.say("咕噜咕噜", "nlu_fallback")
+        replies = await resident.say("阿巴阿巴", "nlu_fallback")
     assert "工作人员" in said(replies)
     handed = await resident.say("好", "affirm")
     assert handed[-1]["kind"] == "notice"

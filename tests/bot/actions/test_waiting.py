@@ -87,7 +87,7 @@ async def test_whoever_speaks_of_something_else_is_heard_and_asked_no_more(waiti
 
 async def test_after_a_cry_facts_are_kept_and_no_question_follows(resident: Resident) -> None:
     await resident.say("我家四口人", "inform")
-    replies = await resident.say("一个月两千块，我真的不想活了", "crisis")
+    replies = await resident.say("一个月收入两千块，我真的不想活了", "crisis")
     assert (await resident.facts())["monthly_income"] == 2000
     replies = await resident.say("我住同安", "inform")
     assert "？" not in said(replies)

@@ -69,16 +69,20 @@ async def test_nothing_is_loaded_while_nothing_changes(folder: Path) -> None:
 async def test_broken_files_leave_the_old_rules_are_told_once_and_mend_themselves(folder: Path) -> None:
     files = RuleFiles(load_rules(folder))
     before = files.current
-    change(folder, "fact: hukou", "fact: hukuo")
+    change(folder, "fact: assets_within_limits", "fact: asets_within_limits")
     with capture_logs() as logs:
         for _ in range(3):
             await settle(files)
     assert files.current is before
     assert [entry["event"] for entry in logs] == ["rules_not_taken"]
-    assert "dibao.yml:11: fact" in logs[0]["error"]
+    assert "dibao.yml:13: fact" in logs[0]["error"]
     assert files.problem is not None
-    assert (files.problem.file, files.problem.key, files.problem.example) == (DIBAO, "fact", "fact: hukou")
-    change(folder, "fact: hukuo", "fact: hukou")
+    assert (files.problem.file, files.problem.key, files.problem.example) == (
+        DIBAO,
+        "fact",
+        "fact: assets_within_limits",
+    )
+    change(folder, "fact: asets_within_limits", "fact: assets_within_limits")
     await settle(files)
     assert files.problem is None
     assert files.current is not before

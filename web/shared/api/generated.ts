@@ -673,6 +673,7 @@ export interface PersonFacts {
   has_able_supporter?: boolean;
   self_care?: "full" | "partial" | "none";
   disability_level?: number;
+  disability_diagnosed?: boolean;
   disability_kind?: "visual" | "hearing" | "speech" | "physical" | "intellectual" | "mental" | "multiple";
   major_illness?: boolean;
   mental_illness?: boolean;
