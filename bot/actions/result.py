@@ -90,9 +90,11 @@ def _as_text(talk: Talk, outcome: Assessment) -> str:
     for status, heading in (("eligible", "result_eligible"), ("needs_review", "result_review")):
         found = [entry for entry in outcome.benefits if entry.status == status and entry.leaning != "unlikely"]
         lines += [say(heading, whose=talk.state.other or "您"), *_lines(talk, found)] if found else []
-    hardly = {benefit_json(entry)["label"] for entry in outcome.benefits if entry.leaning == "unlikely"}
+    open_to_some = {entry.id for entry in outcome.benefits if entry.status in OPEN and entry.leaning != "unlikely"}
+    hardly = [entry for entry in outcome.benefits if entry.leaning == "unlikely" and entry.id not in open_to_some]
     if hardly:
-        lines.append(say("result_hardly", names="、".join(sorted(hardly))))
+        named = dict.fromkeys(benefit_json(entry)["label"] for entry in hardly)
+        lines.append(say("result_hardly", names="、".join(named)))
     unknown = {entry.id for entry in outcome.benefits if entry.status == "unknown"}
     if unknown:
         lines.append(say("result_unknown" if lines else "result_unknown_only", count=len(unknown)))

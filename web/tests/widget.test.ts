@@ -150,6 +150,9 @@ describe("result cards", () => {
     const cards = mount(BenefitCards, { props: { assessment: assessment(benefits) } });
     expect(cards.findAll("h3").map((title) => title.text()[0])).toEqual(["丙", "乙"]);
     expect(cards.get(".folded").text()).toContain("不太可能 · 1 项");
+    const forOne = [...benefits, benefit({ id: "b", label: "乙", member: 1, status: "needs_review", leaning: "unlikely", amount: estimate() })];
+    const both = mount(BenefitCards, { props: { assessment: assessment(forOne) } });
+    expect(both.get(".folded").text()).not.toContain("乙"); // open to somebody in the family
   });
 
   it("name what everybody may ask for, whatever comes out", () => {
