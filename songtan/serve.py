@@ -10,7 +10,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from bot.actions.server import action_server
-from bot.actions.services import Services
+from bot.actions.turn.services import Services
 from hotline.app import create_app
 from hotline.settings import Settings
 from songtan.protocols import CONNECTIONS, FRAME_BYTES, BoundedHttp, BoundedWebSocket

@@ -10,22 +10,23 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.actions import oddity, others, typed
-from bot.actions.answer import answer, unclear
-from bot.actions.breaking import own_up
-from bot.actions.change import change
-from bot.actions.comfort import comfort
-from bot.actions.commands import asks_again, command
-from bot.actions.interview import interview, resume, spare
-from bot.actions.leaving import BACK, back_by_word
-from bot.actions.person import person
-from bot.actions.questions import asked_word_for_word, recall
-from bot.actions.recap import recap
-from bot.actions.services import Services
-from bot.actions.state import DialogueState
-from bot.actions.talk import Talk
-from bot.actions.ticks import only_ticks
-from bot.actions.waiting import waiting
+from bot.actions.hearing import oddity, typed
+from bot.actions.hearing.leaving import BACK, back_by_word
+from bot.actions.hearing.ticks import only_ticks
+from bot.actions.topics import others
+from bot.actions.topics.answer import answer, unclear
+from bot.actions.topics.change import change
+from bot.actions.topics.comfort import comfort
+from bot.actions.topics.commands import asks_again, command
+from bot.actions.topics.interview import interview, resume, spare
+from bot.actions.topics.person import person
+from bot.actions.topics.questions import asked_word_for_word, recall
+from bot.actions.topics.recap import recap
+from bot.actions.topics.waiting import waiting
+from bot.actions.turn.breaking import own_up
+from bot.actions.turn.services import Services
+from bot.actions.turn.state import DialogueState
+from bot.actions.turn.talk import Talk
 from bot.language import act_heard, extract
 from hotline.conversations.turns import Turn, open_turn
 from policy_kb import KnowledgeBase

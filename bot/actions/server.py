@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from bot.actions.registry import actions
-from bot.actions.services import Services
+from bot.actions.turn.services import Services
 
 
 def action_server(services: Services) -> Starlette:

@@ -54,7 +54,7 @@ _DISTRESS_CALLED = "我已经叫了在线的工作人员，您排在最前面。
 _DISTRESS_ALONE = "现在没有工作人员在线，别等我们，先打下面的电话。工作人员一上线，最先看到的就是您的话。"
 _AGAIN_CALLED = "您的话收到了，我又提醒了一次在线的工作人员。情况急，别等，先打 {numbers}。"
 _AGAIN_ALONE = "您的话收到了。现在还没有工作人员在线，别等我们，先打 {numbers}。"
-# What somebody who waits can do with one tap. The assistant understands the ids (bot.actions.waiting).
+# What somebody who waits can do with one tap. The assistant understands the ids (bot.actions.topics.waiting).
 WAITING_CHOICES = [
     {"id": "request_human:callback", "label": "请工作人员打电话给我"},
     {"id": "request_human:leave", "label": "不等了"},

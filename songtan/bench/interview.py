@@ -23,8 +23,8 @@ from typing import Any
 import typer
 
 import policy_kb
-from bot.actions.listable import listed, unusual, waiting
-from bot.actions.state import Item
+from bot.actions.questioning.listable import listed, unusual, waiting
+from bot.actions.turn.state import Item
 from bot.actions.wording import checklist, has_question, question
 from songtan.bench.families import family
 

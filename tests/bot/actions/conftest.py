@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import policy_kb
-from bot.actions.services import Services
+from bot.actions.turn.services import Services
 from hotline.database import Database
 from hotline.database.migrate import upgrade
 from hotline.faq.book import FaqBook

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.actions.registry import TOPICS, Topic, action_of, take_turn
-from bot.actions.services import Services
+from bot.actions.turn.services import Services
 from bot.actions.wording import say
 from hotline.conversations import wording
 from hotline.conversations.intake import Incoming, store_message

@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from bot.actions.commands import WISHES
+from bot.actions.topics.commands import WISHES
 from bot.language import Failure, observe
 from tests.bot.actions.harness import Replies, Resident, labels
 from tests.bot.language.babble import babble, matching

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.actions.state import Asked, DialogueState
+from bot.actions.turn.state import Asked, DialogueState
 from hotline.database import Database
 from hotline.database.models import Conversation
 from tests.bot.actions.harness import Resident

@@ -1,0 +1,94 @@
+"""Incomes belong to whoever earns them: each is kept with its earner, and the household's is their sum."""
+
+from decimal import Decimal
+
+from bot.actions.hearing import doubts
+from bot.actions.hearing.heard import Heard
+from bot.actions.turn.state import Asked, Doubt
+from bot.actions.turn.talk import Talk, plain_number
+from bot.actions.wording import say
+from hotline.households.earnings import EARNS, TOTAL, derive_income, earned_together, earners
+
+
+def add_up(talk: Talk, heard: Heard, *, all_told: bool) -> None:
+    """After somebody's earnings were told: the sum, or the question whether that is all there is."""
+    _ask_who_lost_work(talk, heard)
+    if not any(fact == EARNS for fact, _ in heard.told()):
+        return
+    total = talk.file.get(TOTAL)
+    if total is not None and total.source != "derived" and Decimal(str(total.value)) >= earned_together(talk.file):
+        return  # told as such, and more than what these earn
+    if total is not None and total.source == "derived":
+        take_sum(talk, heard)
+    elif any(doubt.fact == EARNS for doubt in talk.state.doubts):
+        return  # one of them is still to be read back
+    elif all_told or (_all_known(talk) and not others(talk)):
+        take_sum(talk, heard)
+    else:
+        amount = float(earned_together(talk.file))
+        doubt = Doubt(fact=TOTAL, value=amount, low=amount, high=amount, quote=shown(talk), seq=talk.seq)
+        doubts.add(talk, doubt)
+        heard.doubted.append(doubt)
+
+
+def _ask_who_lost_work(talk: Talk, heard: Heard) -> None:
+    """Whoever is said to have no work, and to earn something, may not earn it any more: that is asked next."""
+    for held in [*heard.noted, *(new for _, new in heard.corrected)]:
+        earned = talk.file.get(EARNS, held.member) if held.member is not None else None
+        idle = held.fact == "employment" and held.value in ("unemployed", "none")
+        if idle and earned is not None and earned.value and (EARNS, held.member) not in heard.told():
+            talk.state.queue.insert(0, Asked(kind="fact", fact=EARNS, member=held.member, anew=True))
+
+
+def take_sum(talk: Talk, heard: Heard) -> None:
+    """What these earn is all that the family has."""
+    former = talk.file.get(TOTAL)
+    held = derive_income(talk.file, anew=True)
+    doubts.drop(talk, TOTAL, None)
+    talk.state.unskip(TOTAL, None)
+    if held is not None and former is not None:
+        heard.corrected.append((former.value, held))
+    elif held is not None:
+        heard.noted.append(held)
+
+
+def ask_the_others(talk: Talk, whole: Doubt) -> Asked:
+    """There is more than was told: who has it, and how much?"""
+    if not earners(talk.file) and len(talk.file.members) == 1:  # nobody else was named: who told it earns it
+        certainty = "exact" if whole.rate is None else "approximate"
+        talk.file.record(
+            EARNS, whole.value, 0, source="resident", seq=whole.seq, quote=whole.quote, certainty=certainty
+        )
+    rest = others(talk)
+    if rest == [] and not _all_known(talk):
+        talk.add(say("who_else_earns"))
+        return Asked(kind="fact", fact=TOTAL)
+    if len(rest) == 1 and _all_known(talk):
+        return Asked(kind="fact", fact=EARNS, member=rest[0])
+    return Asked(kind="each", fact=EARNS, group=rest) if rest else Asked(kind="fact", fact=TOTAL)
+
+
+def others(talk: Talk) -> list[int]:
+    """Members who may earn something, of whom nothing was told."""
+    told = {held.member for held in earners(talk.file)}
+    grown = [held.position for held in talk.file.members if not _is_young(talk, held.position)]
+    return [position for position in grown if position not in told]
+
+
+def shown(talk: Talk) -> str:
+    """您2000元，您的妻子1500元，加起来3500元"""
+    entries = earners(talk.file)
+    parts = [f"{talk.who(int(held.member or 0))}{plain_number(held.value)}元" for held in entries]
+    if len(parts) > 1:
+        parts.append(say("together", value=plain_number(earned_together(talk.file))))
+    return "，".join(parts)
+
+
+def _all_known(talk: Talk) -> bool:
+    size = talk.file.get("size")
+    return size is not None and int(size.value) <= len(talk.file.members)
+
+
+def _is_young(talk: Talk, position: int) -> bool:
+    age, school = talk.file.get("age", position), talk.file.get("schooling", position)
+    return (age is not None and int(age.value) < 16) or (school is not None and school.value != "none")

@@ -1,0 +1,33 @@
+"""The people of the household file, as the dialogue comes to know them."""
+
+from bot.actions.turn.talk import Talk
+from bot.language import Person
+from bot.language.types import relation
+from hotline.households import whose
+from hotline.households.file import HeldMember
+from hotline.households.whose import SELF
+
+
+def ensure_self(talk: Talk) -> None:
+    """The one who writes is the first member; in somebody else's file it is that person."""
+    if not talk.file.members:
+        position = talk.file.add_member(SELF, talk.state.other or "您")
+        talk.file.record("relation", SELF, position, source="resident", seq=talk.seq)
+
+
+def find(talk: Talk, key: str) -> HeldMember | None:
+    """The member that `key` means, if one is known."""
+    return whose.find(talk.file, key)
+
+
+def find_or_add(talk: Talk, person: Person) -> int:
+    """The person's position in the file; a person not met before becomes a member."""
+    ensure_self(talk)
+    known = find(talk, person.key)
+    if known is not None:
+        return known.position
+    number = "" if person.label[-1].isdigit() else person.key[len(person.key.rstrip("123456789")) :]
+    label = f"{talk.state.other or '您'}的{person.label}{number}"
+    position = talk.file.add_member(person.key, label)
+    talk.file.record("relation", relation(person.key), position, source="resident", seq=talk.seq)
+    return position

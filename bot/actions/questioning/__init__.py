@@ -1,0 +1,1 @@
+"""Which question comes next, how it is put, and what an answer to it means."""

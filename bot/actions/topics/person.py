@@ -1,0 +1,75 @@
+"""When a person is needed: hand over, distress, somebody else's need, disputes, progress, erasing."""
+
+from bot.actions.hearing.listen import listen
+from bot.actions.topics import flow
+from bot.actions.topics.clarify import interrupt
+from bot.actions.topics.interview import interview, resume
+from bot.actions.turn.talk import Talk
+from bot.actions.wording import say
+from bot.language import extract
+from bot.language.cries import sounds_like
+from hotline.conversations.help_lines import lines_for
+
+
+def person(talk: Talk) -> None:
+    """Take the turn of an act that leads to a person."""
+    _ACTS[talk.act](talk)
+
+
+def _request_human(talk: Talk) -> None:
+    flow.acknowledge(talk, listen(talk))
+    if talk.payload == "urgent":
+        flow.hand_over(talk, "distress", "distress")
+    else:
+        flow.hand_over(talk, talk.payload or "requested", "normal")
+
+
+def _reported(talk: Talk) -> None:
+    """Of whom it is has been settled before (see `others`): what is told is taken in like anything else."""
+    talk.act = "inform"
+    interview(talk)
+
+
+def _crisis(talk: Talk) -> None:
+    """It may be a cry: ask gently, say whom to call, put help within one touch. The sure signs were caught before."""
+    lines = "，".join(f"{line.name} {line.number}" for line in lines_for(sounds_like(talk.turn.text).kind))
+    talk.add(say("worried"))
+    talk.add(say("worried_lines", lines=lines))
+    interrupt(talk, "safe")
+
+
+def _dispute(talk: Talk) -> None:
+    talk.add(say("dispute"))
+    talk.send([{"id": "request_human", "label": say("human_choice")}])
+
+
+def _progress(talk: Talk) -> None:
+    """The own request with its number and state; of what lies at an office nothing can be seen from here."""
+    if talk.request is not None:
+        next_step = "progress_over" if talk.request.ended_at is not None else "progress_next"
+        text = say("progress", number=talk.request.number, state=talk.request.state, since=talk.request.since)
+        talk.turn.reply("case", text=text + say(next_step), data=talk.request.as_json())
+    talk.add(say("progress_elsewhere" if talk.request is not None else "progress_none"))
+    talk.send([{"id": "request_human", "label": say("human_choice")}])
+    if talk.state.active and talk.state.asked is not None:
+        flow.repeat(talk)
+
+
+def _erase(talk: Talk) -> None:
+    if talk.payload == "yes":
+        talk.turn.erase()
+        return
+    if talk.turn.choice is None and extract(talk.words).gone:  # "把老公删掉" is about him alone
+        resume(talk)
+        return
+    interrupt(talk, "erase")
+
+
+_ACTS = {
+    "request_human": _request_human,
+    "crisis": _crisis,
+    "report_other": _reported,
+    "dispute": _dispute,
+    "ask_progress": _progress,
+    "erase_data": _erase,
+}

@@ -1,0 +1,1 @@
+"""One turn of the dialogue: what was said, what is known, what stands open. Stands on wording alone."""

@@ -1,0 +1,210 @@
+"""One turn of the dialogue as the topics see it: what was said, what is known, what stands open."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from bot.actions.turn.kin import as_kin
+from bot.actions.turn.perspective import as_own
+from bot.actions.turn.state import Asked, DialogueState
+from bot.actions.wording import say
+from hotline.conversations.messages import Draft
+from hotline.conversations.requests import Request
+from hotline.conversations.turns import Turn
+from hotline.faq.book import FaqBook, Found
+from hotline.households.file import Departed, HeldFact, HouseholdFile
+from policy_kb import Assessment, FactSpec, KnowledgeBase, assess, parse_case
+
+Buttons = list[dict[str, str]]
+# Who says "my daughter" has said these too: no need to repeat them.
+SELF_EVIDENT = {"relation", "sex"}
+_YOUR_HOME = re.compile("您家里?|家里")
+_HANDLE = "p"
+_DETAIL = re.compile("（.*?）")  # what a label says beside, for those who read files
+
+
+@dataclass
+class Talk:
+    """A turn in the making. Nothing of it is stored before the turn ends, and then all of it is."""
+
+    turn: Turn
+    state: DialogueState
+    kb: KnowledgeBase
+    faq: FaqBook
+    act: str
+    payload: str | None
+    as_of: date
+    said: list[str] = field(default_factory=list)
+    request: Request | None = None  # what was handed to staff; looked up only where it is asked for
+    said_last: list[Draft] = field(default_factory=list)  # to be said again; looked up only for that
+    departed: Departed | None = None  # who is to be put back; looked up only where that is asked for
+    ways: list[dict[str, str]] = field(default_factory=list)  # buttons to go with the next ones
+    looked_up: dict[str, Found] = field(default_factory=dict)  # several topics may ask for the same words in one turn
+    asking: Asked | None = None  # the question that the next message puts
+    replayed: int | None = None  # the message that is taken in now, where it was kept for an answer to come first
+    brief: bool = False  # the question is only called to mind: without its second line
+
+    @property
+    def file(self) -> HouseholdFile:
+        """The household file that is spoken of: their own, or somebody else's."""
+        return self.turn.files.other if self.state.other else self.turn.files.own
+
+    @property
+    def words(self) -> str:
+        """The message, told by the one it is about."""
+        if self.state.kin:
+            return as_kin(self.turn.text, self.state.other)
+        return as_own(self.turn.text, self.state.other) if self.state.other else self.turn.text
+
+    def look_up(self, text: str) -> Found:
+        """What the published answers have for these words."""
+        if text not in self.looked_up:
+            self.looked_up[text] = self.faq.find(text)
+        return self.looked_up[text]
+
+    def ask(self, text: str) -> None:
+        """Add a question; it says whose home it is about when that is not their own."""
+        other = self.state.other
+        if other and other not in text:
+            text, changes = _YOUR_HOME.subn(lambda found: f"{other}家" + ("里" if "里" in found[0] else ""), text)
+            text = text if changes else f"{other}那边，{text}"
+        self.add(say("back_to", question=text) if self.brief else text)
+
+    def hint(self, text: str) -> None:
+        """Add what makes a question easier; not where it is only called to mind."""
+        if not self.brief:
+            self.add(text)
+
+    def add(self, text: str) -> None:
+        """Add a sentence; all sentences of a turn that belong together become one bubble."""
+        self.said.append(text)
+
+    def send(self, choices: Buttons | None = None, together: Buttons | None = None, buttons_say: str = "") -> None:
+        """Send what was said so far as one message, with buttons where there are some.
+
+        together: those of which several may be chosen; buttons_say: what needs no saying beside buttons.
+        """
+        if not self.said:
+            return
+        text, brief = "\n".join(self.said), "\n".join(part for part in self.said if part != buttons_say)
+        self.said.clear()
+        self.state.offered = {}
+        about, self.asking = self._about(), None
+        if not choices:
+            self.turn.reply(kind="text", text=text, data=about or None)
+            return
+        offered = [*(together or ()), *choices, *self.ways]
+        self.ways.clear()
+        self.state.offered = {entry["label"]: entry["id"] for entry in offered}
+        data: dict[str, Any] = {"choices": offered}
+        if together:
+            alone = [{**entry, "alone": True} for entry in offered if entry not in together]
+            data = {"choices": [*together, *alone], "multiple": True, "question": brief}
+        self.turn.reply(kind="choices", text=text, data=data | about)
+
+    def _about(self) -> dict[str, Any]:
+        """What a message asks, and whose household is spoken of where there are two."""
+        about: dict[str, Any] = {}
+        whose = "other" if self.state.other else "own"
+        if self.asking is not None:
+            about["asked"] = self.asking.as_json() | {"household": whose}
+        if self.state.other or self.state.parked is not None:
+            about["home"] = {"whose": whose, "other": self.state.known_other()}
+        return about
+
+    @property
+    def seq(self) -> int:
+        """The message that is taken in: this turn's, or the one that was kept until now."""
+        return self.turn.seq if self.replayed is None else self.replayed
+
+    def seq_of(self, quote: str) -> int:
+        """The message that has these words."""
+        return self.turn.seq_saying(quote) if self.replayed is None else self.replayed
+
+    def case(self, **changes: Any) -> dict[str, Any]:
+        """The household as the benefit module takes it; fewer counted than named leaves the number open."""
+        case = self.file.case(self.as_of) | changes
+        size = case["household"].get("size")
+        if size is not None and len(case["members"]) > size:
+            del case["household"]["size"]
+        return case
+
+    def assess(self) -> Assessment:
+        """What the household is entitled to today, by standards in force only."""
+        return assess(self.kb, parse_case(self.case()), measures=self.state.focus or None)
+
+    def steer(self, skip: frozenset[tuple[str, int | None]] = frozenset()) -> Assessment:
+        """The same with the last known value where a standard has none in force.
+
+        Only for choosing the next question: staff who check the case need the answers all the same.
+        """
+        wanted = self.state.focus or None
+        return assess(self.kb, parse_case(self.case(standards=self.last_known())), skip=skip, measures=wanted)
+
+    def last_known(self) -> dict[str, list[str]]:
+        """The last known values of the standards that have none in force."""
+        known = {name: self.kb.last_known(name, self.as_of) for name in self.kb.last_known_values(self.as_of)}
+        return {name: [str(value) for value in entry.values] for name, entry in known.items() if entry is not None}
+
+    def nothing_known(self) -> bool:
+        """Whether there is nothing to match yet."""
+        return all(fact.fact in SELF_EVIDENT for fact in self.file.facts)
+
+    def spec(self, fact: str) -> FactSpec:
+        """The fact's schema."""
+        return self.kb.facts[fact]
+
+    def follow(self) -> None:
+        """Have the state's positions follow the people of the file."""
+        self.state.follow([held.id for held in self.file.members])
+
+    def handle(self, member: int) -> str:
+        """A member as buttons name them: it stays theirs when others are taken out of the file."""
+        return _HANDLE + self.file.members[member].id[:8]
+
+    def position(self, handle: str) -> int | None:
+        """Whom a button names; None when they were taken out meanwhile."""
+        found = (held.position for held in self.file.members if _HANDLE + held.id[:8] == handle)
+        return next(found, None)
+
+    def who(self, member: int) -> str:
+        """The member as the assistant names them."""
+        return next(held.label for held in self.file.members if held.position == member)
+
+    def show(self, fact: str, value: object) -> str:
+        """The value in words: 2800元/月, 农村, 有劳动能力."""
+        spec = self.spec(fact)
+        if isinstance(value, bool):
+            return spec.yes if value else spec.no
+        if isinstance(value, list):
+            return "、".join(spec.choice_labels[str(item)] for item in value) or say("none_of_these")
+        if spec.choice_labels:
+            return spec.choice_labels[str(value)]
+        return f"{plain_number(value)}{spec.unit}"
+
+    def name(self, fact: str, member: int | None) -> str:
+        """The fact and whose it is: 您的女儿的年龄."""
+        label = _DETAIL.sub("", self.spec(fact).label)
+        if member is None:
+            return label
+        return f"{self.who(member)}{'' if label.startswith('今年') else '的'}{label}"
+
+    def phrase(self, held: HeldFact) -> str:
+        """A held fact without whose it is: 年龄 9岁."""
+        shown = self.show(held.fact, held.value)
+        return shown if isinstance(held.value, bool) else f"{_DETAIL.sub('', self.spec(held.fact).label)} {shown}"
+
+    def describe(self, held: HeldFact) -> str:
+        """A held fact as a short phrase: 您的女儿：年龄 9岁."""
+        return ("" if held.member is None else f"{self.who(held.member)}：") + self.phrase(held)
+
+
+def plain_number(value: object) -> str:
+    """A number without needless decimals: 2800, 933.33. Raises ValueError for what is none."""
+    try:
+        number = Decimal(str(value)).quantize(Decimal("0.01")).normalize()
+    except InvalidOperation as error:
+        raise ValueError(f"expected a number to show, got {type(value).__name__}") from error
+    return f"{number:f}"

@@ -1,0 +1,299 @@
+"""Incomes belong to whoever earns them, add up, and are asked back where they can hardly be meant so."""
+
+import pytest
+
+from bot.actions.questioning import units
+from bot.actions.turn.state import Pay
+from hotline.households.api import load_files
+from tests.bot.actions.harness import Resident, labels, question_in, said, until_asked
+
+
+async def earned(resident: Resident) -> dict[str, object]:
+    members = (await resident.facts())["members"]
+    return {label: facts["monthly_earnings"] for label, facts in members.items() if "monthly_earnings" in facts}
+
+
+async def test_what_is_told_person_by_person_adds_up(resident: Resident) -> None:
+    await resident.say("我工资2000")
+    replies = await resident.say("我老婆一个月1500")
+    assert "3500" in said(replies)
+    assert "monthly_income" not in await resident.facts()
+    await resident.say("没有别的了")
+    assert await earned(resident) == {"您": 2000, "您的老婆": 1500}
+    assert (await resident.facts())["monthly_income"] == 3500
+
+
+async def test_a_total_told_with_its_parts_needs_no_question(resident: Resident) -> None:
+    await resident.say("五口人，老公一个月两千，我一千五")
+    assert await earned(resident) == {"您": 1500, "您的老公": 2000}
+    assert (await resident.facts())["monthly_income"] == 3500
+
+
+async def test_the_sum_is_shown_as_one_and_corrected_by_its_part(resident: Resident) -> None:
+    await resident.say("我工资2000")
+    await resident.say("我老婆一个月1500")
+    await resident.press("对，全家就这些")
+    replies = await resident.say("我现在工资是2600")
+    assert "您2600元" in said(replies)
+    assert await earned(resident) == {"您": 2600, "您的老婆": 1500}
+    file = (await load_files(resident.services.database, resident.conversation_id)).own
+    total = file.get("monthly_income")
+    assert total is not None
+    assert (total.value, total.source) == (4100, "derived")
+
+
+async def test_whoever_lives_alone_earns_all_there_is(resident: Resident) -> None:
+    await resident.say("我一个人住，我工资八百")
+    assert (await resident.facts())["monthly_income"] == 800
+
+
+async def test_the_others_are_asked_by_name(resident: Resident) -> None:
+    await resident.say("我家两口人，我45岁，老公48岁")
+    await resident.say("我工资八百")
+    replies = await resident.press("别人另外还有")
+    assert "您的老公一个月有多少收入" in said(replies)
+    await resident.say("一千二")
+    assert (await resident.facts())["monthly_income"] == 2000
+
+
+@pytest.mark.parametrize(
+    ("words", "days", "value"),
+    [
+        ("我打零工一天一百五，不固定", "大概二十天", 3000),
+        ("我在工地一天两百", "15", 3000),
+        ("我扫地一天八十块", "一个星期五天", 1760),
+    ],
+)
+async def test_pay_by_the_day_is_asked_back_and_worked_out(
+    resident: Resident, words: str, days: str, value: int
+) -> None:
+    replies = await resident.say(words)
+    assert "一个月大概做几天" in said(replies)
+    assert "monthly_income" not in await resident.facts()
+    replies = await resident.say(days)
+    assert str(value) in said(replies)
+    assert await earned(resident) in ({"您": value}, {})
+
+
+async def test_the_days_stand_on_buttons(resident: Resident) -> None:
+    await resident.say("我在工地一天两百")
+    await resident.press("20天")
+    await resident.press("对，全家就这些")
+    assert (await resident.facts())["monthly_income"] == 4000
+
+
+async def test_who_does_not_know_the_days_is_not_credited_with_anything(resident: Resident) -> None:
+    await resident.say("我打零工一天一百五")
+    await resident.say("说不准", "unsure")
+    assert "monthly_income" not in await resident.facts()
+
+
+async def test_a_pension_of_thirty_thousand_is_asked_back_with_both_readings(resident: Resident) -> None:
+    replies = await resident.say("我一个月养老金三万")
+    assert labels(replies)[:2] == ["30000元/月", "3000元/月"]
+    await resident.press("3000元/月")
+    assert await earned(resident) == {"您": 3000}
+
+
+async def test_a_years_sum_told_for_a_months_is_asked_back(resident: Resident) -> None:
+    await until_asked(resident, await resident.say("我家三口人，我45岁，老公47岁，儿子10岁"), "加起来")
+    await resident.say("你是问一年的收入吗", "out_of_scope")
+    replies = await resident.say("四万五")
+    assert any("一年45000元" in label for label in labels(replies))
+    await resident.press("一年45000元（一个月3750元）")
+    assert (await resident.facts())["monthly_income"] == 3750
+
+
+async def test_a_figure_far_from_the_former_is_asked_back(resident: Resident) -> None:
+    await resident.say("全家一个月收入2800")
+    replies = await resident.say("全家一个月收入280")
+    assert labels(replies)[:2] == ["280元/月", "2800元/月"]
+    assert (await resident.facts())["monthly_income"] == 2800
+
+
+async def test_who_says_that_he_was_wrong_is_not_asked_back(resident: Resident) -> None:
+    await resident.say("家里一个月一万二")
+    await resident.say("不对，是一年一万二", "correct")
+    assert (await resident.facts())["monthly_income"] == 1000
+
+
+async def test_a_rent_of_fifteen_is_asked_back(resident: Resident) -> None:
+    replies = await resident.say("我家租房一个月15块")
+    assert "monthly_market_rent" not in await resident.facts()
+    assert labels(replies)[:2] == ["15元/月", "150元/月"]
+
+
+async def test_nobody_is_a_hundred_and_thirty(resident: Resident) -> None:
+    await resident.say("我今年130岁")
+    assert all("age" not in member for member in (await resident.facts())["members"].values())
+
+
+@pytest.mark.parametrize(
+    ("words", "member"), [("我们全家收入三万六", None), ("全家收入三万六，不一定", None), ("我收入三万六", "您")]
+)
+async def test_an_income_without_its_period_is_asked_back_by_month_and_by_year(
+    resident: Resident, words: str, member: str | None
+) -> None:
+    replies = await resident.say(words)
+    assert labels(replies) == ["36000元/月", "一年36000元（一个月3000元）", "都不是，我重新说"]
+    assert "monthly_income" not in await resident.facts()
+    await resident.press("一年36000元（一个月3000元）")
+    if member is None:
+        assert (await resident.facts())["monthly_income"] == 3000
+    else:
+        assert await earned(resident) == {member: 3000}
+
+
+async def test_a_bare_figure_in_answer_is_asked_back_by_month_and_by_year(resident: Resident) -> None:
+    await until_asked(resident, await resident.say("我家三口人，我45岁，老公47岁，儿子10岁"), "加起来")
+    replies = await resident.say("两万四")
+    assert labels(replies)[:2] == ["24000元/月", "一年24000元（一个月2000元）"]
+    await resident.press("24000元/月")
+    assert (await resident.facts())["monthly_income"] == 24000
+
+
+async def test_who_lives_alone_is_not_asked_what_the_family_has(resident: Resident) -> None:
+    await resident.say("我一个人过日子")
+    await resident.say("打零工一天一百五，不固定")
+    replies = await resident.press("10天")
+    assert "全家" not in said(replies)
+    await resident.press("对，就这些")
+    assert (await resident.facts())["monthly_income"] == 1500
+
+
+async def test_a_month_that_was_said_is_not_asked_for(resident: Resident) -> None:
+    await resident.say("全家一个月收入两万四")
+    assert (await resident.facts())["monthly_income"] == 24000
+
+
+@pytest.mark.parametrize("words", ["药费一天七十", "我妈吃药每天要花七十块"])
+async def test_what_cannot_be_worked_out_is_asked_for_as_it_is_needed(resident: Resident, words: str) -> None:
+    replies = await resident.say(words)
+    assert "您说的是“七十" in said(replies)
+    assert "最近一年，看病自己掏了多少钱？" in said(replies)
+    assert "要说一个数" in said(await resident.say("对", "affirm"))
+    assert "annual_medical_cost" not in await resident.facts()
+    await resident.say("一年两万五")
+    assert (await resident.facts())["annual_medical_cost"] == 25000
+
+
+async def test_an_income_paid_every_few_months_is_asked_for_by_the_month(resident: Resident) -> None:
+    replies = await resident.say("全家收入八千，三个月才发一次")
+    assert "一家人每个月的收入" in said(replies)
+    assert "monthly_income" not in await resident.facts()
+
+
+@pytest.fixture
+async def couple(resident: Resident) -> Resident:
+    """Two incomes and their sum."""
+    await resident.say("我2000，老婆1500，别的没有收入")
+    assert await earned(resident) == {"您": 2000, "您的老婆": 1500}
+    assert (await resident.facts())["monthly_income"] == 3500
+    return resident
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "老婆不是1500，是1800",
+        "老婆的说错了，应该是1800",
+        "老婆涨到1800了",
+        "妻子那边改成1800",
+        "不是1500，是1800",
+        "我记错了，老婆是1800",
+        "我老婆工资一千八，不是一千五",
+    ],
+)
+@pytest.mark.parametrize("act", ["correct", "inform", "deny"])
+async def test_a_change_of_one_income_leaves_the_others_and_changes_the_sum(
+    couple: Resident, words: str, act: str
+) -> None:
+    replies = await couple.say(words, act)
+    assert await earned(couple) == {"您": 2000, "您的老婆": 1800}
+    assert (await couple.facts())["monthly_income"] == 3800
+    assert "3800" in said(replies)
+
+
+@pytest.mark.parametrize(
+    "words", ["我不是2000是2200", "不是两千，是两千二", "我的工资不是2000，是2200", "我加到2200了"]
+)
+async def test_a_change_of_ones_own_income(couple: Resident, words: str) -> None:
+    await couple.say(words, "correct")
+    assert await earned(couple) == {"您": 2200, "您的老婆": 1500}
+    assert (await couple.facts())["monthly_income"] == 3700
+
+
+async def test_a_change_of_the_sum_is_one_of_the_sum(couple: Resident) -> None:
+    await couple.say("全家不是3500，是3900", "correct")
+    assert (await couple.facts())["monthly_income"] == 3900
+
+
+async def test_a_sum_below_what_was_told_of_each_is_read_back(couple: Resident) -> None:
+    assert (await couple.facts())["members"]["您的老婆"].get("has_income_source") is not False
+    replies = await couple.say("说错了，应该是1800", "correct")
+    assert (await couple.facts())["monthly_income"] == 3500
+    assert "1800" in said(replies)
+    assert question_in(replies)
+
+
+async def test_of_two_who_earn_the_same_nobody_is_chosen(resident: Resident) -> None:
+    await resident.say("我1500，老婆1500，别的没有收入")
+    await resident.say("不是1500，是1800", "correct")
+    assert await earned(resident) == {"您": 1500, "您的老婆": 1500}
+    assert (await resident.facts())["monthly_income"] == 3000
+
+
+@pytest.mark.parametrize("words", ["我老婆没有收入了", "老婆现在没有收入"])
+async def test_who_has_no_income_any_more_has_none_in_the_sum(couple: Resident, words: str) -> None:
+    await couple.say(words)
+    assert await earned(couple) == {"您": 2000, "您的老婆": 0}
+    assert (await couple.facts())["monthly_income"] == 2000
+
+
+async def test_who_lost_the_work_is_asked_what_is_left(couple: Resident) -> None:
+    await until_asked(couple, await couple.say("老婆失业了"), "您的老婆一个月有多少收入")
+    await couple.say("没有了", "deny")
+    assert (await couple.facts())["monthly_income"] == 2000
+
+
+@pytest.mark.parametrize("words", ["老婆看病花了1800", "房租涨到1800了", "老婆不是残疾人", "药费加到300了"])
+async def test_what_is_no_pay_changes_no_income(couple: Resident, words: str) -> None:
+    await couple.say(words, "inform")
+    assert await earned(couple) == {"您": 2000, "您的老婆": 1500}
+    assert (await couple.facts())["monthly_income"] == 3500
+
+
+async def test_who_found_work_again_has_an_income_again(couple: Resident) -> None:
+    await couple.say("我老婆没有收入了")
+    await couple.say("老婆现在工资一千二")
+    facts = (await couple.facts())["members"]["您的老婆"]
+    assert (facts["monthly_earnings"], facts["has_income_source"]) == (1200, True)
+    assert (await couple.facts())["monthly_income"] == 3200
+
+
+@pytest.mark.parametrize(("button", "income"), [("是收入", 2800), ("是花掉的", None)])
+async def test_a_months_sum_that_nobody_earns_is_asked(resident: Resident, button: str, income: int | None) -> None:
+    replies = await resident.say("支出太多，一个月两千八")
+    assert "monthly_income" not in await resident.facts()
+    for _ in range(4):
+        if "花掉" in said(replies):
+            break
+        replies = await resident.say("不知道", "unsure")
+    await resident.press(button)
+    assert (await resident.facts()).get("monthly_income") == income
+
+
+@pytest.mark.parametrize(
+    ("pay", "answer", "number"),
+    [
+        ("piece", "一个月大概五百件", 500),
+        ("piece", "一天二十单", None),
+        ("day", "每个月干半个月", None),
+        ("day", "十几二十天", None),
+        ("day", "四十二天", None),
+        ("day", "一个月二十二天", 22),
+        ("day", "一周四天", 17),
+    ],
+)
+def test_how_many_is_taken_only_in_the_unit_that_was_asked(pay: str, answer: str, number: int | None) -> None:
+    assert units.told(answer, Pay(per=pay, low=5, high=5)) == number

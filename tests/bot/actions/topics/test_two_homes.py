@@ -1,0 +1,114 @@
+"""Somebody else's need beside one's own: who is meant, and that the two never mix."""
+
+from typing import Any
+
+import pytest
+
+from bot.actions.turn.perspective import as_own, somebody, speaks_of_own
+from hotline.households.api import load_files
+from tests.bot.actions.harness import Resident
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("我隔壁阿婆八十岁了，一个人住没儿没女，能申请什么", "隔壁阿婆"),
+        ("帮邻居问", "邻居"),
+        ("我朋友的妈妈得了癌症，一个人住，能帮帮她吗", "朋友的妈妈"),
+        ("隔壁张阿姨残疾，能申请补助吗", "隔壁张阿姨"),
+        ("楼下有个老人没人管", "楼下老人"),
+        ("我家邻居很困难", "邻居"),
+        ("替我同事问一下低保", "同事"),
+        ("我邻居都领到低保了，凭什么我没有", None),
+        ("我同事家一个月五千", None),
+        ("亲戚都不管我们，家里困难", None),
+        ("朋友借了我两万块，现在困难", None),
+        ("社区说我可以申请低保", None),
+        ("帮我问下低保", None),
+        ("我妈一级残疾", None),
+    ],
+)
+def test_whom_a_message_asks_for(text: str, who: str | None) -> None:
+    assert somebody(text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "told"),
+    [
+        ("她没有收入", "隔壁阿婆", "我没有收入"),
+        ("阿婆眼睛看不见", "隔壁阿婆", "我眼睛看不见"),
+        ("楼下有个老人没人管", "楼下老人", "我没人管"),
+    ],
+)
+def test_what_is_said_of_them_is_read_as_if_they_said_it(text: str, label: str, told: str) -> None:
+    assert as_own(text, label) == told
+
+
+@pytest.mark.parametrize("text", ["说回我家", "我家三口人", "问我自己的", "我一个月三千", "我们家在集美"])
+def test_words_that_come_back_to_ones_own_home(text: str) -> None:
+    assert speaks_of_own(text)
+
+
+@pytest.mark.parametrize("text", ["她一个人住", "我家隔壁那个阿婆", "我觉得她很可怜", "我是居委会的"])
+def test_words_that_do_not(text: str) -> None:
+    assert not speaks_of_own(text)
+
+
+async def homes(resident: Resident) -> tuple[dict[str, Any], dict[str, Any]]:
+    """(own, other): fact -> value, members' facts by label and fact."""
+    files = await load_files(resident.services.database, resident.conversation_id)
+    own, other = (
+        {
+            held.fact if held.member is None else f"{file.members[held.member].label}:{held.fact}": held.value
+            for held in file.facts
+            if held.fact != "relation"
+        }
+        for file in (files.own, files.other)
+    )
+    return own, other
+
+
+async def test_each_home_keeps_its_own_facts_however_often_they_turn(resident: Resident) -> None:
+    await resident.say("我家三口人")
+    await resident.say("我隔壁阿婆八十岁一个人住，能帮帮她吗", "ask_eligibility")
+    await resident.press("是，帮隔壁阿婆问")
+    await resident.say("说回我家，一个月两千八", "dispute")
+    await resident.say("再说阿婆，她没有收入")
+    await resident.say("我家是厦门户口")
+    own, other = await homes(resident)
+    assert own == {"size": 3, "monthly_income": 2800, "hukou": "xiamen"}
+    assert other == {"size": 1, "隔壁阿婆:age": 80, "隔壁阿婆:has_income_source": False}
+
+
+async def test_a_button_of_one_home_pressed_in_the_other_means_the_first(resident: Resident) -> None:
+    await resident.say("我家三口人，我一个月两千八，都没有认定，没有财产")
+    for _ in range(5):
+        replies = await resident.say("不知道", "unsure")
+        if "户口" in replies[-1]["text"]:
+            break
+    await resident.say("帮隔壁阿婆问一下，她八十岁", "report_other")
+    await resident.press("是，帮隔壁阿婆问")
+    await resident.press("外地户口")
+    own, other = await homes(resident)
+    assert own["hukou"] == "elsewhere"
+    assert "hukou" not in other
+
+
+async def test_starting_again_clears_the_home_spoken_of_only(resident: Resident) -> None:
+    await resident.say("我家三口人")
+    await resident.say("帮隔壁阿婆问一下，她八十岁", "report_other")
+    await resident.press("是，帮隔壁阿婆问")
+    await resident.say("重新开始", "restart")
+    await resident.press("清掉，从头来")
+    own, other = await homes(resident)
+    assert own == {"size": 3}
+    assert other == {}
+
+
+async def test_the_words_themselves_are_kept_as_the_origin(resident: Resident) -> None:
+    await resident.say("帮隔壁阿婆问一下，阿婆没有收入", "report_other")
+    await resident.press("是，帮隔壁阿婆问")
+    files = await load_files(resident.services.database, resident.conversation_id)
+    held = files.other.get("has_income_source", 0)
+    assert held is not None
+    assert held.quote in "帮隔壁阿婆问一下，阿婆没有收入"
