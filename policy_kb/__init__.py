@@ -3,10 +3,11 @@
 from datetime import date, datetime, timedelta, timezone
 
 from policy_kb.assessing.assessment import Assessment, assess, why
+from policy_kb.assessing.in_view import InView, in_view, in_view_json, next_in_view
 from policy_kb.assessing.outcome_json import benefit_json
 from policy_kb.assessing.outcomes import Outcome
 from policy_kb.assessing.questions import NextQuestion
-from policy_kb.assessing.schema import AssessmentJson
+from policy_kb.assessing.schema import AssessmentJson, InViewJson
 from policy_kb.explaining.days import Difference, compare_days
 from policy_kb.explaining.explanation import Explanation, explain
 from policy_kb.explaining.trace import trace
@@ -20,6 +21,7 @@ from policy_kb.model.directory import Office
 from policy_kb.model.errors import InputError, KnowledgeBaseError
 from policy_kb.model.fact_types import facts_type
 from policy_kb.model.facts import FactSpec, FactType, Scope
+from policy_kb.model.priorities import Need
 from policy_kb.model.standards import Standard, StandardValue
 from policy_kb.review.findings import Finding, check
 from policy_kb.review.policy_table import markdown_table
@@ -29,10 +31,11 @@ from policy_kb.words.periods import period_text
 
 __all__ = [
     "FACTS", "Amount", "AmountKnown", "Assessment", "AssessmentJson", "Case", "Change", "Difference", "Explanation",
-    "FactSpec", "FactType", "Finding", "InputError", "KnowledgeBase", "KnowledgeBaseError", "NextQuestion", "Office",
-    "Outcome", "Scope", "Standard", "StandardValue", "Status", "Watched", "assess", "audit", "benefit_json", "check",
-    "compare_days", "describe", "explain", "facts_type", "load", "markdown_table", "parse_case", "period_text", "trace",
-    "watch", "what_would_change", "why",
+    "FactSpec", "FactType", "Finding", "InView", "InViewJson", "InputError", "KnowledgeBase", "KnowledgeBaseError",
+    "Need", "NextQuestion", "Office", "Outcome", "Scope", "Standard", "StandardValue", "Status", "Watched",
+    "assess", "audit", "benefit_json", "check", "compare_days", "describe", "explain", "facts_type", "in_view",
+    "in_view_json", "load", "markdown_table", "next_in_view", "parse_case", "period_text", "trace", "watch",
+    "what_would_change", "why",
 ]  # fmt: skip
 
 _XIAMEN = timezone(timedelta(hours=8))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import Literal
 
 from policy_kb.forms import FORMS
 from policy_kb.judging.compiled_rules import CompiledRules
@@ -17,6 +18,7 @@ from policy_kb.loading.directory import read_directory
 from policy_kb.loading.documents import DocumentReader
 from policy_kb.loading.expressions import RuleReader
 from policy_kb.loading.facts import read_facts
+from policy_kb.loading.priorities import read_priorities
 from policy_kb.loading.standards import read_standards
 from policy_kb.loading.yaml_tree import read
 from policy_kb.model.conditions import Condition
@@ -24,11 +26,13 @@ from policy_kb.model.directory import Directory, Office
 from policy_kb.model.errors import InputError, KnowledgeBaseError
 from policy_kb.model.facts import FactSpec
 from policy_kb.model.names import Names
+from policy_kb.model.priorities import Priorities
 from policy_kb.model.rules import Document, Rule
-from policy_kb.model.standards import Standard, StandardValue
+from policy_kb.model.standards import GIVEN, Standard, StandardValue
 
 SHIPPED = Path(__file__).parent
 KEPT = 64
+Lapsed = Literal["unknown", "between", "as_known"]
 
 
 @dataclass(frozen=True)
@@ -42,8 +46,9 @@ class KnowledgeBase:
     root: Path
     layout: Layout
     directory: Directory
+    priorities: Priorities = field(default_factory=Priorities)
     _kept: dict[object, CompiledRules] = field(default_factory=dict, repr=False)
-    _days: dict[tuple[date, bool], CompiledRules] = field(default_factory=dict, repr=False)
+    _days: dict[tuple[date, Lapsed], CompiledRules] = field(default_factory=dict, repr=False)
 
     @property
     def measures(self) -> Mapping[str, Rule]:
@@ -126,22 +131,23 @@ class KnowledgeBase:
         return tuple(chosen.values())
 
     def compiled(
-        self, as_of: date, given: Mapping[str, tuple[Decimal, ...]], *, estimating: bool = False
+        self, as_of: date, given: Mapping[str, tuple[Decimal, ...]], *, lapsed: Lapsed = "unknown"
     ) -> CompiledRules:
         """Rules and standards compiled for the day, with what-if values on top; kept for days that are alike.
 
-        `estimating`: conditions on a standard without a value are held against what the last known one tells of it.
+        `lapsed`: what conditions on a standard without a value in force are held against: nothing, the ends between
+        which the last known one lets it lie, or that one itself, as if it still held.
         """
         if given:
-            return self._compile(as_of, given, estimating)
-        found = self._days.get((as_of, estimating))
+            return self._compile(as_of, given, lapsed)
+        found = self._days.get((as_of, lapsed))
         if found is None or found.diagrams.full:
             if len(self._days) >= KEPT:
                 self._days.pop(next(iter(self._days)), None)
-            found = self._days[as_of, estimating] = self._compile(as_of, given, estimating)
+            found = self._days[as_of, lapsed] = self._compile(as_of, given, lapsed)
         return found
 
-    def _compile(self, as_of: date, given: Mapping[str, tuple[Decimal, ...]], estimating: bool) -> CompiledRules:
+    def _compile(self, as_of: date, given: Mapping[str, tuple[Decimal, ...]], mode: Lapsed) -> CompiledRules:
         rules = self.in_force(as_of)
         values = {name: standard.on(as_of) for name, standard in self.standards.items()}
         for name, numbers in given.items():
@@ -150,10 +156,13 @@ class KnowledgeBase:
                 raise InputError(f"standards.{name}", "没有这个标准", "、".join(sorted(self.standards)))
             if len(numbers) != max(1, len(standard.entries)):
                 raise InputError(f"standards.{name}", "数字的个数不对", f"{max(1, len(standard.entries))}个数字")
-            values[name] = StandardValue(name, numbers, None, None, "测算时给定的数值", "given")
+            values[name] = StandardValue(name, numbers, None, None, "测算时给定的数值", GIVEN)
         lapsed = self._lapsed(as_of, values)
+        if mode == "as_known":
+            values |= {name: one.value for name, one in lapsed.items()} | self._as_presumed(values)
+            lapsed = {}
         begun = tuple(name for name, document in self.documents.items() if document.effective_from <= as_of)
-        known = (begun, tuple(values.values()), tuple(lapsed.items()), estimating)
+        known = (begun, tuple(values.values()), tuple(lapsed.items()), mode)
         key = (tuple((rule.document, rule.id) for rule in rules), *known)
         found = self._kept.get(key)
         if found is None or found.diagrams.full:
@@ -167,7 +176,7 @@ class KnowledgeBase:
                 lapsed,
                 self._names_on(rules),
                 presumed=self._presumed(values),
-                estimating=estimating,
+                estimating=mode == "between",
             )
         return found
 
@@ -184,6 +193,11 @@ class KnowledgeBase:
         """What a policy officer holds standards without any value to be below."""
         every = {name: standard.unlikely_above for name, standard in self.standards.items() if values[name] is None}
         return {name: above for name, above in every.items() if above is not None}
+
+    def _as_presumed(self, values: Mapping[str, StandardValue | None]) -> dict[str, StandardValue]:
+        """The same as values: what is below them is below the limit, what is above is not."""
+        presumed = self._presumed(values).items()
+        return {name: StandardValue(name, (above,), None, None, "政策员的估计", GIVEN) for name, above in presumed}
 
     def _conditions(self, rules: tuple[Rule, ...], as_of: date) -> dict[str, Condition]:
         """Every named condition that the rules in force can refer to.
@@ -232,13 +246,29 @@ def load(path: Path | str | None = None) -> KnowledgeBase:
         rules += one.rules()
     rules.sort(key=_place)  # not by file: how the data is cut into files must not show in results
     refuse_inconsistent(rules, documents)
-    return KnowledgeBase(facts, standards, MappingProxyType(documents), tuple(rules), root, Layout(facts), directory)
+    return KnowledgeBase(
+        facts,
+        standards,
+        MappingProxyType(documents),
+        tuple(rules),
+        root,
+        Layout(facts),
+        directory,
+        _priorities(root, reader, rules),
+    )
 
 
 def _directory(root: Path) -> Directory:
     """The folder's own directory; the shipped one for rules that bring none."""
     home = root if (root / "directory").is_dir() else SHIPPED
     return read_directory(home / "directory", home)
+
+
+def _priorities(root: Path, reader: RuleReader, rules: Iterable[Rule]) -> Priorities:
+    """The folder's own; the shipped ones for rules that bring none."""
+    own = (root / "priorities").is_dir()
+    home = root if own else SHIPPED
+    return read_priorities(home / "priorities", home, reader, {rule.id for rule in rules} if own else None)
 
 
 def _titles(rules: Iterable[Rule]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from policy_kb.assessing.basis import Basis
 from policy_kb.assessing.gives_way import GivesWay
+from policy_kb.assessing.needs import Nearness
 from policy_kb.assessing.outcome_json import benefit_json, category_json
 from policy_kb.assessing.outcomes import Outcome
 from policy_kb.assessing.questions import NextQuestion, Question, choose, why_sentence, worth
@@ -16,6 +17,7 @@ from policy_kb.judging.judgements import INELIGIBLE, Judgement, is_certain, judg
 from policy_kb.knowledge import KnowledgeBase
 from policy_kb.model.case import Case
 from policy_kb.model.logic import NO, YES
+from policy_kb.model.priorities import Priorities
 from policy_kb.model.rules import Rule
 from policy_kb.words.amounts import plain
 
@@ -81,6 +83,21 @@ class Assessment:
                 share = "" if everybody else _share(members)
                 return GivesWay(other.id, other.label, members, instead.part or share, instead.why, clauses)
         return None
+
+    @property
+    def needs(self) -> Nearness:
+        """What the family came for, as far as their facts tell it."""
+        return self._basis.as_last_known.needs
+
+    @property
+    def rule_ids(self) -> Collection[str]:
+        """The ids of the measures and categories of the day."""
+        return self._compiled.by_id
+
+    @property
+    def priorities(self) -> Priorities:
+        """Needs, and what is usual."""
+        return self._kb.priorities
 
     @cached_property
     def next(self) -> NextQuestion | None:

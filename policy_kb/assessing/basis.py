@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from policy_kb.assessing.needs import Nearness
 from policy_kb.judging.compiled_rules import CompiledRules
 from policy_kb.judging.estimates import Estimates
 from policy_kb.judging.household_rows import HouseholdRows
+from policy_kb.judging.likelihood import Likelihood
 from policy_kb.judging.reasons import ReasonFinder
 from policy_kb.judging.words_keys import WordsKeys
 from policy_kb.knowledge import KnowledgeBase
@@ -42,6 +44,36 @@ class Basis:
 
     @lazy
     def estimates(self) -> Estimates:
-        """The household by the last known values of the standards that have none in force."""
-        compiled = self.kb.compiled(self.case.as_of, self.case.standards, estimating=True)
+        """The household between the last known values of the standards that have none in force and their margins."""
+        compiled = self.kb.compiled(self.case.as_of, self.case.standards, lapsed="between")
         return Estimates(compiled, HouseholdRows(self.case, compiled.layout))
+
+    @lazy
+    def likelihood(self) -> Likelihood:
+        """How the unknown facts of this household usually are."""
+        return Likelihood(self.compiled, self.rows, self.kb.priorities.usual)
+
+    @lazy
+    def as_last_known(self) -> "AsLastKnown":
+        """The household as if the last known values still held."""
+        compiled = self.kb.compiled(self.case.as_of, self.case.standards, lapsed="as_known")
+        return AsLastKnown(self.kb, compiled, HouseholdRows(self.case, compiled.layout))
+
+
+@dataclass(frozen=True)
+class AsLastKnown:
+    """Rules under which every lapsed standard has its last known value, and the household's rows: to order by only."""
+
+    kb: KnowledgeBase
+    compiled: CompiledRules
+    rows: HouseholdRows
+
+    @lazy
+    def likelihood(self) -> Likelihood:
+        """How the unknown facts of this household usually are."""
+        return Likelihood(self.compiled, self.rows, self.kb.priorities.usual)
+
+    @lazy
+    def needs(self) -> Nearness:
+        """What the family came for."""
+        return Nearness(self.kb.priorities, self.compiled, self.rows)

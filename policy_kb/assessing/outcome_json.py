@@ -33,7 +33,7 @@ def benefit_json(one: Outcome) -> BenefitJson:
 
 def _key(one: Outcome) -> Hashable:
     basis = one.basis
-    return basis.rows.as_of, one.gives_way, basis.words_keys.key(one.rule, basis.rows, one.row, one.status)
+    return basis.rows.as_of, one.gives_way, one.rank, basis.words_keys.key(one.rule, basis.rows, one.row, one.status)
 
 
 def _keep(worded: dict[Hashable, Any], key: Hashable, found: object) -> None:

@@ -1,5 +1,6 @@
 """What an assessment says of one category or measure; worked out at once, worded when it is read."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -7,10 +8,10 @@ from typing import Literal
 
 from policy_kb.assessing.basis import Basis
 from policy_kb.assessing.gives_way import GivesWay
-from policy_kb.assessing.rank import rank
+from policy_kb.assessing.rank import BY_LAST_KNOWN, LEAST, SURE, chance, worth
 from policy_kb.judging.amounts import Amount, AmountKind, ends
 from policy_kb.judging.estimates import PER_HEAD, Leaning
-from policy_kb.judging.judgements import Judgement, Status, is_certain
+from policy_kb.judging.judgements import Judgement, Status, is_certain, judge, judge_condition
 from policy_kb.judging.reasons import Reason
 from policy_kb.model.dependencies import standards_of_amount
 from policy_kb.model.lazy import lazy
@@ -163,9 +164,56 @@ class Outcome:
 
     @lazy
     def rank(self) -> float:
-        """How near and how much worth it is, 0 to 1 (see rank.py): to put cards in order by, nothing else."""
-        about = (self.estimate.low or self.estimate.high) if self.estimate else None
-        return rank(self.basis.compiled, self.rule, self.judgement, self.leaning, about)
+        """How likely, how much worth and how near to their needs it is, 0 to 1 (rank.py): what cards are ordered by."""
+        return self.rank_for(())
+
+    def rank_for(self, asked: Collection[str]) -> float:
+        """The same for somebody who asked for these needs, measures or categories; what is not refused has some."""
+        if self.status == "ineligible":
+            return 0.0
+        near = self.basis.as_last_known.needs.of(self.rule, self._row, asked)
+        return max(LEAST, round(self._promise * near, 3))
+
+    @lazy
+    def chance(self) -> float:
+        """How likely it is granted, with the unknown facts as is usual of such a family; 1 where it is granted."""
+        if self.status in {"eligible", "ineligible"}:
+            return float(self.status == "eligible")
+        if self._lapsed:
+            return chance(self.prospect, self.basis.as_last_known.likelihood, BY_LAST_KNOWN)
+        return chance(self.prospect, self.basis.likelihood, SURE)
+
+    @lazy
+    def prospect(self) -> Judgement:
+        """The judgement by the last known values where standards have lapsed; else the judgement."""
+        if not self._lapsed:
+            return self.judgement
+        other = self.basis.as_last_known
+        if self.rule.household is not None and self._row == other.rows.others:  # nobody is listed
+            return judge_condition(other.compiled, self.rule.household, other.rows)
+        return judge(other.compiled, self.rule, other.rows, self._row)
+
+    @lazy
+    def decisive(self) -> Mapping[tuple[str, int | None], float]:
+        """For each missing fact, by how much its answer is likely to move the chance."""
+        found: dict[tuple[str, int | None], float] = {}
+        judgement = self.prospect
+        if judgement.open is None or judgement.verdict is not None:
+            return found
+        likelihood = self.basis.as_last_known.likelihood if self._lapsed else self.basis.likelihood
+        for variable, moved in likelihood.decisive(judgement.open, BY_LAST_KNOWN if self._lapsed else SURE).items():
+            for question in judgement.behind[variable]:
+                found[question] = found.get(question, 0.0) + moved / len(judgement.behind[variable])
+        return found
+
+    @property
+    def _lapsed(self) -> bool:
+        decided = self.status in {"eligible", "ineligible"}
+        return not decided and self.rule.id in self.basis.compiled.estimable
+
+    @property
+    def _promise(self) -> float:
+        return self.chance * worth(self.rule, self.judgement, self.basis.kb.priorities.worth.get(self.id, "middle"))
 
     @lazy
     def reasons(self) -> tuple[str, ...]:

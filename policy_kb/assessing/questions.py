@@ -49,7 +49,7 @@ def choose(
 ) -> Question | None:
     """The best question; ties go to the order of facts.yml, then of the members."""
     order = {name: index for index, name in enumerate(facts)}
-    asked = [question for question in power if question not in skip and not _replaced(question, power, skip)]
+    asked = [question for question in power if question not in skip and not replaced(question, power, skip)]
     if not asked:
         return None
     of_all: dict[str, float] = defaultdict(float)
@@ -65,7 +65,7 @@ def choose(
     return min(asked, key=rank)
 
 
-def _replaced(question: Question, power: Mapping[Question, float], skip: frozenset[Question]) -> bool:
+def replaced(question: Question, power: Mapping[Question, float], skip: frozenset[Question]) -> bool:
     """Income per head is only asked where the whole income was declined: people know the sum better than the share."""
     whole = ("monthly_income", None)
     return question == ("monthly_income_per_capita", None) and whole in power and whole not in skip

@@ -185,6 +185,39 @@ class BenefitJson(AboutMeasureJson, FoundJson):
     standards_missing: list[str]
 
 
+class MetFactJson(TypedDict):
+    """A told fact by which a condition already holds, in words."""
+
+    fact: str
+    member: int | None
+    text: str
+
+
+class NamedJson(TypedDict):
+    """An id and what it is called."""
+
+    id: str
+    label: str
+
+
+class InViewJson(TypedDict):
+    """A help in view: for which members (none: the household), and the need it serves.
+
+    `standing` and its words: fits, likely, possible, or for staff to decide. `missing`: what decides most first.
+    `along`: helps that are asked for in one go with it, or come with it.
+    """
+
+    help: "BenefitJson | OutcomeJson"
+    members: list[int]
+    need: str
+    rank: float
+    standing: Literal["fits", "likely", "possible", "for_staff"]
+    standing_text: str
+    met: list[MetFactJson]
+    missing: list[MissingFactJson]
+    along: list[NamedJson]
+
+
 class NextQuestionJson(TypedDict):
     """What to ask next, of which member, and why."""
 

@@ -1,7 +1,6 @@
 """How likely each answer settles an open outcome at once, and how likely it grants it."""
 
-from collections.abc import Hashable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 
 from policy_kb.judging.compiled_rules import CompiledRules
 from policy_kb.judging.diagrams import Variable
@@ -21,34 +20,8 @@ def chances_of(compiled: CompiledRules, root: int) -> Chances:
     return found
 
 
-def chance_of_grant(compiled: CompiledRules, root: int, by_a_person: float) -> float:
-    """How often an open diagram ends in a grant when each unknown is answered as is usual.
-
-    What a person decides counts `by_a_person`, the same at every call.
-    """
-    found = compiled.grants.get(root)
-    if found is None:
-        table = compiled.diagrams
-        with compiled.lock:
-            weights = {one: _answers(compiled, one, table.width(root, one)) for one in table.reached(root)[0]}
-            found = compiled.grants[root] = table.expected(root, weights, partial(_granted, by_a_person))
-    return found
-
-
-def _granted(by_a_person: float, value: Hashable) -> float:
-    code = value[0] if isinstance(value, tuple) else value  # a pair where the amount hangs on it too
-    return {YES: 1.0, REVIEW: by_a_person}.get(code, 0.0) if isinstance(code, int) else 0.0
-
-
-def _chances(compiled: CompiledRules, root: int, variable: Variable) -> tuple[float, float]:
-    after = compiled.diagrams.after(root, variable)
-    answers = list(zip(_answers(compiled, variable, len(after)), after, strict=True))
-    settles = sum(chance for chance, value in answers if value is not None)
-    return settles, sum(chance for chance, value in answers if value in {REVIEW, YES})
-
-
-def _answers(compiled: CompiledRules, variable: Variable, count: int) -> Sequence[float]:
-    """How likely each answer is: the usual one by far, where there is one; else all alike."""
+def even_or_usual(compiled: CompiledRules, variable: Variable, count: int) -> Sequence[float]:
+    """How likely each answer is: the usual one of facts.yml by far, where there is one; else all alike."""
     even = [1 / count] * count
     fact = compiled.layout.fact(variable[0], variable[1])
     if fact is None:
@@ -59,3 +32,10 @@ def _answers(compiled: CompiledRules, variable: Variable, count: int) -> Sequenc
     if fact.usual is None or len(values) != count or fact.usual not in values:
         return even
     return [USUAL if value == fact.usual else (1 - USUAL) / (count - 1) for value in values]
+
+
+def _chances(compiled: CompiledRules, root: int, variable: Variable) -> tuple[float, float]:
+    after = compiled.diagrams.after(root, variable)
+    answers = list(zip(even_or_usual(compiled, variable, len(after)), after, strict=True))
+    settles = sum(chance for chance, value in answers if value is not None)
+    return settles, sum(chance for chance, value in answers if value in {REVIEW, YES})

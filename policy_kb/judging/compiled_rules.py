@@ -56,6 +56,8 @@ class CompiledRules:
         self.traits = ConditionTraits(conditions)
         self._numbers: dict[Number, Evaluate] = {}
         self.rests_on = {rule.id: standards_of(rule, conditions) for rule in rules}
+        tells = {*lapsed, *(name for name in presumed if standards.get(name) is None)}
+        self.estimable = {name for name, rests_on in self.rests_on.items() if not tells.isdisjoint(rests_on)}
         self._order = {name: index for index, name in enumerate(conditions)}
         self.values = self._tell_apart()
         self.diagrams = Diagrams()
@@ -66,7 +68,7 @@ class CompiledRules:
         self.on_category = {one.id for one in rules if one.kind == "category" or self._asks_category(one.condition)}
         self.judgements: dict[Hashable, Any] = {}
         self.chances: dict[int, Any] = {}
-        self.grants: dict[int, float] = {}
+        self.grants: dict[Hashable, float] = {}
         self.lock = threading.Lock()  # diagrams are shared by every assessment under these rules
 
     def test(self, condition: Condition) -> Test:

@@ -50,6 +50,7 @@ def check(kb: KnowledgeBase, today: date) -> list[Finding]:
         *_untested(kb, scenarios),
         *_unreachable(kb),
         *_unused(kb),
+        *_unserved(kb),
         *_fallen(kb),
         *_to_look_after(kb, today),
     ]
@@ -110,6 +111,13 @@ def _unused(kb: KnowledgeBase) -> Iterator[Finding]:
         if name not in used:
             shown = "有规则在用的标准，现在没有规则用它：可以删掉，或者写进规则"
             yield Finding("warning", standard.file, standard.line, name, shown, f"value: {{standard: {name}}}")
+
+
+def _unserved(kb: KnowledgeBase) -> Iterator[Finding]:
+    for name, rule in kb.measures.items():
+        if not kb.priorities.needs_of(name):
+            shown = "priorities/needs.yml 里写着它管哪一种需要，现在没有写，排次序时它总在最后"
+            yield Finding("warning", rule.file, rule.line, name, shown, f"helps: [{name}]")
 
 
 def _to_look_after(kb: KnowledgeBase, today: date) -> Iterator[Finding]:
