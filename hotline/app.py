@@ -12,6 +12,9 @@ from bot.language import observe, warm_up
 from hotline import health, pages, problems
 from hotline.addresses import ClientAddress
 from hotline.callbacks import api as callbacks
+from hotline.cases import acts_api as case_acts
+from hotline.cases import api as cases
+from hotline.cases import resident_api as resident_cases
 from hotline.conversations import api as conversations
 from hotline.conversations import stream
 from hotline.database.occupied import occupied
@@ -47,6 +50,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     stream.router,
     households.router,
     members.router,
+    resident_cases.router,
     staff.router,
     queue.router,
     ended.router,
@@ -54,6 +58,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     dangers.router,
     proposals.router,
     callbacks.router,
+    cases.router,
+    case_acts.router,
     duty.router,
     faq.router,
     standards.router,

@@ -46,6 +46,11 @@ class Settings(BaseSettings):
     reply_warning: float = Field(120.0, ge=0)  # so long before, the operator is told
     idle_after: float = Field(900.0, gt=0)  # a console without a touch: its operator is asked, then counts as away
 
+    # Working days in which the office means to answer a case of which no document says a limit.
+    case_days: int = Field(20, ge=1, le=250)
+    case_urgent_days: int = Field(3, ge=1, le=250)
+    case_remind_days: int = Field(3, ge=0, le=60)  # so many working days before the due day, staff are reminded
+
     rate_limits: bool = True
     sockets: int = Field(2000, ge=1)  # open WebSockets in this process
     sockets_per_address: int = Field(64, ge=1)

@@ -73,7 +73,7 @@ async def serve(settings: Settings) -> None:
     ):
         app = create_app(settings)
         faq = app.state.staff.faq
-        actions = action_server(Services(app.state.services.database, faq))
+        actions = action_server(Services(app.state.services.database, faq, limiter=app.state.services.limiter))
         servers = {server_for(app): public, server_for(actions): internal}
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):

@@ -24,10 +24,12 @@ from bot.actions.topics.questions import asked_word_for_word, recall
 from bot.actions.topics.recap import recap
 from bot.actions.topics.waiting import waiting
 from bot.actions.turn.breaking import own_up
+from bot.actions.turn.progress import look_up as look_up_progress
 from bot.actions.turn.services import Services
 from bot.actions.turn.state import DialogueState
 from bot.actions.turn.talk import Talk
 from bot.language import act_heard, extract
+from hotline.cases.numbers import number_in
 from hotline.conversations.turns import Turn, open_turn
 from policy_kb import KnowledgeBase
 
@@ -112,7 +114,7 @@ async def _take_turn(services: Services, knowledge: KnowledgeBase, topic: Topic,
         topic = TOPICS[action_of(heard)]
     talk = Talk(turn, state, knowledge, services.faq, heard, payload or None, services.today())
     if heard == "ask_progress":
-        talk.request = await turn.request()
+        talk.progress = await look_up_progress(turn, services.limiter)
     if state.asked is None and asks_again(turn.text):
         talk.said_last = await turn.said_last()
     if heard == "correct" and payload.startswith(BACK):
@@ -132,7 +134,12 @@ async def _take_turn(services: Services, knowledge: KnowledgeBase, topic: Topic,
 
 
 def _act(text: str, act: str) -> str:
-    """The act, with what else the words show. "把弟弟删掉" is about the file; the sure signs were caught before."""
+    """The act, with what else the words show. "把弟弟删掉" is about the file; the sure signs were caught before.
+
+    Who names a case by its number wants to know of it.
+    """
+    if number_in(text):
+        return "ask_progress"
     heard = act_heard(text, act)
     if heard == "crisis" and any(gone.why == "asked" for gone in extract(text).gone):
         return "erase_data"

@@ -6,6 +6,7 @@ from sqlalchemy import bindparam, insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.callbacks import store as callbacks
+from hotline.cases import erasing as cases
 from hotline.conversations import requests, wording
 from hotline.conversations.locked import LockedConversation, lock, locked
 from hotline.danger import store as dangers
@@ -39,7 +40,7 @@ async def _delete(connection: AsyncConnection, conversation: LockedConversation)
     await connection.execute(_ERASE_MESSAGES, {"conversation": conversation.id})
     for household_id in filter(None, (conversation.household_id, conversation.other_household_id)):
         await store.erase(connection, household_id)
-    for beside in (notes, requests, callbacks, dangers, proposals):
+    for beside in (notes, requests, callbacks, dangers, proposals, cases):
         await beside.erase(connection, conversation.id)
     conversation.set_dialogue({})
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from hotline.callbacks import store as callbacks
 from hotline.callbacks.store import Wish
+from hotline.cases import card, looking_up
 from hotline.conversations import requests, wording
 from hotline.conversations.erasing import erase_content
 from hotline.conversations.locked import ConversationGoneError, LockedConversation, locked
@@ -178,6 +179,14 @@ class Turn:
     async def request(self) -> requests.Request | None:
         """What was last handed to staff, if anything ever was."""
         return await requests.latest(self._conversation.connection, self.conversation_id)
+
+    async def cases(self) -> list[dict[str, Any]]:
+        """The cards of the cases that this conversation is told of, the newest first."""
+        return await card.of_talk(self._conversation.connection, self.conversation_id)
+
+    async def prove_case(self, number: str, proof: str) -> dict[str, Any] | None:
+        """The card of a case from elsewhere, which this conversation is told of from now on; None: not proved."""
+        return await looking_up.prove(self._conversation.connection, self.conversation_id, number, proof)
 
     async def said_last(self) -> list[Draft]:
         """What the assistant answered to the resident's words before these, or said before there were any."""

@@ -1,6 +1,7 @@
 """Imports every module that declares tables: the whole schema for migrations, backup and restore."""
 
 from hotline.callbacks import tables as callbacks
+from hotline.cases import tables as cases
 from hotline.danger import tables as danger
 from hotline.database import models, revision
 from hotline.database.base import Base
@@ -16,6 +17,7 @@ metadata = Base.metadata
 
 __all__ = [
     "callbacks",
+    "cases",
     "danger",
     "duty",
     "faq",

@@ -34,6 +34,14 @@ def is_working_day(day: date) -> bool:
     return chinese_calendar.is_workday(day) if is_known(day.year) else day.isoweekday() < _SATURDAY
 
 
+def after_working_days(day: date, count: int) -> date:
+    """The `count`th working day after `day`; `day` itself where `count` is 0."""
+    while count > 0:
+        day += timedelta(1)
+        count -= is_working_day(day)
+    return day
+
+
 def days_not_as_usual(first: date, count: int) -> list[CalendarDay]:
     """Of `count` days from `first`: weekdays that are off, weekend days that are worked. Unknown years have none."""
     days = (first + timedelta(ahead) for ahead in range(count))

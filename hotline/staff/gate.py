@@ -78,6 +78,7 @@ def allow(session: Session, right: Right) -> None:
 
 
 Operator = Annotated[Account, Depends(_with(Right.CONVERSATIONS))]
+CaseWorker = Annotated[Account, Depends(_with(Right.CASES))]
 AnswerEditor = Annotated[Account, Depends(_with(Right.EDIT_ANSWERS))]
 StandardEditor = Annotated[Account, Depends(_with(Right.EDIT_STANDARDS))]
 Reader = Annotated[Account, Depends(_showing_nobody(Right.READ_RULES))]

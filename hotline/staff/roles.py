@@ -16,6 +16,8 @@ class Right(StrEnum):
     """Something a staff member does."""
 
     CONVERSATIONS = "conversations"
+    CASES = "cases"
+    OVERSEE_CASES = "oversee_cases"  # act on those of others, and give them to somebody else
     EDIT_ANSWERS = "edit_answers"
     EDIT_STANDARDS = "edit_standards"
     TRY_MESSAGES = "try_messages"
@@ -25,7 +27,7 @@ class Right(StrEnum):
 
 _RIGHTS: dict[Role, frozenset[Right]] = {
     Role.ADMIN: frozenset(Right),
-    Role.OPERATOR: frozenset({Right.CONVERSATIONS, Right.TRY_MESSAGES, Right.READ_RULES}),
+    Role.OPERATOR: frozenset({Right.CONVERSATIONS, Right.CASES, Right.TRY_MESSAGES, Right.READ_RULES}),
     Role.CLERK: frozenset({Right.EDIT_ANSWERS, Right.EDIT_STANDARDS, Right.TRY_MESSAGES, Right.READ_RULES}),
 }
 

@@ -7,6 +7,9 @@ import structlog
 from fastapi import Depends
 from starlette.requests import HTTPConnection
 
+from hotline.cases.watching import watch
+from hotline.days import today
+from hotline.duty.holidays import after_working_days
 from hotline.faq.book import FaqBook
 from hotline.queue.giving_back import give_back
 from hotline.queue.unanswered import Patience
@@ -15,6 +18,7 @@ from hotline.standards.in_force import KnowledgeInForce
 from hotline.standards.rule_files import LOOK_EVERY
 
 GIVE_BACK_EVERY = 10.0  # seconds
+CASES_EVERY = 60.0  # due days change at midnight; new ones are seen as soon
 ANSWERS_EVERY = 60.0  # the index is renewed when it is asked; this makes it ready before the first question
 
 log = structlog.get_logger()
@@ -35,6 +39,7 @@ class StaffServices:
         staff = cls(services, knowledge, FaqBook(services.database, knowledge))
         background = services.background
         background.add("giving_back", staff.give_back, every=GIVE_BACK_EVERY)
+        background.add("cases", staff.watch_cases, every=CASES_EVERY, essential=False)
         background.add("answers", staff.faq.refresh, every=ANSWERS_EVERY, essential=False)
         background.add("rules", knowledge.files.look, every=LOOK_EVERY, essential=False)
         return staff
@@ -45,6 +50,13 @@ class StaffServices:
         count = await give_back(self.services.database, self.services.wakeups, reply_within=within)
         if count:
             log.info("conversations_given_back", count=count)
+
+    async def watch_cases(self) -> None:
+        """Remind of cases that are near their due day, and raise those that are past it."""
+        day, ahead = today(), self.services.settings.case_remind_days
+        found = await watch(self.services.database, self.services.wakeups, day, after_working_days(day, ahead))
+        if found.reminded or found.overdue:
+            log.info("cases_noted", reminded=found.reminded, overdue=found.overdue)
 
 
 def _staff(connection: HTTPConnection) -> StaffServices:

@@ -240,7 +240,7 @@ class DocumentReader:
 
 
 def _limit(item: Item) -> TimeLimit:
-    item.mapping("days", "unit", "step", "source", "grade")
+    item.mapping("days", "unit", "step", "source", "grade", "whole")
     unit, grade = item.need("unit", "工作日"), item.need("grade", "B")
     return TimeLimit(
         item.need("days", "7").whole(),
@@ -248,6 +248,7 @@ def _limit(item: Item) -> TimeLimit:
         item.need("step", "街道（镇）审核").text(),
         item.need("source", "厦府办2016年97号").text(),
         _one_of(grade, GRADES),
+        whole=bool((whole := item.get("whole")) and whole.boolean()),
     )
 
 

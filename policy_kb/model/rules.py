@@ -77,13 +77,17 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class TimeLimit:
-    """How long a step may take: `days` of `unit` (工作日 or 天) counted in `step`, with its source and grade."""
+    """How long a step may take: `days` of `unit` (工作日 or 天) counted in `step`, with its source and grade.
+
+    `whole`: the step is all of it, from applying to the end.
+    """
 
     days: int
     unit: str
     step: str
     source: str
     grade: str
+    whole: bool = False
 
     @property
     def sentence(self) -> str:

@@ -44,12 +44,9 @@ def _dispute(talk: Talk) -> None:
 
 
 def _progress(talk: Talk) -> None:
-    """The own request with its number and state; of what lies at an office nothing can be seen from here."""
-    if talk.request is not None:
-        next_step = "progress_over" if talk.request.ended_at is not None else "progress_next"
-        text = say("progress", number=talk.request.number, state=talk.request.state, since=talk.request.since)
-        talk.turn.reply("case", text=text + say(next_step), data=talk.request.as_json())
-    talk.add(say("progress_elsewhere" if talk.request is not None else "progress_none"))
+    for text, card in talk.progress.cards():
+        talk.turn.reply("case", text=text, data=card)
+    talk.add(talk.progress.beside())
     talk.send([{"id": "request_human", "label": say("human_choice")}])
     if talk.state.active and talk.state.asked is not None:
         flow.repeat(talk)

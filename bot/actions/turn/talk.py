@@ -8,10 +8,10 @@ from typing import Any
 
 from bot.actions.turn.kin import as_kin
 from bot.actions.turn.perspective import as_own
+from bot.actions.turn.progress import Progress
 from bot.actions.turn.state import Asked, DialogueState
 from bot.actions.wording import say
 from hotline.conversations.messages import Draft
-from hotline.conversations.requests import Request
 from hotline.conversations.turns import Turn
 from hotline.faq.book import FaqBook, Found
 from hotline.households.file import Departed, HeldFact, HouseholdFile
@@ -37,7 +37,7 @@ class Talk:
     payload: str | None
     as_of: date
     said: list[str] = field(default_factory=list)
-    request: Request | None = None  # what was handed to staff; looked up only where it is asked for
+    progress: Progress = field(default_factory=Progress)  # of cases; looked up only where it is asked for
     said_last: list[Draft] = field(default_factory=list)  # to be said again; looked up only for that
     departed: Departed | None = None  # who is to be put back; looked up only where that is asked for
     ways: list[dict[str, str]] = field(default_factory=list)  # buttons to go with the next ones

@@ -105,6 +105,140 @@ export interface CallbackOut {
   done_at: string | null;
 }
 
+/** A case, without anything that staff wrote for each other. */
+export interface CaseCardOut {
+  number: string;
+  title: string;
+  /** 办到哪一步 */
+  state: string;
+  unit: string;
+  /** 最迟哪天答复；已经结束的为 null */
+  due: string | null;
+  /** 这一天是怎么来的；已经结束的为空 */
+  due_basis: string;
+  /** 走过的每一步，最早的在前 */
+  steps: CaseStepOut[];
+}
+
+/** What filters and forms offer. */
+export interface CaseChoices {
+  states: StateName[];
+  answers: Record<"granted" | "partly" | "denied", string>;
+  check_kinds: Record<"data" | "home_visit" | "neighbours" | "review_meeting" | "public_notice", string>;
+  check_results: Record<"agrees" | "differs" | "unclear", string>;
+  /** 信息比对和谁比对 */
+  sources: string[];
+  districts: string[];
+  /** 现在有个案的单位 */
+  units: string[];
+  /** 能办个案的人：用户名和姓名 */
+  holders: Record<string, string>;
+}
+
+/** What is open, and needs somebody now. */
+export interface CaseCounts {
+  open: number;
+  mine: number;
+  overdue: number;
+  due_soon: number;
+  /** 还没有人办的 */
+  nobodys: number;
+}
+
+/** Everything about one case. */
+export interface CaseDetail {
+  number: string;
+  title: string;
+  /** 只有姓，其余遮住 */
+  applicant: string | null;
+  district: string | null;
+  lane: "normal" | "urgent";
+  unit: string;
+  state: "accepted" | "assigned" | "transferred" | "conferring" | "in_progress" | "answered" | "closed" | "returned" | "withdrawn" | "refused";
+  state_label: string;
+  state_since: string;
+  due: string;
+  overdue: boolean;
+  due_soon: boolean;
+  holder: string | null;
+  opened_at: string;
+  conversation_id: string | null;
+  /** 改的时候带上；别人刚改过就是 409 */
+  version: number;
+  /** 完整的姓名 */
+  applicant_full: string | null;
+  /** 已遮住；要打的时候再取完整号码 */
+  phone: string | null;
+  /** document 是文件规定，office 是本办自己定 */
+  due_by: string;
+  due_basis: string;
+  answer: "granted" | "partly" | "denied" | null;
+  answer_label: string | null;
+  opened_by: string;
+  holder_username: string | null;
+  /** 您能不能办它 */
+  may_act: boolean;
+  next: NextStepOut[];
+  measures: MeasureOut[];
+  /** 最早的在前 */
+  events: EventOut[];
+  checks: CheckOut[];
+  conferences: ConferenceOut[];
+  /** 这一家的情况，号码已遮住；档案已经删除的为 null */
+  file: OneFileOut | null;
+  /** 这一家别的个案的编号 */
+  others: string[];
+}
+
+/** One case of the list. */
+export interface CaseLine {
+  number: string;
+  title: string;
+  /** 只有姓，其余遮住 */
+  applicant: string | null;
+  district: string | null;
+  lane: "normal" | "urgent";
+  unit: string;
+  state: "accepted" | "assigned" | "transferred" | "conferring" | "in_progress" | "answered" | "closed" | "returned" | "withdrawn" | "refused";
+  state_label: string;
+  state_since: string;
+  due: string;
+  overdue: boolean;
+  due_soon: boolean;
+  holder: string | null;
+  opened_at: string;
+  conversation_id: string | null;
+}
+
+/** One page of the list. */
+export interface CasePage {
+  cases: CaseLine[];
+  counts: CaseCounts;
+  total: number;
+  page: number;
+  pages: number;
+}
+
+/** A state that the case came into. */
+export interface CaseStepOut {
+  state: string;
+  at: string;
+}
+
+/** A check, owed until it is done. */
+export interface CheckOut {
+  id: string;
+  kind: "data" | "home_visit" | "neighbours" | "review_meeting" | "public_notice";
+  label: string;
+  /** 和谁比对 */
+  source: string | null;
+  done_on: string | null;
+  done_by: string | null;
+  result: "agrees" | "differs" | "unclear" | null;
+  result_label: string | null;
+  finding: string | null;
+}
+
 /** Somebody to whom a conversation can be passed. */
 export interface Colleague {
   username: string;
@@ -118,6 +252,23 @@ export interface Comparison {
   before: string;
   after: string;
   differences: DifferenceOut[];
+}
+
+/** A conference that was held. */
+export interface ConferenceIn {
+  held_on: string;
+  opinions: OpinionIn[];
+  decision: string;
+  /** 看到的那一次；别人刚改过就是 409 */
+  version: number;
+}
+
+/** A conference that was held. */
+export interface ConferenceOut {
+  held_on: string;
+  opinions: OpinionOut[];
+  decision: string;
+  recorded_by: string;
 }
 
 /** User name and password. */
@@ -196,6 +347,14 @@ export interface DocumentOfDayJson {
   title: string;
   year: number;
   rights: RightJson[];
+}
+
+/** Another day. The resident is told, with the reason. */
+export interface DueIn {
+  due: string;
+  reason: string;
+  /** 看到的那一次；别人刚改过就是 409 */
+  version: number;
 }
 
 /** The plan, and what residents are told of it now. */
@@ -340,6 +499,18 @@ export interface EstimateJson {
   text: string;
 }
 
+/** A line of the history. */
+export interface EventOut {
+  at: string;
+  by: string;
+  kind: string;
+  label: string;
+  before: string | null;
+  after: string | null;
+  reason: string | null;
+  note: string | null;
+}
+
 /** A day that is not as usual: worked or not, whatever weekday and calendar say. */
 export interface Exceptional {
   day: string;
@@ -431,6 +602,17 @@ export interface FileProblem {
   example: string;
 }
 
+/** Checks that were made, one or several together. */
+export interface FindingIn {
+  checks: string[];
+  /** 做核查的那一天 */
+  on: string;
+  result: "agrees" | "differs" | "unclear";
+  finding?: string;
+  /** 看到的那一次；别人刚改过就是 409 */
+  version: number;
+}
+
 /** Another help that covers the same need; `whole`: all of this one gives way. */
 export interface GivesWayJson {
   id: string;
@@ -469,6 +651,14 @@ export interface HitOut {
   matched: string[];
 }
 
+/** Who is to see it through; null: nobody yet. */
+export interface HolderIn {
+  username: string | null;
+  reason?: string;
+  /** 看到的那一次；别人刚改过就是 409 */
+  version: number;
+}
+
 export interface HouseholdFacts {
   district?: "思明" | "湖里" | "集美" | "海沧" | "同安" | "翔安";
   hukou?: "xiamen" | "elsewhere";
@@ -501,10 +691,33 @@ export interface LineJson {
   source: string;
 }
 
+/** Number and proof: the code told at the opening, or the last four digits of the telephone given then. */
+export interface LookUp {
+  number: string;
+  proof: string;
+}
+
 /** Where the list of papers to bring is from. */
 export interface MaterialsSourceJson {
   source: string;
   grade: string;
+}
+
+/** A measure that the household may get, as the assessment of today has it. */
+export interface MeasureOffered {
+  id: string;
+  label: string;
+  status_label: string;
+  /** 提议的单位 */
+  unit: string;
+}
+
+/** A measure of the case, with the time limits that the documents say. */
+export interface MeasureOut {
+  id: string;
+  label: string;
+  /** 文件写的时限，带出处；没有查到的为空 */
+  limits: string[];
 }
 
 /** A person of the household. */
@@ -554,6 +767,25 @@ export interface MissingFactJson {
   member: number | null;
 }
 
+/** The next step. */
+export interface MoveCase {
+  to: "accepted" | "assigned" | "transferred" | "conferring" | "in_progress" | "answered" | "closed" | "returned" | "withdrawn" | "refused";
+  /** 看到的那一次；别人刚改过就是 409 */
+  version: number;
+  /** 居民看得到；只有核查没做完就先答复的原因，是给同事看的 */
+  reason?: string;
+  /** 反馈结果时告诉居民的话；不给的，写理由 */
+  note?: string;
+  unit?: string;
+  answer?: "granted" | "partly" | "denied" | null;
+}
+
+/** The number and the code that prove from any device whose case it is. The code is shown this once. */
+export interface NewCaseOut {
+  number: string;
+  code: string;
+}
+
 /** A message: words, the id of a choice that was offered, or ids of several where several may be chosen. `client_id`: the client's own, once per message. */
 export interface NewMessage {
   client_id: string;
@@ -580,6 +812,18 @@ export interface NextQuestionJson {
   fact: string;
   member: number | null;
   why: string;
+}
+
+/** A button: the state it leads to, and what has to be given. */
+export interface NextStepOut {
+  to: "accepted" | "assigned" | "transferred" | "conferring" | "in_progress" | "answered" | "closed" | "returned" | "withdrawn" | "refused";
+  label: string;
+  asks: ("reason" | "unit" | "answer" | "note")[];
+}
+
+/** Words among staff. */
+export interface NoteIn {
+  note: string;
 }
 
 /** A note among staff. */
@@ -616,6 +860,26 @@ export interface OneFileOut {
   remarks: RemarkOut[];
 }
 
+/** A talk alone is enough: the rest is filled from its file. What is given here goes before that. */
+export interface OpenCase {
+  conversation_id: string;
+  /** 居民自己家，还是替别人问的那一家 */
+  whose?: "own" | "other";
+  /** 政策里的编号；null 表示用最可能的那一项 */
+  measures?: string[] | null;
+  /** null 表示按谈话排队时的急缓 */
+  lane?: "normal" | "urgent" | null;
+  /** 空着就用提议的单位 */
+  unit?: string;
+  applicant?: string;
+  /** 空着就用居民留过的回电号码；后四位可以用来查进度 */
+  phone?: string;
+  /** 要不要按四(十二)列出要做的核查 */
+  checks?: boolean;
+  /** 这家已有同样的、没办完的个案，也再开一个 */
+  again?: boolean;
+}
+
 /** The token authorises everything else, as `Authorization: Bearer`; nothing else does. */
 export interface Opening {
   conversation_id: string;
@@ -627,6 +891,18 @@ export interface OperatorOut {
   id: number;
   username: string;
   name: string;
+}
+
+/** What one participant holds. */
+export interface OpinionIn {
+  who: string;
+  opinion: string;
+}
+
+/** What one participant holds. */
+export interface OpinionOut {
+  who: string;
+  opinion: string;
 }
 
 /** What came of it. */
@@ -651,6 +927,15 @@ export interface OutcomeJson {
   reasons: string[];
   missing: string[];
   missing_facts: MissingFactJson[];
+}
+
+/** One more check. */
+export interface OwedIn {
+  kind: "data" | "home_visit" | "neighbours" | "review_meeting" | "public_notice";
+  /** 信息比对才写：公安、人社、国土房产、住房保障、市场监管、税务、残联、银行、证券、保险 */
+  source?: string | null;
+  /** 看到的那一次；别人刚改过就是 409 */
+  version: number;
 }
 
 /** The password now and the one that is to take its place. */
@@ -711,6 +996,11 @@ export interface Phone {
   phone: string;
 }
 
+/** A number that can be dialled. */
+export interface PhoneOut {
+  phone: string;
+}
+
 /** A plan in place of the one that was seen. */
 export interface PlanIn {
   hours?: Shift[];
@@ -726,6 +1016,27 @@ export interface ProblemOut {
   status: number;
   detail: string;
   field?: string | null;
+}
+
+/** What a case about this talk would be filled with. */
+export interface ProposalOfCase {
+  /** 这一家能办或者可能能办的，最可能的在前 */
+  measures: MeasureOffered[];
+  /** 不另外选就用的 */
+  chosen: string[];
+  title: string;
+  district: string | null;
+  lane: "normal" | "urgent";
+  /** 可能的单位，最可能的在前 */
+  units: string[];
+  due: string;
+  due_by: string;
+  due_basis: string;
+  /** 要做几项核查 */
+  checks: number;
+  phone_known: boolean;
+  /** 这一家还没有办完的个案 */
+  open_cases: string[];
 }
 
 /** A fact that was read in a message while a person held the talk, beside what the file says now. */
@@ -914,6 +1225,12 @@ export interface StandardOut {
   proposed: ProposedValueOut[];
   /** 今天没有值时，最近一次有过的 */
   last_known: ValueOut | null;
+}
+
+/** A state and its word. */
+export interface StateName {
+  id: "accepted" | "assigned" | "transferred" | "conferring" | "in_progress" | "answered" | "closed" | "returned" | "withdrawn" | "refused";
+  label: string;
 }
 
 /** What is known now. Empty: not known. */
