@@ -12,6 +12,7 @@ export interface Section {
 /** The console's pages in the order of the menu, each with who may use it (an administrator may use all). */
 export const SECTIONS: Section[] = [
   { path: "/desk", title: "接待", roles: ["operator"], view: () => import("./desk/DeskPage.vue") },
+  { path: "/cases", title: "个案", roles: ["operator"], view: () => import("./cases/CasesPage.vue") },
   { path: "/callbacks", title: "回电", roles: ["operator"], view: () => import("./callbacks/CallbacksPage.vue") },
   { path: "/ended", title: "结束的谈话", roles: ["operator"], view: () => import("./ended/EndedPage.vue") },
   { path: "/answers", title: "问答", roles: ["clerk"], view: () => import("./answers/AnswersPage.vue") },

@@ -128,6 +128,9 @@ export type Desk = ReturnType<typeof useDesk>;
 /** Provided by the console's frame; null for somebody who takes no conversations. */
 export const DESK: InjectionKey<Desk | null> = Symbol("desk");
 
+/** The desk where there is one: pages that supervisors without talks reach too. */
+export const deskIfAny = () => inject(DESK, null);
+
 export function theDesk(): Desk {
   const desk = inject(DESK, null);
   if (!desk) throw new Error("expected a desk: only operators reach this page");

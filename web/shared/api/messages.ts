@@ -1,5 +1,5 @@
 import type { Assessment } from "./assessment";
-import type { Detail, RequestOut, StaffMessage } from "./generated";
+import type { CaseCardOut, Detail, RequestOut, StaffMessage } from "./generated";
 
 /** A message as it is stored; `masked` for staff only: numbers of people in it are hidden, and can be asked for. */
 export type Message = StaffMessage;
@@ -21,7 +21,8 @@ export interface Offer {
   multiple: boolean;
 }
 
-export type CaseCard = RequestOut;
+/** A request to staff, or a case with the way so far. */
+export type CaseCard = RequestOut & Partial<CaseCardOut>;
 
 /** Whom to call in danger. */
 export interface HelpLine {

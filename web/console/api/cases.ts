@@ -1,0 +1,67 @@
+import type {
+  CaseChoices,
+  CaseCounts,
+  CaseDetail,
+  CasePage,
+  ConferenceIn,
+  FindingIn,
+  MoveCase,
+  NewCaseOut,
+  OpenCase,
+  ProposalOfCase,
+} from "@shared/api/generated";
+
+import { staff } from "./client";
+
+export type { CaseChoices, CaseCounts, CaseDetail, CaseLine, CasePage, CheckOut as Check } from "@shared/api/generated";
+export type { NextStepOut as NextStep, ProposalOfCase } from "@shared/api/generated";
+export type State = MoveCase["to"];
+export type Whose = "own" | "other";
+
+/** What the list shows; empty: whatever. */
+export interface Search {
+  which: "open" | "ended" | "all";
+  q: string;
+  state: string;
+  unit: string;
+  district: string;
+  overdue: boolean;
+  mine: boolean;
+  page: number;
+}
+
+const at = (number: string) => `/cases/${encodeURIComponent(number)}`;
+
+function queryOf(given: object): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(given)) if (value !== "" && value !== false) query.set(name, String(value));
+  return query.toString();
+}
+
+export const listCases = (search: Search, unattended = false) =>
+  staff<CasePage>("GET", `/cases?${queryOf(search)}`, undefined, unattended);
+export const casesOfTalk = (conversation: string) =>
+  staff<CasePage>("GET", `/cases?${queryOf({ conversation, which: "all" })}`, undefined, true);
+export const countCases = () => staff<CaseCounts>("GET", "/cases/counts", undefined, true);
+export const caseChoices = () => staff<CaseChoices>("GET", "/cases/choices");
+export const fetchCase = (number: string) => staff<CaseDetail>("GET", at(number));
+
+export function proposeCase(conversation: string, whose: Whose, measures: string[] | null): Promise<ProposalOfCase> {
+  const chosen = measures?.map((measure) => `&measures=${encodeURIComponent(measure)}`).join("") ?? "";
+  return staff<ProposalOfCase>("GET", `/cases/proposal?${queryOf({ conversation, whose })}${chosen}`);
+}
+
+export const openCase = (given: OpenCase) => staff<NewCaseOut>("POST", "/cases", given);
+export const moveCase = (number: string, given: MoveCase) => staff<CaseDetail>("POST", `${at(number)}/move`, given);
+export const setHolder = (number: string, username: string | null, reason: string, version: number) =>
+  staff<CaseDetail>("PUT", `${at(number)}/holder`, { username, reason, version });
+export const setDue = (number: string, due: string, reason: string, version: number) =>
+  staff<CaseDetail>("PUT", `${at(number)}/due`, { due, reason, version });
+export const addNote = (number: string, note: string) => staff<CaseDetail>("POST", `${at(number)}/notes`, { note });
+export const oweCheck = (number: string, kind: string, source: string | null, version: number) =>
+  staff<CaseDetail>("POST", `${at(number)}/checks`, { kind, source, version });
+export const recordFinding = (number: string, given: FindingIn) =>
+  staff<CaseDetail>("POST", `${at(number)}/checks/done`, given);
+export const recordConference = (number: string, given: ConferenceIn) =>
+  staff<CaseDetail>("POST", `${at(number)}/conferences`, given);
+export const showCasePhone = (number: string) => staff<{ phone: string }>("POST", `${at(number)}/phone`);
