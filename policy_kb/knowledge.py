@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from policy_kb.forms import FORMS
+from policy_kb.forms.for_review import last_known
 from policy_kb.judging.compiled_rules import CompiledRules
 from policy_kb.judging.household_rows import Layout
 from policy_kb.judging.last_known import LastKnown
@@ -148,7 +149,11 @@ class KnowledgeBase:
         return found
 
     def _compile(self, as_of: date, given: Mapping[str, tuple[Decimal, ...]], mode: Lapsed) -> CompiledRules:
-        rules = self.in_force(as_of)
+        lapsed_documents = {name for name, one in self.documents.items() if one.lapsed_on(as_of)}
+        rules = tuple(
+            last_known(rule, self.documents[rule.document]) if rule.document in lapsed_documents else rule
+            for rule in self.in_force(as_of)
+        )
         values = {name: standard.on(as_of) for name, standard in self.standards.items()}
         for name, numbers in given.items():
             standard = self.standards.get(name)
@@ -162,7 +167,7 @@ class KnowledgeBase:
             values |= {name: one.value for name, one in lapsed.items()} | self._as_presumed(values)
             lapsed = {}
         begun = tuple(name for name, document in self.documents.items() if document.effective_from <= as_of)
-        known = (begun, tuple(values.values()), tuple(lapsed.items()), mode)
+        known = (begun, frozenset(lapsed_documents), tuple(values.values()), tuple(lapsed.items()), mode)
         key = (tuple((rule.document, rule.id) for rule in rules), *known)
         found = self._kept.get(key)
         if found is None or found.diagrams.full:
@@ -177,6 +182,7 @@ class KnowledgeBase:
                 self._names_on(rules),
                 presumed=self._presumed(values),
                 estimating=mode == "between",
+                last_known_rules=frozenset(rule.id for rule in rules if rule.document in lapsed_documents),
             )
         return found
 

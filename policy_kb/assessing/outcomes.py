@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
@@ -17,10 +17,10 @@ from policy_kb.model.dependencies import standards_of_amount
 from policy_kb.model.lazy import lazy
 from policy_kb.model.logic import OPEN, REVIEW, YES
 from policy_kb.model.numbers import standards_in
-from policy_kb.model.rules import AmountCase, Rule
+from policy_kb.model.rules import AmountCase, AmountRule, Rule
 from policy_kb.model.standards import StandardValue
 from policy_kb.words.amounts import amount_text
-from policy_kb.words.estimates import estimate_text
+from policy_kb.words.estimates import estimate_text, last_rule_text
 from policy_kb.words.formulas import formula
 from policy_kb.words.outcomes import outcome_sentences
 from policy_kb.words.values import digits
@@ -39,11 +39,12 @@ class EstimatedAmount:
     high: Decimal | None
     standards: tuple[StandardValue, ...]
     text: str
+    rule_until: date | None = None
 
     @property
     def valid_to(self) -> date:
-        """The last day for which all of the values are certain."""
-        return min(value.valid_to for value in self.standards)
+        """The last day for which the rule and all of the values are certain."""
+        return self.rule_until or min(value.valid_to for value in self.standards)
 
 
 class Outcome:
@@ -72,11 +73,20 @@ class Outcome:
 
     @property
     def amount(self) -> Amount:
-        """How much; its value is None where that cannot be said. Of what gives way in part it is the most."""
+        """How much; its value is None where that cannot be said. Of what gives way in part it is the most.
+
+        By a rule that nobody attests any more nothing is known: see `estimate`.
+        """
         found = self.judgement.amount
+        if self._last_known_rule and found.kind != "unknown":
+            return Amount()
         if found.kind == "exact" and self.gives_way and self.gives_way.part:
             return replace(found, kind="at_most")
         return found
+
+    @property
+    def _last_known_rule(self) -> bool:
+        return self.rule.id in self.basis.compiled.last_known_rules
 
     @property
     def note(self) -> str:
@@ -144,6 +154,8 @@ class Outcome:
     def estimate(self) -> EstimatedAmount | None:
         """About how much, where the amount rests on values known only from before; never beside an exact one."""
         rule, gaps = self.rule.amount, self.judgement.gaps
+        if rule is not None and self._last_known_rule and not gaps:
+            return self._by_the_last_rule(rule)
         if rule is None or not gaps or self.amount.kind != "unknown" or self.leaning == "unlikely":
             return None
         found = self.basis.estimates.estimate(self.rule, self._row)
@@ -161,6 +173,16 @@ class Outcome:
         if only_a_limit:
             return EstimatedAmount(kind, Decimal(0), top, values, text)
         return EstimatedAmount(kind, low, None if open_above else top, values, text)
+
+    def _by_the_last_rule(self, rule: AmountRule) -> EstimatedAmount | None:
+        """What a rule that nobody attests any more would give."""
+        found, lapses = self.judgement.amount, self.basis.kb.documents[self.rule.document].lapses
+        low, high = ends(found)
+        if found.kind == "unknown" or lapses is None or not (high or low):
+            return None
+        values, until = self.standards, lapses - timedelta(days=1)
+        text = last_rule_text(until, found, rule)
+        return EstimatedAmount(found.kind, Decimal(0) if found.kind == "at_most" else low, high, values, text, until)
 
     @lazy
     def rank(self) -> float:
@@ -292,7 +314,7 @@ class Outcome:
         if rule is None or self.status == "ineligible":
             return ""
         text = amount_text(self.amount, rule.unit, rule.period)
-        if not text and self.gaps:
+        if not text and (self.gaps or self._last_known_rule):
             text = self.estimate.text if self.estimate else "以主管部门公布为准"
         if self.gives_way:
             return f"{text}（和“{self.gives_way.label}”不重复领）"

@@ -1,6 +1,6 @@
 """`{review: …, why: …}`: where the part holds, a person must decide."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policy_kb.judging.compiled_rules import CompiledRules, Test, compiled
 from policy_kb.judging.reasons import Reason, ReasonFinder, found_reasons
@@ -10,6 +10,7 @@ from policy_kb.loading.yaml_tree import Item
 from policy_kb.model.conditions import Condition
 from policy_kb.model.logic import CAPPED, REVIEW
 from policy_kb.model.names import Names
+from policy_kb.model.rules import Document, Rule
 from policy_kb.words.conditions import head, one_line
 from policy_kb.words.reasons import Sentences, says
 
@@ -28,6 +29,13 @@ class ForReview(Condition):
     @property
     def doubt(self) -> str:
         return self.why
+
+
+def last_known(rule: Rule, document: Document) -> Rule:
+    """The rule of a document that nobody attests any more: where it grants, a person must ask what holds now."""
+    why = f"{document.title}有没有新的办法没有查到，现在怎么办要问窗口"
+    household = None if rule.household is None else ForReview(rule.household, why)
+    return replace(rule, condition=ForReview(rule.condition, why), household=household)
 
 
 @reads("review", beside=("why",), makes=ForReview)

@@ -34,7 +34,8 @@ class CompiledRules:
     """Compiled rules, the values of the standards, and the diagrams built so far.
 
     `lapsed`: what was last known of the standards without a value. `estimating`: conditions are held against that too,
-    and against what a standard without any value is `presumed` to be below.
+    and against what a standard without any value is `presumed` to be below. `last_known_rules`: those of
+    documents that nobody attests any more.
     """
 
     def __init__(
@@ -48,8 +49,10 @@ class CompiledRules:
         *,
         presumed: Mapping[str, Decimal] = MappingProxyType({}),
         estimating: bool = False,
+        last_known_rules: frozenset[str] = frozenset(),
     ) -> None:
         self.layout, self.rules, self.conditions, self.standards = layout, rules, conditions, standards
+        self.last_known_rules = last_known_rules
         self.lapsed, self.presumed, self.names, self._estimating = lapsed, presumed, names, estimating
         self.by_id = {rule.id: rule for rule in rules}
         self._tests: dict[Condition, Test] = {}

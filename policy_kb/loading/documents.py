@@ -25,8 +25,8 @@ from policy_kb.model.rules import (
 from policy_kb.model.standards import GRADES
 
 DOCUMENT_KEYS = (
-    "id", "title", "number", "source", "grade", "effective_from", "effective_to", "replaces", "repeals", "rights",
-    "not_known", "no_twice", "conditions",
+    "id", "title", "number", "source", "grade", "effective_from", "effective_to", "lapses", "replaces", "repeals",
+    "rights", "not_known", "no_twice", "conditions",
 )  # fmt: skip
 RULE_KEYS = (
     "scope", "label", "clause", "summary", "explanation", "condition", "household", "confirmed_when", "amount", "note",
@@ -90,6 +90,7 @@ class DocumentReader:
             replaces=_texts(top, "replaces"),
             rights=tuple(_right(one) for one in rights.sequence()) if (rights := top.get("rights")) else (),
             not_known=_texts(top, "not_known"),
+            lapses=_first_lapsed(lapses, start.day()) if (lapses := top.get("lapses")) else None,
         )
 
     def _id(self, item: Item) -> str:
@@ -282,6 +283,13 @@ def _one_of(item: Item, allowed: set[str]) -> str:
     if text not in allowed:
         item.fail(f"下面之一：{'、'.join(sorted(allowed))}", f"{item.key}: {min(allowed)}")
     return text
+
+
+def _first_lapsed(item: Item, begins: date) -> date:
+    first = item.day()
+    if first <= begins:
+        item.fail(f"晚于开始日期（{begins}）的日期：从这天起没有人再说它还有效", f"lapses: {begins.year + 5}-01-01")
+    return first
 
 
 def _last_day(item: Item, first: date) -> date:

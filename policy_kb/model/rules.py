@@ -167,7 +167,8 @@ class Document:
 
     `no_twice`: the clauses by which one need is met once. `replaces`: the numbers of documents it takes the place of.
     `rights`: clause and what it gives everybody, which no condition decides. `not_known`: what was looked for in it and
-    not found. All in Chinese.
+    not found. All in Chinese. `lapses`: the day from which nobody attests the document any more, where no later one is
+    known: its rules are then the last known ones, which staff must ask about; not its end, after which others hold.
     """
 
     id: str
@@ -184,3 +185,8 @@ class Document:
     replaces: tuple[str, ...] = ()
     rights: tuple[tuple[str, str], ...] = ()
     not_known: tuple[str, ...] = ()
+    lapses: date | None = None
+
+    def lapsed_on(self, day: date) -> bool:
+        """Whether nobody attests the document any more on `day`."""
+        return self.lapses is not None and day >= self.lapses

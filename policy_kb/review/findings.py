@@ -20,6 +20,8 @@ from policy_kb.review.watch import Concern, watch
 SEVERITY = {"error": "错误", "warning": "提醒"}
 WANTED: dict[Concern, str] = {
     "lapses_soon": "接着用的数值",
+    "document_lapses_soon": "接着用的文件",
+    "document_lapsed": "现在有效的文件",
     "last_known": "现在有效的数值",
     "unknown": "有来源的数值",
     "one_source": "第二个来源",
@@ -122,6 +124,11 @@ def _unserved(kb: KnowledgeBase) -> Iterator[Finding]:
 
 def _to_look_after(kb: KnowledgeBase, today: date) -> Iterator[Finding]:
     for one in watch(kb, today):
+        if one.standard in kb.documents:
+            document = kb.documents[one.standard]
+            shown = f"{WANTED[one.concern]}。{one.sentence}"
+            yield Finding("warning", document.file, 1, document.id, shown, f"lapses: {today.year + 5}-01-01")
+            continue
         standard = kb.standards[one.standard]
         first = one.day + timedelta(days=1) if one.concern == "lapses_soon" and one.day else today
         shown = f"{WANTED[one.concern]}。{one.sentence}"

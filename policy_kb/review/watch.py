@@ -7,13 +7,17 @@ from typing import Literal
 
 from policy_kb.knowledge import KnowledgeBase
 from policy_kb.model.dependencies import numbers_of
-from policy_kb.model.rules import Rule
+from policy_kb.model.rules import Document, Rule
 from policy_kb.model.standards import UNPROVEN, Standard, State
 
 SOON = timedelta(days=90)
-Concern = Literal["lapses_soon", "last_known", "unknown", "one_source", "unproven_only"]
+Concern = Literal[
+    "lapses_soon", "document_lapses_soon", "document_lapsed", "last_known", "unknown", "one_source", "unproven_only"
+]
 CONCERNS: dict[Concern, str] = {
     "lapses_soon": "90天内到期",
+    "document_lapses_soon": "90天内到期的文件",
+    "document_lapsed": "过了期、没有查到新办法的文件",
     "last_known": "没有生效的，只有以前的",
     "unknown": "从来没有查到",
     "one_source": "只有一个来源",
@@ -23,7 +27,7 @@ CONCERNS: dict[Concern, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """One thing to look after: which standard, what about it, since or until which day, in a sentence."""
+    """One thing to look after: which standard (or document), what about it, since or until which day, in a sentence."""
 
     standard: str
     label: str
@@ -46,6 +50,7 @@ def watch(kb: KnowledgeBase, today: date) -> tuple[Watched, ...]:
     """Everything to look after on the day, what is most pressing first."""
     order = list(CONCERNS)
     found = [one for standard in kb.standards.values() for one in _of(standard, today)]
+    found += [one for document in kb.documents.values() for one in _of_document(document, today)]
     return tuple(sorted(found, key=lambda one: (order.index(one.concern), one.day or date.max, one.standard)))
 
 
@@ -61,6 +66,19 @@ def _amount_known(kb: KnowledgeBase, rule: Rule, day: date) -> AmountKnown:
     states = {kb.standards[name].state(day) for name in names}
     state: State = next((state for state in worst if state in states), "in_force")
     return AmountKnown(rule.id, rule.label, state, names)
+
+
+def _of_document(document: Document, today: date) -> Iterator[Watched]:
+    """A document that nobody attests any more, or soon not: whoever finds the later one enters it."""
+    lapses = document.lapses
+    if lapses is None or document.effective_from > today or (document.effective_to or date.max) < today:
+        return
+    last = lapses - timedelta(days=1)
+    if document.lapsed_on(today):
+        shown = f"“{document.title}”只知道用到{last}，以后的办法没有查到，符合的都要问窗口"
+        yield Watched(document.id, document.title, "document_lapsed", last, shown)
+    elif last - today <= SOON:
+        yield Watched(document.id, document.title, "document_lapses_soon", last, f"“{document.title}”只知道用到{last}")
 
 
 def _of(standard: Standard, today: date) -> Iterator[Watched]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from policy_kb.judging.amounts import Amount, ends
 from policy_kb.judging.estimates import INCOME, PER_HEAD, Used
 from policy_kb.model.names import Names
 from policy_kb.model.rules import AmountRule
@@ -28,6 +29,12 @@ def estimate_text(
     open_facts = f"（看{'、'.join(names.facts[name].label for name in deciding)}）" if deciding else ""
     changed = "这个数后来变过，新的没有核实；" if any(one.last.replaced for one in used) else ""
     return f"按{known}算，{_about(kind, ends, rule)}{open_facts}；{changed}新标准问街道或经办部门"
+
+
+def last_rule_text(until: date, amount: Amount, rule: AmountRule) -> str:
+    """按到2025年10月为止的办法，大约每月1,080元；现在怎样问街道或经办部门."""
+    about = _about(amount.kind, ends(amount), rule)
+    return f"按到{_month(until)}为止的办法，{about}；现在怎样问街道或经办部门"
 
 
 def _about(kind: str, ends: Ends, rule: AmountRule) -> str:

@@ -6,6 +6,8 @@ import { fetchWatch, type Concern, type Watch } from "../api/policy";
 /** In this order they are told on signing in; what was never found waits for nobody. */
 const TOLD: [Concern, string][] = [
   ["lapses_soon", "个数 90 天内到期"],
+  ["document_lapses_soon", "份文件 90 天内到期"],
+  ["document_lapsed", "份文件过了期"],
   ["last_known", "个数只有以前的"],
   ["unproven_only", "个数有更新的，等着找原文"],
 ];
@@ -27,7 +29,7 @@ export function useWatch() {
   return {
     known,
     look,
-    lapsing: computed(() => count("lapses_soon")),
+    lapsing: computed(() => count("lapses_soon") + count("document_lapses_soon")),
     told: computed(() =>
       TOLD.filter(([concern]) => count(concern) > 0).map(([concern, words]) => `${String(count(concern))} ${words}`).join("，"),
     ),

@@ -1399,7 +1399,7 @@ export interface Watch {
   day: string;
   watched: WatchedOut[];
   /** 每一种事项的中文名称 */
-  concerns: Record<"lapses_soon" | "last_known" | "unknown" | "one_source" | "unproven_only", string>;
+  concerns: Record<"lapses_soon" | "document_lapses_soon" | "document_lapsed" | "last_known" | "unknown" | "one_source" | "unproven_only", string>;
   /** 数额生效、只能估计、不知道的措施，各是哪几项 */
   amounts: Record<"in_force" | "last_known" | "unknown", string[]>;
 }
@@ -1408,7 +1408,7 @@ export interface Watch {
 export interface WatchedOut {
   standard: string;
   label: string;
-  concern: "lapses_soon" | "last_known" | "unknown" | "one_source" | "unproven_only";
+  concern: "lapses_soon" | "document_lapses_soon" | "document_lapsed" | "last_known" | "unknown" | "one_source" | "unproven_only";
   /** 到哪天为止，或从哪天起；没有日期的为 null */
   day: string | null;
   sentence: string;
