@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -17,14 +17,49 @@ class Bench(StrEnum):
     interview = "interview"
     understanding = "understanding"
     acts = "acts"
+    residents = "residents"
+
+
+class Part(StrEnum):
+    """Which of the made-up families."""
+
+    tuned = "tuned"
+    untuned = "untuned"
+    all = "all"
 
 
 Diet = Annotated[bool, typer.Option(help="Also compare with Rasa's default pipeline; takes some minutes.")]
 Examples = Annotated[int, typer.Option(min=1, help="How many examples both pipelines learn from in that comparison.")]
 
 
+Families = Annotated[str, typer.Option(help="residents: the families that play, as numbers with commas: 01,02.")]
+Played = Annotated[Part, typer.Option(help="residents: which families. Nobody tunes on the untuned ones.")]
+Traced = Annotated[bool, typer.Option("--trace", help="residents: also print the whole talks.")]
+Url = Annotated[str | None, typer.Option(help="residents, turns: a running service to measure; else one is started.")]
+
+
 @command.command()
-def bench(name: Bench, *, diet: Diet = True, examples: Examples = 2000) -> None:
+def bench(
+    name: Bench,
+    *,
+    diet: Diet = True,
+    examples: Examples = 2000,
+    part: Played = Part.tuned,
+    families: Families = "",
+    trace: Traced = False,
+    url: Url = None,
+) -> None:
     """Measure one part of the house and print the figures."""
-    options = {"diet": diet, "examples": examples} if name in (Bench.understanding, Bench.acts) else {}
-    import_module(f"songtan.bench.{name.value}").run(**options)
+    learned = {"diet": diet, "examples": examples}
+    options: dict[Bench, dict[str, Any]] = {
+        Bench.understanding: learned,
+        Bench.acts: learned,
+        Bench.turns: {"url": url},
+        Bench.residents: {
+            "part": part.value,
+            "numbers": [one.strip() for one in families.split(",") if one.strip()],
+            "traced": trace,
+            "url": url,
+        },
+    }
+    import_module(f"songtan.bench.{name.value}").run(**options.get(name, {}))

@@ -1,0 +1,70 @@
+"""What the cards of a talk show as help, and what the engine itself makes of the whole truth."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+import policy_kb
+from songtan.bench.residents.family import Family
+from songtan.bench.residents.matching import file_of, matched
+from songtan.bench.residents.talk import Turn
+
+Standing = Literal["fitting", "likely", "staff", "open", "unlikely", "refused"]
+SHOWN: frozenset[Standing] = frozenset({"fitting", "likely"})
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A help as it stands on a card, for whom (None: for the household or for somebody not known)."""
+
+    measure: str
+    member: str | None
+    standing: Standing
+    figure: bool
+
+
+def standing(entry: Mapping[str, Any]) -> Standing:
+    """How a benefit of an assessment stands."""
+    if entry["status"] == "eligible":
+        return "fitting"
+    if entry["status"] == "ineligible":
+        return "refused"
+    if entry.get("leaning") in ("likely", "unlikely"):
+        found: Standing = entry["leaning"]
+        return found
+    return "staff" if entry["status"] == "needs_review" else "open"
+
+
+def on_cards(family: Family, turn: Turn) -> Iterator[Shown]:
+    """Everything that the benefits cards of a turn show."""
+    _, held = file_of(family, turn.facts)
+    people = matched(family, held)
+    for message in turn.messages:
+        if message["kind"] == "benefits":
+            for entry in message["data"]["assessment"]["benefits"]:
+                who = None if entry["member"] is None else people.get(entry["member"])
+                yield Shown(entry["id"], who, standing(entry), has_figure(entry))
+
+
+def has_figure(entry: Mapping[str, Any]) -> bool:
+    """Whether an entry has an amount, a range, or about how much it is."""
+    amount = entry.get("amount") or {}
+    named = amount.get("value"), amount.get("low"), amount.get("estimate"), entry.get("estimate")
+    return any(one is not None for one in named)
+
+
+def is_for(family: Family, shown: Shown) -> bool:
+    """Whether it is shown to whom it is for; what is for the household, or to nobody by name, is for all."""
+    whose = family.whose.get(shown.measure)
+    return not whose or shown.member is None or shown.member in whose
+
+
+def by_the_whole_truth(family: Family, kb: policy_kb.KnowledgeBase, day: date) -> dict[str, set[Standing]]:
+    """Measure -> how the engine itself has it stand, for any of them, when it is told everything there is."""
+    members = [{fact: value for fact, value in family.told(one).items() if fact != "id"} for one in family.members]
+    case = {"as_of": day.isoformat(), "household": dict(family.told(None)), "members": members}
+    found: dict[str, set[Standing]] = {}
+    for outcome in policy_kb.assess(kb, policy_kb.parse_case(case)).to_json()["benefits"]:
+        found.setdefault(outcome["id"], set()).add(standing(outcome))
+    return found
