@@ -15,7 +15,7 @@ import httpx
 
 from songtan.rasa import ROOT, rasa_command, rasa_environment
 
-START_SECONDS = 180.0
+START_SECONDS = 600.0  # a busy machine takes minutes to load Rasa
 
 
 class StackNotStartedError(Exception):

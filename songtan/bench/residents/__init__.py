@@ -19,7 +19,7 @@ from songtan.bench.residents.talk import Line, play
 from songtan.bench.stack import running_stack
 
 AS_OF = date(2026, 11, 30)  # the day for which the truths were written
-CALL_SECONDS = 60.0
+CALL_SECONDS = 300.0
 
 
 def run(part: str = "tuned", numbers: Iterable[str] = (), *, traced: bool = False, url: str | None = None) -> None:

@@ -16,7 +16,7 @@ from songtan.bench.residents.speaking import Facts, Home, Message, answer, plain
 MOST_TURNS = 16
 QUESTION_TURNS = 3, 6, 9  # when they ask back instead of answering
 MOST_GOING_ON = 2  # how often they tap "go on" where nothing is asked
-ANSWER_SECONDS, WAIT_SECONDS = 60.0, 20.0
+ANSWER_SECONDS, WAIT_SECONDS = 300.0, 20.0  # patient: the machine may be busy with other work
 YES = "嗯"  # to what asks without saying what
 _ASKS = re.compile("[？?]")
 
