@@ -11,6 +11,7 @@ from policy_kb import FactSpec
 
 FOLDER = Path(__file__).resolve().parents[3] / "labelled" / "families"
 APPLICANT = "self"
+BARE_QUESTION = 10  # characters: an opening that is no longer tells nothing of them
 Part = Literal["tuned", "untuned"]
 Voice = Literal["terse", "longwinded", "dialect", "official"]
 
@@ -55,6 +56,11 @@ class Family:
     def outside(self) -> bool:
         """Whether somebody writes who does not live there."""
         return self.speaker != APPLICANT
+
+    @property
+    def tells(self) -> bool:
+        """Whether the opening is a story, not a bare question: only then a help can be seen at once."""
+        return len(self.opening) > BARE_QUESTION
 
     @property
     def members(self) -> list[str]:

@@ -46,8 +46,10 @@ def _all(found: Sequence[Figures]) -> Lines:
     middle = f"median {statistics.median(first):.0f}" if first else "no median"
     sums, helped = _sums(found), sum(bool(one.family.true_helps) for one in found)
     yield f"  {len(found)} families; turns: median {statistics.median(one.turns for one in found):.0f}"
+    stories = [one for one in found if one.family.true_helps and one.family.tells]
+    at_once = sum(one.first_useful == 1 for one in stories)
     yield (
-        f"  first useful card: after one turn {_share(first.count(1), helped)}, {middle}, "
+        f"  first useful card: after one turn {_share(at_once, len(stories))} of stories, {middle}, "
         f"none at all {_share(helped - len(first), helped)}"
     )
     for mark in MARKS:

@@ -24,7 +24,7 @@ HOME = Family(
         ],
     },
     came_for="医疗",
-    opening="我先生病倒了",
+    opening="我先生病倒了，三个人吃饭全靠我",
     answers={
         "size": "3个",
         "relation": {"man": "我先生，做木工的", "girl": "女儿"},

@@ -38,7 +38,7 @@ def test_they_open_answer_and_ask_back_in_the_middle() -> None:
         [asks("fact", "hukou")], [asks("fact", "monthly_income")], [says("跑一趟"), asks("fact", "size")], [says("好")]
     )
     found = played(script)
-    assert script.heard == ["我先生病倒了", "厦门户口", "要跑几趟", "3个"]
+    assert script.heard == [HOME.opening, "厦门户口", "要跑几趟", "3个"]
     assert [turn.why for turn in found.turns] == ["opening", "answer", "question", "answer"]
 
 
@@ -49,7 +49,7 @@ def test_a_talk_ends_after_so_many_turns_however_much_is_asked() -> None:
 def test_what_is_asked_without_saying_so_gets_no_more_than_a_sound() -> None:
     script = Script([says("还有什么？")], [says("好")])
     played(script, replace(HOME, questions_back=()))
-    assert script.heard == ["我先生病倒了", "嗯"]
+    assert script.heard == [HOME.opening, "嗯"]
 
 
 def test_where_nothing_is_asked_they_go_on_when_that_is_offered() -> None:
@@ -58,7 +58,7 @@ def test_where_nothing_is_asked_they_go_on_when_that_is_offered() -> None:
     )
     script = Script([more], [asks("fact", "hukou")], [says("好")])
     played(script, replace(HOME, questions_back=()))
-    assert script.heard == ["我先生病倒了", "接着补充", "厦门户口"]
+    assert script.heard == [HOME.opening, "接着补充", "厦门户口"]
 
 
 def test_who_gets_no_answer_ends_the_talk() -> None:
@@ -72,5 +72,5 @@ def test_a_neighbour_who_is_asked_about_their_own_home_says_so_once() -> None:
         [asks("fact", "hukou")], [asks("fact", "hukou")], [says("好")], held=file(other=file(person(0, "邻居")))
     )
     found = played(script, replace(NEIGHBOUR, questions_back=()))
-    assert script.heard == ["我先生病倒了", "帮别人问的", "厦门户口"]
+    assert script.heard == [HOME.opening, "帮别人问的", "厦门户口"]
     assert [turn.why for turn in found.turns] == ["opening", "home", "answer"]
