@@ -12,6 +12,8 @@ from songtan.bench.residents.talk import Turn
 
 Standing = Literal["fitting", "likely", "staff", "open", "unlikely", "refused"]
 SHOWN: frozenset[Standing] = frozenset({"fitting", "likely"})
+# Of a help in view, by policy_kb's words for it.
+_IN_VIEW: dict[str, Standing] = {"fits": "fitting", "likely": "likely", "possible": "open", "for_staff": "staff"}
 
 
 @dataclass(frozen=True)
@@ -41,10 +43,24 @@ def on_cards(family: Family, turn: Turn) -> Iterator[Shown]:
     _, held = file_of(family, turn.facts)
     people = matched(family, held)
     for message in turn.messages:
-        if message["kind"] == "benefits":
-            for entry in message["data"]["assessment"]["benefits"]:
+        if message["kind"] != "benefits":
+            continue
+        data = message["data"]
+        if "helps" in data:
+            yield from _in_view(data, people)
+        else:
+            for entry in data["assessment"]["benefits"]:
                 who = None if entry["member"] is None else people.get(entry["member"])
                 yield Shown(entry["id"], who, standing(entry), has_figure(entry))
+
+
+def _in_view(data: Mapping[str, Any], people: Mapping[int, str]) -> Iterator[Shown]:
+    """The few helps in view, as a card says of each how it stands and whom it is for, by name."""
+    positions = {label: position for position, label in enumerate(data["members"])}
+    for entry in data["helps"]:
+        for name in entry["people"] or [None]:
+            who = None if name is None else people.get(positions[name])
+            yield Shown(entry["id"], who, _IN_VIEW[entry["standing"]], bool(entry["amount"]))
 
 
 def has_figure(entry: Mapping[str, Any]) -> bool:
