@@ -27,10 +27,9 @@ def run(part: str = "tuned", numbers: Iterable[str] = (), *, traced: bool = Fals
 
     Raises UnknownFamilyError, httpx.HTTPError; RasaMissingError and StackNotStartedError when it has to be started.
     """
-    chosen = families(part, numbers)
+    chosen, kb = families(part, numbers), policy_kb.load()
     with contextlib.nullcontext(url.rstrip("/")) if url else running_stack() as address:
-        found = _play_all(chosen, address, traced=traced)
-    kb = policy_kb.load()
+        found = _play_all(chosen, address, kb, traced=traced)
     for name in ("tuned", "untuned"):
         these = [one for one in found if one.family.part == name]
         if these:
@@ -39,8 +38,8 @@ def run(part: str = "tuned", numbers: Iterable[str] = (), *, traced: bool = Fals
                 typer.echo(line)
 
 
-def _play_all(chosen: Sequence[Family], address: str, *, traced: bool) -> list[Figures]:
-    kb, found = policy_kb.load(), list[Figures]()
+def _play_all(chosen: Sequence[Family], address: str, kb: policy_kb.KnowledgeBase, *, traced: bool) -> list[Figures]:
+    found: list[Figures] = []
     with httpx.Client(base_url=address, timeout=CALL_SECONDS, trust_env=False) as client:
         for family in chosen:
             talk = play(family, kb.facts, Line(client))

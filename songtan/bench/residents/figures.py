@@ -42,6 +42,7 @@ class Figures:
     asked_again: list[str] = field(default_factory=list)
     read_back: int = 0
     not_understood: int = 0
+    not_taken_in: int = 0
     asks_unsaid: int = 0
     about_nobody: int = 0
     wrong_home: int = 0
@@ -64,8 +65,15 @@ def _replies(talk: Talk, found: Figures) -> None:
     for turn in talk.turns:
         found.replies += bool(turn.messages)
         found.not_understood += any(NOT_UNDERSTOOD.search(str(one["text"])) for one in turn.messages)
+        found.not_taken_in += _comes_back(turn)
         found.asks_unsaid += turn.asks_unsaid
         found.wrong_home += turn.why == "home"
+
+
+def _comes_back(turn: Turn) -> bool:
+    """Whether an answer was followed by the very question that it answers, whatever was said beside it."""
+    asking = turn.asking
+    return turn.why == "answer" and asking is not None and asking["data"]["asked"] == turn.answered
 
 
 def _helps(talk: Talk, by_truth: Mapping[str, set[Standing]], found: Figures) -> None:

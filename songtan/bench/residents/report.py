@@ -59,6 +59,7 @@ def _all(found: Sequence[Figures]) -> Lines:
     yield f"  true helps shown for somebody whom they are not for: {sums['for_others']}"
     yield f"  wrong facts: {_share(sums['wrong_facts'], sums['facts'])}"
     yield f"  not understood: {_share(sums['not_understood'], sums['replies'])} of replies"
+    yield f"  answers after which the same question came at once: {sums['not_taken_in']}"
     yield f"  asked again: {_share(sums['asked_again'], sums['questions'])} of questions"
     yield f"  read back: {_share(sums['read_back'], sums['questions'])} of questions"
     yield f"  lines of results with a figure or range: {_share(sums['lines_with_figure'], sums['lines'])}"

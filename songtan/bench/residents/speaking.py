@@ -47,8 +47,8 @@ def plain(voice: str) -> Mapping[str, str]:
     return words
 
 
-def answer(family: Family, facts: Facts, message: Message, home: Home) -> str:
-    """The words for a message that asks."""
+def answer(family: Family, facts: Facts, message: Message, home: Home, *, plainly: bool = False) -> str:
+    """The words for a message that asks. plainly: it asks what their own words did not answer a moment ago."""
     asked = message["data"]["asked"]
     kind, member = asked["kind"], asked.get("member")
     wanted = [facts[fact] for fact in asked.get("facts") or filter(None, [asked.get("fact")])]
@@ -63,7 +63,7 @@ def answer(family: Family, facts: Facts, message: Message, home: Home) -> str:
         return confirmation(family, wanted[0], who, message)
     if kind == "list" or (who is None and any(spec.scope == "person" for spec in wanted)):
         return told_of_all(family, wanted, only_some=kind == "list")
-    return "，".join(said(family, spec, who) for spec in wanted)
+    return "，".join(plainest(family, spec, who) if plainly else said(family, spec, who) for spec in wanted)
 
 
 def said(family: Family, spec: FactSpec, member: str | None) -> str:
@@ -71,7 +71,14 @@ def said(family: Family, spec: FactSpec, member: str | None) -> str:
     reply = family.reply(spec.id, member)
     if reply is not None:
         return reply.text
-    value = family.value(spec, member)
+    return plainest(family, spec, member)
+
+
+def plainest(family: Family, spec: FactSpec, member: str | None) -> str:
+    """The truth in the words of the catalogue; of what they do not know or do not have, just that."""
+    reply, value = family.reply(spec.id, member), family.value(spec, member)
+    if reply is not None and reply.unknown:
+        return plain(family.voice)["unknown"]
     return plain(family.voice)["nothing"] if value is None else shown(spec, value)
 
 
@@ -91,8 +98,8 @@ def told_of_all(family: Family, wanted: Iterable[FactSpec], *, only_some: bool) 
     parts: list[str] = []
     for spec in wanted:
         for member in family.members if spec.scope == "person" else [None]:
-            silent = only_some or spec.usual is not None or spec.type == "bool"
-            if silent and not unusual(family, spec, member):
+            unasked = only_some or spec.usual is not None or spec.type == "bool" or not family.reply(spec.id, member)
+            if unasked and not unusual(family, spec, member):
                 continue
             begin = "" if member is None or len(family.members) == 1 else called(family, member)
             words = said(family, spec, member)

@@ -125,6 +125,7 @@ class _Speaker:
         self._family, self._facts = family, facts
         self._questions: Iterator[str] = iter(family.questions_back)
         self._told_home, self._went_on = False, 0
+        self._answered: Mapping[str, Any] | None = None  # the last question, as `data.asked` has it
 
     def next(self, last: Turn, number: int) -> _Words | None:
         """What they say as turn `number`; None where there is nothing left to say."""
@@ -144,7 +145,10 @@ class _Speaker:
             self._told_home = True
             return _Words(plain(family.voice)["other_home" if whose == "own" else "own_home"], "home", asked)
         held = facts["other"] if whose == "other" and facts.get("other") else facts
-        return _Words(answer(family, self._facts, asking, Home.of(family, held)), "answer", asked)
+        again = asked == self._answered
+        self._answered = asked
+        words = answer(family, self._facts, asking, Home.of(family, held), plainly=again)
+        return _Words(words, "answer", asked)
 
     def _go_on(self, last: Turn) -> _Words | None:
         choices = [choice for one in last.messages for choice in (one["data"] or {}).get("choices", ())]

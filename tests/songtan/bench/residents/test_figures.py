@@ -118,6 +118,12 @@ def test_what_was_answered_is_not_to_be_asked_even_if_it_was_not_taken_in() -> N
     assert found.asked_again == ["age of man"]
 
 
+def test_an_answer_that_is_only_kept_as_a_note_is_counted_by_the_question_that_comes_back() -> None:
+    question = asks("fact", "hukou")
+    found = counted(talk(turn(question), turn(question, answers=question), turn(says("好"), answers=question)))
+    assert found.not_taken_in == 1
+
+
 def test_a_question_that_comes_back_after_theirs_is_not_asked_again() -> None:
     question = asks("fact", "hukou")
     assert counted(talk(turn(question, held=FULL), turn(question, held=FULL))).asked_again == []

@@ -1,5 +1,6 @@
 """A family answers what is asked, in its own words, and by the truth."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -31,6 +32,16 @@ def test_where_no_words_are_given_the_truth_is_told_plainly() -> None:
 
 def test_who_does_not_know_says_so() -> None:
     assert answer(HOME, FACTS, asks("fact", "medical_aid_class"), ALL) == "这我哪晓得"
+
+
+def test_asked_at_once_again_they_say_it_plainly() -> None:
+    assert answer(HOME, FACTS, asks("fact", "monthly_income"), ALL, plainly=True) == "3000元"
+    assert answer(HOME, FACTS, asks("fact", "medical_aid_class"), ALL, plainly=True) == "不知道"
+
+
+def test_asked_what_each_of_them_does_they_leave_out_who_does_nothing() -> None:
+    family = replace(HOME, answers={**HOME.answers, "employment": {"self": "在超市", "man": "躺着"}})
+    assert answer(family, FACTS, asks("fact", "employment"), ALL) == "我在超市；我先生躺着"
 
 
 def test_somebody_who_does_not_live_there_is_nobody_to_them() -> None:
