@@ -11,8 +11,8 @@ from hotline.days import today
 from hotline.faq import store
 from hotline.faq.bare_figures import contradictions
 from hotline.faq.book import Answer
+from hotline.faq.deciding import THRESHOLD
 from hotline.faq.drafts import EntryDraft, InvalidEntryError, check
-from hotline.faq.search import THRESHOLD
 from hotline.faq.store import EditedMeanwhileError, SamePersonError, State, StoredEntry, UnknownEntryError
 from hotline.problems import ProblemError, invalid
 from hotline.services import Shared
@@ -30,6 +30,14 @@ router = APIRouter(
 
 
 _SHOWN = 5
+_MEASURES = {
+    "words": "字词",
+    "gist": "大意",
+    "spelling": "写法",
+    "meaning": "意思",
+    "meanings": "几种问法的意思",
+    "answer": "答案的意思",
+}
 
 EntryId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,64}$")]
 
@@ -89,8 +97,9 @@ class HitOut(BaseModel):
     id: str
     question: str
     answer: str = Field(description="居民会看到的样子，数值已经填上")
-    score: float = Field(description="0 到 1，越大越像")
+    score: float = Field(description="0 到 1：是这一条的可能有多大")
     matched: list[str] = Field(description="问题里对上的词")
+    near: dict[str, float] = Field(description="从哪几方面看有多近，越大越近")
 
     @classmethod
     def of(cls, found: Answer) -> Self:
@@ -101,6 +110,7 @@ class HitOut(BaseModel):
             answer=found.answer,
             score=found.score,
             matched=list(found.matched),
+            near={_MEASURES[name]: round(value, 2) for name, value in found.measures.items()},
         )
 
 

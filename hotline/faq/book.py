@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,8 +10,9 @@ from hotline.database import Database
 from hotline.database.revision import revision
 from hotline.days import today
 from hotline.faq.elsewhere import Topic, topics
+from hotline.faq.nearness import Entry
 from hotline.faq.rendering import render, sources
-from hotline.faq.search import OFFERED, Entry, FaqIndex, Hit, Looked
+from hotline.faq.search import OFFERED, FaqIndex, Hit, Looked
 from hotline.faq.store import CONTENT, StoredEntry, entries
 from hotline.standards.in_force import FRESH_SECONDS, KnowledgeInForce
 from policy_kb import KnowledgeBase
@@ -22,7 +23,7 @@ class Answer:
     """A published entry that was found.
 
     `answer` has the standards' values filled in; `source` names where it and its figures come from, empty where the
-    answer rests on no document.
+    answer rests on no document. `measures`: how near it is, one by one (see nearness).
     """
 
     entry_id: str
@@ -31,6 +32,7 @@ class Answer:
     source: str
     score: float
     matched: tuple[str, ...]
+    measures: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class FaqBook:
         entry = self._pages.entries[hit.entry_id]
         text = render(entry.answer, knowledge, day)
         source = sources(entry.source, entry.answer, knowledge, day)
-        return Answer(entry.id, entry.question, text, source, hit.score, hit.matched)
+        return Answer(entry.id, entry.question, text, source, hit.score, hit.matched, hit.measures)
 
     async def _renew(self) -> None:
         checked = time.monotonic()

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from ruamel.yaml import YAML
 
-from hotline.faq.search import Entry
+from hotline.faq.nearness import Entry
 
 
 class Topic(BaseModel):

@@ -1,8 +1,11 @@
 """What an entry speaks of as a whole: runs of characters of its wordings and its answer, rare ones weighing most."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from math import log, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
 
 from hotline.faq.words import plain
 
@@ -10,29 +13,34 @@ _RUNS = 1, 2, 3  # characters
 
 
 class Gist:
-    """Cosine similarity of a text to each entry. Immutable."""
+    """Cosine similarity of a text to each of several entries, given as their texts. Immutable."""
 
-    def __init__(self, texts: Mapping[str, Sequence[str]]) -> None:
-        counts = {name: _counts(parts) for name, parts in texts.items()}
-        spread = Counter(run for count in counts.values() for run in count)
-        self._unknown = log(1 + len(texts))
-        self._rare = {run: log(1 + (len(texts) - n + 0.5) / (n + 0.5)) for run, n in spread.items()}
-        self._entries: dict[str, list[tuple[str, float]]] = defaultdict(list)
-        for name, count in counts.items():
+    def __init__(self, entries: Sequence[Sequence[str]]) -> None:
+        self._size = len(entries)
+        counts = [_counts(parts) for parts in entries]
+        spread = Counter(run for count in counts for run in count)
+        self._unknown = log(1 + self._size)
+        self._rare = {run: log(1 + (self._size - n + 0.5) / (n + 0.5)) for run, n in spread.items()}
+        places: dict[str, tuple[list[int], list[float]]] = {run: ([], []) for run in spread}
+        for number, count in enumerate(counts):
             weights = {run: (1 + log(n)) * self._rare[run] for run, n in count.items()}
             length = _length(weights.values())
             for run, weight in weights.items():
-                self._entries[run].append((name, weight / length))
+                numbers, shares = places[run]
+                numbers.append(number)
+                shares.append(weight / length)
+        self._places = {run: (np.array(numbers), np.array(shares)) for run, (numbers, shares) in places.items()}
 
-    def near(self, text: str) -> dict[str, float]:
-        """Each entry that shares something with the text -> 0..1."""
+    def near(self, text: str) -> NDArray[np.float64]:
+        """Of each entry 0..1; 0 where it shares nothing with the text."""
         weights = {run: (1 + log(n)) * self._rare.get(run, self._unknown) for run, n in _counts([text]).items()}
         length = _length(weights.values())
-        total: dict[str, float] = defaultdict(float)
-        for run, weight in weights.items():
-            for name, share in self._entries.get(run, ()):
-                total[name] += weight / length * share
-        return total
+        known = [(self._places[run], weight / length) for run, weight in weights.items() if run in self._places]
+        if not known:
+            return np.zeros(self._size)
+        numbers = np.concatenate([numbers for (numbers, _), _ in known])
+        shares = np.concatenate([shares * weight for (_, shares), weight in known])
+        return np.bincount(numbers, shares, minlength=self._size).astype(np.float64)
 
 
 def _counts(texts: Iterable[str]) -> Counter[str]:

@@ -13,7 +13,7 @@ from sqlalchemy import insert, select, update
 
 from hotline.database import Database, now
 from hotline.database.revision import advance, lock
-from hotline.faq.search import Entry
+from hotline.faq.nearness import Entry
 from hotline.faq.store import CONTENT
 from hotline.faq.tables import FaqEntry
 

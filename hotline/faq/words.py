@@ -66,8 +66,8 @@ def only_applies(text: str) -> bool:
     return bool(words) and words <= helps | {APPLY, "条件"}
 
 
-def retrieval_tokens(text: str, words: Words) -> list[str]:
-    """Subject words, and the characters and pairs of characters of the text: what BM25 counts."""
+def retrieval_tokens(text: str) -> list[str]:
+    """Subject words, and the characters and pairs of characters of the text: what is counted and has a vector."""
     flat = plain(text)
     pairs = [flat[i : i + 2] for i in range(len(flat) - 1)]
-    return [*(f"w:{word}" for word in words.keys), *pairs, *flat]
+    return [*(f"w:{word}" for word in subject_words(text).keys), *pairs, *flat]

@@ -8,10 +8,11 @@ from ruamel.yaml import YAML
 
 import policy_kb
 from hotline.days import today
+from hotline.faq.deciding import THRESHOLD
 from hotline.faq.elsewhere import topics
 from hotline.faq.measuring import Labelled, measure
 from hotline.faq.rendering import render
-from hotline.faq.search import THRESHOLD, FaqIndex
+from hotline.faq.search import FaqIndex
 from hotline.faq.shipped import ShippedEntriesError, shipped_entries
 
 command = typer.Typer(add_completion=False)
@@ -44,6 +45,7 @@ def faq(
     typer.echo(f"threshold {THRESHOLD}: {said}")
     for hit in looked.hits:
         typer.echo(f"{hit.score:.3f}  {hit.entry_id}  {entries[hit.entry_id].question}  [{' '.join(hit.matched)}]")
+        typer.echo(f"       {'  '.join(f'{name} {value:.2f}' for name, value in hit.measures.items())}")
     if looked.elsewhere is not None:
         told = next(topic.told for topic in topics() if topic.searchable.id == looked.elsewhere.entry_id)
         typer.echo(f"{looked.elsewhere.score:.3f}  {looked.elsewhere.entry_id}  {told}")

@@ -33,7 +33,7 @@ def answer(talk: Talk) -> None:
     if talk.act == "ask_why":
         _why(talk)
     elif not from_faq(talk) and not from_elsewhere(talk):
-        if talk.act != "out_of_scope" and offer_near(talk):
+        if offer_near(talk):
             return
         talk.add(say("out_of_scope" if talk.act == "out_of_scope" else "faq_none"))
     if talk.state.active and (told or talk.state.asked is None):

@@ -12,6 +12,8 @@ _WHAT_IS_KNOWN = re.compile(
     r"|(你|您|系统|机器人).{0,4}(知道|记住?|存|掌握|了解)(了|得|下|着)*(些|点|哪些|我)?(什么|哪些|啥|多少)"
     r"|^(看|查)?(一下|看)?我(家)?(说过|讲过|的情况|说的|记的|登记的|填的).{0,6}$"
 )
+# Where the classifier hears no matter of ours, only what is more likely meant than not is offered.
+_LIKELY = 0.5
 
 
 def from_faq(talk: Talk) -> bool:
@@ -45,7 +47,7 @@ def offer_near(talk: Talk) -> bool:
     No question of ours may follow in the same turn: its buttons would take these away.
     """
     found = talk.look_up(_asked(talk))
-    if not found.offered:
+    if not found.offered or (talk.act == "out_of_scope" and found.answers[0].score < _LIKELY):
         return False
     talk.add(say("faq_offered"))
     talk.send([{"id": f"ask_policy:{near.question}", "label": near.question} for near in found.offered])

@@ -7,9 +7,11 @@ import pytest
 from ruamel.yaml import YAML
 
 from hotline.faq.asked import asked_parts
+from hotline.faq.deciding import THRESHOLD
 from hotline.faq.elsewhere import topics
 from hotline.faq.measuring import Figures, Labelled, measure
-from hotline.faq.search import THRESHOLD, Entry, FaqIndex
+from hotline.faq.nearness import Entry
+from hotline.faq.search import FaqIndex
 from hotline.faq.shipped import shipped_entries
 from hotline.faq.words import plain, subject_words
 
@@ -35,19 +37,21 @@ def test_the_labelled_questions_name_entries_that_ship() -> None:
     assert len(LABELLED.refused) >= 60
 
 
-def test_most_questions_get_the_right_answer_and_few_a_wrong_one() -> None:
+def test_the_right_entry_comes_first_for_nine_in_ten_and_is_nearly_always_among_three() -> None:
+    assert figures().first >= 0.9 * len(LABELLED.answered), figures().as_text()
+    assert figures().among_three >= 0.96 * len(LABELLED.answered), figures().as_text()
+
+
+def test_most_questions_are_answered_and_hardly_any_of_them_wrong() -> None:
     right, wrong, _ = figures().at(THRESHOLD)
-    assert right >= 0.76 * figures().answered, figures().as_text()
-    assert wrong <= 0.05 * figures().answered, figures().as_text()
+    assert right >= 0.7 * len(LABELLED.answered), figures().as_text()
+    assert wrong <= 0.04 * (right + wrong), figures().as_text()
 
 
-def test_the_right_entry_is_nearly_always_among_the_first_three() -> None:
-    assert figures().among_three >= 0.95 * figures().answered, figures().as_text()
-
-
-def test_questions_that_nothing_answers_are_refused() -> None:
+def test_questions_that_others_answer_are_not_answered_and_mostly_sent_on() -> None:
     _, _, alarms = figures().at(THRESHOLD)
-    assert alarms <= 0.08 * figures().refused, figures().as_text()
+    assert alarms <= 0.03 * len(LABELLED.refused), figures().as_text()
+    assert sum(one.elsewhere is not None for one in figures().refused) >= 0.8 * len(LABELLED.refused)
 
 
 def test_an_entry_is_found_by_each_of_its_own_wordings() -> None:
@@ -78,6 +82,28 @@ def test_the_words_that_matched_are_the_askers_own() -> None:
 def test_how_to_do_a_help_asks_how_to_apply_not_how_much_it_is(text: str) -> None:
     assert {"低保", "申请"} == set(subject_words(text).keys)
     assert any(hit.entry_id.startswith("apply-") for hit in index().look(text).hits[:3])
+
+
+def test_what_a_clerk_writes_tomorrow_is_found_without_training_also_in_other_words() -> None:
+    new = Entry(
+        "drones", ("养老院的无人机送餐怎么订？", "无人机送餐要多少钱"), "无人机每天中午送到养老院，请问院里的服务台。"
+    )
+    tomorrow = FaqIndex(
+        [*(entry.searchable for entry in shipped_entries()), new], [topic.searchable for topic in topics()]
+    )
+    assert tomorrow.look("想叫无人机把饭送到养老院，怎么弄").hits[0].entry_id == "drones"
+    assert tomorrow.look("养老院的无人机送餐怎么订").answered
+
+
+def test_a_trouble_told_in_other_words_is_offered_the_answer_that_does_not_share_them() -> None:
+    found = index().look("光棍一辈子，老了谁来养我")
+    assert any(hit.entry_id.startswith("tekun-") for hit in (*found.offered, *found.hits[:1]))
+
+
+def test_each_hit_tells_how_near_it_is_from_every_side() -> None:
+    best = index().look("低保要什么条件？").hits[0]
+    assert best.measures["spelling"] == 1
+    assert all(value > 0 for value in best.measures.values())
 
 
 def test_what_to_do_about_a_trouble_is_no_question_of_applying() -> None:

@@ -37,6 +37,8 @@ export interface Hit {
   answer: string;
   score: number;
   matched: string[];
+  /** How near it is, from each side: words, gist, spelling, meaning. */
+  near: Record<string, number>;
 }
 
 export interface Trial {

@@ -645,10 +645,12 @@ export interface HitOut {
   question: string;
   /** 居民会看到的样子，数值已经填上 */
   answer: string;
-  /** 0 到 1，越大越像 */
+  /** 0 到 1：是这一条的可能有多大 */
   score: number;
   /** 问题里对上的词 */
   matched: string[];
+  /** 从哪几方面看有多近，越大越近 */
+  near: Record<string, number>;
 }
 
 /** Who is to see it through; null: nobody yet. */

@@ -1,0 +1,1 @@
+"""Recipes of what is learned from the texts in labelled/."""
