@@ -14,6 +14,7 @@ from hotline.addresses import ClientAddress
 from hotline.callbacks import api as callbacks
 from hotline.cases import acts_api as case_acts
 from hotline.cases import api as cases
+from hotline.cases import lists_api as case_lists
 from hotline.cases import resident_api as resident_cases
 from hotline.conversations import api as conversations
 from hotline.conversations import stream
@@ -60,6 +61,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     callbacks.router,
     cases.router,
     case_acts.router,
+    case_lists.router,
     duty.router,
     faq.router,
     standards.router,

@@ -16,7 +16,7 @@ from hotline.cases.filling import Filled, MeasureOffered, Origin
 from hotline.cases.listing import CaseCounts, CasePage, Search, Which
 from hotline.cases.numbers import NUMBER
 from hotline.cases.opening import NewCase, open_case
-from hotline.cases.owed import KINDS, RESULTS, SOURCES
+from hotline.cases.owed import KINDS, RESULTS, SOURCES, VISITED
 from hotline.cases.refusals import Refusing
 from hotline.cases.schemas import CaseChoices, NewCaseOut, OpenCase, ProposalOfCase, StateName
 from hotline.cases.states import ANSWERS, LABELS, OPEN, State
@@ -138,6 +138,8 @@ async def open_one(given: OpenCase, worker: CaseWorker, services: Shared, knowle
         measures = _likeliest(filling.offered(current, origin.file, today()))
     lane = given.lane or origin.lane
     filled = _filled(services, current, origin, measures, lane)
+    reported = origin.reported if given.reported is None else given.reported
+    checks = [*dict.fromkeys([*(VISITED if reported else ()), *filled.checks])]
     new = NewCase(
         conversation_id=origin.conversation_id,
         household_id=origin.household_id,
@@ -149,7 +151,8 @@ async def open_one(given: OpenCase, worker: CaseWorker, services: Shared, knowle
         lane=lane,
         unit=given.unit or next(iter(filled.units), ""),
         due=filled.due,
-        checks=filled.checks if given.checks else [],
+        checks=checks if given.checks else [],
+        reported=reported,
         again=given.again,
     )
     opened = await open_case(services.database, services.wakeups, new, worker, today())

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from hotline.cases import wording
 from hotline.cases.states import ENDED, LABELS
 from hotline.cases.tables import Case, CaseEvent, CaseTalk
 from hotline.conversations.messages import iso
@@ -40,7 +41,14 @@ class CaseCardOut(BaseModel):
 
 
 async def of(connection: AsyncConnection, row: Mapping[str, Any]) -> dict[str, Any]:
-    """The card as JSON; what is written in the caller's transaction is in it."""
+    """The card as JSON; what is written in the caller's transaction is in it.
+
+    Of what was reported by somebody else: that it is followed up, and no more.
+    """
+    if row["reported"]:
+        state = wording.REPORT_ENDED if row["state"] in ENDED else wording.REPORT_OPEN
+        told = {"number": row["number"], "title": wording.REPORT, "state": state}
+        return told | {"unit": "", "due": None, "due_basis": "", "steps": []}
     lines = select(CaseEvent.after, CaseEvent.at).where(CaseEvent.case_id == row["id"], CaseEvent.kind.in_(_WAY))
     steps = (await connection.execute(lines.order_by(CaseEvent.place))).all()
     ended = row["state"] in ENDED

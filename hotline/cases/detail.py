@@ -112,6 +112,7 @@ class CaseDetail(CaseLine):
     answer_label: str | None
     opened_by: str
     holder_username: str | None
+    reported: bool = Field(description="别人反映的：反映的人不知道结果")
     may_act: bool = Field(description="您能不能办它")
     next: list[NextStepOut]
     measures: list[MeasureOut]
@@ -141,6 +142,7 @@ async def detail(
         answer_label=ANSWERS.get(row.answer),
         opened_by=names[row.opened_by],
         holder_username=holder.username if holder else None,
+        reported=row.reported,
         may_act=row.holder_id in (None, reader.id) or reader.may(Right.OVERSEE_CASES),
         next=[NextStepOut(to=to, label=step.label, asks=sorted(step.asks)) for to, step in steps(row.state).items()],
         measures=_measures(knowledge, row.measures, today),

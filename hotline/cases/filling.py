@@ -25,6 +25,7 @@ from policy_kb.model.rules import Rule
 from policy_kb.words.statuses import STATUS_LABELS
 
 TITLE = 120
+REPORT = "report_other"  # why a talk was handed over (see `queue.wording`)
 _WORTH = ("eligible", "needs_review")
 
 
@@ -47,6 +48,12 @@ class Origin:
     lane: Lane
     reason: str
     phone: str | None
+    whose: Whose
+
+    @property
+    def reported(self) -> bool:
+        """Whether somebody told of a household that is not theirs; who asks for their own mother does not."""
+        return self.whose == "other" and self.reason.startswith(REPORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,8 @@ async def origin_of(database: Database, conversation_id: str, reader: Account, w
     lane: Lane = "urgent" if row.queue_priority >= PRIORITIES["high"] else "normal"
     file = files.own if whose == "own" else files.other
     # Somebody else's household is not reached under the number that the resident left for themselves.
-    return Origin(conversation_id, household_id, file, lane, row.queue_reason or "", phone if whose == "own" else None)
+    theirs = phone if whose == "own" else None
+    return Origin(conversation_id, household_id, file, lane, row.queue_reason or "", theirs, whose)
 
 
 async def _phone(connection: AsyncConnection, conversation_id: str) -> str | None:
@@ -89,7 +97,7 @@ def offered(knowledge: KnowledgeBase, file: HouseholdFile, day: date) -> list[Me
     assessment, _ = assess(knowledge, file, day)
     if assessment is None:
         return []
-    found = [one for one in assessment["benefits"] if one["status"] in _WORTH]
+    found = [one for one in assessment["benefits"] if one["status"] in _WORTH or one["leaning"] == "likely"]
     found.sort(key=lambda one: -one["rank"])
     rules, district = in_force(knowledge, day), district_of(file)
     best: dict[str, MeasureOffered] = {}

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from hotline.cases import card
+from hotline.cases import card, wording
 from hotline.cases.errors import CaseChangedError, EndedError, NoSuchCaseError
 from hotline.cases.states import ENDED, State
 from hotline.cases.tables import Case, CaseEvent, CaseTalk
@@ -84,12 +84,23 @@ class LockedCase:
             data = {"number": self.number, "after": event["after"] if event["kind"] == "moved" else None}
             kind = f"case.{event['kind']}"
             await record(self.connection, event["actor"], kind, data, self.row["conversation_id"])
-        if self._told:
+        told = self._told
+        if told and self.row["reported"]:
+            told = self._told_of_a_report()
+        if told:
             data = await card.of(self.connection, self.row)
             for talk in self.talks:
-                for text in self._told:
+                for text in told:
                     talk.say(Draft("system", text, "case", data))
                 await talk.save()
+
+    def _told_of_a_report(self) -> list[str]:
+        """Who told of somebody else hears when it is taken up and when it is over, whatever else is said."""
+        moved = [event["after"] for event in self._events if event["kind"] == "moved"]
+        if not moved or (moved[-1] not in ENDED and self._events[0]["before"] != "accepted"):
+            return []
+        state = wording.REPORT_ENDED if moved[-1] in ENDED else wording.REPORT_OPEN
+        return [wording.REPORT_TOLD.format(number=self.number, state=state)]
 
 
 async def write_history(connection: AsyncConnection, case_id: str, events: list[dict[str, Any]]) -> None:

@@ -16,9 +16,11 @@ from hotline.cases.errors import (
 )
 from hotline.cases.locked import LockedCase, ended_at
 from hotline.cases.owed import KINDS
-from hotline.cases.states import Answer, Asked, State, step
+from hotline.cases.states import ENDED, Answer, Asked, State, step
 from hotline.cases.tables import CaseCheck, CaseConference
-from hotline.database import now
+from hotline.database import new_id, now
+from hotline.households import store
+from hotline.households.file import HouseholdFile
 from hotline.staff import accounts
 from hotline.staff.accounts import Account
 from hotline.staff.roles import Right
@@ -74,6 +76,8 @@ async def move(case: LockedCase, given: Move, actor: Account, appeal: str) -> No
     )  # fmt: skip
     if case.row["holder_id"] is None:
         case.change(holder_id=actor.id)
+    if case.row["household_id"] is None and given.to not in ENDED:
+        case.change(household_id=await _new_household(case))
     case.tell(_told(case, before, given, appeal))
 
 
@@ -112,6 +116,17 @@ def _told(case: LockedCase, before: State, given: Move, appeal: str) -> str:
         )
     contested = given.to == "refused" or (given.to == "answered" and given.answer in ("denied", "partly"))
     return f"{text}\n{appeal}" if contested and appeal else text
+
+
+async def _new_household(case: LockedCase) -> str:
+    """Whoever was only told of becomes a household when the case is taken on, with what the report says for sure."""
+    household_id = new_id()
+    await store.create(case.connection, household_id)
+    if case.row["district"] is not None:
+        file = HouseholdFile()
+        file.record("district", case.row["district"], source="operator", quote="")
+        await store.save(case.connection, household_id, None, file)
+    return household_id
 
 
 async def give_to(case: LockedCase, username: str | None, reason: str, actor: Account) -> None:

@@ -29,10 +29,13 @@ CODE_DIGITS = 6
 
 @dataclass(frozen=True, slots=True)
 class NewCase:
-    """Everything that a case is opened with. `again`: although the household has an open one about the same."""
+    """Everything that a case is opened with. `again`: although the household has an open one about the same.
 
-    conversation_id: str
-    household_id: str
+    `note`: for staff. Of somebody who is only told of there is no household before the case is taken on.
+    """
+
+    conversation_id: str | None
+    household_id: str | None
     measures: list[str]
     title: str
     applicant: str | None
@@ -42,6 +45,8 @@ class NewCase:
     unit: str
     due: Due
     checks: Sequence[tuple[Kind, str | None]]
+    reported: bool = False
+    note: str = ""
     again: bool = False
 
 
@@ -55,6 +60,8 @@ class Opened:
 
 async def open_case(database: Database, wakeups: Wakeups, new: NewCase, opener: Account, day: date) -> Opened:
     """Raises AlreadyOpenError, ConversationGoneError."""
+    if new.conversation_id is None or new.household_id is None:
+        raise ValueError("expected a case from a talk, about a household")
     async with database.write() as connection:
         talk = await lock(connection, new.conversation_id)  # two who open at once come one after the other
         if talk is None:
@@ -62,18 +69,33 @@ async def open_case(database: Database, wakeups: Wakeups, new: NewCase, opener: 
         same = await same_open(connection, new.household_id, new.measures)
         if same is not None and not new.again:
             raise AlreadyOpenError(same)
-        values = await _values(connection, new, opener, day)
-        await connection.execute(insert(Case), values)
+        values = await _write(connection, new, opener, day)
         await connection.execute(insert(CaseTalk), {"case_id": values["id"], "conversation_id": talk.id})
-        await add_checks(connection, values["id"], new.checks)
-        opened = {"case_id": values["id"], "at": values["opened_at"], "actor": opener.actor, "kind": "opened"}
-        nothing: dict[str, Any] = {"before": None, "after": "accepted", "reason": None, "note": None}
-        await write_history(connection, values["id"], [opened | nothing])
-        await record(connection, opener.actor, "case.opened", {"number": values["number"]}, talk.id)
         talk.say(Draft("system", _told(values), "case", await card.of(connection, values)))
         await talk.save()
     await wake(wakeups, [talk])
     return Opened(str(values["number"]), str(values["code"]))
+
+
+async def open_all(
+    database: Database, wakeups: Wakeups, cases: Sequence[NewCase], opener: Account, day: date
+) -> list[str]:
+    """Cases that come from no talk, all of them or none; returns their numbers."""
+    async with database.write() as connection:
+        numbers = [str((await _write(connection, new, opener, day))["number"]) for new in cases]
+    await wake(wakeups, [])
+    return numbers
+
+
+async def _write(connection: AsyncConnection, new: NewCase, opener: Account, day: date) -> dict[str, Any]:
+    values = await _values(connection, new, opener, day)
+    await connection.execute(insert(Case), values)
+    await add_checks(connection, values["id"], new.checks)
+    opened = {"case_id": values["id"], "at": values["opened_at"], "actor": opener.actor, "kind": "opened"}
+    words: dict[str, Any] = {"before": None, "after": "accepted", "reason": None, "note": new.note or None}
+    await write_history(connection, values["id"], [opened | words])
+    await record(connection, opener.actor, "case.opened", {"number": values["number"]}, new.conversation_id)
+    return values
 
 
 async def add_checks(connection: AsyncConnection, case_id: str, checks: Sequence[tuple[Kind, str | None]]) -> None:
@@ -99,6 +121,7 @@ async def _values(connection: AsyncConnection, new: NewCase, opener: Account, da
         "phone": new.phone,
         "code": f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}",
         "district": new.district,
+        "reported": new.reported,
         "lane": new.lane,
         "unit": new.unit,
         "state": "accepted",
@@ -118,6 +141,8 @@ async def _values(connection: AsyncConnection, new: NewCase, opener: Account, da
 
 
 def _told(values: dict[str, Any]) -> str:
+    if values["reported"]:
+        return wording.REPORT_OPENED.format(**values)
     proof = wording.CODE if values["phone"] is None else wording.CODE_OR_PHONE
     lines = (wording.OPENED, proof, wording.HELD_TO)
     words = values | {"due": values["due"].isoformat(), "basis": values["due_basis"]}

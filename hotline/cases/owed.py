@@ -24,6 +24,10 @@ ECONOMIC = frozenset({"monthly_income", "monthly_income_per_capita", "assets_wit
 RECOGNISED = "recognised_as"
 
 
+# Whoever is only told of is visited before anything else is known (四(十)).
+VISITED: tuple[tuple[Kind, str | None], ...] = (("home_visit", None), ("neighbours", None))
+
+
 def owed(
     knowledge: KnowledgeBase, rules: Iterable[Rule], recognised: Iterable[str], day: date
 ) -> list[tuple[Kind, str | None]]:

@@ -38,6 +38,10 @@ class OpenCase(_Given):
     applicant: Annotated[str, Clean, StringConstraints(strip_whitespace=True, max_length=40)] = ""
     phone: Line = Field(default="", description="空着就用居民留过的回电号码；后四位可以用来查进度")
     checks: bool = Field(default=True, description="要不要按四(十二)列出要做的核查")
+    reported: bool | None = Field(
+        default=None,
+        description="是别人反映的：反映的人只知道有人在跟进，不知道结果。null 表示看谈话是不是替别人反映情况",
+    )
     again: bool = Field(default=False, description="这家已有同样的、没办完的个案，也再开一个")
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import Boolean, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hotline.database.base import Base, Json, UtcDateTime, new_id
@@ -34,6 +34,8 @@ class Case(Base):
     phone: Mapped[str | None] = mapped_column(String(20))  # digits alone
     code: Mapped[str | None] = mapped_column(String(8))  # shown at the opening; proves from anywhere whose case it is
     district: Mapped[str | None] = mapped_column(String(16))
+    # Somebody else told of it, not the household: they hear that it is followed up, never what comes of it.
+    reported: Mapped[bool] = mapped_column(Boolean, default=False)
     lane: Mapped[str] = mapped_column(String(8))
     unit: Mapped[str] = mapped_column(String(80))
     state: Mapped[str] = mapped_column(String(16), index=True)

@@ -27,6 +27,12 @@ ANSWERED: dict[Answer, str] = {
     "partly": "您的事“{title}”有结果了：给予一部分。{note}",
     "denied": "您的事“{title}”有结果了：这次不给。原因：{note}",
 }
+# To somebody who told of another household: what comes of it is that household's own affair.
+REPORT = "您反映的事"
+REPORT_OPEN = "有人在跟进"
+REPORT_ENDED = "已经办完"
+REPORT_OPENED = "您反映的事我们记下了，会有人去看。个案编号是 {number}。谢谢您。"
+REPORT_TOLD = "您反映的事（{number}），{state}。办的结果只告诉那一家。"
 NEW_DUE = "您的事“{title}”，答复的日子改到 {due}。原因：{reason}"
 
 

@@ -72,8 +72,10 @@ async def create(connection: AsyncConnection, household_id: str) -> None:
     await connection.execute(insert(Household), {"id": household_id, "created_at": now()})
 
 
-async def save(connection: AsyncConnection, household_id: str, conversation_id: str, file: HouseholdFile) -> None:
-    """Write the changes noted in the file. `conversation_id`: where they were said."""
+async def save(
+    connection: AsyncConnection, household_id: str, conversation_id: str | None, file: HouseholdFile
+) -> None:
+    """Write the changes noted in the file. `conversation_id`: where they were said, None: in no talk."""
     changes = file.changes
     if changes.added_members:
         await connection.execute(

@@ -70,7 +70,7 @@ def test_a_case_from_the_talk_to_its_end_is_seen_by_the_resident_step_by_step(
     expect(page.get_by_role("list", name="进展").get_by_role("listitem").first).to_contain_text("办结")
 
 
-def test_an_overdue_case_stands_out_and_a_refusal_needs_its_reason(
+def test_a_refusal_needs_its_reason_and_is_told_with_how_to_contest_it(
     site: Site, resident: ResidentPage, console: Console
 ) -> None:
     page = console.page
@@ -78,7 +78,7 @@ def test_an_overdue_case_stands_out_and_a_refusal_needs_its_reason(
     console.claim(resident.label)
     page.get_by_role("button", name="开个案").click()
     page.get_by_role("dialog", name="开个案").get_by_role("button", name="开个案").click()
-    expect(page.get_by_role("article")).to_contain_text("受理")
+    expect(page.get_by_role("article", name=re.compile("^个案"))).to_contain_text("受理")
     page.get_by_role("group", name="下一步").get_by_role("button", name="不予受理").click()
     dialog = page.get_by_role("dialog", name="不予受理")
     expect(dialog.get_by_role("button", name="不予受理")).to_be_disabled()

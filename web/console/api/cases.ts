@@ -5,13 +5,14 @@ import type {
   CasePage,
   ConferenceIn,
   FindingIn,
+  ListTaken,
   MoveCase,
   NewCaseOut,
   OpenCase,
   ProposalOfCase,
 } from "@shared/api/generated";
 
-import { staff } from "./client";
+import { sendFile, staff } from "./client";
 
 export type { CaseChoices, CaseCounts, CaseDetail, CaseLine, CasePage, CheckOut as Check } from "@shared/api/generated";
 export type { NextStepOut as NextStep, ProposalOfCase } from "@shared/api/generated";
@@ -64,4 +65,7 @@ export const recordFinding = (number: string, given: FindingIn) =>
   staff<CaseDetail>("POST", `${at(number)}/checks/done`, given);
 export const recordConference = (number: string, given: ConferenceIn) =>
   staff<CaseDetail>("POST", `${at(number)}/conferences`, given);
+/** A committee's list: a CSV as spreadsheets write it. */
+export const handInList = (file: File, again: boolean) =>
+  sendFile<ListTaken>(`/case-lists${again ? "?again=true" : ""}`, new Blob([file], { type: "text/csv" }));
 export const showCasePhone = (number: string) => staff<{ phone: string }>("POST", `${at(number)}/phone`);

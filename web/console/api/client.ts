@@ -13,18 +13,26 @@ export function onSignedOut(handler: () => void): void {
   signedOut = handler;
 }
 
-/** `unattended`: the page asks by itself, which is no sign that somebody sits before it. */
-export async function staff<T>(method: string, path: string, body?: unknown, unattended = false): Promise<T> {
+/** A file of a signed-in member of staff, sent as it is. */
+export const sendFile = <T>(path: string, file: Blob) => answered(() =>
+  request<T>("POST", `/api/staff${path}`, { headers: { "X-CSRF-Token": csrfToken }, file }),
+);
+
+async function answered<T>(ask: () => Promise<T>, signingIn = false): Promise<T> {
   try {
-    return await request<T>(method, `/api/staff${path}`, {
-      headers: {
-        ...(method === "GET" ? {} : { "X-CSRF-Token": csrfToken }),
-        ...(unattended ? { "X-Songtan-Unattended": "1" } : {}),
-      },
-      ...(body === undefined ? {} : { body }),
-    });
+    return await ask();
   } catch (failure) {
-    if (failure instanceof Problem && failure.status === 401 && path !== "/login") signedOut();
+    if (failure instanceof Problem && failure.status === 401 && !signingIn) signedOut();
     throw failure;
   }
+}
+
+/** `unattended`: the page asks by itself, which is no sign that somebody sits before it. */
+export function staff<T>(method: string, path: string, body?: unknown, unattended = false): Promise<T> {
+  const headers = {
+    ...(method === "GET" ? {} : { "X-CSRF-Token": csrfToken }),
+    ...(unattended ? { "X-Songtan-Unattended": "1" } : {}),
+  };
+  const ask = () => request<T>(method, `/api/staff${path}`, { headers, ...(body === undefined ? {} : { body }) });
+  return answered(ask, path === "/login");
 }

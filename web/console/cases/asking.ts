@@ -26,7 +26,8 @@ export interface Asking {
   button: string;
   hint: string;
   fields: AskedField[];
-  act: (given: Record<string, string>) => Promise<CaseDetail>;
+  /** `version`: of the case as it stands on the screen when the button is pressed. */
+  act: (given: Record<string, string>, version: number) => Promise<CaseDetail>;
 }
 
 const field = (name: string, label: string, kind: AskedField["kind"], more: Partial<AskedField> = {}): AskedField => ({
@@ -53,7 +54,7 @@ export function stepAsking(one: CaseDetail, step: NextStep, choices: CaseChoices
     button: step.label,
     hint: step.to === "refused" ? "居民会看到原因，还会看到不服时怎么办。" : "居民马上会收到通知。",
     fields,
-    act: (given) => moveCase(one.number, { to: step.to, version: one.version, ...given }),
+    act: (given, version) => moveCase(one.number, { to: step.to, version, ...given }),
   };
 }
 
@@ -67,7 +68,7 @@ export function holderAsking(one: CaseDetail, choices: CaseChoices): Asking {
       field("username", "交给谁", "select", { options, value: one.holder_username ?? options[0]?.id ?? "" }),
       field("reason", "为什么改派（同事看得到）", "text", { must: one.holder !== null }),
     ],
-    act: ({ username = "", reason = "" }) => setHolder(one.number, username, reason, one.version),
+    act: ({ username = "", reason = "" }, version) => setHolder(one.number, username, reason, version),
   };
 }
 
@@ -77,7 +78,7 @@ export function dueAsking(one: CaseDetail): Asking {
     button: "改期限",
     hint: "改了以后，这一天是本办自己定的，不是文件规定的。居民会收到通知。",
     fields: [field("due", "最迟哪天答复", "day", { value: one.due }), field("reason", "原因（居民看得到）", "text")],
-    act: ({ due = "", reason = "" }) => setDue(one.number, due, reason, one.version),
+    act: ({ due = "", reason = "" }, version) => setDue(one.number, due, reason, version),
   };
 }
 

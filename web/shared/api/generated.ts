@@ -176,6 +176,8 @@ export interface CaseDetail {
   answer_label: string | null;
   opened_by: string;
   holder_username: string | null;
+  /** 别人反映的：反映的人不知道结果 */
+  reported: boolean;
   /** 您能不能办它 */
   may_act: boolean;
   next: NextStepOut[];
@@ -693,6 +695,12 @@ export interface LineJson {
   source: string;
 }
 
+/** A case was opened for every row. */
+export interface ListTaken {
+  /** 每一户的个案编号，按表里的顺序 */
+  numbers: string[];
+}
+
 /** Number and proof: the code told at the opening, or the last four digits of the telephone given then. */
 export interface LookUp {
   number: string;
@@ -878,6 +886,8 @@ export interface OpenCase {
   phone?: string;
   /** 要不要按四(十二)列出要做的核查 */
   checks?: boolean;
+  /** 是别人反映的：反映的人只知道有人在跟进，不知道结果。null 表示看谈话是不是替别人反映情况 */
+  reported?: boolean | null;
   /** 这家已有同样的、没办完的个案，也再开一个 */
   again?: boolean;
 }

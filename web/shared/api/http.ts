@@ -7,6 +7,8 @@ export class Problem extends Error {
     readonly detail: string,
     readonly field: string | null,
     readonly retryAfter: number | null,
+    /** Whatever else the answer says. */
+    readonly more: Record<string, unknown> = {},
   ) {
     super(detail === "" ? title : `${title}：${detail}`);
   }
@@ -26,6 +28,8 @@ export class Unreachable extends Error {
 
 export interface RequestOptions {
   body?: unknown;
+  /** Sent as it is, with its own type, instead of a body in JSON. */
+  file?: Blob;
   headers?: Record<string, string>;
   signal?: AbortSignal;
 }
@@ -46,6 +50,10 @@ export async function request<T>(method: string, path: string, options: RequestO
   if (options.body !== undefined) {
     headers["Content-Type"] = "application/json";
     init.body = JSON.stringify(options.body);
+  }
+  if (options.file) {
+    headers["Content-Type"] = options.file.type;
+    init.body = options.file;
   }
   if (options.signal) init.signal = options.signal;
   let response: Response;
@@ -85,5 +93,6 @@ function toProblem(response: Response, body: unknown): Problem {
     read("detail"),
     read("field") || null,
     wait > 0 ? wait : null,
+    given,
   );
 }
