@@ -1,6 +1,6 @@
 """From a message to its facts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -16,20 +16,27 @@ from bot.language.readers.earners import all_told
 from bot.language.reading import read
 from bot.language.types import Certainty, Extraction, Gone, Mention, Person
 
+Judge = Callable[[Message, list[Found]], None]
 _XIAMEN = ZoneInfo("Asia/Shanghai")
 LONGEST = 2000  # characters that are read; no resident's message is longer
 
 
 def extract(
-    text: str, asked: str | None = None, asked_member: str | None = None, *, today: date | None = None
+    text: str,
+    asked: str | None = None,
+    asked_member: str | None = None,
+    *,
+    today: date | None = None,
+    judge: Judge | None = None,
 ) -> Extraction:
     """The facts that `text` says, given the fact (and the person's key) that was just asked for.
 
-    `today` turns dates of birth into ages; it is the date of this day where left out. Never raises: a reader that
-    fails costs its own facts, and is told to those who `observe`.
+    `today` turns dates of birth into ages; it is the date of this day where left out. `judge` is shown what the rules
+    found before it is settled, and may change it. Never raises: a reader that fails costs its own facts, and is told
+    to those who `observe`.
     """
     day = today or datetime.now(_XIAMEN).date()
-    whole = alone("message", lambda: [_extract(read_message(text[:LONGEST], asked, asked_member, day))])
+    whole = alone("message", lambda: [_extract(read_message(text[:LONGEST], asked, asked_member, day), judge)])
     return whole[0] if whole else Extraction()
 
 
@@ -46,9 +53,11 @@ def there_after_all(text: str) -> list[str]:
     return alone("there_after_all", lambda: read_back(read_message(text[:LONGEST], None, None, day)))
 
 
-def _extract(message: Message) -> Extraction:
+def _extract(message: Message, judge: Judge | None) -> Extraction:
     found = sorted(read(message), key=lambda entry: (entry.start, entry.end))
     _take_back(message, found)
+    if judge is not None:
+        alone("judge", lambda: judge(message, found) or ())
     corrections = alone("corrections", lambda: find_corrections(message, found))
     gone = alone("gone", lambda: read_gone(message))
     kept = alone("settled", lambda: _kept(message, found, gone))
@@ -115,18 +124,7 @@ def _settled(found: list[Found]) -> list[Found]:
 
 
 def _for(entry: Found, ref: Ref | None) -> Found:
-    return Found(
-        entry.fact,
-        entry.value,
-        entry.start,
-        entry.end,
-        (ref,) if ref else (),
-        entry.amount,
-        entry.sure,
-        entry.negated,
-        entry.confirm,
-        entry.rate,
-    )
+    return replace(entry, refs=(ref,) if ref else ())
 
 
 def _members(message: Message, kept: list[Found]) -> Iterator[Person]:
@@ -175,9 +173,9 @@ def _mention(message: Message, entry: Found) -> Mention:
     value = entry.value
     certainty: Certainty = "exact"
     if not entry.sure:
-        told = entry.value if isinstance(entry.value, tuple | bool) else None  # what may be so or not
+        told = entry.value if entry.amount is None else None  # what may be so or not
         value = entry.amount.value if entry.amount is not None else told
-        certainty = "range" if value is None else "approximate"
+        certainty = "likely" if entry.likely else "range" if value is None else "approximate"
     return Mention(
         fact=entry.fact,
         value=value,

@@ -32,6 +32,7 @@ class Found:
     sure: bool = True
     negated: bool = False  # 不是四口: only says what is not so
     confirm: bool = False
+    likely: bool = False  # not sure by the learned reader's word
     rate: Rate | None = None  # pay by another unit than the month
 
 

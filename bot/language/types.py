@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Literal
 
 Value = bool | int | Decimal | str | tuple[str, ...] | None
-Certainty = Literal["exact", "approximate", "range", "negated"]
+# likely: so the learned reader thinks, which is shown and asked about and does not count by itself
+Certainty = Literal["exact", "approximate", "range", "negated", "likely"]
 DistressKind = Literal["suicide", "violence", "hunger", "shelter", "medical", "child_alone"]
 Per = Literal["hour", "day", "week", "half_month", "quarter", "piece"]
 # unclear: 走了 may tell of a death or of a journey, which is to be asked
@@ -151,5 +152,7 @@ def _uncertain(mention: Mention) -> dict[str, object]:
     if mention.rate is not None:
         rate = mention.rate
         entry["rate"] = {"per": rate.per, "low": plain(rate.low), "high": plain(rate.high)}
+    if mention.certainty == "likely":
+        entry["likely"] = True
     entry["text"] = mention.quote
     return entry

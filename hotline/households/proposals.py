@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Row, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.language import Extraction, Mention, extract
+from bot.language import Extraction, Mention
+from bot.language.learned.reading import read
 from bot.language.types import plain, relation
 from hotline.conversations.messages import iso
 from hotline.database import Database, new_id, now
@@ -31,7 +32,7 @@ async def propose(
     database: Database, knowledge: KnowledgeBase, conversation_id: str, household_id: str, seq: int, text: str
 ) -> bool:
     """Read a message and propose what the file does not say yet; whether there was anything."""
-    said = extract(text)
+    said = read(text)
     async with database.write() as connection:
         file = await store.load(connection, household_id)
         rows = [

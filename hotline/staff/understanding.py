@@ -5,7 +5,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.language import act_heard, detect_distress, extract
+from bot.language import act_heard, detect_distress
+from bot.language.learned.reading import read
 from hotline.conversations.assistant import AssistantError
 from hotline.conversations.schemas import ProblemOut, Text
 from hotline.faq.api import HitOut
@@ -82,7 +83,7 @@ async def understand(given: Message, _tester: Tester, services: Shared, faq: Faq
     parsed, problem = await _parse(services, given)
     await faq.refresh()
     distress = detect_distress(given.text)
-    said = extract(given.text, given.asked)
+    said = read(given.text, given.asked)
     return Understood(
         act=act_heard(given.text, parsed["act"]) if "act" in parsed else None,
         confidence=parsed.get("confidence"),

@@ -17,6 +17,7 @@ class Bench(StrEnum):
     interview = "interview"
     understanding = "understanding"
     acts = "acts"
+    letters = "letters"
     residents = "residents"
 
 

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.language import extract
 from bot.language.answers import kinds
+from bot.language.learned.reading import read
 
 command = typer.Typer(add_completion=False)
 BAD_INPUT = 2
@@ -30,7 +30,7 @@ def facts(
     """What a message says: household, members, corrections, uncertain."""
     try:
         for message in _messages(text, asked, asked_member, jsonl):
-            said = extract(message["text"], message.get("asked"), message.get("asked_member"))
+            said = read(message["text"], message.get("asked"), message.get("asked_member"))
             typer.echo(json.dumps(said.to_json(), ensure_ascii=False))
     except InputError as error:
         typer.echo(str(error), err=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import policy_kb
-from bot.reader.labels import HOUSEHOLD, LabelledMention, LabelledMessage, LabelledPerson, read_labelled
+from bot.language.labels import HOUSEHOLD, LabelledMention, LabelledMessage, LabelledPerson, read_labelled
 from house import paths
 
 FOLDER = paths.ROOT / "labelled"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from bot.actions.hearing import doubts, earning, oddity, people
+from bot.actions.hearing import doubts, earning, oddity, people, proposed
 from bot.actions.hearing.heard import Heard
 from bot.actions.hearing.leaving import leave, put_back
 from bot.actions.hearing.shares import of_its_earner
@@ -17,6 +17,7 @@ from bot.actions.turn.state import Doubt, Pay
 from bot.actions.turn.talk import Talk
 from bot.actions.wording import has_question, question
 from bot.language import Extraction, Mention, Person, Rate, extract
+from bot.language.learned.reading import read
 from bot.language.types import plain
 from hotline.households.earnings import EARNS, TOTAL, earned_together
 from hotline.households.file import HeldFact, HeldMember
@@ -46,6 +47,7 @@ def record(talk: Talk, heard: Heard, fact: str, member: int | None, value: objec
     """Put a value that is sure into the file; a former one is superseded and the change is said aloud."""
     former = talk.file.get(fact, member)
     doubts.drop(talk, fact, member)
+    proposed.drop(talk, fact, member)
     talk.state.unskip(fact, member)
     if former is not None and former.value == value:
         heard.repeated.append(former)
@@ -97,7 +99,7 @@ def _read(talk: Talk, heard: Heard) -> None:
     if talk.departed is not None:
         put_back(talk)
         heard.back = True
-    told = extract(talk.words, *expected(talk))
+    told = read(talk.words, *expected(talk))
     if told == Extraction():
         told = extract(talk.words, _volunteered(talk.words))
     told = of_its_earner(talk, told)
@@ -222,6 +224,9 @@ def _take(talk: Talk, heard: Heard, mention: Mention, member: int | None, *, cor
         rate=_pay(mention.rate),
         readings=odd,
     )
+    if mention.certainty == "likely" and mention.fact not in (TOTAL, EARNS):
+        proposed.add(talk, doubt)
+        return
     doubts.add(talk, doubt)
     heard.doubted.append(doubt)
 
@@ -236,7 +241,7 @@ def _is_doubtful(talk: Talk, mention: Mention, member: int | None, value: object
         bounds = [plain(bound) for bound in (mention.low, mention.high) if bound is not None]
         whole = mention.fact == TOTAL and mention.low == mention.high  # one wage, which may be all there is
         return whole or doubts.sways(talk, mention.fact, member, value, bounds)
-    if mention.certainty == "approximate" or mention.confirm:
+    if mention.certainty in ("approximate", "likely") or mention.confirm:
         return True
     return doubts.sways(talk, mention.fact, member, value)
 

@@ -1,5 +1,6 @@
 """Which question comes next: read back what is doubtful, then what the benefit module finds worth most."""
 
+from bot.actions.hearing import proposed
 from bot.actions.questioning.listable import listed, waiting
 from bot.actions.turn.state import Asked, Doubt, Fact, Kind
 from bot.actions.turn.talk import Talk
@@ -25,7 +26,7 @@ def choose(talk: Talk) -> Asked | None:
         return following
     if talk.state.questions_since_result >= OFFER_AFTER:
         return Asked(kind="offer")
-    return _by_worth(talk)
+    return proposed.instead(talk, _by_worth(talk))
 
 
 def to_confirm(talk: Talk) -> Asked | None:

@@ -163,6 +163,7 @@ class DialogueState(BaseModel):
     numbered: list[Item] = Field(default_factory=list)  # what was last told as held, by number
     about: list[str] = Field(default_factory=list)  # whom the talk was last about, by key, the latest first
     doubts: list[Doubt] = Field(default_factory=list)
+    proposed: list[Doubt] = Field(default_factory=list)  # likely, and read back when their question comes
     skipped: list[Fact] = Field(default_factory=list)
     focus: list[str] = Field(default_factory=list)  # the helps asked for by name; empty: all there are
     other: str = ""  # whom they ask for; empty: this is about their own home
@@ -205,9 +206,10 @@ class DialogueState(BaseModel):
         self.queue = [left for asked in self.queue if (left := asked.after(moved)) is not None]
         self.former = [left for asked in self.former if (left := asked.after(moved)) is not None]
         self.numbered = [kept for item in self.numbered if (kept := item.after(moved)) is not None]
-        for doubt in self.doubts:
+        for doubt in (*self.doubts, *self.proposed):
             doubt.member = None if doubt.member is None else moved.get(doubt.member, _GONE)
         self.doubts = [doubt for doubt in self.doubts if doubt.member != _GONE]
+        self.proposed = [doubt for doubt in self.proposed if doubt.member != _GONE]
         self.skipped = [
             (fact, None if who is None else moved[who]) for fact, who in self.skipped if who is None or who in moved
         ]

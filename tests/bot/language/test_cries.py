@@ -1,15 +1,15 @@
 """What the sound of cries is learned from, and how a long text is judged."""
 
-from bot.language.cries import LETTERS, examples, loudest
+from bot.language.cries import HANDS, LETTERS, examples, loudest
+from bot.language.labels import read_labelled
 from bot.language.text import normalise
-from bot.reader.labels import read_labelled
 
 CALM = "家里三口人，老公开货车，一个月五千。婆婆身体还好，会帮忙做饭。孩子上小学，成绩中等。请问积分怎么算？"
 
 
 def test_letters_that_may_be_learned_from_are_learned_with_their_danger() -> None:
     learned = {text: kind for kind, text in examples()}
-    letters = [message for file in LETTERS.glob("*.txt") for message in read_labelled(file)]
+    letters = [message for hand in HANDS for message in read_labelled(LETTERS / f"{hand}.txt")]
     assert len(letters) > 1000
     assert {learned[message.text] for message in letters if "danger" not in message.about} == {None}
     assert {learned[message.text] for message in letters if "danger" in message.about} > {"suicide", "violence"}

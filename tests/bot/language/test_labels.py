@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.reader.labels import LabelError, LabelledMessage, read_labelled
+from bot.language.labels import LabelError, LabelledMessage, read_labelled
 
 TWO = """; voice=terse act=inform
 ; father=我爸 parent male here | mother=我妈 parent female gone died

@@ -1,0 +1,29 @@
+"""What the learned reader thinks likely: kept until its question comes, which then reads it back instead."""
+
+from bot.actions.hearing import doubts
+from bot.actions.turn.state import Asked, Doubt
+from bot.actions.turn.talk import Talk
+
+
+def add(talk: Talk, proposal: Doubt) -> None:
+    """Keep it, unless the fact is known; a newer one replaces the older."""
+    if talk.file.get(proposal.fact, proposal.member) is None:
+        drop(talk, proposal.fact, proposal.member)
+        talk.state.proposed.append(proposal)
+
+
+def drop(talk: Talk, fact: str, member: int | None) -> None:
+    """The matter is settled."""
+    talk.state.proposed = [held for held in talk.state.proposed if (held.fact, held.member) != (fact, member)]
+
+
+def instead(talk: Talk, asked: Asked | None) -> Asked | None:
+    """The question that comes next; where its answer is thought to be known, that is read back."""
+    if asked is None or asked.kind != "fact":
+        return asked
+    held = next((one for one in talk.state.proposed if (one.fact, one.member) == (asked.fact, asked.member)), None)
+    if held is None:
+        return asked
+    drop(talk, held.fact, held.member)
+    doubts.add(talk, held)
+    return asked.model_copy(update={"kind": "confirm"})

@@ -1,0 +1,79 @@
+"""What only the learned reader sees: it says fact, value and owner, the grammar says the figure."""
+
+from collections.abc import Iterator
+
+from bot.language.answers import kinds
+from bot.language.digits import Amount
+from bot.language.learned.network import Array, Judgement, Network
+from bot.language.learned.sight import EARNINGS, HOUSEHOLD, NOBODY_SAID, Sight, Span
+from bot.language.message import Found, Message
+from bot.language.money import Period, find_sums
+from bot.language.people import Ref
+from bot.language.types import Value
+
+TOTAL = "monthly_income"
+MONTHLY: tuple[Period, ...] = ("", "month")
+YEARLY: tuple[Period, ...] = ("", "year", "this_year")
+LEAST = 50  # CNY; a smaller figure is no pay and no rent
+
+
+def missed(network: Network, message: Message, sight: Sight, hidden: Array, bound: float) -> Iterator[Found]:
+    """Found by the network alone with a probability of at least `bound` that fact, value, owner and standing are right:
+    as likely. Pay is given as `monthly_income` of its earner.
+    """
+    seen = [
+        (span, fact, sure)
+        for span, fact, sure in network.mentions(hidden)
+        if sure >= bound and not any(_meets(entry.span, span) and entry.fact == fact for entry in sight.entries)
+    ]
+    judged = network.judge(sight, hidden, [(span, fact, NOBODY_SAID) for span, fact, _ in seen])
+    for (span, fact, sure), told in zip(seen, judged, strict=True):
+        if sure * told.standings["now"] * told.value_sure * told.owners[told.owner] >= bound:
+            found = _found(message, sight.candidates[told.owner].ref, span, fact, told)
+            if found is not None:
+                yield found
+
+
+def _meets(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _found(message: Message, ref: Ref | None, span: Span, fact: str, told: Judgement) -> Found | None:
+    refs = () if ref is None else (ref,)
+    if fact == EARNINGS:
+        amount = _sum(message, span, MONTHLY) if refs else None
+        return None if amount is None else Found(TOTAL, amount.value, *span, refs, amount, sure=False, likely=True)
+    scope, kind, *bounds = kinds().get(fact, ("", ""))
+    if not scope or (scope == "person" and told.owner == HOUSEHOLD):
+        return None
+    refs = refs if scope == "person" else ()
+    if kind in ("money", "yearly"):
+        amount = _sum(message, span, MONTHLY if kind == "money" else YEARLY)
+        return None if amount is None else Found(fact, amount.value, *span, refs, amount, sure=False, likely=True)
+    value = _whole(message, span, bounds) if kind == "int" else _choice(kind, told.value)
+    return None if value is None else Found(fact, value, *span, refs, sure=False, likely=True)
+
+
+def _sum(message: Message, span: Span, periods: tuple[Period, ...]) -> Amount | None:
+    """The one sum that stands there, where it is of such a period."""
+    sums = [one for one in find_sums(message) if span[0] <= one.number.start < span[1]]
+    if len(sums) != 1 or sums[0].period not in periods or sums[0].amount.low < LEAST:
+        return None
+    return sums[0].amount
+
+
+def _whole(message: Message, span: Span, bounds: list[str]) -> int | None:
+    """The one whole number that stands there, where the fact can be so much."""
+    values = [one.amount.value for one in message.numbers if span[0] <= one.start < span[1]]
+    if len(values) != 1 or values[0] is None or values[0] != int(values[0]):
+        return None
+    least, greatest = map(int, bounds)
+    return int(values[0]) if least <= values[0] <= greatest else None
+
+
+def _choice(kind: str, told: str | None) -> Value:
+    if told is None:
+        return None
+    if kind == "bool":
+        return told == "true"
+    return (told,) if kind == "choices" else told

@@ -1,1 +1,0 @@
-"""The learned reader: labelled messages, and what is trained on them."""
