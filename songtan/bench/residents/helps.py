@@ -78,9 +78,16 @@ def is_for(family: Family, shown: Shown) -> bool:
 
 def by_the_whole_truth(family: Family, kb: policy_kb.KnowledgeBase, day: date) -> dict[str, set[Standing]]:
     """Measure -> how the engine itself has it stand, for any of them, when it is told everything there is."""
-    members = [{fact: value for fact, value in family.told(one).items() if fact != "id"} for one in family.members]
-    case = {"as_of": day.isoformat(), "household": dict(family.told(None)), "members": members}
+    members = [_everything(family, kb, one) for one in family.members]
+    case = {"as_of": day.isoformat(), "household": _everything(family, kb, None), "members": members}
     found: dict[str, set[Standing]] = {}
     for outcome in policy_kb.assess(kb, policy_kb.parse_case(case)).to_json()["benefits"]:
         found.setdefault(outcome["id"], set()).add(standing(outcome))
     return found
+
+
+def _everything(family: Family, kb: policy_kb.KnowledgeBase, member: str | None) -> dict[str, Any]:
+    """All facts of a member or of the household, with the no, none or 0 of what is not written out."""
+    scope = "household" if member is None else "person"
+    values = {spec.id: family.value(spec, member) for spec in kb.facts.values() if spec.scope == scope}
+    return {fact: value for fact, value in values.items() if value is not None}
