@@ -4,9 +4,10 @@ Rules find and compute; the reader decides. What it is sure of stays, what is li
 rest is left out. Short answers to an open question are the grammar's alone.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.language.learned.missed import TOTAL, missed
+from bot.language.learned.missed import FIGURES, TOTAL, Seen, alike, meets, missed
 from bot.language.learned.network import Array, Judgement, Network
 from bot.language.learned.sight import EARNINGS, HOUSEHOLD, NOBODY_SAID, Entry, Sight, look
 from bot.language.message import Found, Message
@@ -19,8 +20,8 @@ class Bounds:
     """Probabilities. sure, likely: that a reading of the rules holds; sure_total: that one of the family's income does,
     which letters seldom tell as one sum and which is read back anyway where it decides; owner: that it is somebody
     else's; doubted: under which the rules' owner is not believed; value: that it is another one; gone: that he is no
-    member; missed: of what only the reader sees. Chosen on a hand that it did not learn from: docs/measurements.md,
-    "The learned reader".
+    member; figure: that a figure is of another fact; missed: of what only the reader sees. Chosen on a hand that it
+    did not learn from: docs/measurements.md, "The learned reader".
     """
 
     sure: float = 0.85
@@ -30,7 +31,16 @@ class Bounds:
     doubted: float = 0.6
     value: float = 0.8
     gone: float = 0.85
+    figure: float = 0.7
     missed: float = 0.35
+
+
+def of_another_thing(entry: Entry, seen: Sequence[Seen], bound: float) -> bool:
+    """Whether the figure of an entry is seen to be of another fact: 七十三 is an age and no pay."""
+    if entry.fact not in FIGURES:
+        return False
+    over = [(fact, sure) for span, fact, sure in seen if meets(entry.span, span) and fact in FIGURES]
+    return any(not alike(fact, entry.fact) and sure >= bound for fact, sure in over)
 
 
 class Judge:
@@ -48,14 +58,17 @@ class Judge:
         hidden = self._network.encode(sight)
         known = [entry for entry in sight.entries if self._network.knows(entry.fact)]
         asked = [(entry.span, entry.fact, entry.owner) for entry in known]
+        seen = self._network.mentions(hidden)
         for entry, told in zip(known, self._network.judge(sight, hidden, asked), strict=True):
-            self._settle(message, sight, hidden, entry, told)
-        for one in missed(self._network, message, sight, hidden, self._bounds.missed):
+            self._settle(message, sight, hidden, entry, told, of_another_thing(entry, seen, self._bounds.figure))
+        for one in missed(self._network, message, sight, hidden, seen, self._bounds.missed):
             (message.earnings if one.fact == TOTAL else found).append(one)
 
-    def _settle(self, message: Message, sight: Sight, hidden: Array, entry: Entry, told: Judgement) -> None:
+    def _settle(
+        self, message: Message, sight: Sight, hidden: Array, entry: Entry, told: Judgement, another: bool
+    ) -> None:
         bounds, found = self._bounds, entry.found
-        holds = told.standings["now"]
+        holds = 0.0 if another else told.standings["now"]
         owner = self._owner(entry, told)
         if owner != entry.owner and len(found.refs) == 1:
             ref = sight.candidates[owner].ref

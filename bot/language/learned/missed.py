@@ -1,6 +1,6 @@
 """What only the learned reader sees: it says fact, value and owner, the grammar says the figure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.language.answers import kinds
 from bot.language.digits import Amount
@@ -17,14 +17,23 @@ YEARLY: tuple[Period, ...] = ("", "year", "this_year")
 LEAST = 50  # CNY; a smaller figure is no pay and no rent
 
 
-def missed(network: Network, message: Message, sight: Sight, hidden: Array, bound: float) -> Iterator[Found]:
+Seen = tuple[Span, str, float]  # a span, the fact that it says, and how likely it does
+INCOMES = frozenset({TOTAL, EARNINGS, "monthly_income_per_capita"})
+FIGURES = frozenset(
+    {EARNINGS, "cost", *(fact for fact, kind in kinds().items() if kind[1] in ("int", "money", "yearly"))}
+)
+
+
+def missed(
+    network: Network, message: Message, sight: Sight, hidden: Array, mentions: Sequence[Seen], bound: float
+) -> Iterator[Found]:
     """Found by the network alone with a probability of at least `bound` that fact, value, owner and standing are right:
     as likely. Pay is given as `monthly_income` of its earner.
     """
     seen = [
         (span, fact, sure)
-        for span, fact, sure in network.mentions(hidden)
-        if sure >= bound and not any(_meets(entry.span, span) and entry.fact == fact for entry in sight.entries)
+        for span, fact, sure in mentions
+        if sure >= bound and not any(meets(entry.span, span) and entry.fact == fact for entry in sight.entries)
     ]
     judged = network.judge(sight, hidden, [(span, fact, NOBODY_SAID) for span, fact, _ in seen])
     for (span, fact, sure), told in zip(seen, judged, strict=True):
@@ -34,8 +43,14 @@ def missed(network: Network, message: Message, sight: Sight, hidden: Array, boun
                 yield found
 
 
-def _meets(one: Span, other: Span) -> bool:
+def meets(one: Span, other: Span) -> bool:
+    """Whether they share a character."""
     return one[0] < other[1] and other[0] < one[1]
+
+
+def alike(one: str, other: str) -> bool:
+    """One fact, or both of them an income."""
+    return one == other or {one, other} <= INCOMES
 
 
 def _found(message: Message, ref: Ref | None, span: Span, fact: str, told: Judgement) -> Found | None:

@@ -51,3 +51,9 @@ def test_hearsay_and_what_if_are_not_recorded(text: str, fact: str) -> None:
 
 def test_a_short_answer_is_the_grammars_alone() -> None:
     assert ("size", None) in recorded(read("四个", "size"))
+
+
+def test_an_age_is_no_pay_however_the_rules_take_it() -> None:
+    said = read("我婆婆七十三中风瘫在床上，老公跑货车一个月五千，我在家照顾她")
+    assert {mention.value for mention in said.earnings} == {5000}
+    assert 5073 not in {mention.value for mention in said.household}
