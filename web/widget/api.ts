@@ -1,6 +1,7 @@
 import { request } from "@shared/api/http";
 import type { FactEdit, Facts } from "@shared/api/facts";
 import type { Message } from "@shared/api/messages";
+import type { Told } from "@shared/api/story";
 
 /** The right to one conversation: its id and the token that opens it. */
 export interface Session {
@@ -40,6 +41,15 @@ export function fetchFacts(session: Session): Promise<Facts> {
 
 export function editFact(session: Session, edit: FactEdit): Promise<unknown> {
   return call(session, "PATCH", "/facts", edit);
+}
+
+/** Forget what a card shows; whose it is goes by name, since positions may have moved. Nothing happens where they are gone. */
+export async function forgetTold(session: Session, told: Told): Promise<void> {
+  const facts = await fetchFacts(session);
+  const home = told.whose === "own" ? facts : facts.other;
+  const person = home?.members.find((one) => one.label === told.person);
+  if (told.person !== null && person === undefined) return;
+  await editFact(session, { fact: told.fact, member: person?.member ?? null, value: null, whose: told.whose });
 }
 
 /** Whoever was taken out of a household; `counted`: what became of the number of people. */

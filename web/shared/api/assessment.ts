@@ -16,4 +16,13 @@ export interface Office {
   registered: string | null;
 }
 
+/** What to do first: the step, where, what to say at the window, what to bring. */
+export interface Letter {
+  help: string;
+  step: string;
+  where: string;
+  say: string;
+  bring: string[];
+}
+
 export type Status = OutcomeJson["status"];

@@ -749,7 +749,7 @@ export interface MessageOut {
   seq: number;
   at: string;
   sender: "resident" | "bot" | "operator" | "system";
-  kind: "text" | "choices" | "benefits" | "case" | "notice";
+  kind: "text" | "choices" | "story" | "benefits" | "case" | "notice";
   text: string;
   data: Record<string, unknown> | null;
   client_id?: string | null;
@@ -1199,7 +1199,7 @@ export interface StaffMessage {
   seq: number;
   at: string;
   sender: "resident" | "bot" | "operator" | "system";
-  kind: "text" | "choices" | "benefits" | "case" | "notice";
+  kind: "text" | "choices" | "story" | "benefits" | "case" | "notice";
   text: string;
   data: Record<string, unknown> | null;
   client_id?: string | null;

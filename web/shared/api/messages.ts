@@ -1,5 +1,6 @@
 import type { Assessment } from "./assessment";
 import type { CaseCardOut, Detail, RequestOut, StaffMessage } from "./generated";
+import { inputOf, type Input } from "./story";
 
 /** A message as it is stored; `masked` for staff only: numbers of people in it are hidden, and can be asked for. */
 export type Message = StaffMessage;
@@ -19,6 +20,7 @@ export interface Offer {
   seq: number;
   choices: Choice[];
   multiple: boolean;
+  input: Input | null;
 }
 
 /** A request to staff, or a case with the way so far. */
@@ -48,7 +50,7 @@ export function choicesOf(message: Message): Choice[] {
 
 export function offerOf(message: Message): Offer | null {
   const choices = choicesOf(message);
-  return choices.length === 0 ? null : { seq: message.seq, choices, multiple: message.data?.["multiple"] === true };
+  return choices.length === 0 ? null : { seq: message.seq, choices, multiple: message.data?.["multiple"] === true, input: inputOf(message) };
 }
 
 /** The text without what the boxes beside it say. */

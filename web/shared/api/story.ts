@@ -1,0 +1,58 @@
+import type { Message } from "./messages";
+import type { Fact } from "./facts";
+
+/** How sure what was understood is: told plainly, told roughly, or only half understood. */
+export type Certainty = "certain" | "rough" | "unsure";
+
+/** What was understood of one thing; `said`: as people say it. Of what is unsure there is no value yet. */
+export interface StoryFact extends Pick<Fact, "fact" | "label" | "quote"> {
+  said: string;
+  certainty: Certainty;
+}
+
+/** What was understood of a story: of the household, and person by person. `lead` takes up the trouble. */
+export interface Story {
+  lead: string;
+  household: StoryFact[];
+  people: { label: string; member: number; facts: StoryFact[] }[];
+}
+
+export function storyOf(message: Message): Story | null {
+  return message.kind === "story" ? (message.data as unknown as Story) : null;
+}
+
+/** A thing that was understood, to be changed or taken away: whose it is goes by name, since positions move. */
+export interface Told {
+  fact: string;
+  person: string | null;
+  whose: "own" | "other";
+}
+
+/** A help in view: what fits, what is missing, about how much, the first step. */
+export interface HelpInView {
+  id: string;
+  label: string;
+  summary: string;
+  people: string[];
+  state: string;
+  leaning: "likely" | "unlikely" | null;
+  fits: string[];
+  missing: string[];
+  along: string[];
+  amount: string;
+  first_step: string;
+  apply_without: string;
+  where: string;
+}
+
+export function helpsOf(message: Message): HelpInView[] | null {
+  const helps = message.kind === "benefits" ? message.data?.["helps"] : undefined;
+  return Array.isArray(helps) ? (helps as HelpInView[]) : null;
+}
+
+/** How a question can be answered beside its buttons: by a number with its unit, or by choosing people. */
+export type Input = { kind: "number"; unit: string } | { kind: "people" };
+
+export function inputOf(message: Message): Input | null {
+  return (message.data?.["input"] as Input | undefined) ?? null;
+}
