@@ -1,4 +1,4 @@
-"""The four custom actions that Rasa's rules name. Each hands the turn to its topic, in one transaction."""
+"""The four custom actions that Rasa's rules name. Each takes the turn by the policy, in one transaction."""
 
 import traceback
 from collections.abc import Awaitable, Callable
@@ -13,16 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.actions.hearing import oddity, typed
 from bot.actions.hearing.leaving import BACK, back_by_word
 from bot.actions.hearing.ticks import only_ticks
-from bot.actions.topics import others
-from bot.actions.topics.answer import answer, unclear
-from bot.actions.topics.change import change
-from bot.actions.topics.comfort import comfort
-from bot.actions.topics.commands import asks_again, command
-from bot.actions.topics.interview import interview, resume, spare
-from bot.actions.topics.person import person
-from bot.actions.topics.questions import asked_word_for_word, recall
-from bot.actions.topics.recap import recap
-from bot.actions.topics.waiting import waiting
+from bot.actions.policy import TOPICS, Topic, action_of, take
+from bot.actions.topics.commands import asks_again
 from bot.actions.turn.breaking import own_up
 from bot.actions.turn.progress import look_up as look_up_progress
 from bot.actions.turn.services import Services
@@ -34,26 +26,7 @@ from hotline.conversations.turns import Turn, open_turn
 from policy_kb import KnowledgeBase
 
 log = structlog.get_logger()
-Topic = Callable[[Talk], None]
 Action = Callable[[CollectingDispatcher, Tracker, dict[str, Any]], Awaitable[list[dict[str, Any]]]]
-TOPICS: dict[str, Topic] = {
-    "action_interview": interview,
-    "action_answer": answer,
-    "action_person": person,
-    "action_clarify": unclear,
-}
-_ANSWERED = {"ask_policy", "ask_why", "out_of_scope"}
-_GOES_ON = {"start_assessment", "ask_eligibility"}  # by themselves, after a cry
-_LED_TO_A_PERSON = {"request_human", "crisis", "report_other", "dispute", "ask_progress", "erase_data"}
-
-
-def action_of(act: str) -> str:
-    """The action that takes an act, as the rules have it."""
-    if act in _ANSWERED:
-        return "action_answer"
-    if act == "nlu_fallback":
-        return "action_clarify"
-    return "action_person" if act in _LED_TO_A_PERSON else "action_interview"
 
 
 def actions(services: Services) -> dict[str, Action]:
@@ -122,7 +95,7 @@ async def _take_turn(services: Services, knowledge: KnowledgeBase, topic: Topic,
     elif turn.choice is None and (back := back_by_word(state, turn.text)):
         talk.departed = await turn.departed(back, other=bool(state.other))
     before = state.asked
-    _take(talk, topic)
+    take(talk, topic)
     talk.state.broken = 0
     oddity.notice_year(talk)
     if talk.state is state:
@@ -150,28 +123,3 @@ def _chosen(state: DialogueState, text: str) -> str | None:
     """Choosing from an open list is telling, whatever the classifier hears in "第一个和第三个"."""
     asked = state.asked
     return "inform" if asked is not None and asked.kind == "list" and only_ticks(text, asked.items, "") else None
-
-
-def _take(talk: Talk, topic: Topic) -> None:
-    if talk.turn.danger is not None:
-        comfort(talk)
-        return
-    if talk.act in _GOES_ON:
-        talk.state.gentle = False
-    if waiting(talk):
-        return
-    turned = others.look(talk)
-    talk.follow()
-    recap(talk)
-    # Known things are told and changed, a sigh and a wish about the talk itself are heard, whatever the classifier
-    # makes of the words.
-    if turned == "done" or command(talk) or recall(talk) or change(talk) or spare(talk):
-        return
-    if asked_word_for_word(talk) and topic is not person:
-        answer(talk)
-    elif turned == "turned" and (topic is interview or talk.act in ("report_other", "dispute", "ask_progress")):
-        resume(talk)
-    elif turned == "replayed":
-        TOPICS[action_of(talk.act)](talk)
-    else:
-        topic(talk)

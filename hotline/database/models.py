@@ -10,7 +10,7 @@ from hotline.database.base import Base, Json, UtcDateTime, new_id, now
 
 Owner = Literal["bot", "queued", "human", "closed"]
 Sender = Literal["resident", "bot", "operator", "system"]
-Kind = Literal["text", "choices", "benefits", "case", "notice"]
+Kind = Literal["text", "choices", "story", "benefits", "case", "notice"]
 # What became of a resident's message that the assistant was to answer. NULL: it never was for the assistant.
 # "given_up": the assistant was away; it answers when it is there again.
 TurnState = Literal["pending", "done", "handed_over", "given_up"]

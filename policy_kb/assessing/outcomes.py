@@ -20,7 +20,7 @@ from policy_kb.model.numbers import standards_in
 from policy_kb.model.rules import AmountCase, AmountRule, Rule
 from policy_kb.model.standards import StandardValue
 from policy_kb.words.amounts import amount_text
-from policy_kb.words.estimates import estimate_text, last_rule_text
+from policy_kb.words.estimates import estimate_brief, estimate_text, last_rule_text
 from policy_kb.words.formulas import formula
 from policy_kb.words.outcomes import outcome_sentences
 from policy_kb.words.values import digits
@@ -31,7 +31,8 @@ class EstimatedAmount:
     """About how much by the last known values it rests on. `text` says it.
 
     `kind`: exact (about `low`), at_most (`low` 0) or range. `high` None: no upper end is known, for the standards
-    only ever rose, or a later value was seen at a mirror. Of an upper limit it is the last known one.
+    only ever rose, or a later value was seen at a mirror. Of an upper limit it is the last known one. `brief` says it
+    shortly, with the time of what it rests on.
     """
 
     kind: AmountKind
@@ -40,6 +41,7 @@ class EstimatedAmount:
     standards: tuple[StandardValue, ...]
     text: str
     rule_until: date | None = None
+    brief: str = ""
 
     @property
     def valid_to(self) -> date:
@@ -169,10 +171,11 @@ class Outcome:
         open_above = all(one.last.rises for one in found.used) or any(one.last.replaced for one in found.used)
         hangs_on = [name for name in self.missing if name in found.found_by] if low != top else []
         text = estimate_text(self.basis.kb.names, rule, kind, (low, top), found.used, hangs_on)
+        brief = estimate_brief(rule, kind, (low, top), found.used)
         values = tuple(one.last.value for one in found.used)
         if only_a_limit:
-            return EstimatedAmount(kind, Decimal(0), top, values, text)
-        return EstimatedAmount(kind, low, None if open_above else top, values, text)
+            return EstimatedAmount(kind, Decimal(0), top, values, text, brief=brief)
+        return EstimatedAmount(kind, low, None if open_above else top, values, text, brief=brief)
 
     def _by_the_last_rule(self, rule: AmountRule) -> EstimatedAmount | None:
         """What a rule that nobody attests any more would give."""

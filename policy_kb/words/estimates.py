@@ -37,6 +37,12 @@ def last_rule_text(until: date, amount: Amount, rule: AmountRule) -> str:
     return f"按到{_month(until)}为止的办法，{about}；现在怎样问街道或经办部门"
 
 
+def estimate_brief(rule: AmountRule, kind: str, ends: Ends, used: Sequence[Used]) -> str:
+    """大约每月1,860元，照2023年7月到2025年6月的标准: to be read at a glance; `estimate_text` has the figures."""
+    when = "、".join(dict.fromkeys(_period(one.last.value) for one in used))
+    return f"{_about(kind, ends, rule)}，照{when}的标准"
+
+
 def _about(kind: str, ends: Ends, rule: AmountRule) -> str:
     low, high = ends
     period = PERIODS[rule.period]

@@ -106,8 +106,7 @@ def _interview(number: int, way: str, together: bool, measures: frozenset[str] |
         if items:
             asked += 1 + sum(_answer_item(kb, item, home, known) for item in items)
         else:
-            by_each = way == "lists" and has_question(best[0]) and "each" in question(best[0])
-            asked += _answer(kb, best, home, known, together=together, by_each=by_each)
+            asked += _answer(kb, best, home, known, together=together)
         _imply(known)
 
 
@@ -118,15 +117,14 @@ def _answer(
     known: dict[str, Any],
     *,
     together: bool,
-    by_each: bool = False,
 ) -> int:
-    """Fill the answer in; how many questions it took. by_each: it is told of each member in one message."""
+    """Fill the answer in; how many questions it took."""
     fact, member = asked
     spec = kb.facts[fact]
     if member is None:
         known["household"][fact] = home["household"][fact]
         return 1
-    if not (together and (spec.together or by_each)):
+    if not (together and spec.together):
         known["members"][member][fact] = home["members"][member][fact]
         return 1
     unusual = 0

@@ -43,9 +43,7 @@ def _marks() -> dict[str, list[str]]:
     for fact in policy_kb.load().facts:
         if has_question(fact):
             marks[fact] = [
-                _mark(question(fact)[part])
-                for part in ("ask", "alone", "any", "others", "each", "rest")
-                if part in question(fact)
+                _mark(question(fact)[part]) for part in ("ask", "alone", "any", "others") if part in question(fact)
             ]
     return marks
 

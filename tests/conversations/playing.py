@@ -65,7 +65,7 @@ class Play:
 
     def _arrived(self, until: str) -> bool:
         if until == "result":
-            return any(reply["kind"] == "benefits" for reply in self.resident.replies)
+            return any(reply["kind"] == "benefits" and "letter" in reply["data"] for reply in self.resident.replies)
         return self.open == until
 
     def _interrupt(self, words: str | None) -> None:

@@ -9,7 +9,7 @@ import requests
 from tests.live import Site
 
 WAIT_SECONDS = 30
-SETTLED_KINDS = {"text", "choices", "benefits", "case", "notice"}
+SETTLED_KINDS = {"text", "choices", "story", "benefits", "case", "notice"}
 SLOW = "比平时慢一点"
 
 

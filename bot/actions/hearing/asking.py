@@ -24,6 +24,10 @@ _HURRY = re.compile(
     r"快一?点|[好太很]累|累死|烦死|[好太很]烦|太慢|太久|问完了?没|还要问?多久|要问多久|还有(多少|几个?)(问题|题)|问(这么|那么|太)多|没完没了"
 )
 
+_ANGRY = re.compile(
+    r"骗人|骗子|耍我|玩我|垃圾|废物|[真太]?没用(?!过)|什么破|神经病|有病吧|[傻蠢]|滚|他?妈的|气死|火大|[恼发]火|烦死|受够了|踢皮球|不耐烦"
+)
+
 
 def helps_wished(text: str, *, bare: bool) -> list[str]:
     """The helps that somebody wants to look at alone; none where they are only named, or where all are asked for.
@@ -49,6 +53,11 @@ def _is_name(clause: str) -> bool:
 def hurries(text: str) -> bool:
     """Whether somebody has had enough of being asked."""
     return _HURRY.search(text) is not None and not helps_named(text)  # "低保要多久" asks of the help
+
+
+def is_angry(text: str) -> bool:
+    """Whether somebody is angry with us, or with how this goes."""
+    return _ANGRY.search(text) is not None
 
 
 def wants(text: str) -> bool:

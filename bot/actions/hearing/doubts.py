@@ -1,11 +1,12 @@
 """Values that do not count before they were read back: said roughly, or deciding much."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Any
 
 from bot.actions.turn.state import Asked, Doubt
 from bot.actions.turn.talk import Talk
+from bot.language import Mention
 from hotline.households.earnings import EARNS
 from policy_kb import InputError, assess, parse_case
 
@@ -13,6 +14,7 @@ from policy_kb import InputError, assess, parse_case
 _SWAY = (Decimal("0.95"), Decimal("1.05"))
 
 # An amount is judged by what it decides where the rest is in order, for the rest may be told later.
+AGE = "age"
 OTHERWISE_FINE = {"hukou": "xiamen", "assets_within_limits": True}
 
 
@@ -28,16 +30,27 @@ def sways(talk: Talk, fact: str, member: int | None, value: Any, bounds: Sequenc
     return len({_statuses(talk, fact, member, amount) for amount in (exact, *near)}) > 1
 
 
-def _statuses(talk: Talk, fact: str, member: int | None, value: Decimal) -> tuple[str, ...] | None:
+def about_enough(talk: Talk, mention: Mention, member: int | None) -> int | None:
+    """The lower end of an age told roughly, 七十多岁, where nothing hangs on how old exactly; else None."""
+    if mention.fact != AGE or mention.low is None or mention.high is None:
+        return None
+    low, high = Decimal(str(mention.low)), Decimal(str(mention.high))
+    found = {_statuses(talk, AGE, member, age, measures=None) for age in (low, high)}
+    return int(low) if len(found) == 1 and None not in found else None
+
+
+def _statuses(
+    talk: Talk, fact: str, member: int | None, value: Decimal, *, measures: Collection[str] | None = ()
+) -> tuple[str, ...] | None:
     case = talk.case(standards=talk.last_known())
     facts = case["household"] if member is None else case["members"][member]
     facts[fact] = value
     case["household"] = OTHERWISE_FINE | case["household"]
     try:
-        outcome = assess(talk.kb, parse_case(case), measures=())
+        outcome = assess(talk.kb, parse_case(case), measures=measures)
     except InputError:
         return None
-    return tuple(entry.status for entry in outcome.categories)
+    return tuple(entry.status for entry in (*outcome.categories, *outcome.benefits))
 
 
 def add(talk: Talk, doubt: Doubt) -> None:

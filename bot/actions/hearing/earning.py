@@ -65,7 +65,11 @@ def ask_the_others(talk: Talk, whole: Doubt) -> Asked:
         return Asked(kind="fact", fact=TOTAL)
     if len(rest) == 1 and _all_known(talk):
         return Asked(kind="fact", fact=EARNS, member=rest[0])
-    return Asked(kind="each", fact=EARNS, group=rest) if rest else Asked(kind="fact", fact=TOTAL)
+    if not rest:
+        return Asked(kind="fact", fact=TOTAL)
+    one_by_one = [Asked(kind="fact", fact=EARNS, member=who) for who in rest]
+    talk.state.queue = one_by_one[1:] + talk.state.queue
+    return one_by_one[0]
 
 
 def others(talk: Talk) -> list[int]:

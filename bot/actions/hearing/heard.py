@@ -41,6 +41,6 @@ class Heard:
             return False
         if asked.kind == "members":
             return bool(self.new_people or any(fact == "age" for fact, _ in self.told()))
-        if asked.kind in ("any", "each", "which"):
+        if asked.kind in ("any", "which"):
             return any(fact == asked.fact and member in asked.group for fact, member in self.told())
         return (asked.fact, asked.member) in self.told()

@@ -23,6 +23,7 @@ from hotline.households.earnings import EARNS, TOTAL, earned_together
 from hotline.households.file import HeldFact, HeldMember
 from hotline.households.whose import SELF
 
+_SAYS_INCOME = "收入", "进账", "分钱", "来钱"
 _BY_ITSELF = {
     "size": re.compile(r"(我们?|一共|总共|就|家里)*[\d一二两三四五六七八九十]+(个人|口人?|人)[吧啊了]?"),
     "hukou": re.compile(r"(户口)?(是|在)?(厦门|本地|外地)(的|人|户口)*[吧啊]?"),
@@ -92,7 +93,22 @@ def _press(talk: Talk, heard: Heard, said: str) -> None:
         who = talk.position(told.member)
         positions = [] if who is None else [who]
     for position in positions:
-        record(talk, heard, told.fact, position, told.value, source="choice")
+        if told.bounds is None:
+            record(talk, heard, told.fact, position, told.value, source="choice")
+        else:
+            _take_band(talk, heard, told.fact, position, told.bounds)
+
+
+def _take_band(talk: Talk, heard: Heard, fact: str, member: int | None, bounds: tuple[int, int]) -> None:
+    """An amount between two bounds counts as its middle, roughly; where the bounds decide, it is asked exactly."""
+    low, high = bounds
+    middle = (low + high) // 2
+    if doubts.sways(talk, fact, member, middle, bounds):
+        doubt = Doubt(fact=fact, member=member, low=low, high=high, quote=talk.turn.text, seq=talk.seq)
+        doubts.add(talk, doubt)
+        heard.doubted.append(doubt)
+    else:
+        record(talk, heard, fact, member, middle, source="choice", certainty="approximate")
 
 
 def _read(talk: Talk, heard: Heard) -> None:
@@ -163,7 +179,7 @@ def _read_rough(talk: Talk, heard: Heard, mentions: Iterable[Mention]) -> None:
 def _only_counts_named(talk: Talk, mention: Mention) -> bool:
     """Asked of whom it holds, "我跟老公" are those two, and not how many live there."""
     asked = talk.state.asked
-    of_whom = asked is not None and asked.kind in ("any", "each", "which", "whose")
+    of_whom = asked is not None and asked.kind in ("any", "which", "whose")
     return of_whom and mention.fact == "size" and not re.search("口|个人", talk.words)
 
 
@@ -205,6 +221,9 @@ def _is_named(held: HeldMember, text: str) -> bool:
 def _take(talk: Talk, heard: Heard, mention: Mention, member: int | None, *, corrects: bool = False) -> None:
     """Record what is sure; what is not waits to be read back."""
     value = plain(mention.value)
+    if value is None and (settled := doubts.about_enough(talk, mention, member)) is not None:
+        record(talk, heard, mention.fact, member, settled, quote=_quote(talk, mention), certainty="approximate")
+        return
     either = oddity.month_or_year(talk, mention)
     odd = either or ([] if corrects else oddity.readings(talk, mention.fact, member, value))
     if not odd and not _is_doubtful(talk, mention, member, value):
@@ -235,8 +254,10 @@ def _is_doubtful(talk: Talk, mention: Mention, member: int | None, value: object
     """Whether a value must be read back: said roughly where that decides something, or deciding much."""
     if value is None:
         return True
-    if mention.fact == TOTAL and (value == 0 or _is_less_than_told(talk, value)):  # a bare "no", one person's pay
+    if mention.fact == TOTAL and _is_less_than_told(talk, value):  # one person's pay
         return True
+    if mention.fact == TOTAL and value == 0:  # a bare "no" is read back, 家里没收入 says it all
+        return not any(word in mention.quote for word in _SAYS_INCOME)
     if mention.certainty == "approximate" and talk.spec(mention.fact).type == "money":
         bounds = [plain(bound) for bound in (mention.low, mention.high) if bound is not None]
         whole = mention.fact == TOTAL and mention.low == mention.high  # one wage, which may be all there is

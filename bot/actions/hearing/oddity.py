@@ -14,7 +14,7 @@ from bot.language.text import normalise
 _YEAR = re.compile(r"[一每全整]年|年收入|年薪|去年|一年到头")
 FAR = 8  # so many times more or less than what was told before
 _SLIPS = Decimal("0.1"), Decimal(10), Decimal(100), Decimal("0.01"), Decimal(1000), Decimal(10000)
-_YEARLY = "元/月"
+_MONTHLY = "元/月"
 
 
 def readings(talk: Talk, fact: str, member: int | None, value: object) -> list[Reading]:
@@ -35,7 +35,7 @@ def readings(talk: Talk, fact: str, member: int | None, value: object) -> list[R
 
 def month_or_year(talk: Talk, mention: Mention) -> list[Reading]:
     """Both ways to take an income that may be a month's or a year's; none where that was said, or is no question."""
-    if talk.spec(mention.fact).unit != _YEARLY or mention.rate is not None or not mention.confirm:
+    if talk.spec(mention.fact).unit != _MONTHLY or mention.rate is not None or not mention.confirm:
         return []
     if mention.value is None and mention.low is None:
         figures = [number.amount.value for number in find_numbers(normalise(mention.quote))]
@@ -51,7 +51,7 @@ def _far(said: Decimal, held: Decimal) -> bool:
 
 def _meant(talk: Talk, fact: str, said: Decimal, low: Decimal, high: Decimal) -> Decimal | None:
     """What may have been meant: a year's sum, or the figure with a nought more or less."""
-    by_year = talk.spec(fact).unit == _YEARLY and (_YEAR.search(talk.turn.text) or talk.state.spoke_of_year)
+    by_year = talk.spec(fact).unit == _MONTHLY and (_YEAR.search(talk.turn.text) or talk.state.spoke_of_year)
     if by_year and low <= said / 12 <= high:
         return said / 12
     return next((said * slip for slip in _SLIPS if low <= said * slip <= high), None)
@@ -64,9 +64,9 @@ def _pair(talk: Talk, fact: str, said: Decimal, meant: Decimal | None) -> list[R
 
 def _label(talk: Talk, fact: str, value: Decimal, said: Decimal) -> str:
     if value == said / 12:
-        year, month = (talk.show(fact, amount).removesuffix("/月") for amount in (said, value))
-        return say("by_year_choice", year=year, month=month)
-    return talk.show(fact, value)
+        return say("by_year_choice", year=talk.show(fact, said), month=talk.show(fact, value))
+    shown = talk.show(fact, value)
+    return say("by_month_choice", month=shown) if talk.spec(fact).unit == _MONTHLY else shown
 
 
 def _plain(value: Decimal) -> int | float:

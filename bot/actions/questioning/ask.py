@@ -1,6 +1,7 @@
 """How a question is put: its words, its second line, its buttons."""
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from bot.actions.hearing import doubts
@@ -12,6 +13,7 @@ from bot.actions.turn.state import Asked, Doubt, Item, Pay
 from bot.actions.turn.talk import Buttons, Talk
 from bot.actions.wording import question, say
 from hotline.households.earnings import EARNS
+from policy_kb import FactSpec
 
 MOST_BUTTONS = 5
 UNITS = "units"  # how many days, hours or pieces in a month: what a button of that kind says
@@ -48,6 +50,7 @@ def remind(talk: Talk, asked: Asked) -> None:
 def put(talk: Talk, asked: Asked) -> None:
     """Say the open question, with its buttons, and send what was said before it along."""
     talk.asking = asked
+    _say_what_for(talk, asked)
     if asked.kind == "list":
         checklist.put(talk, asked, _way_out())
     elif asked.kind in ("which", "away"):
@@ -58,6 +61,15 @@ def put(talk: Talk, asked: Asked) -> None:
         talk.send([_button(identity, label) for identity, label in offered])
     else:
         talk.send(_WAYS[asked.kind](talk, asked))
+
+
+def _say_what_for(talk: Talk, asked: Asked) -> None:
+    """Name the help that the question is asked for; not where it is only called to mind."""
+    if not asked.serves or talk.brief or asked.anew or asked.explained:
+        return
+    phrase = "serves_last" if asked.last else "serves_still" if asked.serves == talk.state.served else "serves_first"
+    talk.add(say(phrase, help=talk.help_name(asked.serves)))
+    talk.state.served = asked.serves
 
 
 def _departed(talk: Talk, asked: Asked) -> Buttons:
@@ -118,23 +130,43 @@ def _fact(talk: Talk, asked: Asked) -> Buttons:
     if spec.type == "bool":
         both = {True: say("is_choice"), False: say("is_not_choice")}
         return [_told(talk, asked.fact, value, label, asked.member) for value, label in both.items()] + _way_out()
+    if spec.type in ("money", "int") and not _is_level(spec):
+        talk.input = {"kind": "number", "unit": spec.unit.partition("/")[0]}
     values = [_told(talk, asked.fact, value, label, asked.member) for value, label in _values(talk, asked.fact, asking)]
+    values += [_between(talk, asked, bounds, label) for bounds, label in _bands(asking)]
     neither = [_button("unsure:neither", "none_of_these")] if asked.explained and spec.type == "choice" else []
     return values + neither + _way_out() + ([_button("refuse", "refuse_choice")] if spec.privacy >= 2 else [])
 
 
 def _values(talk: Talk, fact: str, asking: Mapping[str, Any]) -> list[tuple[object, str]]:
     """The values that are offered as buttons."""
-    spec = talk.spec(fact)
+    spec, named = talk.spec(fact), asking.get("labels", {})
     if spec.type == "choices":
-        return [*(([choice], label) for choice, label in spec.choice_labels.items()), ([], say("none_of_these"))]
+        each = [([choice], named.get(choice, label)) for choice, label in spec.choice_labels.items()]
+        return [*each, ([], say("none_of_these"))]
     if spec.choices:
-        return list(spec.choice_labels.items())
-    if spec.type == "int" and spec.maximum is not None and spec.maximum <= MOST_BUTTONS:  # levels and classes
-        named = asking.get("labels", {})
-        levels = range(int(spec.minimum or 0), int(spec.maximum) + 1)
+        return [(choice, named.get(choice, label)) for choice, label in spec.choice_labels.items()]
+    if _is_level(spec):
+        levels = range(int(spec.minimum or 0), int(spec.maximum or 0) + 1)
         return [(level, named.get(level, talk.show(fact, level))) for level in levels]
-    return [(number, talk.show(fact, number)) for number in asking.get("quick", ())]
+    return [(number, named.get(number, talk.show(fact, number))) for number in asking.get("quick", ())]
+
+
+def _between(talk: Talk, asked: Asked, bounds: tuple[int, int], label: str) -> dict[str, str]:
+    who = None if asked.member is None else talk.handle(asked.member)
+    return payload.band(asked.fact, *bounds, label, who, other=bool(talk.state.other))
+
+
+def _is_level(spec: FactSpec) -> bool:
+    """Levels and classes: all there are stand on buttons."""
+    return spec.type == "int" and spec.maximum is not None and spec.maximum <= MOST_BUTTONS
+
+
+def _bands(asking: Mapping[str, Any]) -> list[tuple[tuple[int, int], str]]:
+    """Amounts between two bounds, for who would rather not say a figure."""
+    bounds = asking.get("bands", ())
+    pairs = list(pairwise(bounds))
+    return [(pair, say("band_choice", low=f"{pair[0]:,}", high=f"{pair[1]:,}")) for pair in pairs]
 
 
 def _anybody(talk: Talk, asked: Asked) -> Buttons:
@@ -150,16 +182,8 @@ def _anybody(talk: Talk, asked: Asked) -> Buttons:
     return [_button("affirm", "some_choice"), nobody, *_way_out()]
 
 
-def _each(talk: Talk, asked: Asked) -> Buttons:
-    asking = question(asked.fact)
-    settled = any(talk.file.get(asked.fact, held.position) is not None for held in talk.file.members)
-    who = "、".join(talk.who(member) for member in asked.group)
-    talk.ask(asking["rest" if settled else "each"].format(who=who))
-    talk.hint(asking["each_hint"])
-    return _way_out()
-
-
 def _members(talk: Talk, _asked: Asked) -> Buttons:
+    talk.input = {"kind": "people"}
     size, listed = talk.file.get("size"), len(talk.file.members)
     if size is not None and 1 < listed < int(size.value):
         talk.ask(say("more_members", size=size.value, listed=listed, rest=int(size.value) - listed))
@@ -217,6 +241,7 @@ def _readings(talk: Talk, doubt: Doubt, name: str) -> Buttons:
 def _how_many(talk: Talk, rate: Pay) -> Buttons:
     """Pay by the day, the hour or the piece: how many in a month?"""
     talk.ask(say(f"how_many_{rate.per}", pay=rate.shown()))
+    talk.input = {"kind": "number", "unit": say(f"unit_{rate.per}")}
     offered = [{"id": f"inform:{UNITS}:{number}", "label": label} for number, label in _quick_units(rate.per)]
     return offered + _way_out()
 
@@ -235,8 +260,10 @@ def _range(talk: Talk, doubt: Doubt, name: str) -> Buttons:
     talk.ask(say("confirm_range", quote=doubt.quote, fact=name, low=low, high=high))
     talk.hint(say("explain_range"))
     spec, between = talk.spec(doubt.fact), range(int(doubt.low), int(doubt.high) + 1)
-    if spec.type == "int" and spec.maximum is not None and spec.maximum <= MOST_BUTTONS:  # a level: all there are
-        between = range(max(1, int(spec.minimum or 0)), int(spec.maximum) + 1)
+    if _is_level(spec):  # all there are
+        between = range(max(1, int(spec.minimum or 0)), int(spec.maximum or doubt.high) + 1)
+    else:
+        talk.input = {"kind": "number", "unit": spec.unit.partition("/")[0]}
     few = spec.type == "int" and len(between) <= MOST_BUTTONS
     values = list(between) if few else [doubt.low, doubt.high]
     return [_told(talk, doubt.fact, one, talk.show(doubt.fact, one), doubt.member) for one in values] + _way_out()
@@ -245,7 +272,6 @@ def _range(talk: Talk, doubt: Doubt, name: str) -> Buttons:
 _WAYS: dict[str, Callable[[Talk, Asked], Buttons]] = {
     "fact": _fact,
     "any": _anybody,
-    "each": _each,
     "whose": _whose,
     "members": _members,
     "departed": _departed,

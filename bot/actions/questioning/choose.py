@@ -1,19 +1,21 @@
 """Which question comes next: read back what is doubtful, then what the benefit module finds worth most."""
 
+from collections.abc import Callable
+
 from bot.actions.hearing import proposed
 from bot.actions.questioning.listable import listed, waiting
-from bot.actions.turn.state import Asked, Doubt, Fact, Kind
+from bot.actions.questioning.needs import LIVING, needs_of
+from bot.actions.turn.state import Asked, Doubt, Fact
 from bot.actions.turn.talk import Talk
 from bot.actions.wording import checklist, follow_ups, has_question, question
-from policy_kb import Assessment
+from policy_kb import Assessment, next_in_view
 
-# After so many questions a tired person is offered the result so far.
-OFFER_AFTER = 10
+# After so many questions people see what there is for them, and are asked whether to go on.
+MOST_QUESTIONS = 8
+NEED = "hardship_causes"
 # What decides most for most families comes first, in the order in which people would tell it; then there is a first
 # result to look at. After one or two questions there is nothing yet to offer.
 CORE = "size", "members", "recognised_as", "monthly_income", "hukou", "assets_within_limits"
-FEWEST, ENOUGH = 3, 5
-OF_ALL: tuple[Kind, ...] = ("any", "each")  # how one question asks of several people
 
 
 def choose(talk: Talk) -> Asked | None:
@@ -24,8 +26,8 @@ def choose(talk: Talk) -> Asked | None:
     following = _following(talk)
     if following is not None:
         return following
-    if talk.state.questions_since_result >= OFFER_AFTER:
-        return Asked(kind="offer")
+    if talk.state.questions_since_result >= MOST_QUESTIONS:
+        return None
     return proposed.instead(talk, _by_worth(talk))
 
 
@@ -60,17 +62,19 @@ def _more_named_than_counted(talk: Talk) -> bool:
 
 def _by_worth(talk: Talk) -> Asked | None:
     skip: set[Fact] = {*talk.state.skipped, *_pointless(talk)}
+    first = _need(talk, skip)
+    if first is not None:
+        return first
+    if talk.state.in_view and not (talk.state.result_shown or talk.state.focus):
+        return _for_helps_in_view(talk, skip)
     while True:
         outcome = talk.steer(frozenset(skip))
-        urgent = _urgent(talk, outcome, skip)
-        first = _core(talk, outcome, skip) or _before_the_rest(talk, urgent)
+        first = _core(talk, outcome, skip) or _of_a_need(talk, outcome, skip)
         if first is not None:
             return first
-        best = urgent
-        if best is None and outcome.next is not None:
-            best = outcome.next.fact, outcome.next.member
-        if best is None:
+        if outcome.next is None:
             return None
+        best = outcome.next.fact, outcome.next.member
         several = _list(talk, outcome, skip) if best[0] in checklist() else None
         if several is not None:
             return several
@@ -78,6 +82,59 @@ def _by_worth(talk: Talk) -> Asked | None:
         if asked is not None:
             return asked
         skip.add(best)
+
+
+def _need(talk: Talk, skip: set[Fact]) -> Asked | None:
+    """Their need comes first; who told of one is not asked for it."""
+    state = talk.state
+    if state.result_shown or state.focus or (NEED, None) in skip or talk.file.get(NEED) is not None:
+        return None
+    return None if any(need.id != LIVING for need in needs_of(talk)) else Asked(kind="fact", fact=NEED)
+
+
+def _for_helps_in_view(talk: Talk, skip: set[Fact]) -> Asked | None:
+    """What decides most for the helps in view: what every help hangs on, then what belongs to their need."""
+    view = talk.in_view()
+    missing = {question for one in view for question in one.missing}
+    theirs = _about_needs(talk)
+    for askable in (lambda question: question[0] in CORE, theirs):
+        left_out = skip | {question for question in missing if not (askable(question) and has_question(question[0]))}
+        found = next_in_view(view, left_out)
+        if found is not None:
+            (fact, member), serves = found
+            asked = _about_one(talk, fact, member)
+            return asked.model_copy(update={"serves": serves.id, "last": len(serves.missing) == 1})
+    return None
+
+
+def _about_one(talk: Talk, fact: str, member: int | None) -> Asked:
+    """Of somebody who bears the need it is asked by name; else who lives there comes first."""
+    borne = member is not None and any(member in need.bearers for need in needs_of(talk))
+    if member is None or borne:
+        return Asked(kind="fact", fact=fact, member=member)
+    unlisted = _about_unlisted(talk)
+    if unlisted is not None:
+        return unlisted
+    group = [held.position for held in talk.file.members if talk.file.get(fact, held.position) is None]
+    if "any" in question(fact) and len(group) > 1:
+        return Asked(kind="any", fact=fact, group=group)
+    return Asked(kind="fact", fact=fact, member=member if member < len(talk.file.members) else 0)
+
+
+def _about_needs(talk: Talk) -> Callable[[Fact], bool]:
+    """Before a first result only that is asked on which every help hangs, and what belongs to their need."""
+    needs = needs_of(talk)
+    of_household = {fact for need in needs for fact in need.asks}
+    of_people = {(fact, who) for need in needs for fact in need.asks for who in need.bearers}
+    borne = {fact for fact, _ in of_people}
+
+    def askable(fact: Fact) -> bool:
+        name, member = fact
+        if member is None or name not in borne:
+            return name in CORE or name in of_household
+        return fact in of_people
+
+    return askable
 
 
 def _list(talk: Talk, outcome: Assessment, skip: set[Fact]) -> Asked | None:
@@ -106,15 +163,10 @@ def _as_question(talk: Talk, outcome: Assessment, best: Fact, skip: set[Fact]) -
     return _about_people(talk, outcome, (fact, member), skip)
 
 
-def _before_the_rest(talk: Talk, urgent: Fact | None) -> Asked | None:
-    """A first result is offered; what belongs to a need of somebody they named is asked about that one."""
-    state = talk.state
-    early = not (state.result_offered or state.result_shown or state.focus or talk.nothing_known())
-    if early and state.questions_since_result >= (FEWEST if urgent is None else ENOUGH):
-        return Asked(kind="offer")
-    if urgent is not None and urgent[1] is not None:
-        return Asked(kind="fact", fact=urgent[0], member=urgent[1])
-    return None
+def _of_a_need(talk: Talk, outcome: Assessment, skip: set[Fact]) -> Asked | None:
+    """What belongs to a need of somebody they named is asked about that one."""
+    urgent = _urgent(talk, outcome, skip)
+    return None if urgent is None else Asked(kind="fact", fact=urgent[0], member=urgent[1])
 
 
 def _core(talk: Talk, outcome: Assessment, skip: set[Fact]) -> Asked | None:
@@ -203,7 +255,6 @@ def _about_people(talk: Talk, outcome: Assessment, best: tuple[str, int], skip: 
         who for entry in entries for name, who in entry.missing_facts if name == fact and (name, who) not in skip
     }
     group = sorted(who for who in open_for if who is not None and who < len(talk.file.members))
-    of_all = next((kind for kind in OF_ALL if kind in question(fact)), None)
-    if of_all is None or len(group) < 2:
+    if "any" not in question(fact) or len(group) < 2:
         return Asked(kind="fact", fact=fact, member=member)
-    return Asked(kind=of_all, fact=fact, group=group)
+    return Asked(kind="any", fact=fact, group=group)

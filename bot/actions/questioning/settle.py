@@ -80,7 +80,7 @@ def _yes(talk: Talk, heard: Heard, asked: Asked) -> bool:
             return _somebody(talk, heard, asked)
         case "fact":
             return _yes_or_no(talk, heard, asked, yes=True)
-        case "members" | "each":
+        case "members":
             return _explain(talk, asked)
         case "away":
             return _named_nobody(talk)
@@ -100,8 +100,6 @@ def _no(talk: Talk, heard: Heard, asked: Asked) -> bool:
             return _all_live_here(talk, heard)
         case "members" | "which":  # nobody else, or nobody they would tell of
             return _leave(talk, asked)
-        case "each":
-            return _leave(talk, asked) if asked.explained else _explain(talk, asked)
         case _:
             return False
 

@@ -49,6 +49,18 @@ _BACK = _wish(
 )
 
 
+_SLOWER = _wish(
+    r"(?:(?:说|讲|问|来)?慢(?:一)?点(?:说|讲|问|来)?|慢慢(?:说|讲|问|来)|(?:说|讲|问)(?:得|的)?太快了?|我?跟不上|别(?:那么|这么)快)+"
+)
+_PROGRAM = "机器人?|真人|人工智能|人工|智能|电脑|程序|ai|客服|活人|人"
+_WHO_ARE_YOU = re.compile(
+    rf"(?:请问)?(?:你|您|你们|这|这边|那边)?(?:到底)?(?:是不是|是)(?:{_PROGRAM})(?:还是(?:{_PROGRAM}))?"
+    r"(?:吗|么|吧|啊|呀|在说话|在回|在答)*"
+    r"|(?:你|您)(?:到底)?是(?:谁|什么|哪里的?)(?:啊|呀)?|(?:有|是)(?:没有)?(?:真人|活人)(?:在)?(?:吗|么)?",
+    re.IGNORECASE,
+)
+
+
 def asks_again(text: str) -> bool:
     """Whether the words wish to hear something once more."""
     return _AGAIN.fullmatch(_bare(text)) is not None
@@ -118,6 +130,20 @@ def _back(talk: Talk) -> None:
     ask.put(talk, back)
 
 
+def _slower(talk: Talk) -> None:
+    """The open question once more, with all that makes it easier."""
+    talk.add(say("slower"))
+    if talk.state.asked is not None:
+        ask.put(talk, talk.state.asked)
+    else:
+        talk.send(choices("hello_choices"))
+
+
+def _who_are_you(talk: Talk) -> None:
+    talk.add(say("robot"))
+    flow.repeat(talk)
+
+
 WISHES = (
     (_RESULT, show_result),
     (_AGAIN, _again),
@@ -125,4 +151,6 @@ WISHES = (
     (_WAIT, _wait),
     (_NEXT, _next),
     (_BACK, _back),
+    (_SLOWER, _slower),
+    (_WHO_ARE_YOU, _who_are_you),
 )

@@ -1,11 +1,12 @@
 """The steps that every topic shares: acknowledge what was heard, then go on where the interview stands."""
 
 from collections import Counter
+from dataclasses import replace
 
 from bot.actions.hearing import earning, leaving
 from bot.actions.hearing.heard import Heard
 from bot.actions.questioning import ask
-from bot.actions.topics import result
+from bot.actions.topics import result, story
 from bot.actions.turn.talk import SELF_EVIDENT, Talk
 from bot.actions.wording import choices, say
 from hotline.database.models import Priority
@@ -14,7 +15,24 @@ from hotline.households.file import HeldFact
 
 
 def acknowledge(talk: Talk, heard: Heard) -> None:
-    """Say back what was noted and what was changed."""
+    """Say back what was noted and what was changed; a story is taken up, with the helps that it points to."""
+    if story.is_story(talk, heard):
+        for left in heard.left:
+            leaving.tell(talk, left)
+        story.tell(talk, heard)
+        return
+    _tell_noted(talk, heard)
+    for former, held in heard.corrected:
+        if not _is_news(held, heard):
+            continue
+        before = talk.phrase(replace(held, value=former))
+        talk.add(say("corrected", old=before, new=talk.describe(held)))
+    if any(held.source == "derived" for held in (*heard.noted, *(new for _, new in heard.corrected))):
+        _tell_sum(talk)
+    story.take_up_more(talk)
+
+
+def _tell_noted(talk: Talk, heard: Heard) -> None:
     noted = [held for held in heard.noted if _is_news(held, heard)]
     for left in heard.left:
         leaving.tell(talk, left)
@@ -26,16 +44,16 @@ def acknowledge(talk: Talk, heard: Heard) -> None:
     asked = talk.state.asked
     direct = asked is not None and asked.kind in ("fact", "confirm") and heard.answers(asked)
     if len(noted) == 1 and not unspoken and direct:
-        talk.add(say("noted_short", fact=talk.show(noted[0].fact, noted[0].value)))
+        talk.add(say("noted_short", fact=talk.describe(noted[0])))
     elif noted:
-        talk.add(say("noted", facts="，".join(talk.describe(held) for held in noted)))
-    for former, held in heard.corrected:
-        if not _is_news(held, heard):
-            continue
-        fact = talk.name(held.fact, held.member)
-        talk.add(say("corrected", fact=fact, old=talk.show(held.fact, former), new=talk.show(held.fact, held.value)))
-    if any(held.source == "derived" for held in (*heard.noted, *(new for _, new in heard.corrected))):
-        _tell_sum(talk)
+        talk.add(say("noted", facts="，".join(_described(talk, held) for held in noted)))
+    if any(held.certainty == "approximate" for held in noted):
+        talk.add(say("rough_counts"))
+
+
+def _described(talk: Talk, held: HeldFact) -> str:
+    said = talk.describe(held)
+    return say("about", fact=said) if held.certainty == "approximate" else said
 
 
 def _is_news(held: HeldFact, heard: Heard) -> bool:

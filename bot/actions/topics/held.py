@@ -7,6 +7,8 @@ from bot.actions.turn.talk import SELF_EVIDENT, Talk
 from bot.actions.wording import checklist, fact_names, has_question, nobody, say
 from hotline.households.file import HeldFact
 
+ITEM, MOST_BUTTONS = "item.", 12  # the button of a thing that is held: correct:item.NUMBER
+
 
 def overview(talk: Talk) -> str:
     """All that is held, numbered; the numbers hold until it is told again."""
@@ -35,6 +37,26 @@ def pointed_at(talk: Talk, text: str) -> Item | None:
         return Item(fact=fact)
     named = [held.position for held in talk.file.members if held.label.rpartition("的")[2] in text]
     return Item(fact=fact, group=named or [held.position for held in talk.file.members])
+
+
+def ways_to_change(talk: Talk) -> list[dict[str, str]]:
+    """A button for each thing that was told by number, as many as can be looked over."""
+    return [
+        {"id": f"correct:{ITEM}{number}", "label": _short(talk, item)}
+        for number, item in enumerate(talk.state.numbered[:MOST_BUTTONS], start=1)
+    ]
+
+
+def chosen(talk: Talk) -> Item | None:
+    """What such a button means; None for any other message."""
+    kind, _, number = (talk.payload or "").partition(ITEM)
+    at = int(number) if not kind and number.isdigit() else 0
+    return talk.state.numbered[at - 1] if 1 <= at <= len(talk.state.numbered) else None
+
+
+def _short(talk: Talk, item: Item) -> str:
+    held = talk.file.get(item.fact, item.group[0] if len(item.group) == 1 else None)
+    return talk.name(item.fact, None) if held is None else talk.describe(held)
 
 
 def ask_anew(talk: Talk, item: Item) -> None:

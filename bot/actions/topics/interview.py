@@ -3,7 +3,7 @@
 import re
 
 from bot.actions.hearing import leaving, people
-from bot.actions.hearing.asking import asks, asks_for_knowledge, helps_wished, hurries, wants
+from bot.actions.hearing.asking import asks, asks_for_knowledge, helps_wished, hurries, is_angry, wants
 from bot.actions.hearing.heard import Heard
 from bot.actions.hearing.listen import listen
 from bot.actions.questioning import ask, checklist
@@ -44,9 +44,14 @@ def interview(talk: Talk) -> None:
 def spare(talk: Talk) -> bool:
     """Who has had enough of being asked is offered the result, whatever the classifier hears in the sigh."""
     asked = talk.state.asked
-    waits = asked is not None and asked.kind not in (*DECISIONS, "offer") and talk.turn.choice is None
-    sighs = len(talk.turn.text) <= SIGH and hurries(talk.turn.text) and talk.act not in ("crisis", "request_human")
-    if not (waits and sighs):
+    typed = talk.turn.choice is None and talk.act not in ("crisis", "request_human")
+    waits = asked is not None and asked.kind not in (*DECISIONS, "offer") and typed
+    angry = is_angry(talk.turn.text) and typed and len(talk.turn.text) <= SIGH
+    sighs = len(talk.turn.text) <= SIGH and hurries(talk.turn.text)
+    if angry:
+        talk.add(say("angry"))
+        talk.ways.append({"id": "request_human", "label": say("human_choice")})
+    if not ((waits and sighs) or angry):
         return False
     talk.state.asked = Asked(kind="offer")
     ask.put(talk, talk.state.asked)
@@ -97,7 +102,7 @@ def carry_on(talk: Talk, heard: Heard, before: Asked | None = None) -> None:
     if talk.turn.choice is None and asks_for_knowledge(talk.turn.text) and from_faq(talk):
         talk.send()
     if starting and not talk.state.result_shown and not talk.state.other:
-        talk.add(say("begin"))
+        talk.add(say("begin_story" if talk.state.in_view else "begin"))
     asked = talk.state.asked
     open_still = asked is not None and not heard.answers(asked) and _still_open(talk)
     if asked is not None and open_still and to_confirm(talk) is None:
@@ -135,8 +140,6 @@ def _still_open(talk: Talk) -> bool:
         return talk.file.get(asked.fact, asked.member) is None
     if asked.kind == "list":
         return bool(checklist.open_items(talk, asked))
-    if asked.kind == "each":
-        return all(talk.file.get(*fact) is None for fact in asked.facts())
     return asked.kind in ("which", "whose", "away", "departed")
 
 
@@ -227,14 +230,14 @@ def _correct(talk: Talk) -> None:
         leaving.put_back(talk)
         flow.repeat(talk)
         return
-    item = held.pointed_at(talk, talk.turn.text)
+    item = held.chosen(talk) or held.pointed_at(talk, talk.turn.text)
     if item is not None:
         held.ask_anew(talk, item)
         return
     talk.state.asked = None  # the next message says what it is
     talk.add(say("correct_what"))
     talk.add(held.overview(talk))
-    talk.send()
+    talk.send(held.ways_to_change(talk))
 
 
 def _restart(talk: Talk) -> None:

@@ -1,13 +1,14 @@
 """The result: what was understood, what help matches, how much and why, and the way on."""
 
+from bot.actions.topics import helps
+from bot.actions.topics.letter import OPEN, in_words, letter
 from bot.actions.topics.office import office_json
 from bot.actions.turn.talk import SELF_EVIDENT, Talk
 from bot.actions.wording import choices, nobody, say
 from hotline.households.file import HeldFact
-from policy_kb import Assessment, Outcome, benefit_json
+from policy_kb import Assessment, InView, Outcome, benefit_json, in_view
 
 MOST_NAMED = 6
-OPEN = "eligible", "needs_review"
 
 
 def present(talk: Talk) -> None:
@@ -17,8 +18,15 @@ def present(talk: Talk) -> None:
     outcome = talk.assess()
     names = [held.label for held in talk.file.members]  # the cards say whom each help is for
     office = office_json(talk)
-    data = {"assessment": outcome.to_json(), "members": names, "whose": talk.state.other, "office": office}
-    text = _as_text(talk, outcome)
+    first = letter(talk, outcome)
+    data = {
+        "assessment": outcome.to_json(),
+        "letter": first,
+        "members": names,
+        "whose": talk.state.other,
+        "office": office,
+    }
+    text = "\n".join([*(in_words(first) if first else ()), _as_text(talk, outcome)])
     if office and any(entry.rule.way.street for entry in outcome.benefits if entry.status in OPEN):
         text += "\n" + say("office_line", whose=talk.state.other, **office)
     talk.turn.reply(kind="benefits", text=text, data=data)
@@ -90,13 +98,26 @@ def _as_text(talk: Talk, outcome: Assessment) -> str:
     if hardly:
         named = dict.fromkeys(benefit_json(entry)["label"] for entry in hardly)
         lines.append(say("result_hardly", names="、".join(named)))
-    unknown = {entry.id for entry in outcome.benefits if entry.status == "unknown"}
+    unknown = {entry.id for entry in outcome.benefits if entry.status == "unknown"} - open_to_some
+    near = [one for one in in_view(outcome) if one.id in unknown]
+    if near:
+        lines.append(say("result_near"))
+        lines += [_near_line(talk, one) for one in near]
+        unknown -= {one.id for one in near}
     if unknown:
         lines.append(say("result_unknown" if lines else "result_unknown_only", count=len(unknown)))
     gaps = {name for entry in outcome.categories if entry.status == "needs_review" for name in entry.judgement.gaps}
     if gaps:
         lines.append(say("result_gap", names="、".join(talk.kb.standards[name].label for name in sorted(gaps))))
     return "\n".join(lines) or say("result_none")
+
+
+def _near_line(talk: Talk, one: InView) -> str:
+    """A help that hangs on one thing or two, with whom it is for and what that is."""
+    who = brackets(helps.people(talk, one))
+    missing = helps.open_words(talk, one)
+    line = f"• {one.outcome.rule.label}{who}"
+    return f"{line}：{say('helps_missing', facts='；'.join(missing))}" if missing else line
 
 
 def _lines(talk: Talk, entries: list[Outcome]) -> list[str]:

@@ -1,8 +1,8 @@
 """The ids of buttons: an act, and after a colon what the button says.
 
 A fact's button reads inform:FACT=VALUE, inform:FACT@p1a2b3c4d=VALUE for a member (see `Talk.handle`),
-inform:FACT@all=VALUE for all members who were asked about, other.FACT for somebody else's home; VALUE is JSON. So a
-button means the same however late it is pressed.
+inform:FACT@all=VALUE for all members who were asked about, inform:FACT=~LOW~HIGH for an amount between two bounds,
+other.FACT for somebody else's home; VALUE is JSON. So a button means the same however late it is pressed.
 """
 
 import json
@@ -14,6 +14,8 @@ from hotline.conversations.offers import split
 
 _SHAPE = re.compile(r"(?P<other>other\.)?(?P<fact>[a-z_]+)(@(?P<member>p[0-9a-f]{8}|all))?=(?P<value>.+)", re.DOTALL)
 
+_BAND = re.compile(r"~(?P<low>\d{1,9})~(?P<high>\d{1,9})")
+
 
 @dataclass(frozen=True)
 class Told:
@@ -23,6 +25,7 @@ class Told:
     member: str | None
     value: Any
     other: bool = False
+    bounds: tuple[int, int] | None = None  # an amount between them; there is no value then
 
 
 def button(fact: str, value: object, label: str, member: str | None = None, *, other: bool = False) -> dict[str, str]:
@@ -32,12 +35,22 @@ def button(fact: str, value: object, label: str, member: str | None = None, *, o
     return {"id": f"inform:{whose}{fact}{at}={json.dumps(value, ensure_ascii=False)}", "label": label}
 
 
+def band(fact: str, low: int, high: int, label: str, member: str | None, *, other: bool = False) -> dict[str, str]:
+    """A button that states an amount between two bounds: {id, label}."""
+    at = "" if member is None else f"@{member}"
+    return {"id": f"inform:{'other.' if other else ''}{fact}{at}=~{low}~{high}", "label": label}
+
+
 def read(payload: str) -> Told | None:
     """What the payload of an inform button states; None when it states no fact."""
     match = _SHAPE.fullmatch(payload)
     if match is None:
         return None
-    return Told(match["fact"], match["member"], json.loads(match["value"]), other=match["other"] is not None)
+    other, between = match["other"] is not None, _BAND.fullmatch(match["value"])
+    if between is not None:
+        bounds = int(between["low"]), int(between["high"])
+        return Told(match["fact"], match["member"], None, other=other, bounds=bounds)
+    return Told(match["fact"], match["member"], json.loads(match["value"]), other=other)
 
 
 def is_handle(payload: str) -> bool:

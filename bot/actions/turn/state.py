@@ -4,18 +4,18 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
 Kind = Literal[
-    "fact", "any", "each", "which", "whose", "away", "departed", "list", "members", "confirm", "offer",
+    "fact", "any", "which", "whose", "away", "departed", "list", "members", "confirm", "offer",
     "for_whom", "erase", "restart", "human", "safe", "leave",
 ]  # fmt: skip
 Fact = tuple[str, int | None]
-_RETURNABLE = "fact", "any", "each", "which", "list", "members", "confirm"
+_RETURNABLE = "fact", "any", "which", "list", "members", "confirm"
 MOST_FORMER = 5  # so many questions back
 _GONE = -1
 # How other channels are told what is asked; all others ask for a decision.
-_KINDS = dict.fromkeys(("fact", "any", "each", "which"), "fact") | {k: k for k in ("members", "list", "confirm")}
+_KINDS = dict.fromkeys(("fact", "any", "which"), "fact") | {k: k for k in ("members", "list", "confirm")}
 
 
 class Item(BaseModel):
@@ -37,8 +37,8 @@ class Item(BaseModel):
 class Asked(BaseModel):
     """The question that stands open.
 
-    kind: "fact" one fact; "any" the same fact about all members in `group`, yes or no; "each" what it
-    is for each of them; "which" whom of `group` it holds for;
+    kind: "fact" one fact; "any" the same fact about all members in `group`, yes or no;
+    "which" whom of `group` it holds for;
     "whose" of which one of `group` it is to be changed; "away" who of `group` does not live there;
     "departed" whether `who`, a member or not, died or only went somewhere;
     "list" several rare things at once, in `items`; "for_whom" whether they ask for somebody else;
@@ -55,6 +55,17 @@ class Asked(BaseModel):
     anew: bool = False  # it is held, and to be changed
     explained: bool = False  # answered beside the choices once; the next time the talk moves on
     passed: int = 0  # how often only known things were told instead
+    serves: str = ""  # the id of the help in view that it is asked for
+    last: bool = False  # nothing else is missing for that help
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_by_one(cls, stored: Any) -> Any:
+        """Until 2026-11 one question could ask what something is for each of several people."""
+        if isinstance(stored, dict) and stored.get("kind") == "each":
+            group = stored.get("group") or [None]
+            return {**stored, "kind": "fact", "member": group[0], "group": []}
+        return stored
 
     def after(self, moved: Mapping[int, int]) -> "Asked | None":
         """The same after people were taken out: position then -> position now. None where it is about one of them."""
@@ -152,6 +163,14 @@ class Calling(BaseModel):
     passed: int = 0
 
 
+class Taken(BaseModel):
+    """A turn that was taken: by which rule of the policy, and what it was heard as."""
+
+    seq: int
+    act: str
+    rule: str
+
+
 class DialogueState(BaseModel):
     """The steering of one conversation; stored as JSON with the conversation."""
 
@@ -165,6 +184,9 @@ class DialogueState(BaseModel):
     doubts: list[Doubt] = Field(default_factory=list)
     proposed: list[Doubt] = Field(default_factory=list)  # likely, and read back when their question comes
     skipped: list[Fact] = Field(default_factory=list)
+    needs: list[str] = Field(default_factory=list)  # the needs that were taken up
+    in_view: list[str] = Field(default_factory=list)  # the ids of the helps in view, the best first
+    served: str = ""  # the help that the question before was asked for
     focus: list[str] = Field(default_factory=list)  # the helps asked for by name; empty: all there are
     other: str = ""  # whom they ask for; empty: this is about their own home
     kin: str = ""  # the key of a relative of theirs whose home that is
@@ -176,6 +198,7 @@ class DialogueState(BaseModel):
     former: list[Asked] = Field(default_factory=list)  # questions answered or left, the latest last
     told_size: int = 0  # how many were named when "is that all of you?" was settled: it is not asked again
     spoke_of_year: bool = False  # the last words told a year's money
+    trace: list[Taken] = Field(default_factory=list)  # who took the last turns
     broken: int = 0  # turns in a row that broke
     last_at: datetime | None = None  # when the resident last said something
     calling: Calling | None = None

@@ -10,18 +10,20 @@ from bot.actions.turn.kin import as_kin
 from bot.actions.turn.perspective import as_own
 from bot.actions.turn.progress import Progress
 from bot.actions.turn.state import Asked, DialogueState
-from bot.actions.wording import say
+from bot.actions.wording import say, told
 from hotline.conversations.messages import Draft
 from hotline.conversations.turns import Turn
 from hotline.faq.book import FaqBook, Found
 from hotline.households.file import Departed, HeldFact, HouseholdFile
-from policy_kb import Assessment, FactSpec, KnowledgeBase, assess, parse_case
+from policy_kb import Assessment, FactSpec, InView, KnowledgeBase, assess, in_view, parse_case
 
 Buttons = list[dict[str, str]]
 # Who says "my daughter" has said these too: no need to repeat them.
 SELF_EVIDENT = {"relation", "sex"}
 _YOUR_HOME = re.compile("您家里?|家里")
 _HANDLE = "p"
+# What other channels are told of a message that asks for no fact: what to do, or what they would like to know.
+DECISION: dict[str, Any] = {"kind": "decision", "fact": None, "facts": [], "member": None}
 _DETAIL = re.compile("（.*?）")  # what a label says beside, for those who read files
 
 
@@ -43,6 +45,7 @@ class Talk:
     ways: list[dict[str, str]] = field(default_factory=list)  # buttons to go with the next ones
     looked_up: dict[str, Found] = field(default_factory=dict)  # several topics may ask for the same words in one turn
     asking: Asked | None = None  # the question that the next message puts
+    input: dict[str, str] | None = None  # how it can be answered by taps, beside its buttons
     replayed: int | None = None  # the message that is taken in now, where it was kept for an answer to come first
     brief: bool = False  # the question is only called to mind: without its second line
 
@@ -91,7 +94,9 @@ class Talk:
         text, brief = "\n".join(self.said), "\n".join(part for part in self.said if part != buttons_say)
         self.said.clear()
         self.state.offered = {}
-        about, self.asking = self._about(), None
+        about, self.asking, self.input = self.about(), None, None
+        if "asked" not in about and any(line.endswith("？") for line in text.splitlines()):
+            about["asked"] = DECISION | {"household": "other" if self.state.other else "own"}
         if not choices:
             self.turn.reply(kind="text", text=text, data=about or None)
             return
@@ -104,12 +109,14 @@ class Talk:
             data = {"choices": [*together, *alone], "multiple": True, "question": brief}
         self.turn.reply(kind="choices", text=text, data=data | about)
 
-    def _about(self) -> dict[str, Any]:
+    def about(self) -> dict[str, Any]:
         """What a message asks, and whose household is spoken of where there are two."""
         about: dict[str, Any] = {}
         whose = "other" if self.state.other else "own"
         if self.asking is not None:
             about["asked"] = self.asking.as_json() | {"household": whose}
+        if self.input is not None:
+            about["input"] = self.input
         if self.state.other or self.state.parked is not None:
             about["home"] = {"whose": whose, "other": self.state.known_other()}
         return about
@@ -135,6 +142,10 @@ class Talk:
         """What the household is entitled to today, by standards in force only."""
         return assess(self.kb, parse_case(self.case()), measures=self.state.focus or None)
 
+    def in_view(self) -> tuple[InView, ...]:
+        """The few helps that what is held points to, the best first."""
+        return in_view(self.assess())
+
     def steer(self, skip: frozenset[tuple[str, int | None]] = frozenset()) -> Assessment:
         """The same with the last known value where a standard has none in force.
 
@@ -156,6 +167,11 @@ class Talk:
         """The fact's schema."""
         return self.kb.facts[fact]
 
+    def help_name(self, name: str) -> str:
+        """A category or measure by its id, as people are told of it."""
+        rules = {**self.kb.categories, **self.kb.measures}
+        return _DETAIL.sub("", rules[name].label)
+
     def follow(self) -> None:
         """Have the state's positions follow the people of the file."""
         self.state.follow([held.id for held in self.file.members])
@@ -174,7 +190,7 @@ class Talk:
         return next(held.label for held in self.file.members if held.position == member)
 
     def show(self, fact: str, value: object) -> str:
-        """The value in words: 2800元/月, 农村, 有劳动能力."""
+        """The value in words: 2,800元, 农村, 有劳动能力. Labels of facts say themselves by what period an amount is."""
         spec = self.spec(fact)
         if isinstance(value, bool):
             return spec.yes if value else spec.no
@@ -182,7 +198,7 @@ class Talk:
             return "、".join(spec.choice_labels[str(item)] for item in value) or say("none_of_these")
         if spec.choice_labels:
             return spec.choice_labels[str(value)]
-        return f"{plain_number(value)}{spec.unit}"
+        return plain_number(value) + spec.unit.partition("/")[0]
 
     def name(self, fact: str, member: int | None) -> str:
         """The fact and whose it is: 您的女儿的年龄."""
@@ -192,19 +208,18 @@ class Talk:
         return f"{self.who(member)}{'' if label.startswith('今年') else '的'}{label}"
 
     def phrase(self, held: HeldFact) -> str:
-        """A held fact without whose it is: 年龄 9岁."""
-        shown = self.show(held.fact, held.value)
-        return shown if isinstance(held.value, bool) else f"{_DETAIL.sub('', self.spec(held.fact).label)} {shown}"
+        """A held fact as people would say it, without whose it is: 9岁, 得了大病."""
+        return told(held.fact, held.value, self.show(held.fact, held.value))
 
     def describe(self, held: HeldFact) -> str:
-        """A held fact as a short phrase: 您的女儿：年龄 9岁."""
-        return ("" if held.member is None else f"{self.who(held.member)}：") + self.phrase(held)
+        """A held fact as people would say it: 您的女儿9岁."""
+        return ("" if held.member is None else self.who(held.member)) + self.phrase(held)
 
 
 def plain_number(value: object) -> str:
-    """A number without needless decimals: 2800, 933.33. Raises ValueError for what is none."""
+    """A number without needless decimals: 2,800, 933.33. Raises ValueError for what is none."""
     try:
         number = Decimal(str(value)).quantize(Decimal("0.01")).normalize()
     except InvalidOperation as error:
         raise ValueError(f"expected a number to show, got {type(value).__name__}") from error
-    return f"{number:f}"
+    return f"{number:,f}"

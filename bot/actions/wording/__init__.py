@@ -8,6 +8,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+_UNITS = "元人岁级类年"  # which the sentences say themselves
+
 
 @cache
 def _load(name: str) -> Mapping[str, Any]:
@@ -20,6 +22,11 @@ def say(phrase: str, **values: object) -> str:
     return str(_load("phrases")[phrase]).format(**values)
 
 
+def variants(phrase: str) -> list[str]:
+    """All wordings of a phrase that is not always said alike."""
+    return list(_load("phrases")[phrase])
+
+
 def choices(phrase: str) -> list[dict[str, str]]:
     """The buttons called `phrase`: [{id, label}]."""
     return [{"id": str(key), "label": str(label)} for key, label in _load("phrases")[phrase].items()]
@@ -29,6 +36,38 @@ def choices_of_all() -> list[dict[str, str]]:
     """Every button that stands in the phrases."""
     phrases = _load("phrases")
     return [entry for name in phrases if isinstance(phrases[name], dict) for entry in choices(name)]
+
+
+def told(fact: str, value: object, shown: str) -> str:
+    """A fact's value as people would say it. shown: the value in words, with its unit.
+
+    Raises KeyError for a fact that has no words.
+    """
+    ways = _load("told")[fact]
+    if isinstance(value, bool):
+        return str(ways["yes" if value else "no"])
+    if value == [] or (isinstance(value, int | float) and value == 0):
+        key = "none" if value == [] else "zero"
+        return str(ways[key] if key in ways else ways["any"].format(value=0))
+    if str(value) in ways:
+        return str(ways[str(value)])
+    figure = isinstance(value, int | float)
+    return str(ways["any"]).format(value=shown.rstrip(_UNITS) if figure else shown)
+
+
+def is_told_of(fact: str) -> bool:
+    """Whether there are words to say the fact in."""
+    return fact in _load("told")
+
+
+def needs() -> Mapping[str, Mapping[str, Any]]:
+    """What people are in need of, the heaviest first: id -> {facts, taken_up, own, helps}."""
+    return _load("needs")
+
+
+def still_open(fact: str, who: str, label: str) -> str:
+    """What is missing, in few words. label: what the fact is called where it has no words of its own."""
+    return str(_load("open_words").get(fact, label)).format(who=who)
 
 
 def question(fact: str) -> Mapping[str, Any]:
@@ -49,6 +88,8 @@ def checklist() -> Mapping[str, Mapping[str, Any]]:
 def nobody(fact: str) -> list[object]:
     """The values that say that there is nothing to tell."""
     asking = _load("questions").get(fact, {})
+    if asking.get("all_told"):
+        return []
     return [asking["none"]] if "none" in asking else [False, 0, "none", []]
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.actions.registry import TOPICS, Topic, action_of, take_turn
+from bot.actions.policy import TOPICS, Topic, action_of
+from bot.actions.registry import take_turn
 from bot.actions.turn.services import Services
 from bot.actions.wording import say
 from hotline.conversations import wording
@@ -16,6 +17,7 @@ from hotline.database import new_id
 from hotline.households.api import load_files
 
 Replies = list[dict[str, Any]]
+MORE = "接着补充情况"
 
 
 @dataclass
@@ -77,6 +79,9 @@ class Resident:
         async with self.services.database.read() as connection:
             replies = await read_after(connection, self.conversation_id, seq)
         assert wording.STUMBLED not in [reply["text"] for reply in replies], "the turn broke"
+        for reply in replies:
+            asks = reply["sender"] == "bot" and any(line.endswith("？") for line in reply["text"].splitlines())
+            assert not asks or "asked" in (reply["data"] or {}), f"asks without data.asked: {reply['text']}"
         return [reply for reply in replies if reply["sender"] != "resident"]
 
 
@@ -85,7 +90,7 @@ def said(replies: Replies) -> str:
 
 
 def labels(replies: Replies) -> list[str]:
-    return [choice["label"] for choice in replies[-1]["data"]["choices"]]
+    return [choice["label"] for choice in (replies[-1]["data"] or {}).get("choices", [])]
 
 
 def question_in(replies: Replies) -> str:
@@ -99,5 +104,8 @@ async def until_asked(resident: Resident, replies: Replies, words: str) -> Repli
     for _ in range(20):
         if words in replies[-1]["text"]:
             return replies
-        replies = await resident.say("不知道", "unsure")
+        if MORE in labels(replies):  # a first result was shown
+            replies = await resident.press(MORE)
+        else:
+            replies = await resident.say("不知道", "unsure")
     raise AssertionError(f"never asked: {words}")

@@ -16,7 +16,7 @@ async def earned(resident: Resident) -> dict[str, object]:
 async def test_what_is_told_person_by_person_adds_up(resident: Resident) -> None:
     await resident.say("我工资2000")
     replies = await resident.say("我老婆一个月1500")
-    assert "3500" in said(replies)
+    assert "3,500" in said(replies)
     assert "monthly_income" not in await resident.facts()
     await resident.say("没有别的了")
     assert await earned(resident) == {"您": 2000, "您的老婆": 1500}
@@ -34,7 +34,7 @@ async def test_the_sum_is_shown_as_one_and_corrected_by_its_part(resident: Resid
     await resident.say("我老婆一个月1500")
     await resident.press("对，全家就这些")
     replies = await resident.say("我现在工资是2600")
-    assert "您2600元" in said(replies)
+    assert "您2,600元" in said(replies)
     assert await earned(resident) == {"您": 2600, "您的老婆": 1500}
     file = (await load_files(resident.services.database, resident.conversation_id)).own
     total = file.get("monthly_income")
@@ -71,7 +71,7 @@ async def test_pay_by_the_day_is_asked_back_and_worked_out(
     assert "一个月大概做几天" in said(replies)
     assert "monthly_income" not in await resident.facts()
     replies = await resident.say(days)
-    assert str(value) in said(replies)
+    assert f"{value:,}" in said(replies)
     assert await earned(resident) in ({"您": value}, {})
 
 
@@ -90,8 +90,8 @@ async def test_who_does_not_know_the_days_is_not_credited_with_anything(resident
 
 async def test_a_pension_of_thirty_thousand_is_asked_back_with_both_readings(resident: Resident) -> None:
     replies = await resident.say("我一个月养老金三万")
-    assert labels(replies)[:2] == ["30000元/月", "3000元/月"]
-    await resident.press("3000元/月")
+    assert labels(replies)[:2] == ["一个月30,000元", "一个月3,000元"]
+    await resident.press("一个月3,000元")
     assert await earned(resident) == {"您": 3000}
 
 
@@ -99,15 +99,15 @@ async def test_a_years_sum_told_for_a_months_is_asked_back(resident: Resident) -
     await until_asked(resident, await resident.say("我家三口人，我45岁，老公47岁，儿子10岁"), "加起来")
     await resident.say("你是问一年的收入吗", "out_of_scope")
     replies = await resident.say("四万五")
-    assert any("一年45000元" in label for label in labels(replies))
-    await resident.press("一年45000元（一个月3750元）")
+    assert any("一年45,000元" in label for label in labels(replies))
+    await resident.press("一年45,000元（一个月3,750元）")
     assert (await resident.facts())["monthly_income"] == 3750
 
 
 async def test_a_figure_far_from_the_former_is_asked_back(resident: Resident) -> None:
     await resident.say("全家一个月收入2800")
     replies = await resident.say("全家一个月收入280")
-    assert labels(replies)[:2] == ["280元/月", "2800元/月"]
+    assert labels(replies)[:2] == ["一个月280元", "一个月2,800元"]
     assert (await resident.facts())["monthly_income"] == 2800
 
 
@@ -120,7 +120,7 @@ async def test_who_says_that_he_was_wrong_is_not_asked_back(resident: Resident) 
 async def test_a_rent_of_fifteen_is_asked_back(resident: Resident) -> None:
     replies = await resident.say("我家租房一个月15块")
     assert "monthly_market_rent" not in await resident.facts()
-    assert labels(replies)[:2] == ["15元/月", "150元/月"]
+    assert labels(replies)[:2] == ["一个月15元", "一个月150元"]
 
 
 async def test_nobody_is_a_hundred_and_thirty(resident: Resident) -> None:
@@ -135,9 +135,9 @@ async def test_an_income_without_its_period_is_asked_back_by_month_and_by_year(
     resident: Resident, words: str, member: str | None
 ) -> None:
     replies = await resident.say(words)
-    assert labels(replies) == ["36000元/月", "一年36000元（一个月3000元）", "都不是，我重新说"]
+    assert labels(replies) == ["一个月36,000元", "一年36,000元（一个月3,000元）", "都不是，我重新说"]
     assert "monthly_income" not in await resident.facts()
-    await resident.press("一年36000元（一个月3000元）")
+    await resident.press("一年36,000元（一个月3,000元）")
     if member is None:
         assert (await resident.facts())["monthly_income"] == 3000
     else:
@@ -147,8 +147,8 @@ async def test_an_income_without_its_period_is_asked_back_by_month_and_by_year(
 async def test_a_bare_figure_in_answer_is_asked_back_by_month_and_by_year(resident: Resident) -> None:
     await until_asked(resident, await resident.say("我家三口人，我45岁，老公47岁，儿子10岁"), "加起来")
     replies = await resident.say("两万四")
-    assert labels(replies)[:2] == ["24000元/月", "一年24000元（一个月2000元）"]
-    await resident.press("24000元/月")
+    assert labels(replies)[:2] == ["一个月24,000元", "一年24,000元（一个月2,000元）"]
+    await resident.press("一个月24,000元")
     assert (await resident.facts())["monthly_income"] == 24000
 
 

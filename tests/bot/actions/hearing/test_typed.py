@@ -4,7 +4,7 @@ import pytest
 
 import policy_kb
 from bot.actions.hearing.typed import choice, reply
-from bot.actions.registry import action_of
+from bot.actions.policy import action_of
 from bot.actions.turn.state import Asked
 from bot.actions.wording import choices_of_all, has_question, question
 from hotline.conversations.wording import GREETING_CHOICES

@@ -46,7 +46,7 @@ async def test_nobody_else_has_an_income_means_that_this_is_all(resident: Reside
 async def test_a_bare_no_to_whether_it_is_all_is_asked_in_other_words(resident: Resident) -> None:
     await resident.say(WAGE)
     replies = await resident.say("没有", "deny")
-    assert "2800元/月，对吗" in said(replies)
+    assert "2,800元，对吗" in said(replies)
     assert "monthly_income" not in await resident.facts()
     await resident.say("对", "affirm")
     assert (await resident.facts())["monthly_income"] == 2800

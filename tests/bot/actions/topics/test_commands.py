@@ -3,7 +3,7 @@
 import pytest
 
 from bot.actions.hearing.asking import helps_wished
-from bot.actions.registry import TOPICS
+from bot.actions.policy import TOPICS
 from tests.bot.actions.harness import Resident, labels, question_in, said
 
 

@@ -2,7 +2,7 @@
 
 from bot.actions.turn.state import Asked
 from hotline.conversations.locked import locked
-from tests.bot.actions.harness import Resident, labels, question_in, said, until_asked
+from tests.bot.actions.harness import MORE, Resident, labels, question_in, said, until_asked
 from tests.bot.actions.test_no_silence import put_question
 
 
@@ -50,13 +50,15 @@ async def test_whose_illness_was_told_is_asked_about_directly(resident: Resident
     assert "您的老公今年住院" in said(replies)
 
 
-async def test_a_first_result_is_offered_after_a_handful_of_questions(resident: Resident) -> None:
+async def test_a_full_result_is_shown_after_eight_questions_with_an_offer_to_go_on(resident: Resident) -> None:
     replies = await resident.say("我家三口人，一个月两千八")
-    asked = 1
-    while "先看结果" not in labels(replies):
+    asked = 0
+    while MORE not in labels(replies):
         replies = await resident.say("不知道", "unsure")
         asked += 1
-    assert asked <= 6
+    assert asked <= 8
+    assert [reply["kind"] for reply in replies].count("benefits") == 1
+    assert question_in(await resident.press(MORE))
 
 
 async def test_who_has_had_enough_is_offered_the_result(resident: Resident) -> None:
@@ -130,12 +132,12 @@ async def test_a_request_is_told_by_number_and_state(resident: Resident) -> None
 
 async def test_a_question_that_is_answered_past_again_and_again_is_left(resident: Resident) -> None:
     await resident.say("我家三口人，我、老公和女儿")
-    together = Asked(kind="each", fact="employment", group=[0, 1, 2])
+    together = Asked(kind="fact", fact="employment", member=2)
     await put_question(resident.services.database, resident.conversation_id, together)
     asked = []
     for _ in range(5):
         replies = await resident.say("我在家照顾他，老公没法做工，女儿读书")
         asked.append(question_in(replies))
-    assert not any("各做什么" in one for one in asked[3:])
+    assert not any("您的女儿现在做什么" in one for one in asked[3:])
     members = (await resident.facts())["members"]
     assert members["您的老公"]["employment"] == "none"  # who cannot work has no work

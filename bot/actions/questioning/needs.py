@@ -1,0 +1,61 @@
+"""What trouble a family tells of: how it is taken up, and what is asked of it (wording/needs.yml).
+
+Which helps answer it says the benefit module.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.actions.turn.talk import Talk
+from bot.actions.wording import needs, nobody
+
+LIVING = "living"  # that money is short: no trouble by itself, but what a story is about at the least
+
+
+@dataclass(frozen=True)
+class Need:
+    """A need. bearers: positions of the members whose it is; none where it is the household's."""
+
+    id: str
+    bearers: tuple[int, ...]
+
+    @property
+    def asks(self) -> list[str]:
+        """The facts that belong to it."""
+        return list(needs()[self.id]["asks"])
+
+
+def needs_of(talk: Talk) -> list[Need]:
+    """The needs that what was told speaks of, the heaviest first; what is still to be read back was told too."""
+    told = list(_told(talk))
+    found = []
+    for name, entry in needs().items():
+        shown = [one for one in told if any(_shows(talk, *one, sign) for sign in entry["facts"])]
+        if shown:
+            found.append(Need(name, tuple(sorted({member for _, member, _ in shown if member is not None}))))
+    return found
+
+
+def _told(talk: Talk) -> Iterator[tuple[str, int | None, Any]]:
+    yield from ((held.fact, held.member, held.value) for held in talk.file.facts)
+    yield from ((doubt.fact, doubt.member, doubt.value) for doubt in talk.state.doubts if doubt.value is not None)
+
+
+def _shows(talk: Talk, fact: str, member: int | None, value: Any, sign: Mapping[str, Any]) -> bool:
+    if fact != sign["fact"] or not _in_age(talk, member, sign):
+        return False
+    if "is" in sign:
+        return bool(value == sign["is"])
+    if "has" in sign:
+        return isinstance(value, list) and sign["has"] in value
+    if "from" in sign:
+        return int(value) >= int(sign["from"])
+    return "any" in sign or value not in nobody(fact)
+
+
+def _in_age(talk: Talk, member: int | None, sign: Mapping[str, Any]) -> bool:
+    if "below" not in sign:
+        return True
+    age = None if member is None else talk.file.get("age", member)
+    return age is not None and int(age.value) < int(sign["below"])

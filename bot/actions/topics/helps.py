@@ -1,0 +1,123 @@
+"""Helps as cards: those in view, each with what fits, what is missing, about how much, and the first step."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.actions.questioning.choose import CORE
+from bot.actions.questioning.needs import needs_of
+from bot.actions.topics.office import office_json
+from bot.actions.turn.state import Fact
+from bot.actions.turn.talk import Talk
+from bot.actions.wording import has_question, say, still_open
+from policy_kb import InView, Outcome, in_view_json
+
+MOST_MISSING = 2  # more at once reads like a form
+MOST_FITTING = 3
+
+
+def send(talk: Talk, view: Sequence[InView]) -> None:
+    """One message with the helps in view."""
+    cards = [_card(talk, one) for one in view]
+    entries = [in_view_json(one)["help"] for one in view]
+    names = [held.label for held in talk.file.members]
+    data = {
+        "helps": cards, "assessment": _part(talk, entries), "members": names, "whose": talk.state.other,
+        "office": office_json(talk),
+    }  # fmt: skip
+    lines = [say("helps_first")]
+    for number, card in enumerate(cards, start=1):
+        lines += _lines(number, card)
+    talk.turn.reply("benefits", "\n".join(lines), data | talk.about())
+
+
+def _card(talk: Talk, one: InView) -> dict[str, Any]:
+    found, outcome = in_view_json(one), one.outcome
+    rule, way = outcome.rule, outcome.rule.way
+    return {
+        "id": one.id,
+        "label": rule.label,
+        "summary": rule.summary,
+        "people": people(talk, one),
+        "state": found["standing_text"],
+        "standing": one.standing,
+        "leaning": outcome.leaning,
+        "rank": one.rank,
+        "fits": _fits(talk, one),
+        "missing": open_words(talk, one),
+        "missing_facts": found["missing"],
+        "along": [other["label"] for other in found["along"]],
+        "amount": _amount(outcome),
+        "first_step": way.first_step,
+        "apply_without": way.apply_without,
+        "where": rule.where,
+    }
+
+
+def people(talk: Talk, one: InView) -> list[str]:
+    """For whom, by name; nobody where it was not said whose the need is."""
+    bearers = {who for need in needs_of(talk) for who in need.bearers}
+    return [talk.who(member) for member in one.members if member in bearers]
+
+
+def open_words(talk: Talk, one: InView) -> list[str]:
+    """What is missing for a help, in few words."""
+    return list(dict.fromkeys(_open_word(talk, fact, member) for fact, member in _missing(talk, one)))
+
+
+def _missing(talk: Talk, one: InView) -> list[Fact]:
+    """What decides most: first what every help hangs on, then of people who are known."""
+    asked = [pair for pair in one.missing if has_question(pair[0])]
+    known = [pair for pair in asked if pair[1] is None or pair[1] < len(talk.file.members)]
+    return sorted(known or asked, key=lambda pair: pair[0] not in CORE)[:MOST_MISSING]
+
+
+def _fits(talk: Talk, one: InView) -> list[str]:
+    """What was told that speaks for it, as it was told."""
+    held = [talk.file.get(spec.id, member) for spec, member, _ in one.met]
+    own = one.outcome.member
+    said = [talk.phrase(fact) if fact.member == own else talk.describe(fact) for fact in held if fact is not None]
+    return list(dict.fromkeys(said))[:MOST_FITTING]
+
+
+def _open_word(talk: Talk, fact: str, member: int | None) -> str:
+    listed = member is not None and member < len(talk.file.members)
+    who = talk.who(int(member or 0)) if listed else say("others")
+    return still_open(fact, who, talk.spec(fact).label)
+
+
+def _amount(one: Outcome) -> str:
+    """The amount, dated where it is an estimate; nothing while it is not known of how many people it is."""
+    if one.member is None and ("size", None) in one.missing_facts:
+        return ""
+    if one.estimate is not None:
+        return one.estimate.brief or one.estimate.text
+    figure = one.amount.value is not None or one.amount.low is not None
+    return one.amount_text if figure else ""
+
+
+def _lines(number: int, card: dict[str, Any]) -> list[str]:
+    who = f"（{'、'.join(card['people'])}）" if card["people"] else ""
+    lines = [f"{number}. {card['label']}{who}：{card['state']}"]
+    if card["fits"]:
+        lines.append(say("helps_fits", facts="、".join(card["fits"])))
+    if card["missing"]:
+        lines.append(say("helps_missing", facts="；".join(card["missing"])))
+    if card["along"]:
+        lines.append(say("helps_along", helps="、".join(card["along"])))
+    if card["amount"]:
+        lines.append(say("helps_amount", amount=card["amount"]))
+    if card["apply_without"]:
+        lines.append(say("helps_without", text=card["apply_without"]))
+    elif card["first_step"]:
+        lines.append(say("helps_step", step=card["first_step"]))
+    return lines
+
+
+def _part(talk: Talk, entries: list[Any]) -> dict[str, Any]:
+    """The part of the assessment that is in view, in its shape."""
+    return {
+        "as_of": talk.as_of.isoformat(), "next": None, "totals": {},
+        "categories": [one for one in entries if one["id"] in talk.kb.categories],
+        "benefits": [one for one in entries if one["id"] in talk.kb.measures],
+        "disclaimer": say("disclaimer"), "notices": [], "documents": [],
+    }  # fmt: skip

@@ -1,0 +1,153 @@
+"""The first reply to a story: a sentence that takes up the trouble, what was understood, and at once what helps."""
+
+from itertools import chain
+from typing import Any
+from zlib import crc32
+
+from bot.actions.hearing.heard import Heard
+from bot.actions.questioning.needs import LIVING, Need, needs_of
+from bot.actions.topics import helps
+from bot.actions.turn.state import Doubt
+from bot.actions.turn.talk import SELF_EVIDENT, Talk
+from bot.actions.wording import needs, nobody, say, variants
+from hotline.households.earnings import earners
+from hotline.households.file import HeldFact
+from hotline.households.view import fact_json
+
+MUCH = 3  # so many things told in one message are a story
+FIRST = 3  # of the helps in view; what changes behind these is no news
+MATERIAL = "hunger", "shelter"  # dangers that helps answer
+_CERTAINTY = {"exact": "certain", "approximate": "rough", "range": "rough"}
+
+
+def is_story(talk: Talk, heard: Heard) -> bool:
+    """Whether the message is the first that tells of a need, or of much at once."""
+    told = _so_much(heard)
+    needs_told = {need.id for need in needs_of(talk)}
+    if not told or not needs_told or talk.state.focus or talk.state.needs:
+        return False
+    return bool(needs_told - {LIVING}) or told >= MUCH
+
+
+def tell(talk: Talk, heard: Heard) -> None:
+    """Take up the trouble, show what was understood and the helps that it points to."""
+    lead = "" if any(left.why == "died" for left in heard.left) else taken_up(talk, needs_of(talk))
+    above = "\n".join([*talk.said, *filter(None, [lead])])  # before it: of a death, of who was taken out
+    talk.said.clear()
+    text = "\n".join([*filter(None, [above]), *_lines(talk)])
+    talk.turn.reply("story", text, _card(talk) | {"lead": above} | talk.about())
+    show_helps(talk)
+
+
+def take_up_more(talk: Talk) -> None:
+    """A need that is told of later is taken up too; whether it brings other helps into view is looked at anew."""
+    new = [need for need in needs_of(talk) if need.id not in talk.state.needs]
+    if not new or not talk.state.in_view or talk.state.result_shown:
+        return
+    lead = taken_up(talk, new)
+    if lead:
+        talk.said.insert(0, lead)
+    show_helps(talk)
+
+
+def show_helps(talk: Talk) -> None:
+    """The helps in view, as cards, with what was said before them; nothing where none of them is new."""
+    found = talk.in_view()
+    before, talk.state.in_view = talk.state.in_view, [one.id for one in found]
+    talk.state.needs = list(dict.fromkeys([*talk.state.needs, *(need.id for need in needs_of(talk))]))
+    if set(talk.state.in_view[:FIRST]) - set(before):
+        talk.send()
+        helps.send(talk, found)
+
+
+def _so_much(heard: Heard) -> int:
+    return len(heard.noted) + len(heard.doubted) + len(heard.corrected)
+
+
+def taken_up(talk: Talk, found: list[Need]) -> str:
+    """The heaviest need in one sentence; the same to the same talk, not to every talk alike."""
+    worded = [need for need in found if {"own", "taken_up"} & set(needs()[need.id])]
+    if not worded:
+        return ""
+    need = worded[0]
+    entry = needs()[need.id]
+    others = [who for who in need.bearers if who > 0]
+    key = "taken_up" if others and "taken_up" in entry else "own" if "own" in entry else "taken_up"
+    who = "和".join(_called(talk, member) for member in others[:2]) or _called(talk, 0)
+    first = _one_of(talk, entry[key]).format(who=who)
+    return "，".join([first, *_only_earner(talk), _one_of(talk, variants("endings"))])
+
+
+def _one_of(talk: Talk, wordings: list[str]) -> str:
+    return wordings[crc32(talk.turn.conversation_id.encode()) % len(wordings)]
+
+
+def _called(talk: Talk, member: int) -> str:
+    """您的老公 is 您老公 to somebody who is spoken to kindly."""
+    if member >= len(talk.file.members):
+        return talk.state.other or "您"
+    return talk.who(member).replace("您的", "您", 1)
+
+
+def _only_earner(talk: Talk) -> list[str]:
+    """That all live on what one of them earns."""
+    earning = [held.member for held in earners(talk.file) if held.value and held.member is not None]
+    if len(earning) != 1 or len(talk.file.members) < 2:
+        return []
+    return [say("only_earner", who=_called(talk, earning[0]))]
+
+
+def _lines(talk: Talk) -> list[str]:
+    """What was understood, in words."""
+    facts = _told(talk)
+    home = [talk.describe(held) for held in facts if held.member is None]
+    lines = [say("story_line", who=say("story_home"), facts="，".join(home))] if home else []
+    for person in talk.file.members:
+        theirs = [talk.phrase(held) for held in facts if held.member == person.position]
+        if theirs:
+            lines.append(say("story_line", who=person.label, facts="，".join(theirs)))
+    lines += [say("story_unsure", quote=doubt.quote) for doubt in _half_understood(talk)]
+    if any(held.certainty != "exact" for held in facts):
+        lines.append(say("rough_counts"))
+    return [say("story_heard"), *lines, say("story_change")] if lines else []
+
+
+def _told(talk: Talk) -> list[HeldFact]:
+    """What is there; what there is not needs no showing."""
+    return [held for held in talk.file.facts if held.fact not in SELF_EVIDENT and held.value not in nobody(held.fact)]
+
+
+def _half_understood(talk: Talk) -> list[Doubt]:
+    """What is still to be read back; that a wage may not be all there is was understood well enough."""
+    return [doubt for doubt in talk.state.doubts if doubt.quote and not doubt.is_whole()]
+
+
+def _card(talk: Talk) -> dict[str, Any]:
+    """{household: [fact], people: [{label, member, facts}]}; a fact as in GET facts, how it is said and how sure."""
+    facts = [(held.member, _fact(talk, held)) for held in _told(talk)]
+    unsure = [(doubt.member, _doubted(talk, doubt)) for doubt in _half_understood(talk)]
+    both = list(chain(facts, unsure))
+    return {
+        "household": [fact for member, fact in both if member is None],
+        "people": [
+            {
+                "label": person.label,
+                "member": person.position,
+                "facts": [fact for member, fact in both if member == person.position],
+            }
+            for person in talk.file.members
+        ],
+    }
+
+
+def _fact(talk: Talk, held: HeldFact) -> dict[str, Any]:
+    return fact_json(talk.kb, held) | {"said": talk.phrase(held), "certainty": _CERTAINTY.get(held.certainty, "rough")}
+
+
+def _doubted(talk: Talk, doubt: Doubt) -> dict[str, Any]:
+    spec = talk.spec(doubt.fact)
+    said = doubt.quote
+    return {
+        "fact": doubt.fact, "label": spec.label, "value": None, "value_label": "", "said": said, "seq": doubt.seq,
+        "quote": doubt.quote, "certainty": "unsure",
+    }  # fmt: skip

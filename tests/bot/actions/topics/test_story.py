@@ -1,0 +1,117 @@
+"""The first reply to a story takes up the trouble, shows what was understood, and at once what helps."""
+
+from typing import Any
+
+import pytest
+
+from bot.actions.wording import is_told_of, needs, told
+from policy_kb import FACTS
+from tests.bot.actions.harness import Replies, Resident, labels, question_in, said
+
+DIALYSIS = "老公尿毒症一直在透析，我们三口人，就靠我在超市一个月两千六"
+
+
+def message(replies: Replies, kind: str) -> dict[str, Any]:
+    return next(reply for reply in replies if reply["kind"] == kind)
+
+
+async def test_the_trouble_is_taken_up_before_anything_is_asked(resident: Resident) -> None:
+    replies = await resident.say(DIALYSIS)
+    lead = message(replies, "story")["data"]["lead"]
+    assert "您老公" in lead
+    assert lead.count("。") == 1
+    assert "？" not in lead
+    assert [reply["kind"] for reply in replies] == ["story", "benefits", "choices"]
+
+
+async def test_the_card_shows_people_and_facts_with_the_words_they_come_from(resident: Resident) -> None:
+    card = message(await resident.say(DIALYSIS), "story")["data"]
+    (size,) = [fact for fact in card["household"] if fact["fact"] == "size"]
+    assert (size["said"], size["certainty"]) == ("一家3口人", "certain")
+    husband = next(person for person in card["people"] if person["label"] == "您的老公")
+    (illness,) = [fact for fact in husband["facts"] if fact["fact"] == "major_illness"]
+    assert illness["said"] == "得了大病"
+    assert illness["quote"] in DIALYSIS
+    assert illness["seq"] == 2  # after the greeting
+
+
+async def test_helps_for_the_trouble_stand_at_the_top_each_with_a_way_on(resident: Resident) -> None:
+    data = message(await resident.say(DIALYSIS), "benefits")["data"]
+    shown = [one["id"] for one in data["helps"]]
+    assert "medical_aid_inpatient" in shown[:3]
+    assert {"dibao_allowance", "dibao_single_person"} & set(shown[:3])
+    assert 2 <= len(shown) <= 5
+    assert not {"spring_job_fair", "startup_award"} & set(shown)
+    inpatient = next(one for one in data["helps"] if one["id"] == "medical_aid_inpatient")
+    assert inpatient["people"] == ["您的老公"]
+    assert "得了大病" in inpatient["fits"]
+    assert inpatient["missing"]
+    assert inpatient["first_step"]
+    entries = [*data["assessment"]["benefits"], *data["assessment"]["categories"]]
+    assert {entry["id"] for entry in entries} == set(shown)
+    assert all({"rank", "leaning", "missing", "amount"} <= entry.keys() for entry in data["assessment"]["benefits"])
+
+
+async def test_the_one_question_names_the_help_it_serves(resident: Resident) -> None:
+    replies = await resident.say(DIALYSIS)
+    lines = replies[-1]["text"].splitlines()
+    assert any(line.startswith("看") and line.endswith("：") for line in lines)
+    assert said(replies).count("？") == 1
+
+
+async def test_a_full_result_comes_after_at_most_eight_questions_about_their_need(resident: Resident) -> None:
+    replies = await resident.say(DIALYSIS)
+    questions = []
+    while "接着补充情况" not in labels(replies):
+        questions.append(question_in(replies))
+        replies = await resident.say("不知道", "unsure")
+    assert len(questions) <= 8
+    assert len(questions) == len(set(questions))
+    assert not [one for one in questions if "创业" in one or "农机" in one]
+
+
+async def test_what_was_said_roughly_is_marked_and_what_is_not_sure_too(resident: Resident) -> None:
+    card = message(await resident.say("我妈七十多岁瘫在床上，家里两口人，一个月大概两千二"), "story")["data"]
+    mother = next(person for person in card["people"] if person["member"] == 1)
+    assert {fact["fact"]: fact["certainty"] for fact in mother["facts"]}["age"] == "rough"
+    assert [fact["certainty"] for fact in card["household"] if fact["fact"] == "monthly_income"] == ["unsure"]
+
+
+async def test_who_begins_with_a_button_is_first_asked_what_is_hardest(resident: Resident) -> None:
+    replies = await resident.press("看看我家能得到什么帮助")
+    assert replies[-1]["data"]["asked"]["fact"] == "hardship_causes"
+    helps = message(await resident.press("失业"), "benefits")["data"]["helps"]
+    assert "unemployment_benefit" in [one["id"] for one in helps]
+
+
+async def test_a_later_need_is_taken_up_with_the_helps_it_brings(resident: Resident) -> None:
+    await resident.say(DIALYSIS)
+    replies = await resident.say("我女儿今年考上大学了，学费一年九千")
+    assert "女儿" in said(replies)
+    helps = [one["id"] for reply in replies if reply["kind"] == "benefits" for one in reply["data"]["helps"]]
+    assert not helps or "tuition_and_grant" in helps or "medical_aid_inpatient" in helps
+
+
+async def test_hunger_is_answered_by_who_can_be_called_and_by_what_helps_at_once(resident: Resident) -> None:
+    replies = await resident.say("我失业了，家里三口人一分钱都没有了，孩子两天没吃饭了")
+    helps = message(replies, "benefits")["data"]["helps"]
+    assert helps
+    assert not [reply for reply in replies if (reply["data"] or {}).get("asked", {}).get("kind") == "fact"]
+
+
+@pytest.mark.parametrize("fact", sorted(FACTS))
+def test_every_fact_can_be_said_in_everyday_words(fact: str) -> None:
+    spec = FACTS[fact]
+    assert is_told_of(fact)
+    values: list[Any] = [0, 1, 2] if spec.type in ("int", "money") else list(spec.choices or ())
+    values = (
+        [True, False] if spec.type == "bool" else [[], *([one] for one in values)] if spec.type == "choices" else values
+    )
+    for value in values:
+        assert told(fact, value, "7元")
+
+
+def test_every_need_names_facts_that_there_are() -> None:
+    for name, entry in needs().items():
+        assert not [sign for sign in entry["facts"] if sign["fact"] not in FACTS], name
+        assert not [fact for fact in entry["asks"] if fact not in FACTS], name
