@@ -10,10 +10,11 @@ from bot.language.corrections import taken_back
 from bot.language.digits import Amount, exactly
 from bot.language.lexicon import rows
 from bot.language.message import Found, Message
-from bot.language.money import FOR_A_YEAR, PER, TIMES_A_YEAR, Sum, find_sums, scaled
+from bot.language.money import FOR_A_YEAR, Sum, find_sums, scaled
 from bot.language.numbers import Number
+from bot.language.periods import PER, TIMES_A_YEAR
 from bot.language.readers.ages import full_years
-from bot.language.readers.income import WAVERS
+from bot.language.readers.several import WAVERS
 from bot.language.yes_no import answer_at, other_talk, plain_no, yes_or_no
 
 _DECLINES = re.compile(

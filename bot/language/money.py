@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
-from typing import Literal
 
 from bot.language.clauses import Clause
 from bot.language.corrections import MARK, taken_back
@@ -15,69 +14,18 @@ from bot.language.digits import Amount
 from bot.language.lexicon import rows
 from bot.language.message import Message
 from bot.language.numbers import Number
-from bot.language.types import Per
+from bot.language.periods import PER, Period, counted_in, paid_by_unit, period_of, told_after
 
-Period = Literal[
-    "month", "year", "half_year", "hour", "day", "week", "half_month", "term", "quarter", "this_year", "piece", "",
-    "that_week", "that_half_month", "that_quarter",
-]  # fmt: skip
-# Periods of pay that are no month's; those of one time (上季度) say nothing of the next.
-PER: dict[Period, Per] = {
-    "hour": "hour", "day": "day", "week": "week", "half_month": "half_month", "quarter": "quarter", "piece": "piece",
-    "that_week": "week", "that_half_month": "half_month", "that_quarter": "quarter",
-}  # fmt: skip
-TIMES_A_YEAR: dict[Period, Decimal] = {
-    "week": Decimal(52),
-    "half_month": Decimal(24),
-    "month": Decimal(12),
-    "quarter": Decimal(4),
-    "half_year": Decimal(2),
-    "term": Decimal(2),
-}
 FOR_A_YEAR = Decimal(20000)  # CNY; an income told without its period may be a year's from here on
 _UNITS = ("块钱", "元钱", "块", "元", "元整", "圆", "圆整", "箍", "rmb", "人民币")
-_PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
-    (
-        "month",
-        re.compile(
-            r"每个?月|一个?月|1个?月|(?<![\d一二两三四五六七八九十几半上下])个月|(?<!半)(?<!半个)月(?:薪|收入|入|工资|租|均|月|领|退休|养老)|按月|/月|(?<=[块元千百万\d])月"
-        ),
-    ),
-    (
-        "year",
-        re.compile(
-            r"每年|[一每]?学年|一年(?!级|前|多?(?:没|前))|1年(?!级)|全年|年(?:收入|薪|入|均)|一整年|/年|一年到头"
-        ),
-    ),
-    ("half_year", re.compile(r"半年(?!前|后|多?没|没)")),
-    ("this_year", re.compile(r"今年|去年")),
-    ("hour", re.compile(r"(?:每|一|1)个?(?:小时|钟头?)|时薪|/小时|按小时")),
-    ("day", re.compile(r"(?:每|一|1|半)天|[一每按]日|日薪|工钱日结|/天|一工|天天")),
-    ("week", re.compile(r"[每一]周|周薪|[每一]个?礼拜|[每一]个?星期")),
-    ("that_week", re.compile(r"[这上]周|[这上]个?礼拜|[这上]个?星期")),
-    ("half_month", re.compile(r"(?<![这上下])半个?月(?!板)")),
-    ("that_half_month", re.compile(r"[这上下]半个?月(?!板)")),
-    ("term", re.compile(r"每?一?个?学期")),
-    ("quarter", re.compile(r"[每一]个?季度?|按季度?")),
-    ("that_quarter", re.compile(r"[这上]个?季度?|[一二三四]季度")),
-    ("piece", re.compile(r"(?:[一每按1]件|[一每1]单|[一每1]趟|计件)(?=[^,。!?]{0,6}$)")),
-)
-_AFTER = re.compile(
-    r"(?:多|左右|上下)?(?:的)?(?:一个|每个|一|每|个|/|1个|1)"
-    r"(?P<unit>月|年|天|日|周|礼拜|星期|学期|工|季度?|小时|钟头|(?<!个)[件单趟])|(?P<half>半个?月)|(?:块|元)?/(?P<slash>月|年|天|小时|周|件|单)"
-)
-_AFTER_UNITS: dict[str, Period] = {
-    "月": "month", "年": "year", "天": "day", "日": "day", "工": "day", "周": "week", "礼拜": "week", "星期": "week",
-    "学期": "term", "季": "quarter", "季度": "quarter", "小时": "hour", "钟头": "hour", "件": "piece", "单": "piece",
-    "趟": "piece", "半个月": "half_month", "半月": "half_month",
-}  # fmt: skip
 _OF_ALL = re.compile(r"全家|一家|家里|我们家|[两三四五六七八九\d]口人?[^,。!?]{0,2}月")
 _WHEN = re.compile(r"月|年|全家|一家|家里|我家|我们")  # a clause that is whole without what was said before
-_SAID_LATER = re.compile(r"(?:的)?(?:收入|工资|费用|学费|药费|那个)?(?:是|算|指)(?:一年|一个?月|每月|全年)的")
 _EVERY_ONE = re.compile(r"的(?:是)?(?:一年|一个?月|一?个?学期|每年|每月)?$")  # 学费一年三万，我女儿的一年六千五
 _LOOK_BACK = 2
 _FEW = 8  # sums before one that can stand in the clauses looked back upon
 _LEAST = 50
+_MOST: dict[Period, int] = {"hour": 500, "piece": 2000}  # CNY; more is told of another period
+_FAR = 3
 _NO_MONEY = re.compile(
     r"(?:多|来|余)?(?:个(?!月)|口|人|岁|年|月(?!薪|收|入)|号|级|平|楼|层|间|套|辆|台|亩|头|只|条|名|位|期|类|点|%|成|折|分|斤|里|公里|米|科|门|班|路|栋"
     r"|单元|室|次|天|小时|度|瓶|盒|支|针|片|代|届|后|文|号文|这个电话|家|步|倍|来人|多人|字|毫|克|吨|件|张|箱|棵|株|户)"
@@ -113,6 +61,7 @@ class Sum:
     clause: Clause
     period: Period
     kind: str
+    unit: str = ""  # of pay by the piece: 件, 趟
 
     @property
     def amount(self) -> Amount:
@@ -137,22 +86,29 @@ def find_sums(message: Message) -> Iterator[Sum]:
             former = _changed(message, number, clause, money[max(0, place - _FEW) : place])
             continue
         if former is not None and _takes_place_of(message, former, number):
-            said = _period(message, number, clause, [(former.number.stop, number.start)])
+            said = _period(message, number, [(former.number.stop, number.start)], former.kind)
             former = Sum(number, clause, said or former.period, former.kind)
             yield former
             continue
         stretches = list(_stretches(message, number, clause, money[max(0, place - _FEW) : place]))
         kind = _kind(message, number, clause, stretches)
-        period = _period(message, number, clause, stretches)
+        period = _period(message, number, stretches, kind)
         if _FORMER.search(message.clean[clause.start : number.start]) and _CHANGED.match(message.clean, number.end):
             pay = _PAY_FELL.search(message.clean)
             former = Sum(number, clause, "month", "income") if pay else Sum(number, clause, period, kind)
             continue
         if not kind and former is not None and (_goes_on(message, former, number) or _denied(message, number, clause)):
             kind = former.kind or "income"
-            period = former.period if period in ("", "this_year") else period
-        former = Sum(number, clause, period, kind)
+            period = _carried(former, number) if period in ("", "this_year") else period
+        unit = counted_in(message.clean, number.start, number.stop) if period == "piece" else ""
+        former = Sum(number, clause, period, kind, unit)
         yield former
+
+
+def _carried(former: Sum, number: Number) -> Period:
+    """我一天一百八，老婆一百五 are both by the day; 我一天三十，女儿一千 are not."""
+    far = former.period in PER and number.amount.low > former.amount.high * _FAR
+    return "" if far else former.period
 
 
 def _changed(message: Message, number: Number, clause: Clause, earlier: list[Number]) -> Sum:
@@ -207,28 +163,15 @@ def _wholly(message: Message, former: Sum, number: Number) -> bool:
 def _is_money(message: Message, number: Number) -> bool:
     if number.unit in _UNITS:
         return True
-    if _AFTER.match(message.clean, number.end) and number.amount.high >= _LEAST:
-        return True
-    return number.amount.high >= _LEAST and not _NO_MONEY.match(message.clean, number.end)
+    if number.amount.high < _LEAST:
+        return bool(number.amount.high) and paid_by_unit(message.clean, number.start, number.end)
+    return told_after(message.clean, number.end) or not _NO_MONEY.match(message.clean, number.end)
 
 
-def _period(message: Message, number: Number, clause: Clause, stretches: list[tuple[int, int]]) -> Period:
-    after = _AFTER.match(message.clean, number.stop) or _AFTER.match(message.clean, number.end)
-    if after:
-        return _AFTER_UNITS[after["unit"] or after["half"] or after["slash"]]
-    later = _SAID_LATER.match(message.clean, number.stop)
-    if later:
-        return "year" if "年" in later.group() else "month"
-    for start, end in stretches:
-        best: tuple[int, Period] = (-1, "")
-        for period, pattern in _PERIODS:
-            if start < clause.start and period in PER and "quarter" not in period:
-                continue
-            for hit in pattern.finditer(message.clean, start, end):
-                best = max(best, (hit.start(), period))
-        if best[1]:
-            return best[1]
-    return ""
+def _period(message: Message, number: Number, stretches: list[tuple[int, int]], kind: str) -> Period:
+    found = period_of(message.clean, number.end, number.stop, stretches)
+    no_pay = found == "piece" and kind not in ("", "income")
+    return "" if no_pay or number.amount.low > _MOST.get(found, number.amount.low) else found
 
 
 def _kind(message: Message, number: Number, clause: Clause, stretches: list[tuple[int, int]]) -> str:

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.language.digits import Amount, about, between, exactly, place, read
+from bot.language.periods import PIECES
 
 _CHAR = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
 _ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?"
 # "三千一个月" is 3000, and "两千三一个两千五" is 2300 and 2500
 _ONE = (
     r"一(?:个?月|个?星期|年|天|日|周|个?学期|个?礼拜|辈子|点|起|共|家|个人|个小|个孩|笔|次|半|直|样|般|些|下"
+    rf"|(?<=[百千万两二三四五六七八九\d]一)(?:季|小时|个?钟|晚|工|{PIECES})"  # 六千一季, 十五一件
     r"|个(?:是|有|才|就|拿|赚|挣|领)?(?:[两二三四五六七八九一][千百万]|\d{3}))"
 )
 _RUN = re.compile(
@@ -43,7 +45,7 @@ _UNDER_BEFORE = re.compile(
 _OVER_BEFORE = re.compile(r"(?:超过|多于|高于|不止|不少于|不低于|(?<![领拿给报用花交收发去来做])过)$")
 _ORDINAL = re.compile(r"[第a-z]")
 _JOIN = re.compile(r"\s*(?:块钱|块|元|岁)?(?:到|至|-|~|—|–|或者?|、)\s*$")
-_COINS = re.compile(r"(?:块|元)(?P<tenth>[零一二三四五六七八九0-9])(?:毛|角)")
+_COINS = re.compile(r"(?:块|元)(?P<tenth>[零一二三四五六七八九半0-9])(?:毛|角|(?=$|[,。!?;、 一]|左右|的))")  # 三块五
 _TENTHS = re.compile(r"(?:毛(?!病)钱?|角钱?)(?![落色度])")
 _DIGIT = "零一二三四五六七八九0123456789"
 _NEAR = Decimal("0.9")
@@ -95,7 +97,7 @@ def _number(clean: str, start: int, end: int) -> Number | None:
         return None
     coins = _COINS.match(clean, end) if amount.exact else None
     if coins:
-        tenth = _DIGIT.index(coins["tenth"]) % 10
+        tenth = 5 if coins["tenth"] == "半" else _DIGIT.index(coins["tenth"]) % 10
         amount, end = exactly(amount.low + Decimal(tenth) / 10), coins.end()
         return Number(start, end, end, "元", amount, clean[start:end])
     tenths = _TENTHS.match(clean, end) if amount.exact else None

@@ -11,6 +11,7 @@ from functools import cache
 from operator import itemgetter
 
 from bot.language.clauses import Clause, Clauses
+from bot.language.kinship import find_kin
 from bot.language.lexicon import rows
 
 # The past and the future do not bear on these: a cost or an illness counts whenever it came.
@@ -44,6 +45,13 @@ _THIS_YEAR = ("monthly_income", "size", "inpatient_aid_used", "outpatient_aid_us
 _WITH_US = re.compile(r"(?<![不没])(?<!没有)(?:跟|和|与|同)着?$")
 _LIVE = re.compile(r"们?(?:一起|一块)?(?:住|过|生活|吃住)|(?<=跟着我)们?(?=$|[,。!])")
 _PROTESTS = re.compile(r"凭什么|为什么没有?(?:给|我们?的?份)")
+# 我是孤儿的奶奶, 我是低保户的邻居: what stands before 的 is said of whoever that is, not of the writer.
+_THEIRS = re.compile(
+    r"(?:我|阮|本人)(?:就|也|只)?是(?:个|一个|一名|一位)?(?P<whom>(?:(?!烈士|军)[^,。!?;我阮的])+?)"
+    r"(?:的(?=亲?[爸妈爷奶公婆哥姐弟妹舅姑姨叔伯孙侄儿女囝媳嫂]|老[公婆伴]|丈夫|妻子|爱人|父|母|外|孩子|子女|家属|家长|亲[属戚人]"
+    r"|邻居|朋友|同[事学乡]|监护人)|(?=家属|家长))"
+)
+_ANYBODY = "老人"
 _NEAR = 9
 _AFTER = 6
 
@@ -122,11 +130,19 @@ class Scope:
 
 def find_scope(clean: str, clauses: Clauses) -> Scope:
     """Mark what is told of others, supposed and past."""
-    others = _others(clean, clauses)
+    others = _apart([*_others(clean, clauses), *_of_whom(clean)])
     past = _apart(_past(clean, clauses, "past"))
     # "去年收入三万六" is the income, unless the message goes on to say what it is now
     last_year = _apart(_past(clean, clauses, "lastyear")) if words("now").search(clean) else ()
     return Scope(clean, clauses, others, _apart(_supposed(clean, clauses)), past, last_year)
+
+
+def _of_whom(clean: str) -> Iterator[tuple[int, int]]:
+    """我是低保户的邻居: where that other is told of who is none of the family, as a child (七岁男童的妈妈) would be."""
+    for hit in _THEIRS.finditer(clean):
+        kin = {person.name for word in find_kin(hit["whom"]) for person in word.people}
+        if kin <= {_ANYBODY}:
+            yield hit.span()
 
 
 def _inside(spans: tuple[tuple[int, int], ...], position: int) -> bool:

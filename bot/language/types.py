@@ -15,12 +15,16 @@ Why = Literal["died", "divorced", "left", "prison", "army", "apart", "asked", "u
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """Pay by another unit than the month: CNY for one hour, day, week, half month, quarter or piece."""
+    """Pay by another unit than the month: CNY for one hour, day, week, half month, quarter or piece.
+
+    unit: what pieces are counted in: 件, 趟, 节课; empty for time.
+    """
 
     per: Per
     low: Decimal
     high: Decimal
     value: Decimal | None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -273,7 +273,9 @@ def _is_less_than_told(talk: Talk, value: object) -> bool:
 
 
 def _pay(rate: Rate | None) -> Pay | None:
-    return None if rate is None else Pay(per=rate.per, low=plain(rate.low), high=plain(rate.high))
+    if rate is None:
+        return None
+    return Pay(per=rate.per, low=plain(rate.low), high=plain(rate.high), unit=rate.unit or "件")
 
 
 def _quote(talk: Talk, mention: Mention) -> str:

@@ -77,6 +77,12 @@ def _departed(talk: Talk, asked: Asked) -> Buttons:
     return [_button("affirm", "departed_died"), _button("deny", "departed_went")]
 
 
+def _counted(talk: Talk, asked: Asked) -> Buttons:
+    size = talk.file.get("size")
+    talk.ask(say("counted", size=size.value if size else "", who=asked.who))
+    return [_button("affirm", "counted_in"), _button("deny", "counted_out")]
+
+
 def _several(talk: Talk, asked: Asked) -> None:
     """Of whom it holds: several people may be chosen together."""
     if asked.kind == "away":
@@ -240,8 +246,8 @@ def _readings(talk: Talk, doubt: Doubt, name: str) -> Buttons:
 
 def _how_many(talk: Talk, rate: Pay) -> Buttons:
     """Pay by the day, the hour or the piece: how many in a month?"""
-    talk.ask(say(f"how_many_{rate.per}", pay=rate.shown()))
-    talk.input = {"kind": "number", "unit": say(f"unit_{rate.per}")}
+    talk.ask(say(f"how_many_{rate.per}", pay=rate.shown(), unit=rate.unit))
+    talk.input = {"kind": "number", "unit": rate.unit or say(f"unit_{rate.per}")}
     offered = [{"id": f"inform:{UNITS}:{number}", "label": label} for number, label in _quick_units(rate.per)]
     return offered + _way_out()
 
@@ -275,6 +281,7 @@ _WAYS: dict[str, Callable[[Talk, Asked], Buttons]] = {
     "whose": _whose,
     "members": _members,
     "departed": _departed,
+    "counted": _counted,
     "confirm": _confirm,
     "for_whom": _for_whom,
 }

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.actions.hearing import earning, leaving
+from bot.actions.hearing import counted, earning, leaving
 from bot.actions.hearing.heard import Heard
 from bot.actions.hearing.listen import record
 from bot.actions.questioning import checklist, confirm, units
@@ -27,6 +27,8 @@ def settle(talk: Talk, heard: Heard) -> bool:
         return checklist.settle(talk, heard, asked)
     if asked.kind == "departed":
         return _died_or_went(talk, heard, asked)
+    if asked.kind == "counted":
+        return counted.settle(talk, heard)
     if asked.fact == "employment":
         _no_work(talk, heard, asked)
     return units.settle(talk, heard, asked) or _told(talk, heard, asked) or _said_yes_or_no(talk, heard, asked)

@@ -56,7 +56,8 @@ def told(text: str, rate: Pay) -> Decimal | None:
     if not numbers:
         return Decimal(DAYS) if rate.per == "day" and _EVERY_DAY.search(clean) else None
     first = numbers[0]
-    plain = len(numbers) == 1 and first.unit in _COUNTED.get(rate.per, ("",)) and not _OTHER.search(clean)
+    counted = first.unit in _COUNTED.get(rate.per, ("",)) or (rate.per == "piece" and rate.unit.startswith(first.unit))
+    plain = len(numbers) == 1 and counted and not _OTHER.search(clean)
     number = first.amount.value or (first.amount.low + first.amount.high) / 2
     number = Decimal(round(number * WEEKS)) if week is not None else Decimal(round(number))
     return number if plain and 1 <= number <= _MOST.get(rate.per, number) else None
@@ -66,7 +67,7 @@ def _work_out(talk: Talk, heard: Heard, doubt: Doubt, rate: Pay, number: Decimal
     """Show the sum with how it comes about; it counts as roughly said."""
     low, high = (Decimal(str(bound)) * number for bound in (rate.low, rate.high))
     doubts.drop(talk, doubt.fact, doubt.member)
-    how = say(f"worked_out_{rate.per}", pay=rate.shown(), number=plain_number(number))
+    how = say(f"worked_out_{rate.per}", pay=rate.shown(), unit=rate.unit, number=plain_number(number))
     about = low if low == high else None
     if about is not None and doubt.fact == EARNS:
         talk.add(say("worked_out", how=how, value=plain_number(low)) + "。")

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from bot.actions.hearing import earning, leaving
+from bot.actions.hearing import counted, earning, leaving
 from bot.actions.hearing.heard import Heard
 from bot.actions.questioning import ask
 from bot.actions.topics import result, story
@@ -36,6 +36,8 @@ def _tell_noted(talk: Talk, heard: Heard) -> None:
     noted = [held for held in heard.noted if _is_news(held, heard)]
     for left in heard.left:
         leaving.tell(talk, left)
+        if left.member_id is None:
+            counted.ask(talk, left.label, left.why)
     if len(noted) > 1 and len({(held.fact, str(held.value)) for held in noted}) == 1:
         noted = []  # "nobody": one answer for the whole family needs no list
     unspoken = [talk.who(person) for person in heard.new_people if person not in {held.member for held in noted}]

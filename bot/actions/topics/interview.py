@@ -132,15 +132,15 @@ def _still_open(talk: Talk) -> bool:
     asked = talk.state.asked
     if asked is None or (asked.fact, asked.member) in talk.state.skipped:
         return False
-    if any(entry.kind == "departed" for entry in talk.state.queue):
-        return False  # whether somebody died is asked at once
+    if any(entry.kind in ("departed", "counted") for entry in talk.state.queue):
+        return False  # whether somebody died, and was counted, is asked at once
     if asked.anew:
         return True
     if asked.kind == "fact":
         return talk.file.get(asked.fact, asked.member) is None
     if asked.kind == "list":
         return bool(checklist.open_items(talk, asked))
-    return asked.kind in ("which", "whose", "away", "departed")
+    return asked.kind in ("which", "whose", "away", "departed", "counted")
 
 
 def _greet(talk: Talk) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field, model_validator
 
 Kind = Literal[
-    "fact", "any", "which", "whose", "away", "departed", "list", "members", "confirm", "offer",
+    "fact", "any", "which", "whose", "away", "departed", "counted", "list", "members", "confirm", "offer",
     "for_whom", "erase", "restart", "human", "safe", "leave",
 ]  # fmt: skip
 Fact = tuple[str, int | None]
@@ -41,6 +41,7 @@ class Asked(BaseModel):
     "which" whom of `group` it holds for;
     "whose" of which one of `group` it is to be changed; "away" who of `group` does not live there;
     "departed" whether `who`, a member or not, died or only went somewhere;
+    "counted" whether `who`, who left, is one of so many who live there;
     "list" several rare things at once, in `items`; "for_whom" whether they ask for somebody else;
     "members" who lives there; "confirm" a value read back; "offer" result now or later; "erase", "restart",
     "human", "safe" (are you safe?) and "leave" (the queue?) a decision, yes or no.
@@ -99,6 +100,7 @@ class Pay(BaseModel):
     per: str
     low: Any = None
     high: Any = None
+    unit: str = "件"  # in which pieces are counted
 
     def shown(self) -> str:
         """150, 150到180"""

@@ -9,8 +9,9 @@ from itertools import pairwise
 from bot.language.corrections import MARK, taken_back
 from bot.language.digits import Amount, exactly
 from bot.language.message import Found, Message
-from bot.language.money import PER, TIMES_A_YEAR, Sum, scaled
+from bot.language.money import Sum, scaled
 from bot.language.people import Ref
+from bot.language.periods import PER, TIMES_A_YEAR
 from bot.language.scope import words
 
 _SELF_PAID = re.compile(

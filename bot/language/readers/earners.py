@@ -10,6 +10,7 @@ from bot.language.digits import Amount
 from bot.language.message import Found, Message
 from bot.language.money import Sum
 from bot.language.people import Naming, Ref
+from bot.language.periods import pay_comes
 from bot.language.readers.rates import rate_of
 
 WHOLE = re.compile(
@@ -26,7 +27,7 @@ _WORKS = re.compile(
 WORKS = re.compile(r"(?<!护)工|班|赚|挣|退休|店|摊|外卖|滴滴|种|养|海|卖|做|当|跑|开(?!销|支)|收入|靠|领")
 _ADDED = re.compile(r"(?:加上|连|算上)[^,。!?]{1,6}(?:的)?是?$")  # 说少了，加上老婆的是五千二
 _BRINGS = re.compile(r"(?:[是就有才也只约]|大概|大约|差不多|那边|这边)*")
-_GIVES = re.compile(r"[^,。!?]{0,6}(?:给|寄|贴补|打钱)")
+_GIVES = re.compile(r"[^,。!?]{0,6}(?:给(?!人|别人|老板)|寄|贴补|打钱)")
 _EACH_OF = re.compile(
     r"(?:一人|(?<![我阮他她伊己就才爸妈公婆子女伴])一个人|每个?人|各自?|都是)(?:一个?月|每个?月|每月|一天|每天|有|是|领|拿|大概|差不多|才|就)*$"
 )
@@ -97,8 +98,9 @@ def nearest(message: Message, sentence: int, start: int) -> Naming | None:
 
 
 def _said_of(message: Message, naming: Naming, entry: Sum) -> bool:
-    """An earlier clause spoke of somebody's work: 老公在工地做工，一个月四千."""
-    return bool(WORKS.search(message.clean, naming.end, entry.clause.start))
+    """An earlier clause spoke of somebody's work, or how pay comes: 老公在工地做工，一个月四千."""
+    works = WORKS.search(message.clean, naming.end, entry.clause.start)
+    return bool(works) or pay_comes(message.clean, naming.end, entry.number.start)
 
 
 def shares(message: Message, sums: list[Sum]) -> list[Wage]:

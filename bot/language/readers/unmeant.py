@@ -4,6 +4,7 @@ import re
 
 from bot.language.absent import DIED
 from bot.language.message import Message
+from bot.language.readers.ahead import lies_ahead
 from bot.language.readers.pupils import SCHOOL, no_pupil
 from bot.language.readers.rules import Rule, denies
 from bot.language.scope import words
@@ -32,14 +33,12 @@ _DEEDS = ("employment", "starts_business", "develops_industry", "buys_farm_machi
 _ADVISED = re.compile(
     r"(?:劝|喊|建议|动员|鼓励|怂恿|推荐|(?<!老板)(?<!公司)(?<!厂里)(?<!单位)叫)(?:我们?家?|阮|咱们?|他|她|老公|老婆|大家|儿子|女儿)?(?:也|都|干脆|不如)*(?:去|来|做|搞)?[^,。!?]{0,2}$"
 )
+_TAKES_ON = re.compile(r"(?:请|雇|找)(?:了|过|个|一个|一位|位|人|来|帮忙|住家)*$")  # 我妈请钟点工
 _SOMEDAY = re.compile(r"年底|以后|将来|明年|后年|毕业|过(?:几|两)年|退休后")
 _REPORTED = re.compile(r"[说讲嚷]")
 _MEANS_TO = re.compile(r"想|打算|准备|计划|考虑")
 _PLANNED = re.compile(r"(?:打算|准备|计划|考虑|想(?!不到|起|办法))[^,。!?]{0,12}$")  # 打算搞林下经济养土鸡
 _LONG_AGO = re.compile(r"前年|好几年前|[三四五六七八九十几]年前|早年|小时候|年轻时")
-_NOT_YET = re.compile(  # 还有两年退休
-    r"(?:快要?|没到?|不到|等到?|离|距离?|(?:还有|再[过等]|还?差)[^,。!?]{1,5}[年月](?:才|就|能|可以)?|[年月]底(?:才|就)?)$"
-)
 _TOO_HARD = re.compile(r"[^,。!?]{0,4}[读上念]不(?:了|成|起|下去)")
 _PASTIME = re.compile(
     r"[^,。!?]{0,2}(?:只是|就是|也就|都是|也是|纯粹)?(?:种|养|做|弄|搞)?(?:着|来)?(?:玩|消遣|打发时间|当消遣|解闷)"
@@ -65,10 +64,12 @@ def unmeant(message: Message, rule: Rule, start: int, end: int) -> bool:
     clause = message.clauses.at(start)
     before = message.clean[clause.start : start]
     rest = message.clean[end : message.clauses.sentence(end - 1)[1]]
+    said = message.clean[start:end]
     return (
-        _said_of_others(message, rule, before, end)
+        ((rule.value == "retired" or rule.fact == "schooling") and lies_ahead(said, before, rest))
+        or _said_of_others(message, rule, before, end)
         or _asked_for(message, rule, start, end)
-        or _advised_or_planned(rule, before, message.clean[start:end], rest)
+        or _advised_or_planned(rule, before, said, rest)
         or _hoped_or_over(message, rule, start, end)
     )
 
@@ -85,6 +86,8 @@ def _said_of_others(message: Message, rule: Rule, before: str, end: int) -> bool
         return True
     if rule.fact in SCHOOL:
         return no_pupil(message, rule.fact, rule.value, before, end)
+    if rule.fact == "employment" and _TAKES_ON.search(before):
+        return True
     return rule.fact == "sex" and not _OF_ME.search(before)
 
 
@@ -120,8 +123,6 @@ def _advised_or_planned(rule: Rule, before: str, said: str, rest: str) -> bool:
     if rule.fact == "sudden_hardship":
         return bool(_LONG_AGO.search(before + said))
     if rule.value in ("farming", "self_employed") and _PLANNED.search(before):
-        return True
-    if rule.value == "retired" and _NOT_YET.search(before):
         return True
     return rule.value == "farming" and bool(_PASTIME.match(rest))
 

@@ -192,6 +192,20 @@ RATES = [
     ("时薪十九块，有活才做", "hour", 19, None, None),
     ("计件，一件六毛", "piece", Decimal("0.6"), None, None),
     ("每周收入四百五", "week", 450, 1800, 1950),
+    ("我在码头卸货，日结两百四", "day", 240, None, None),
+    ("晚上给人看摊，一晚一百三", "day", 130, None, None),
+    ("我时薪21，排班看店里", "hour", 21, None, None),
+    ("给人带小孩，一个钟头十八", "hour", 18, None, None),
+    ("在家车布鞋，做一双两块八", "piece", Decimal("2.8"), None, None),
+    ("我踩缝纫机，十五一件", "piece", 15, None, None),
+    ("我送桶装水一桶两块半", "piece", Decimal("2.5"), None, None),
+    ("我在少年宫教画，一节课七十", "piece", 70, None, None),
+    ("我跑车按趟算，一次两百", "piece", 200, None, None),
+    ("公司双周发，每次一千九", "half_month", 1900, 3800, 3800),
+    ("我爱人半个月结一次，一次一千七", "half_month", 1700, 3400, 3400),
+    ("我们厂周结，八百", "week", 800, 3200, 3467),
+    ("我领五千一季", "quarter", 5000, 1667, 1667),
+    ("九千一季度", "quarter", 9000, 3000, 3000),
 ]
 
 
@@ -207,3 +221,124 @@ def test_other_pay_than_by_the_month_stays_what_was_said(
     assert (doubt.rate.per, doubt.rate.low, doubt.value) == (per, pay, None)
     month = [None if bound is None else round(bound) for bound in (doubt.low, doubt.high)]
     assert month == [low, high]
+
+
+def test_a_days_pay_between_two_sums_keeps_both_ends() -> None:
+    doubt = next(entry for entry in extract("我搬货一天一百七到两百三").earnings)
+    assert doubt.rate is not None
+    assert (doubt.rate.per, doubt.rate.low, doubt.rate.high, doubt.low) == ("day", 170, 230, None)
+
+
+def test_a_days_pay_with_its_days_comes_to_about_so_much_a_month() -> None:
+    doubt = next(entry for entry in extract("我一天挣一百六到两百，一个月做二十天").earnings)
+    assert (doubt.value, doubt.low, doubt.high) == (None, 3200, 4000)
+
+
+MEASURES = [
+    ("我跑货车一趟三百二", "趟"),
+    ("我教琴九十块一节课", "节课"),
+    ("计件的，一件四毛", "件"),
+    ("我剥蒜，一袋三块", "袋"),
+]
+
+
+@pytest.mark.parametrize(("text", "unit"), MEASURES)
+def test_pieces_are_counted_in_the_measure_that_was_said(text: str, unit: str) -> None:
+    rates = [entry.rate for entry in extract(text, "monthly_income").uncertain]
+    assert [rate.unit for rate in rates if rate] == [unit]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "孩子每个月输血，一次一千三",
+        "三天结一次，五百",
+        "十天结账，一回六百",
+        "衣服买了八十一件",
+        "给孙女零花，每次三十",
+    ],
+)
+def test_what_comes_at_times_is_no_pay_by_the_month(text: str) -> None:
+    said = extract(text)
+    assert not [entry for entry in (*said.household, *said.uncertain) if entry.fact == "monthly_income"]
+
+
+def test_the_pay_of_one_earner_says_nothing_of_anothers_period() -> None:
+    said = extract("我钟点工一小时三十，婆婆养老金一百九")
+    pay = {entry.person: entry.rate and entry.rate.per for entry in said.earnings}
+    assert pay == {"self": "hour", "parent:婆婆": None}
+
+
+def facts_of(text: str) -> dict[str, object]:
+    """Everything that is held of anybody, rough or not, but who they are."""
+    said = extract(text, today=TODAY)
+    mentions = [*said.household, *said.uncertain, *said.earnings]
+    mentions += [fact for person in said.members for fact in person.facts if fact.fact not in ("relation", "sex")]
+    return {mention.fact: mention.value for mention in mentions}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我离退休还要四年",
+        "退休还早着呢",
+        "厂里让我办退休",
+        "单位劝我爱人提早内退",
+        "我妈还没到退休的年纪",
+        "女儿毕业还要一年半",
+        "外孙上小学还差半年",
+        "儿子快毕业了",
+    ],
+)
+def test_what_lies_ahead_is_not_so_yet(text: str) -> None:
+    assert facts_of(text) == {}
+
+
+@pytest.mark.parametrize("text", ["单位让我内退了", "我退休都六年了", "我妈去年退休在家"])
+def test_what_was_urged_and_done_is_so(text: str) -> None:
+    assert facts_of(text) == {"employment": "retired"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我是孤儿的外婆",
+        "我是五保户的侄女",
+        "我是视力残疾人的爸爸",
+        "我就是个低保户的邻居",
+        "本人是下岗工人的女儿",
+        "我是低保对象的儿媳",
+        "我是精神病人家属",
+    ],
+)
+def test_whose_relative_the_writer_is_says_nothing_of_the_writer(text: str) -> None:
+    assert facts_of(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [("我是烈士的儿子", "preferential_treatment"), ("我是视力二级的", "disability_level"), ("我是孤儿", "orphan")],
+)
+def test_what_the_writer_is_himself_is_said_of_him(text: str, fact: str) -> None:
+    assert fact in facts_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "外婆请了个护工，每月三千二",
+        "我爸雇人看护一天一百六",
+        "家里请钟点工，一小时二十八",
+        "爷爷找了个阿姨，一个月要三千",
+        "老公每月还贷两千六",
+        "每个月给婆婆生活费六百",
+        "儿子兴趣班一个月九百",
+    ],
+)
+def test_whoever_is_paid_for_the_house_brings_nothing_in(text: str) -> None:
+    assert not {"monthly_income", "employment"} & facts_of(text).keys()
+
+
+@pytest.mark.parametrize("text", ["我做护工，每月三千二", "我妈给人当保姆一个月四千一", "老板请我看店，一个月两千"])
+def test_whoever_is_hired_earns_it(text: str) -> None:
+    assert "monthly_income" in facts_of(text)

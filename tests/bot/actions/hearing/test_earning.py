@@ -297,3 +297,14 @@ async def test_a_months_sum_that_nobody_earns_is_asked(resident: Resident, butto
 )
 def test_how_many_is_taken_only_in_the_unit_that_was_asked(pay: str, answer: str, number: int | None) -> None:
     assert units.told(answer, Pay(per=pay, low=5, high=5)) == number
+
+
+async def test_how_many_is_asked_in_the_measure_that_was_told(resident: Resident) -> None:
+    replies = await resident.say("我跑货车，一趟两百八")
+    for _ in range(4):
+        if "多少趟" in said(replies):
+            break
+        replies = await resident.say("不知道", "unsure")
+    assert "一趟280元，一个月大概做多少趟？" in said(replies)
+    await resident.say("十二趟")
+    assert await earned(resident) == {"您": 3360}

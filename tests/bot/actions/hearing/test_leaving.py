@@ -120,3 +120,33 @@ async def test_who_lives_there_stays(resident: Resident, words: str) -> None:
     await resident.say(FAMILY)
     assert "节哀" not in said(await resident.say(words))
     assert (await resident.facts())["size"] == 3
+
+
+@pytest.mark.parametrize(
+    ("answer", "act", "size"),
+    [("算上了", "affirm", 4), ("没算他", "deny", 5), ("没有", "deny", 5), ("四个人", "inform", 4)],
+)
+async def test_whether_the_dead_are_counted_is_asked_once(resident: Resident, answer: str, act: str, size: int) -> None:
+    replies = await resident.say("我们家五口人，我爱人上个月病故了")
+    assert "这里面算上您的爱人了吗" in said(replies)
+    replies = await resident.say(answer, act)
+    assert (await resident.facts())["size"] == size
+    assert "这里面算上" not in said(replies)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "我爱人上个月病故了，现在家里四口人",
+        "四口人，我爱人十年前就过世了",
+        "老公坐牢去了，家里只剩三口人",
+        "我家三口人，我跟两个孩子，离婚了",
+    ],
+)
+async def test_a_number_that_is_told_as_of_today_stands(resident: Resident, words: str) -> None:
+    assert "这里面算上" not in said(await resident.say(words))
+
+
+async def test_who_leaves_later_is_asked_about_as_well(resident: Resident) -> None:
+    await resident.say("我家四口人")
+    assert "这里面算上您的婆婆了吗" in said(await resident.say("婆婆前几天过世了"))
