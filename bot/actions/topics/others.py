@@ -61,7 +61,9 @@ def _maybe_other(talk: Talk, named: str | None) -> Look:
     apart = lives_apart(text) if talk.act not in _URGENT else None
     if apart is not None:
         aside = Aside(who=f"您的{spoken(apart.label)}", key=apart.key, text=text, seq=talk.seq, act=talk.act)
-    elif named is not None or (talk.act == "report_other" and not (has_own(text) or compares(text))):
+    elif (named is not None and not _lives_here(talk, named)) or (
+        talk.act == "report_other" and not (has_own(text) or compares(text))
+    ):
         who = UNNAMED if named is None else named
         aside = Aside(who=who, text=text, seq=talk.seq, act=talk.act)
     else:
@@ -71,6 +73,11 @@ def _maybe_other(talk: Talk, named: str | None) -> Look:
     talk.ways += _ways()[:1]
     ask.put(talk, talk.state.asked)
     return "done"
+
+
+def _lives_here(talk: Talk, named: str) -> bool:
+    """A sister who was told of as one of the family."""
+    return any(named in held.label for held in talk.file.members)
 
 
 def _answered(talk: Talk, asked: Asked) -> Look:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.actions.turn.perspective import as_own, somebody, speaks_of_own
 from hotline.households.api import load_files
-from tests.bot.actions.harness import Resident
+from tests.bot.actions.harness import Resident, said
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,19 @@ from tests.bot.actions.harness import Resident
         ("楼下有个老人没人管", "楼下老人"),
         ("我家邻居很困难", "邻居"),
         ("替我同事问一下低保", "同事"),
+        ("我帮我表弟问个事", "表弟"),
+        ("替隔壁老林问下低保", "隔壁老林"),
+        ("给我姑问问", "姑姑"),
+        ("替我们楼下老陈打听打听", "楼下老陈"),
+        ("我来帮我嫂子咨询一下", "嫂子"),
+        ("帮她问的", "对方"),
+        ("帮我们家申请补助", None),
+        ("我给人家做保姆，想问一下", None),
+        ("给我问问低保", None),
+        ("帮忙问一下", None),
+        ("帮我老公问问", None),
+        ("我给居委会打电话问过了", None),
+        ("替我女儿问助学金", None),
         ("我邻居都领到低保了，凭什么我没有", None),
         ("我同事家一个月五千", None),
         ("亲戚都不管我们，家里困难", None),
@@ -52,6 +65,20 @@ def test_words_that_come_back_to_ones_own_home(text: str) -> None:
 @pytest.mark.parametrize("text", ["她一个人住", "我家隔壁那个阿婆", "我觉得她很可怜", "我是居委会的"])
 def test_words_that_do_not(text: str) -> None:
     assert not speaks_of_own(text)
+
+
+@pytest.mark.parametrize(
+    "words", ["我帮我妹妹问，她离婚了带两个孩子", "替隔壁老林问，他六十八了没儿没女", "给我姑问问"]
+)
+async def test_for_whom_is_asked_before_anything_is_taken_for_ones_own(resident: Resident, words: str) -> None:
+    replies = await resident.say(words)
+    assert "问的吗" in said(replies)
+    assert await homes(resident) == ({}, {})
+
+
+async def test_a_sister_of_the_family_is_asked_about_as_one_of_it(resident: Resident) -> None:
+    await resident.say("我家三口人，我四十，妹妹三十五，妈妈七十")
+    assert "问的吗" not in said(await resident.say("我帮妹妹问下残疾人补贴"))
 
 
 async def homes(resident: Resident) -> tuple[dict[str, Any], dict[str, Any]]:

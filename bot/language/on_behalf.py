@@ -1,0 +1,27 @@
+"""For whom somebody asks who asks for another: 我帮我妹妹问, 替隔壁老林打听, 给我姑问问."""
+
+import re
+
+PLACE = "隔壁|邻居|楼上|楼下|对门|对面|同村|村里|村上|社区里?|小区里?|街坊|厝边|巷子里"
+KNOWN = "朋友|同事|同学|老乡|亲戚|熟人|工友|战友|房东|租客|别人|人家"
+# Whoever is no parent, spouse or child has a home of their own, as a rule.
+APART = re.compile(
+    "[大二三小表堂老阿]?(?:姐姐?|妹妹?|哥哥?|弟弟?|姑[姑妈丈父]?|姨[妈丈]?|舅[舅妈]?|叔叔?|婶婶?|伯[伯父母]?|嫂子?|侄[子女儿]?"
+    "|外甥女?)"
+)
+_ASKS_FOR = re.compile(
+    rf"(?:(?:帮|替|代)(?:忙)?|(?:给|为)(?=(?:我|阮)?(?:们)?(?:家)?的?(?:{APART.pattern}|{PLACE}|{KNOWN}|老(?![人公婆伴爸妈板师])[一-龥])))"
+    r"(?:我们|我|阮|咱们?)?(?:家(?!里?人))?(?:的)?(?P<who>(?!们)[^,，。!！?？;；\s我家做想打工班在找]{1,6}?)(?:家里?|他们|她们)?"
+    r"(?:来|去|先)?(?:打听|咨询|了解|问|申请)"
+)
+_OF_OWN_HOME = re.compile(
+    "老公|老婆|爱人|丈夫|妻|老伴|媳妇|孩子|小孩|儿|女(?!婿)|爸|妈|父|母|爷|奶|外公|外婆|公公|婆婆|岳|丈人|孙|全家|家里|家人|老人|自己|大家|忙|你|您|咱"
+)
+
+
+def asks_for(text: str) -> str | None:
+    """Whom a message asks for, as it is said: 妹妹, 隔壁老林; None where it asks for nobody outside the home."""
+    found = _ASKS_FOR.search(text)
+    if found is None or (not APART.fullmatch(found["who"]) and _OF_OWN_HOME.search(found["who"])):
+        return None
+    return found["who"]
