@@ -1,20 +1,19 @@
 """What is read in a message while a person holds the talk: proposed to them, written into the file only when taken."""
 
-from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.language import Extraction, Mention
-from bot.language.learned.reading import read
-from bot.language.types import plain, relation
+from bot.language.types import relation
 from hotline.conversations.messages import iso
 from hotline.database import Database, new_id, now
+from hotline.database.models import Message
 from hotline.households import store
-from hotline.households.earnings import EARNS, TOTAL, derive_income
+from hotline.households.earnings import derive_income
 from hotline.households.file import HouseholdFile
+from hotline.households.leaving import take_out
+from hotline.households.news import LEFT, WHY, is_in_words, news, read
 from hotline.households.tables import Proposal
 from hotline.households.view import value_label
 from hotline.households.whose import SELF, find
@@ -25,6 +24,12 @@ _OPEN = (
     .where(Proposal.conversation_id == bindparam("conversation"), Proposal.state == "open")
     .order_by(Proposal.seq, Proposal.at)
 )
+_BEFORE = (
+    select(Message.sender, Message.text)
+    .where(Message.conversation_id == bindparam("conversation"), Message.seq < bindparam("seq"))
+    .order_by(Message.seq.desc())
+    .limit(1)
+)
 _INSERT = insert(Proposal)
 
 
@@ -32,46 +37,24 @@ async def propose(
     database: Database, knowledge: KnowledgeBase, conversation_id: str, household_id: str, seq: int, text: str
 ) -> bool:
     """Read a message and propose what the file does not say yet; whether there was anything."""
-    said = read(text)
+    async with database.read() as connection:
+        question = await _asked_last(connection, conversation_id, seq)
+    said = read(text, question)
     async with database.write() as connection:
         file = await store.load(connection, household_id)
         rows = [
             {"id": new_id(), "conversation_id": conversation_id, "seq": seq, "state": "open", "at": now(), **row}
-            for row in _news(knowledge, file, said)
+            for row in news(knowledge, file, said, text)
         ]
         if rows:
             await connection.execute(_INSERT, rows)
     return bool(rows)
 
 
-def _news(knowledge: KnowledgeBase, file: HouseholdFile, said: Extraction) -> Iterator[dict[str, Any]]:
-    labels = {person.key: person.label for person in said.members}
-    found = [(mention, mention.person) for mention in said.household]
-    found += [(mention, person.key) for person in said.members for mention in person.facts]
-    earned = [replace(mention, fact=EARNS) for mention in said.earnings]
-    # One person's pay is not the family's as well, unless the sum was said for sure.
-    rough = [mention for mention in said.uncertain if not (earned and mention.fact == TOTAL)]
-    found += [(mention, mention.person) for mention in (*rough, *earned) if mention.value is not None]
-    for mention, key in found:
-        if mention.fact in knowledge.facts and _is_news(file, mention, key):
-            yield {
-                "fact": mention.fact,
-                "member_key": key,
-                "member_label": labels.get(key) if key else None,
-                "value": plain(mention.value),
-                "quote": mention.quote,
-                "certainty": mention.certainty,
-            }
-
-
-def _is_news(file: HouseholdFile, mention: Mention, key: str | None) -> bool:
-    member = find(file, key) if key else None
-    if key and mention.fact == "relation":
-        return member is None and key != SELF  # that there is such a person
-    if key and member is None:
-        return True
-    held = file.get(mention.fact, member.position if member else None)
-    return held is None or held.value != plain(mention.value)
+async def _asked_last(connection: AsyncConnection, conversation_id: str, seq: int) -> str | None:
+    """What the person said to which this message answers; None where somebody else spoke in between."""
+    row = (await connection.execute(_BEFORE, {"conversation": conversation_id, "seq": seq})).first()
+    return row.text if row is not None and row.sender == "operator" else None
 
 
 async def open_ones(connection: AsyncConnection, conversation_id: str) -> list[Row[Any]]:
@@ -81,7 +64,6 @@ async def open_ones(connection: AsyncConnection, conversation_id: str) -> list[R
 
 def as_json(knowledge: KnowledgeBase, file: HouseholdFile, row: Row[Any]) -> dict[str, Any]:
     """A proposal beside what the file says now."""
-    spec = knowledge.facts[row.fact]
     member = find(file, row.member_key) if row.member_key else None
     position = member.position if member else None
     held = None if row.member_key and member is None else file.get(row.fact, position)
@@ -89,16 +71,22 @@ def as_json(knowledge: KnowledgeBase, file: HouseholdFile, row: Row[Any]) -> dic
         "id": row.id,
         "seq": row.seq,
         "fact": row.fact,
-        "label": spec.label,
+        "label": "离开这个家" if row.fact == LEFT else knowledge.facts[row.fact].label,
         "member": position,
         "member_label": member.label if member else _label(row.member_key, row.member_label),
         "new_member": bool(row.member_key) and member is None,
         "value": row.value,
-        "value_label": value_label(spec, row.value),
-        "held_label": None if held is None else value_label(spec, held.value),
+        "value_label": _value_label(knowledge, row),
+        "held_label": None if held is None else value_label(knowledge.facts[row.fact], held.value),
         "quote": row.quote,
         "at": iso(row.at),
     }
+
+
+def _value_label(knowledge: KnowledgeBase, row: Row[Any]) -> str:
+    if row.fact == LEFT:
+        return WHY[row.value]
+    return str(row.value) if is_in_words(row.certainty) else value_label(knowledge.facts[row.fact], row.value)
 
 
 def add_person(file: HouseholdFile, row: Row[Any]) -> int | None:
@@ -111,8 +99,8 @@ def add_person(file: HouseholdFile, row: Row[Any]) -> int | None:
     if row.member_key is None:
         return None
     member = find(file, row.member_key)
-    if member is not None:
-        return member.position
+    if member is not None or row.fact == LEFT:
+        return None if member is None else member.position
     position = file.add_member(row.member_key, _label(row.member_key, row.member_label) or row.member_key)
     file.record("relation", relation(row.member_key), position, **_origin(row))
     return position
@@ -123,8 +111,23 @@ def is_of_a_new_person(row: Row[Any]) -> bool:
     return row.fact == "relation" and row.member_key is not None
 
 
+def is_in_place(row: Row[Any]) -> bool:
+    """Whether the proposal holds one value of a fact, which must be one that the fact can have."""
+    return row.fact != LEFT and not is_in_words(row.certainty)
+
+
 def record(file: HouseholdFile, row: Row[Any], position: int | None) -> None:
-    """Write a proposal into the file; the sum of what the members earn follows."""
+    """Write a proposal into the file; the sum of what the members earn follows.
+
+    Where no single value was told, the words are kept for people to read.
+    """
+    if row.fact == LEFT:
+        if position is not None:
+            take_out(file, position, source="resident", seq=row.seq, quote=row.quote)
+        return
+    if is_in_words(row.certainty):
+        file.remark(row.quote, row.seq)
+        return
     file.record(row.fact, row.value, position, certainty=row.certainty, **_origin(row))
     derive_income(file)
 

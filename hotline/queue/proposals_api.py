@@ -50,7 +50,8 @@ async def take(
             files = await store.load_both(talk.connection, talk.household_id, talk.other_household_id)
             position = proposals.add_person(files.own, proposal)
             if not proposals.is_of_a_new_person(proposal):
-                check(current, files.own, proposal.fact, position, proposal.value)
+                if proposals.is_in_place(proposal):
+                    check(current, files.own, proposal.fact, position, proposal.value)
                 proposals.record(files.own, proposal, position)
             await store.save(talk.connection, talk.household_id, talk.id, files.own)
     except EditError as error:

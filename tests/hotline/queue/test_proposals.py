@@ -139,3 +139,67 @@ async def test_one_persons_pay_is_not_proposed_as_the_familys(resident: Resident
     found = await proposed(holder, resident)
     assert (found["monthly_earnings"]["value"], found["monthly_earnings"]["member_label"]) == (2300, "您的老公")
     assert "monthly_income" not in found
+
+
+async def reply(holder: Colleague, resident: Resident, text: str) -> None:
+    """The operator writes."""
+    sent = await holder.post(f"/conversations/{resident.id}/messages", {"text": text, "client_id": f"o{len(text)}"})
+    assert sent.status_code in (200, 201, 202), sent.text
+
+
+async def test_who_left_is_proposed_and_taken_out_only_when_taken(resident: Resident, holder: Colleague) -> None:
+    await resident.say("我公公七十六岁")
+    await settle(holder, resident, (await proposed(holder, resident))["age"], "take")
+    await resident.say("公公上礼拜过世了")
+    entry = (await proposed(holder, resident))["left"]
+    assert (entry["label"], entry["value_label"], entry["member_label"]) == ("离开这个家", "已经过世", "您的公公")
+    assert len((await resident.facts())["members"]) == 2
+    assert (await settle(holder, resident, entry, "take")).status_code == 200
+    assert [member["label"] for member in (await resident.facts())["members"]] == ["您"]
+
+
+async def test_a_days_pay_is_proposed_as_it_was_said_and_its_words_are_kept(
+    resident: Resident, holder: Colleague
+) -> None:
+    await resident.say("我打零工，一天一百七到两百二")
+    entry = (await proposed(holder, resident))["monthly_earnings"]
+    assert (entry["value_label"], entry["member_label"]) == ("一天170到220元", "您")
+    assert (await settle(holder, resident, entry, "take")).status_code == 200
+    file = await resident.facts()
+    assert [fact["fact"] for member in file["members"] for fact in member["facts"]] == ["relation"]
+    told = await holder.get(f"/conversations/{resident.id}")
+    assert [remark["quote"] for remark in told["facts"]["remarks"]] == ["我打零工，一天一百七到两百二"]
+
+
+async def test_a_range_is_proposed_as_one(resident: Resident, holder: Colleague) -> None:
+    await resident.say("家里一个月收入两千到三千")
+    assert (await proposed(holder, resident))["monthly_income"]["value_label"] == "2000到3000"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "fact", "value"),
+    [
+        ("您家现在几口人呢？", "五个", "size", 5),
+        ("您今年多大年纪了", "六十七", "age", 67),
+        ("全家一个月收入大概多少？", "2600", "monthly_income", 2600),
+        ("房租一个月多少", "九百五", "monthly_market_rent", 950),
+    ],
+)
+async def test_a_bare_answer_to_the_operators_question_is_read_as_one(
+    resident: Resident, holder: Colleague, question: str, answer: str, fact: str, value: int
+) -> None:
+    await reply(holder, resident, question)
+    await resident.say(answer)
+    assert (await proposed(holder, resident))[fact]["value"] == value
+
+
+async def test_a_bare_number_that_answers_nothing_is_not_proposed(resident: Resident, holder: Colleague) -> None:
+    await reply(holder, resident, "您家几口人，一个月收入多少？")
+    await resident.say("五")
+    assert await proposed(holder, resident) == {}
+
+
+@pytest.mark.parametrize("words", ["我帮我妹妹问，她家三口人", "替隔壁老林问，他六十八了", "我同事家四口人一个月两千"])
+async def test_what_is_told_of_others_is_not_proposed(resident: Resident, holder: Colleague, words: str) -> None:
+    await resident.say(words)
+    assert await proposed(holder, resident) == {}
