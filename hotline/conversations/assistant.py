@@ -58,19 +58,14 @@ class Assistant:
             "asked": turn.asked,
             "metadata": {"conversation_id": conversation_id, "seq": turn.seq},
         }
-        *others, last = self._in_order(conversation_id)
-        for url in others:
-            with contextlib.suppress(AssistantAwayError):
-                await self._call("POST", url, WEBHOOK, body)
-                return
-        await self._call("POST", last, WEBHOOK, body)
+        await self._post(conversation_id, WEBHOOK, body)
 
     async def parse(self, text: str, asked: str | None = None) -> dict[str, Any]:
         """{"act", "confidence", "ranking"} of a text, given the fact just asked for, without any effect.
 
         Raises AssistantError.
         """
-        answer: dict[str, Any] = await self._call("POST", self._urls[0], PARSE, {"text": text, "asked": asked})
+        answer: dict[str, Any] = await self._post(text, PARSE, {"text": text, "asked": asked})
         return answer
 
     @property
@@ -95,9 +90,17 @@ class Assistant:
         if self._client is not None:
             await self._client.close()
 
-    def _in_order(self, conversation_id: str) -> list[str]:
+    async def _post(self, pin: str, path: str, body: object) -> Any:
+        """The answer of the replica that `pin` is pinned to; while it is away, of the next. Raises AssistantError."""
+        *others, last = self._in_order(pin)
+        for url in others:
+            with contextlib.suppress(AssistantAwayError):
+                return await self._call("POST", url, path, body)
+        return await self._call("POST", last, path, body)
+
+    def _in_order(self, pin: str) -> list[str]:
         """The pinned replica first, then the others; those that took no call lately last."""
-        first = crc32(conversation_id.encode()) % len(self._urls)
+        first = crc32(pin.encode()) % len(self._urls)
         now = time.monotonic()
         rotated = self._urls[first:] + self._urls[:first]
         return sorted(rotated, key=lambda url: self._resting.get(url, 0.0) > now)

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from hotline.app import create_app
 from hotline.conversations import wording
+from hotline.conversations.assistant import Assistant
 from hotline.conversations.locked import locked
 from hotline.database import Database
 from hotline.database.models import Conversation, Message
@@ -127,3 +128,15 @@ async def test_another_replica_takes_over_at_once(
                     await resident.say("您好")
                     assert [m["text"] for m in (await resident.until(3))[1:]] == ["您好", "收到：您好"]
     assert len(rasa.calls) == 6  # nobody was tried twice
+
+
+async def test_what_is_tried_in_the_box_is_understood_while_a_replica_is_away(
+    settings: Settings, rasa: RasaStandIn
+) -> None:
+    away = f"http://127.0.0.1:{free_port()}"
+    assistant = Assistant(settings.model_copy(update={"rasa_url": f"{away},{rasa.url}"}))
+    try:
+        for text in ("您好", "低保怎么办", "我要找人", "三口人"):  # pinned by hash to either
+            assert "act" in await assistant.parse(text)
+    finally:
+        await assistant.close()
