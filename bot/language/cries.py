@@ -28,6 +28,7 @@ _NUMBER = re.compile(r"\d+")
 _PART = 40  # characters
 _LONGEST_RUN = 4  # characters
 _FEWEST = 2  # examples that must have a run for it to count
+_ENOUGH = 4  # known runs below which nothing was learned that a message could be judged by: 咕噜咕噜
 _HALF = 0.5  # added to every count, so that what was never seen is not impossible
 
 
@@ -104,7 +105,8 @@ def _cut(clean: str) -> list[str]:
 def _judged(clean: str) -> Sound:
     weights = _learned().weights
     known = tuple(run for run in _runs(clean) if run in weights)
-    return Sound(sum(weights[run] for run in known) / sqrt(len(known) + 1), known)
+    score = sum(weights[run] for run in known) / sqrt(len(known) + 1)
+    return Sound(score if len(known) >= _ENOUGH else min(score, 0.0), known)
 
 
 def _likeness(runs: Iterable[str], counts: Counter[str], examples: int) -> float:
