@@ -105,6 +105,7 @@ def create_app(settings: Settings, *, knowledge: KnowledgeBase | None = None) ->
             unobserve()
 
     app = FastAPI(**ABOUT, lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.public = True
     app.state.services = services
     app.state.staff = staff_services
     app.state.health = health.Health(services)

@@ -1,6 +1,7 @@
 """/healthz: alive; /readyz: able to serve, and every dependency and job by name; /metrics: for Prometheus.
 
-The last two tell about the inside and cost work: they are for the inside only, and made at most once a second.
+The last two tell about the inside and cost work: they are for the inside only, and made at most once a second. The
+public port answers them to the inside's addresses; a port of their own (SONGTAN_OPERATION_PORT) to whoever reaches it.
 """
 
 import asyncio
@@ -9,13 +10,14 @@ from collections.abc import Awaitable, Callable
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 import structlog
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, FastAPI
 from fastapi.responses import JSONResponse, Response
 from redis.exceptions import RedisError
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import HTTPConnection
 
+from hotline import problems
 from hotline.addresses import is_inside
 from hotline.conversations.assistant import AssistantError
 from hotline.database import now
@@ -140,7 +142,7 @@ def _together(replicas: list[State]) -> State:
 
 
 def _inside(connection: HTTPConnection, services: Shared) -> Health:
-    if not is_inside(connection, services.settings.operation_networks):
+    if connection.app.state.public and not is_inside(connection, services.settings.operation_networks):
         detail = "只有本机，或者设置 SONGTAN_OPERATION_CLIENTS 里写明的地址，才能看。"
         raise ProblemError(403, "inside-only", "这个地址不对外开放", detail)
     health: Health = connection.app.state.health
@@ -171,3 +173,15 @@ async def readyz(health: Inside) -> JSONResponse:
 async def metrics(health: Inside, services: Shared) -> Response:
     """All metrics. For the inside only."""
     return Response(await health.exposition.get(), media_type=services.metrics.content_type)
+
+
+def operation_app(public: FastAPI) -> FastAPI:
+    """What a port of its own serves: the addresses for the inside, about the application `public`; nobody is asked who
+    they are, so that only the inside may reach the port.
+    """
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.public = False
+    app.state.services, app.state.health = public.state.services, public.state.health
+    problems.install(app)
+    app.include_router(router)
+    return app

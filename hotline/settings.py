@@ -55,6 +55,8 @@ class Settings(BaseSettings):
     sockets: int = Field(2000, ge=1)  # open WebSockets in this process
     sockets_per_address: int = Field(64, ge=1)
     trusted_proxies: str = ""  # whose X-Forwarded-For is believed: addresses or networks with commas between
+    operation_host: str = "127.0.0.1"  # where /readyz and /metrics have a port of their own; nobody there is asked
+    operation_port: int | None = Field(None, ge=0, le=65535)  # none: on the public port only, guarded by address
     operation_clients: str = ""  # who besides this machine may ask /readyz and /metrics, written the same way
     secure_cookies: bool = False  # true behind https: browsers then never send the staff cookie in the clear
     rules_folder: str = ""  # facts.yml, standards/ and documents/; none: those that ship in policy_kb/

@@ -1,4 +1,5 @@
-"""One process that serves residents and staff on one port and Rasa's action calls on another, internal one."""
+"""One process that serves residents and staff on one port, Rasa's action calls on another, internal one, and what the
+inside asks about the service on a third, where the settings name one."""
 
 import asyncio
 import contextlib
@@ -12,6 +13,7 @@ from starlette.types import ASGIApp
 from bot.actions.server import action_server
 from bot.actions.turn.services import Services
 from hotline.app import create_app
+from hotline.health import operation_app
 from hotline.settings import Settings
 from songtan.protocols import CONNECTIONS, FRAME_BYTES, BoundedHttp, BoundedWebSocket
 
@@ -67,14 +69,16 @@ def server_for(app: ASGIApp) -> uvicorn.Server:
 
 async def serve(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. Raises PortError, SettingsError."""
-    with (
-        contextlib.closing(listen(settings.host, settings.port)) as public,
-        contextlib.closing(listen(settings.action_host, settings.action_port)) as internal,
-    ):
+    with contextlib.ExitStack() as stack:
+        public = stack.enter_context(contextlib.closing(listen(settings.host, settings.port)))
+        internal = stack.enter_context(contextlib.closing(listen(settings.action_host, settings.action_port)))
         app = create_app(settings)
         faq = app.state.staff.faq
         actions = action_server(Services(app.state.services.database, faq, limiter=app.state.services.limiter))
         servers = {server_for(app): public, server_for(actions): internal}
+        if settings.operation_port is not None:
+            listener = listen(settings.operation_host, settings.operation_port)
+            servers[server_for(operation_app(app))] = stack.enter_context(contextlib.closing(listener))
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, _stop, list(servers))

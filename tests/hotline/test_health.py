@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from hotline.app import create_app
 from hotline.background import PATIENCE
 from hotline.database.migrate import downgrade, upgrade
-from hotline.health import Fresh
+from hotline.health import Fresh, operation_app
 from hotline.services import Services
 from hotline.settings import Settings
 from policy_kb import KnowledgeBase
@@ -104,6 +104,16 @@ async def test_who_else_may_look_is_a_setting(settings: Settings, knowledge: Kno
         for address, status in (("10.1.2.3", 200), ("10.2.0.1", 403)):
             async with inside(app, address) as client:
                 assert (await client.get("/metrics")).status_code == status
+
+
+async def test_a_port_of_their_own_serves_them_to_whoever_reaches_it_and_nothing_else(app: FastAPI) -> None:
+    async with inside(operation_app(app), "203.0.113.9") as client:
+        ready, metrics = await client.get("/readyz"), await client.get("/metrics")
+        others = [(await client.get(path)).status_code for path in ("/", "/api/offices", "/openapi.json", "/docs")]
+        opened = await client.post("/api/conversations")
+    assert (ready.status_code, metrics.status_code) == (200, 200)
+    assert b"songtan_" in metrics.content
+    assert [*others, opened.status_code] == [404] * 5
 
 
 async def test_asking_often_costs_one_look_a_second() -> None:
