@@ -247,7 +247,7 @@ def _readings(talk: Talk, doubt: Doubt, name: str) -> Buttons:
 def _how_many(talk: Talk, rate: Pay) -> Buttons:
     """Pay by the day, the hour or the piece: how many in a month?"""
     talk.ask(say(f"how_many_{rate.per}", pay=rate.shown(), unit=rate.unit))
-    talk.input = {"kind": "number", "unit": rate.unit or say(f"unit_{rate.per}")}
+    talk.input = {"kind": "number", "unit": rate.unit if rate.per == "piece" else say(f"unit_{rate.per}")}
     offered = [{"id": f"inform:{UNITS}:{number}", "label": label} for number, label in _quick_units(rate.per)]
     return offered + _way_out()
 

@@ -7,8 +7,9 @@ from bot.language.digits import Amount
 from bot.language.learned.network import Array, Judgement, Network
 from bot.language.learned.sight import EARNINGS, HOUSEHOLD, NOBODY_SAID, Sight, Span
 from bot.language.message import Found, Message
-from bot.language.money import Period, find_sums
+from bot.language.money import find_sums
 from bot.language.people import Ref
+from bot.language.periods import Period
 from bot.language.types import Value
 
 TOTAL = "monthly_income"
