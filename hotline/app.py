@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI
 
 from bot.language import observe, warm_up
+from bot.language.learned import reading
 from hotline import health, pages, problems
 from hotline.addresses import ClientAddress
 from hotline.callbacks import api as callbacks
@@ -93,6 +94,7 @@ def create_app(settings: Settings, *, knowledge: KnowledgeBase | None = None) ->
     @contextlib.asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         await asyncio.to_thread(warm_up)  # learns what cries sound like, before anybody waits for it
+        await asyncio.to_thread(reading.warm_up)
         unobserve = observe(ReadingFailures(services.metrics))
         try:
             with occupied(services.database):

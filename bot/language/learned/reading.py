@@ -18,3 +18,8 @@ def read(
 @cache
 def _judge() -> Judge:
     return Judge(network())
+
+
+def warm_up() -> None:
+    """Load the weights, which takes about half a second, once."""
+    _judge()
