@@ -173,7 +173,7 @@ describe("the menu", () => {
   };
 
   it("offers everybody what is theirs", async () => {
-    expect(await menuOf("operator")).toEqual(["接待", "回电", "结束的谈话", "街道（镇）", "政策规则", "理解测试", "值班"]);
+    expect(await menuOf("operator")).toEqual(["接待", "个案", "回电", "结束的谈话", "街道（镇）", "政策规则", "理解测试", "值班"]);
     expect(await menuOf("clerk")).toEqual(["问答", "标准", "到期提醒", "街道（镇）", "政策规则", "理解测试", "值班"]);
     expect(await menuOf("admin")).toEqual(SECTIONS.map((section) => section.title));
   });
