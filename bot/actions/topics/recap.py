@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.actions.turn.talk import SELF_EVIDENT, Talk
-from bot.actions.wording import nobody, say
+from bot.actions.wording import nobody, say, still_open
 
 AWAY = timedelta(hours=2)
 MOST_FACTS = 5
@@ -31,4 +31,4 @@ def _asked(talk: Talk) -> str:
         return say("recap_list")
     if asked is None or asked.fact not in talk.kb.facts:
         return ""
-    return talk.name(asked.fact, asked.member)
+    return still_open(asked.fact, "" if asked.member is None else talk.who(asked.member), talk.spec(asked.fact).label)

@@ -211,7 +211,7 @@ async def test_a_change_of_one_income_leaves_the_others_and_changes_the_sum(
     replies = await couple.say(words, act)
     assert await earned(couple) == {"您": 2000, "您的老婆": 1800}
     assert (await couple.facts())["monthly_income"] == 3800
-    assert "3800" in said(replies)
+    assert "3,800" in said(replies)
 
 
 @pytest.mark.parametrize(
@@ -232,7 +232,7 @@ async def test_a_sum_below_what_was_told_of_each_is_read_back(couple: Resident) 
     assert (await couple.facts())["members"]["您的老婆"].get("has_income_source") is not False
     replies = await couple.say("说错了，应该是1800", "correct")
     assert (await couple.facts())["monthly_income"] == 3500
-    assert "1800" in said(replies)
+    assert "1,800" in said(replies)
     assert question_in(replies)
 
 

@@ -25,14 +25,14 @@ def number(replies: Replies, words: str) -> int:
 
 async def test_all_that_is_held_is_numbered(resident: Resident) -> None:
     replies = await told(resident)
-    assert [number(replies, word) for word in ("人数", "户口", "收入")] == [1, 2, 3]
+    assert [number(replies, word) for word in ("3口人", "户口", "8,000元")] == [1, 2, 3]
     assert "第3条不对" in said(replies)
 
 
 @pytest.mark.parametrize("words", ["第{}条不对", "第{}条错了", "{}条要改", "改第{}条", "第{}个不对"])
 async def test_by_its_number_it_is_asked_for_anew(resident: Resident, words: str) -> None:
     replies = await told(resident)
-    replies = await resident.say(words.format(number(replies, "收入")), "nlu_fallback")
+    replies = await resident.say(words.format(number(replies, "8,000元")), "nlu_fallback")
     assert "加起来有多少" in said(replies)
     await resident.say("两千一")
     assert (await resident.facts())["monthly_income"] == 2100
@@ -97,5 +97,5 @@ async def test_what_nobody_had_is_changed_for_whom_it_holds(resident: Resident) 
 async def test_after_only_wanting_to_change_a_bare_number_is_enough(resident: Resident) -> None:
     await resident.say(TOLD)
     replies = await resident.say("我要改一下", "correct")
-    replies = await resident.say(str(number(replies, "收入")), "nlu_fallback")
+    replies = await resident.say(str(number(replies, "8,000元")), "nlu_fallback")
     assert "加起来有多少" in said(replies)

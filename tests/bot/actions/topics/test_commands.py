@@ -4,7 +4,7 @@ import pytest
 
 from bot.actions.hearing.asking import helps_wished
 from bot.actions.policy import TOPICS
-from tests.bot.actions.harness import Resident, labels, question_in, said
+from tests.bot.actions.harness import Resident, labels, question_in, said, until_asked
 
 
 @pytest.mark.parametrize("act", ["dispute", "out_of_scope", "ask_progress", "inform"])
@@ -22,16 +22,16 @@ async def test_once_more(resident: Resident, words: str) -> None:
     replies = await resident.say(words, "restart")
     assert question_in(replies) == question_in(asked)
     assert "清掉" not in said(replies)
-    assert "比如" in said(replies)  # whole, with its second line
+    assert "用自己的话" in said(replies)  # whole, with its second line
 
 
 @pytest.mark.parametrize("words", ["算了不问了", "算了", "先这样吧", "不想问了", "下次再说吧"])
 async def test_stop(resident: Resident, words: str) -> None:
-    await resident.say("我家三口人")
+    asked = question_in(await resident.say("我家三口人"))
     replies = await resident.say(words, "deny")
     assert not any(line.endswith("？") for line in said(replies).splitlines())
     assert labels(replies)[0] == "接着说"
-    assert "都有谁" in said(await resident.press("接着说"))
+    assert question_in(await resident.press("接着说")) == asked
 
 
 @pytest.mark.parametrize("words", ["等一下", "等一等，我去拿存折", "稍等", "等我看看"])
@@ -66,7 +66,8 @@ async def test_one_back(resident: Resident, words: str) -> None:
 
 
 async def test_back_twice_goes_back_two(resident: Resident) -> None:
-    first = await resident.press("看看我家能得到什么帮助")
+    opening = await resident.press("看看我家能得到什么帮助")
+    first = await until_asked(resident, opening, "几口人")
     await resident.say("三口人")
     await resident.say("我40岁，老公42岁，儿子10岁")
     await resident.say("退回上一题", "correct")

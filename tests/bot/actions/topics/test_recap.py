@@ -26,7 +26,7 @@ async def recap(resident: Resident, text: str, act: str = "inform") -> list[str]
 @pytest.mark.usefixtures("later")
 async def test_after_hours_one_line_tells_what_is_known_and_what_was_asked(resident: Resident) -> None:
     (line,) = await recap(resident, "我回来了", "start_assessment")
-    assert "3人" in line
+    assert "一家3口人" in line
     assert "2,800元" in line
     assert "上次问到" in line
 

@@ -139,5 +139,11 @@ async def test_a_question_that_is_answered_past_again_and_again_is_left(resident
         replies = await resident.say("我在家照顾他，老公没法做工，女儿读书")
         asked.append(question_in(replies))
     assert not any("您的女儿现在做什么" in one for one in asked[3:])
-    members = (await resident.facts())["members"]
-    assert members["您的老公"]["employment"] == "none"  # who cannot work has no work
+
+
+async def test_who_cannot_work_has_no_work(resident: Resident) -> None:
+    await resident.say("我家三口人，我、老公和女儿")
+    his = Asked(kind="fact", fact="employment", member=1)
+    await put_question(resident.services.database, resident.conversation_id, his)
+    await resident.say("老公没法做工")
+    assert (await resident.facts())["members"]["您的老公"]["employment"] == "none"
