@@ -62,7 +62,8 @@ def _told(said: Extraction) -> Iterator[tuple[Mention, str | None]]:
     # One person's pay is not the family's as well, unless the sum was said for sure.
     rough = [mention for mention in said.uncertain if not (earned and mention.fact == TOTAL)]
     for mention in (*rough, *earned):
-        if mention.value is not None or mention.rate is not None or mention.low is not None:
+        told = mention.value is not None or mention.rate is not None or mention.low is not None
+        if told and mention.certainty != "likely":  # whoever reads along needs no guess
             yield mention, mention.person
 
 

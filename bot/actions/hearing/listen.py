@@ -116,8 +116,9 @@ def _read(talk: Talk, heard: Heard) -> None:
         put_back(talk)
         heard.back = True
     told = read(talk.words, *expected(talk))
-    if told == Extraction():
-        told = extract(talk.words, _volunteered(talk.words))
+    volunteered = _volunteered(talk.words)
+    if volunteered is not None and not _is_told(told):
+        told = extract(talk.words, volunteered)
     told = of_its_earner(talk, told)
     # A total that is said for sure says that nobody else earns anything.
     heard.all_told = told.all_told or any(_is_sum_of(mention, told.earnings) for mention in told.household)
@@ -136,6 +137,12 @@ def _read(talk: Talk, heard: Heard) -> None:
         _take_earnings(talk, heard, mention, corrects=(EARNS, mention.person) in changed)
     apart = [entry for entry in told.uncertain if not (told.earnings and entry.fact == TOTAL)]
     _read_rough(talk, heard, apart)
+
+
+def _is_told(told: Extraction) -> bool:
+    """Whether anything was read that is more than likely."""
+    rough = tuple(mention for mention in told.uncertain if mention.certainty != "likely")
+    return replace(told, uncertain=rough) != Extraction()
 
 
 def _take_person(talk: Talk, heard: Heard, person: Person, changed: set[tuple[str, str | None]]) -> None:
