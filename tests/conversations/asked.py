@@ -25,7 +25,7 @@ def _template(phrase: str) -> str:
     """A phrase as it is written, holes and all."""
     holes = {
         name: f"{{{name}}}"
-        for name in ("fact", "item", "value", "quote", "low", "high", "size", "listed", "rest", "pay", "who")
+        for name in ("fact", "item", "value", "quote", "low", "high", "size", "listed", "rest", "pay", "who", "unit")
     }
     return say(phrase, **holes)
 
