@@ -20,6 +20,7 @@ LIVES: tuple[str, ...] = get_args(Lives)
 STANDINGS: tuple[str, ...] = get_args(Standing)
 PERIODS: tuple[str, ...] = get_args(Period)
 HOUSEHOLD = "household"
+INCOMES = frozenset({"monthly_income", "earnings", "monthly_earnings"})  # three names for what comes in
 ABOUT = ("voice", "act", "danger", "asked", "for")
 
 _MARK = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
@@ -68,6 +69,11 @@ class LabelledMessage:
     mentions: tuple[LabelledMention, ...]
     about: Mapping[str, str]  # voice, act, by; danger, asked, for where they apply
     place: str
+
+
+def same_fact(one: str, other: str) -> bool:
+    """Whether two names of facts speak of the same thing."""
+    return one == other or {one, other} <= INCOMES
 
 
 def read_labelled(file: Path) -> list[LabelledMessage]:

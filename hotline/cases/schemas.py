@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from hotline.cases.deadlines import Lane
 from hotline.cases.filling import MeasureOffered
-from hotline.cases.owed import SOURCES, Kind, Result
+from hotline.cases.owed import Kind, Result
 from hotline.cases.states import Answer, State
 from hotline.households.file import Whose
 from hotline.staff.schemas import Clean
@@ -82,7 +82,7 @@ class OwedIn(_Given):
     """One more check."""
 
     kind: Kind
-    source: str | None = Field(default=None, description=f"信息比对才写：{'、'.join(SOURCES)}")
+    source: str | None = Field(default=None, description="信息比对才写：和哪一家比，见 choices 的 sources")
     version: Version
 
 

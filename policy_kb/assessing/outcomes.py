@@ -1,15 +1,14 @@
 """What an assessment says of one category or measure; worked out at once, worded when it is read."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from decimal import Decimal
+from dataclasses import replace
 from typing import Literal
 
 from policy_kb.assessing.basis import Basis
+from policy_kb.assessing.estimated import EstimatedAmount, estimated
 from policy_kb.assessing.gives_way import GivesWay
 from policy_kb.assessing.rank import BY_LAST_KNOWN, LEAST, SURE, chance, worth
-from policy_kb.judging.amounts import Amount, AmountKind, ends
+from policy_kb.judging.amounts import Amount
 from policy_kb.judging.estimates import PER_HEAD, Leaning
 from policy_kb.judging.judgements import Judgement, Status, is_certain, judge, judge_condition
 from policy_kb.judging.reasons import Reason
@@ -17,36 +16,12 @@ from policy_kb.model.dependencies import standards_of_amount
 from policy_kb.model.lazy import lazy
 from policy_kb.model.logic import OPEN, REVIEW, YES
 from policy_kb.model.numbers import standards_in
-from policy_kb.model.rules import AmountCase, AmountRule, Rule
+from policy_kb.model.rules import AmountCase, Rule
 from policy_kb.model.standards import StandardValue
 from policy_kb.words.amounts import amount_text
-from policy_kb.words.estimates import estimate_brief, estimate_text, last_rule_text
 from policy_kb.words.formulas import formula
 from policy_kb.words.outcomes import outcome_sentences
 from policy_kb.words.values import digits
-
-
-@dataclass(frozen=True, slots=True)
-class EstimatedAmount:
-    """About how much by the last known values it rests on. `text` says it.
-
-    `kind`: exact (about `low`), at_most (`low` 0) or range. `high` None: no upper end is known, for the standards
-    only ever rose, or a later value was seen at a mirror. Of an upper limit it is the last known one. `brief` says it
-    shortly, with the time of what it rests on.
-    """
-
-    kind: AmountKind
-    low: Decimal
-    high: Decimal | None
-    standards: tuple[StandardValue, ...]
-    text: str
-    rule_until: date | None = None
-    brief: str = ""
-
-    @property
-    def valid_to(self) -> date:
-        """The last day for which the rule and all of the values are certain."""
-        return self.rule_until or min(value.valid_to for value in self.standards)
 
 
 class Outcome:
@@ -80,14 +55,15 @@ class Outcome:
         By a rule that nobody attests any more nothing is known: see `estimate`.
         """
         found = self.judgement.amount
-        if self._last_known_rule and found.kind != "unknown":
+        if self.by_last_known_rule and found.kind != "unknown":
             return Amount()
         if found.kind == "exact" and self.gives_way and self.gives_way.part:
             return replace(found, kind="at_most")
         return found
 
     @property
-    def _last_known_rule(self) -> bool:
+    def by_last_known_rule(self) -> bool:
+        """Whether it rests on a rule that nobody attests any more."""
         return self.rule.id in self.basis.compiled.last_known_rules
 
     @property
@@ -155,37 +131,7 @@ class Outcome:
     @lazy
     def estimate(self) -> EstimatedAmount | None:
         """About how much, where the amount rests on values known only from before; never beside an exact one."""
-        rule, gaps = self.rule.amount, self.judgement.gaps
-        if rule is not None and self._last_known_rule and not gaps:
-            return self._by_the_last_rule(rule)
-        if rule is None or not gaps or self.amount.kind != "unknown" or self.leaning == "unlikely":
-            return None
-        found = self.basis.estimates.estimate(self.rule, self._row)
-        if found is None:
-            return None
-        low, top = ends(found.about)
-        if not top:
-            return None
-        only_a_limit = not low or found.about.kind == "at_most" or bool(self.gives_way and self.gives_way.part)
-        kind: AmountKind = "at_most" if only_a_limit else found.about.kind
-        open_above = all(one.last.rises for one in found.used) or any(one.last.replaced for one in found.used)
-        hangs_on = [name for name in self.missing if name in found.found_by] if low != top else []
-        text = estimate_text(self.basis.kb.names, rule, kind, (low, top), found.used, hangs_on)
-        brief = estimate_brief(rule, kind, (low, top), found.used)
-        values = tuple(one.last.value for one in found.used)
-        if only_a_limit:
-            return EstimatedAmount(kind, Decimal(0), top, values, text, brief=brief)
-        return EstimatedAmount(kind, low, None if open_above else top, values, text, brief=brief)
-
-    def _by_the_last_rule(self, rule: AmountRule) -> EstimatedAmount | None:
-        """What a rule that nobody attests any more would give."""
-        found, lapses = self.judgement.amount, self.basis.kb.documents[self.rule.document].lapses
-        low, high = ends(found)
-        if found.kind == "unknown" or lapses is None or not (high or low):
-            return None
-        values, until = self.standards, lapses - timedelta(days=1)
-        text = last_rule_text(until, found, rule)
-        return EstimatedAmount(found.kind, Decimal(0) if found.kind == "at_most" else low, high, values, text, until)
+        return estimated(self)
 
     @lazy
     def rank(self) -> float:
@@ -317,7 +263,7 @@ class Outcome:
         if rule is None or self.status == "ineligible":
             return ""
         text = amount_text(self.amount, rule.unit, rule.period)
-        if not text and (self.gaps or self._last_known_rule):
+        if not text and (self.gaps or self.by_last_known_rule):
             text = self.estimate.text if self.estimate else "以主管部门公布为准"
         if self.gives_way:
             return f"{text}（和“{self.gives_way.label}”不重复领）"

@@ -229,7 +229,9 @@ def main(arguments: Sequence[str]) -> None:
     network = Network(sizes, weights)
     about = head | {"characters": characters, "seed": asked.seed}
     about |= {"epochs": asked.epochs, "layers": asked.layers, "held": asked.hold, "messages": len(rows)}
-    train(network, [taught.of(row) for row in rows], asked.epochs, lambda: save(network, asked.weights, about))
+    begun = asked.weights.with_suffix(".begun.npz")  # a run that is cut off leaves the weights as they were
+    train(network, [taught.of(row) for row in rows], asked.epochs, lambda: save(network, begun, about))
+    begun.replace(asked.weights)
 
 
 if __name__ == "__main__":

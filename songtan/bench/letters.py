@@ -9,13 +9,13 @@ import typer
 
 from bot.language import Extraction, Mention, extract
 from bot.language.extract import named
-from bot.language.labels import HOUSEHOLD, LabelledMention, LabelledMessage, LabelledPerson, read_labelled
+from bot.language.labels import HOUSEHOLD, LabelledMention, LabelledMessage, LabelledPerson, read_labelled, same_fact
 from bot.language.learned.reading import read
+from bot.language.learned.sight import meets
 from bot.language.types import plain
 from songtan.bench.printing import percent
 
 ROOT = Path(__file__).resolve().parents[2] / "labelled"
-INCOMES = frozenset({"monthly_income", "earnings", "monthly_earnings"})
 NATURE = frozenset({"relation", "sex"})
 NO_FACT = frozenset({"cost", "assets"})  # labelled so that they are told apart from what is one
 MEMBERS = "here", "apart"
@@ -106,10 +106,10 @@ def _proposed(said: Extraction) -> Iterator[Mention]:
 
 
 def _same(label: LabelledMention, told: Mention) -> bool:
-    if not (label.span[0] < told.span[1] and told.span[0] < label.span[1]):
+    if not (meets(label.span, told.span) and same_fact(label.fact, told.fact)):
         return False
     if label.fact != told.fact:
-        return label.fact in INCOMES and told.fact in INCOMES
+        return True
     figure = isinstance(plain(told.value), int | float) and not isinstance(told.value, bool)
     if label.low is not None or figure:
         return True  # figures are compared by their place: the label has them as said
@@ -133,8 +133,8 @@ def _of_him(label: LabelledMention, told: Mention, people: dict[str, LabelledPer
 
 
 def _why(message: LabelledMessage, told: Mention) -> str:
-    over = [one for one in message.mentions if one.span[0] < told.span[1] and told.span[0] < one.span[1]]
-    same = [one for one in over if one.fact == told.fact or {one.fact, told.fact} <= INCOMES]
+    over = [one for one in message.mentions if meets(one.span, told.span)]
+    same = [one for one in over if same_fact(one.fact, told.fact)]
     if not over:
         return "nothing said"
     if not same:

@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 
 from bot.language import extract
 from bot.language.cries import of_tables
-from bot.language.labels import HOUSEHOLD, LabelledMention, LabelledMessage, LabelledPerson, read_labelled
+from bot.language.labels import HOUSEHOLD, LabelledMention, LabelledMessage, LabelledPerson, read_labelled, same_fact
 from bot.language.learned.sight import (
     EARNINGS,
     NOBODY_SAID,
@@ -23,6 +23,7 @@ from bot.language.learned.sight import (
     Sight,
     Span,
     look,
+    meets,
     owner_features,
 )
 from bot.language.message import Found, Message
@@ -34,7 +35,6 @@ from songtan.bench.scoring import score
 
 ROOT = Path(__file__).resolve().parents[2]
 LABELLED = ROOT / "labelled" / "train"
-INCOMES = frozenset({"monthly_income", EARNINGS, "monthly_earnings"})
 EXTRA = EARNINGS, "cost", "assets"  # what is labelled and is no fact of policy_kb
 WRONG = "wrong"  # the standing of what the rules found and nobody labelled
 STANDINGS = "now", "past", "denied", "wished", "supposed", "told", "asked", WRONG
@@ -173,7 +173,7 @@ def _places(
         named = (
             place
             for place, known in enumerate(sight.candidates)
-            if place > WRITER and any(_meet(one, other) for one in known.spans for other in held["spans"])
+            if place > WRITER and any(meets(one, other) for one in known.spans for other in held["spans"])
         )
         place = next(named, None)
         if place is None and held["spans"]:
@@ -193,23 +193,14 @@ def _told(text: Text, mention: LabelledMention, places: dict[str, int]) -> dict[
     }
 
 
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
-def same_fact(one: str, other: str) -> bool:
-    """What a person earns is told of by three facts."""
-    return one == other or (one in INCOMES and other in INCOMES)
-
-
 def _ruled(told: dict[str, Any], sight: Sight) -> dict[str, Any]:
-    ruled = (one.owner for one in sight.entries if one.fact == told["fact"] and _meet(one.span, told["span"]))
+    ruled = (one.owner for one in sight.entries if one.fact == told["fact"] and meets(one.span, told["span"]))
     return told | {"ruled": next(ruled, NOBODY_SAID)}
 
 
 def _judged(entry: Entry, told: Iterable[dict[str, Any]]) -> dict[str, Any]:
     """What the rules found, with what the label says of it."""
-    label = next((one for one in told if same_fact(one["fact"], entry.fact) and _meet(one["span"], entry.span)), None)
+    label = next((one for one in told if same_fact(one["fact"], entry.fact) and meets(one["span"], entry.span)), None)
     kept = {"span": entry.span, "fact": entry.fact, "ruled": entry.owner}
     if label is None:
         return kept | {"standing": WRONG, "value": "", "owner": NOBODY_SAID}

@@ -118,8 +118,8 @@ def _told(talk: Talk) -> list[HeldFact]:
 
 
 def _half_understood(talk: Talk) -> list[Doubt]:
-    """What is still to be read back; that a wage may not be all there is was understood well enough."""
-    return [doubt for doubt in talk.state.doubts if doubt.quote and not doubt.is_whole()]
+    """What is still to be read back, or only likely; that a wage may not be all there is was understood well enough."""
+    return [one for one in (*talk.state.doubts, *talk.state.proposed) if one.quote and not one.is_whole()]
 
 
 def _card(talk: Talk) -> dict[str, Any]:

@@ -7,9 +7,9 @@ rest is left out. Short answers to an open question are the grammar's alone.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.language.learned.missed import FIGURES, TOTAL, Seen, alike, meets, missed
+from bot.language.learned.missed import FIGURES, TOTAL, Seen, alike, missed
 from bot.language.learned.network import Array, Judgement, Network
-from bot.language.learned.sight import EARNINGS, HOUSEHOLD, NOBODY_SAID, Entry, Sight, look
+from bot.language.learned.sight import EARNINGS, HOUSEHOLD, NOBODY_SAID, Entry, Sight, look, meets
 from bot.language.message import Found, Message
 
 # What most hands did not label where the rules read it: of these it learned nothing that is right.

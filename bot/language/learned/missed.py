@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from bot.language.answers import kinds
 from bot.language.digits import Amount
+from bot.language.labels import INCOMES, same_fact
 from bot.language.learned.network import Array, Judgement, Network
-from bot.language.learned.sight import EARNINGS, HOUSEHOLD, NOBODY_SAID, Sight, Span
+from bot.language.learned.sight import EARNINGS, HOUSEHOLD, NOBODY_SAID, Sight, Span, meets
 from bot.language.message import Found, Message
 from bot.language.money import find_sums
 from bot.language.people import Ref
@@ -16,10 +17,8 @@ TOTAL = "monthly_income"
 MONTHLY: tuple[Period, ...] = ("", "month")
 YEARLY: tuple[Period, ...] = ("", "year", "this_year")
 LEAST = 50  # CNY; a smaller figure is no pay and no rent
-
-
 Seen = tuple[Span, str, float]  # a span, the fact that it says, and how likely it does
-INCOMES = frozenset({TOTAL, EARNINGS, "monthly_income_per_capita"})
+PER_HEAD = "monthly_income_per_capita"
 FIGURES = frozenset(
     {EARNINGS, "cost", *(fact for fact, kind in kinds().items() if kind[1] in ("int", "money", "yearly"))}
 )
@@ -44,14 +43,9 @@ def missed(
                 yield found
 
 
-def meets(one: Span, other: Span) -> bool:
-    """Whether they share a character."""
-    return one[0] < other[1] and other[0] < one[1]
-
-
 def alike(one: str, other: str) -> bool:
     """One fact, or both of them an income."""
-    return one == other or {one, other} <= INCOMES
+    return same_fact(one, other) or {one, other} <= INCOMES | {PER_HEAD}
 
 
 def _found(message: Message, ref: Ref | None, span: Span, fact: str, told: Judgement) -> Found | None:

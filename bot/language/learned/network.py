@@ -36,8 +36,6 @@ class Spoken:
     values: tuple[tuple[str, str], ...]  # fact and value
     standings: tuple[str, ...]
     lives: tuple[str, ...]
-    dangers: tuple[str, ...]
-    acts: tuple[str, ...]
     features: tuple[str, ...]
 
 
@@ -134,16 +132,6 @@ class Network:
                 found.append(((place, end), self.spoken.facts[fact], float(probabilities[place:end].max(1).mean())))
             place = end
         return found
-
-    def dangers(self, hidden: Array) -> Mapping[str, float]:
-        """How likely the writer or somebody with him is in which danger now; `calm`: in none."""
-        told = _softmax(self._linear(hidden, "danger").max(0, keepdims=True))[0]
-        return dict(zip(self.spoken.dangers, map(float, told), strict=True))
-
-    def acts(self, hidden: Array) -> Mapping[str, float]:
-        """How likely the message is which act."""
-        whole = np.concatenate([hidden.mean(0), hidden.max(0)])
-        return dict(zip(self.spoken.acts, map(float, _softmax(self._linear(whole[None], "act"))[0]), strict=True))
 
     def lives(self, hidden: Array, span: Span) -> Mapping[str, float]:
         """Where whom the span names lives: here, apart, gone, other."""

@@ -81,6 +81,11 @@ def _candidates(message: Message) -> Iterator[Candidate]:
             yield Candidate(key, tuple(held), refs[key])
 
 
+def meets(one: Span, other: Span) -> bool:
+    """Whether they share a character."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
 def _touch(mine: Span, his: Span) -> bool:
     """The 我 of 我妈 names her, and so does one within a name."""
     return mine[0] < his[1] and his[0] <= mine[1]

@@ -944,7 +944,7 @@ export interface OutcomeJson {
 /** One more check. */
 export interface OwedIn {
   kind: "data" | "home_visit" | "neighbours" | "review_meeting" | "public_notice";
-  /** 信息比对才写：公安、人社、国土房产、住房保障、市场监管、税务、残联、银行、证券、保险 */
+  /** 信息比对才写：和哪一家比，见 choices 的 sources */
   source?: string | null;
   /** 看到的那一次；别人刚改过就是 409 */
   version: number;
