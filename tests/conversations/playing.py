@@ -6,7 +6,7 @@ from tests.conversations.asked import asked
 from tests.conversations.resident import Resident
 from tests.conversations.script import Script, Step, Walk
 
-GO_ON, SEE_RESULT = "接着说", "先看结果"
+GO_ON, SEE_RESULT, MORE = "接着说", "先看结果", "接着补充情况"
 
 
 class Watcher(Protocol):
@@ -54,6 +54,8 @@ class Play:
                 return
             if self.open == "offer":
                 self.resident.press(SEE_RESULT if walk.until == "result" else GO_ON)
+            elif self.open is None and any(MORE in choice["label"] for choice in self.resident.choices):
+                self.resident.press(MORE)  # a first result was shown
             elif self.open is None:
                 break
             else:

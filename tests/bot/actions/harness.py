@@ -39,14 +39,14 @@ class Resident:
         """Type something that is heard as `act`; the replies."""
         return await self._turn(Incoming.of(new_id(), text, None), act)
 
-    async def press(self, label: str) -> list[dict[str, Any]]:
-        """Press the newest button with this label; the replies."""
+    async def press(self, label: str, *, oldest: bool = False) -> list[dict[str, Any]]:
+        """Press the newest button with this label, or the oldest; the replies."""
         async with self.services.database.read() as connection:
             messages = await read_after(connection, self.conversation_id, 0)
         offers = [message["data"].get("choices", []) for message in messages if message["data"]]
         offered = [choice for offer in offers for choice in offer if choice["label"] == label]
         assert offered, f"no button {label}"
-        choice = offered[-1]["id"]
+        choice = offered[0 if oldest else -1]["id"]
         return await self._turn(Incoming.of(new_id(), None, choice), choice.partition(":")[0])
 
     async def tick(self, *names: str) -> list[dict[str, Any]]:

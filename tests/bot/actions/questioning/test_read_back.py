@@ -71,3 +71,14 @@ async def test_what_is_said_roughly_of_oneself_in_the_first_message_is_kept(resi
     replies = await resident.say("我要申请残疾人护理补贴，我有残疾证", "ask_policy")
     assert "残疾证" in said(replies)
     assert question_in(replies)
+
+
+async def test_what_is_only_likely_stands_on_the_card_counts_for_nothing_and_is_read_back_when_its_turn_comes(
+    resident: Resident,
+) -> None:
+    told = await resident.say("离婚三年了，前夫不给抚养费，我带着女儿租房住，女儿七岁，我做保洁一个月两千二")
+    assert "没拿准：“我带着女儿”" in said(told)
+    assert "size" not in await resident.facts()
+    await until_asked(resident, told, "人数是2人，对吗")
+    await resident.say("对", "affirm")
+    assert (await resident.facts())["size"] == 2

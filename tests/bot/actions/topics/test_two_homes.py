@@ -112,7 +112,7 @@ async def test_a_button_of_one_home_pressed_in_the_other_means_the_first(residen
     await until_asked(resident, replies, "户口是在厦门")
     await resident.say("帮隔壁阿婆问一下，她八十岁", "report_other")
     await resident.press("是，帮隔壁阿婆问")
-    await resident.press("外地户口")
+    await resident.press("外地户口", oldest=True)
     own, other = await homes(resident)
     assert own["hukou"] == "elsewhere"
     assert "hukou" not in other
