@@ -21,6 +21,16 @@ class Console:
         self.page.get_by_role("button", name="登录").click()
         expect(self.page.get_by_role("navigation", name="主菜单")).to_be_visible()
 
+    def sign_out(self) -> None:
+        """Leave, and hand over whatever is held from a talk before."""
+        self.page.get_by_role("button", name="退出").click()
+        hand_over = self.page.get_by_role("button", name="交出谈话并退出")
+        signed_out = self.page.get_by_label("用户名")
+        hand_over.or_(signed_out).first.wait_for()
+        if hand_over.is_visible():
+            hand_over.click()
+        signed_out.wait_for()
+
     def go(self, title: str) -> None:
         """Open a page of the menu, whatever count stands behind its name."""
         menu = self.page.get_by_role("navigation", name="主菜单")

@@ -52,6 +52,21 @@ class ResidentPage:
         self.answered(heard)
         return self.from_bot().nth(heard).inner_text()
 
+    def until_list(self) -> Locator:
+        """Let questions pass until one is to be answered by ticking; the boxes."""
+        boxes = self.page.get_by_role("checkbox")
+        for _ in range(QUESTIONS):
+            if boxes.count():
+                break
+            heard = self.from_bot().count()
+            onward = self.choices.filter(has_text="接着补充情况")
+            if onward.count():
+                onward.first.click()
+                self.answered(heard)
+            else:
+                self.ask("不知道")
+        return boxes
+
     def until_result(self) -> None:
         """Let every question pass until the cards are there."""
         for _ in range(QUESTIONS):

@@ -29,9 +29,7 @@ def test_a_list_to_tick(resident: ResidentPage, violations: Violations, *, care:
     if care:
         resident.page.get_by_role("button", name="关怀模式").click()
     resident.ask("我家三口人，厦门户口，我40，老公42，儿子12岁上小学，一个月一万五，家庭财产都符合规定")
-    resident.ask("都没有")
-    boxes = resident.page.get_by_role("checkbox")
-    boxes.first.wait_for()
+    boxes = resident.until_list()
     boxes.first.check()
     assert violations.of(resident.page) == []
     touched = [*resident.page.locator("label:has(input[type=checkbox])").all(), *resident.choices.all()]

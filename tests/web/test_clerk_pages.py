@@ -104,7 +104,7 @@ def test_a_clerk_sees_no_conversations_and_a_wrong_password_says_so(console: Con
     dialog.get_by_role("button", name="保存").click()
     expect(page.get_by_text("clerk.lin")).to_be_visible()
 
-    page.get_by_role("button", name="退出").click()
+    console.sign_out()
     page.get_by_label("用户名").fill("clerk.lin")
     page.get_by_label("密码").fill("wrong-password")
     page.get_by_role("button", name="登录").click()

@@ -93,7 +93,7 @@ def test_a_plan_that_a_colleague_changed_meanwhile_is_shown_before_it_is_changed
 
 
 def test_cries_of_one_address_are_one_red_row_that_unfolds(
-    site: Site, several: list[ResidentPage], console: Console
+    site: Site, no_danger: None, several: list[ResidentPage], console: Console
 ) -> None:
     console.go("政策规则")
     for guest in several:

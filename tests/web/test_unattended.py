@@ -23,7 +23,7 @@ HEARD = "() => window.tones.filter(([, line]) => line.state === 'running').map((
 
 
 @pytest.fixture
-def desk(site: Site, desktop: BrowserContext) -> Console:
+def desk(site: Site, desktop: BrowserContext, no_danger: None) -> Console:
     """The administrator's screen, whose time can be moved on and whose tones are noted."""
     page = desktop.new_page()
     page.clock.install()

@@ -17,7 +17,7 @@ def test_who_waits_sees_who_is_there_and_is_answered(resident: ResidentPage) -> 
     expect(resident.page.get_by_role("status")).to_contain_text(
         re.compile("现在(有.*|没有)工作人员在线|现在是值班时间")
     )
-    assert "3人" in resident.ask("我家三口人")
+    assert "3口人" in resident.ask("我家三口人")
     expect(resident.page.get_by_role("status")).to_contain_text("排队等工作人员")
     width = resident.page.viewport_size
     assert width is not None
