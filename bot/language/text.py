@@ -11,6 +11,7 @@ from bot.language.lexicon import rows
 
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "So", "Sk", "Mn", "Me"}
 _SPACE = re.compile(r"[^\S\n]+")
+_TABLES = ("typos", "southern_min")
 _STEADY = 6  # rounds after which a character that still changes is left alone
 
 
@@ -36,7 +37,10 @@ class Text:
 
 
 def normalise(text: str) -> str:
-    """Half-width, simplified, lower case, without emoji, usual slips of the pen mended. Pure and idempotent."""
+    """Half-width, simplified, lower case, without emoji, slips of the pen mended, Southern Min in common words.
+
+    Pure and idempotent.
+    """
     return prepare(text).clean
 
 
@@ -85,15 +89,17 @@ def _simplified(char: str) -> str:
 
 
 @cache
-def _typos() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = {wrong: right for wrong, right, *_ in rows("typos")}
-    guards = {wrong: rest[0] for wrong, _, *rest in rows("typos") if rest and rest[0]}
+def _respelt() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Slips of the pen and Southern Min, as one pattern and the common spelling of each; the longest word wins."""
+    entries = [entry for name in _TABLES for entry in rows(name)]
+    table = {word: common for word, common, *_ in entries}
+    guards = {word: rest[0] for word, _, *rest in entries if rest and rest[0]}
     words = sorted(table, key=len, reverse=True)
     return re.compile("|".join(guards.get(word, re.escape(word)) for word in words)), table
 
 
 def _mends(clean: str) -> list[tuple[int, int, str]]:
-    pattern, table = _typos()
+    pattern, table = _respelt()
     found = [(hit.start(), hit.end(), table[hit.group()]) for hit in pattern.finditer(clean)]
     found += [(hit.start(), hit.end(), " ") for hit in _SPACE.finditer(clean) if hit.group() != " "]
     return sorted(found)

@@ -127,7 +127,17 @@ def _texts() -> tuple[str, ...]:
 @cache
 def _patterns() -> dict[str, list[Any]]:
     """lexicon -> its patterns, parsed; every class of words is a lexicon of its own."""
-    columns = {"phrases": 3, "answers": 2, "kin": 0, "places": 1, "recognised": 1, "scope": 1, "money": 1, "typos": 0}
+    columns = {
+        "phrases": 3,
+        "answers": 2,
+        "kin": 0,
+        "places": 1,
+        "recognised": 1,
+        "scope": 1,
+        "money": 1,
+        "typos": 0,
+        "southern_min": 0,
+    }
     table: dict[str, list[Any]] = {name: [] for name in columns}
     for name, column in columns.items():
         table[name] = [parser.parse(spelt_out(row[column])) for row in rows(name)]
