@@ -31,6 +31,7 @@ class Metrics:
         self.distress = Counter(
             "songtan_distress", "Messages that showed distress, by kind.", ["kind"], registry=self.registry
         )
+        self.events = Counter("songtan_events", "What happened, by name.", ["event"], registry=self.registry)
         self.turns = Counter(
             "songtan_turns", "Turns of the assistant, by outcome.", ["outcome"], registry=self.registry
         )

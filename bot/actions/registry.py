@@ -14,6 +14,7 @@ from bot.actions.hearing import oddity, typed
 from bot.actions.hearing.leaving import BACK, back_by_word
 from bot.actions.hearing.ticks import only_ticks
 from bot.actions.policy import TOPICS, Topic, action_of, take
+from bot.actions.questioning.needs import main_need
 from bot.actions.topics.commands import asks_again
 from bot.actions.turn.breaking import own_up
 from bot.actions.turn.progress import look_up as look_up_progress
@@ -101,6 +102,8 @@ async def _take_turn(services: Services, knowledge: KnowledgeBase, topic: Topic,
     if talk.state is state:
         state.answered(before)
     turn.dialogue = talk.state.model_dump(mode="json")
+    if turn.queued:
+        turn.need = main_need(talk)
     if not turn.answered and turn.danger is None:  # what shows danger was answered when it came in
         log.error("turn_silent", act=heard)
         own_up(turn)

@@ -6,6 +6,7 @@ from bot.language.distress import act_heard, detect_distress, warm_up, worries
 from bot.language.extract import extract, named, there_after_all
 from bot.language.text import normalise
 from bot.language.types import Correction, Distress, Extraction, Gone, Mention, Person, Rate
+from bot.language.urgent import Urgency, detect_urgency
 
 __all__ = [
     "Correction",
@@ -16,8 +17,10 @@ __all__ = [
     "Mention",
     "Person",
     "Rate",
+    "Urgency",
     "act_heard",
     "detect_distress",
+    "detect_urgency",
     "extract",
     "named",
     "normalise",

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from hotline.callbacks import store
 from hotline.callbacks.phones import hidden
+from hotline.events import Event, payloads
 from hotline.masking import mask
 from hotline.problems import ProblemError
 from hotline.queue.wording import resident_label
@@ -71,7 +72,7 @@ async def show_phone(callback_id: CallbackId, operator: Operator, services: Shar
         if row is None:
             raise ProblemError(404, "no-such-callback", "没有这个回电", "可能已经被居民删除。请刷新。")
         conversation_id, phone = row
-        await record(connection, operator.actor, "callback.shown", {"id": callback_id}, conversation_id)
+        await record(connection, operator.actor, Event.CALLBACK_SHOWN, payloads.Callback(callback_id), conversation_id)
     return JSONResponse({"phone": phone}, headers={"Cache-Control": "no-store"})
 
 
@@ -84,5 +85,5 @@ async def done(callback_id: CallbackId, operator: Operator, services: Shared) ->
             raise ProblemError(404, "no-such-callback", "没有这个回电", "可能已经被居民删除。请刷新。")
         if await store.finish(connection, callback_id, operator.id) is None:
             raise ProblemError(409, "callback-done", "现在不能这样做", "这个回电已经有人处理过了。请刷新。")
-        await record(connection, operator.actor, "callback.done", {"id": callback_id}, row[0])
+        await record(connection, operator.actor, Event.CALLBACK_DONE, payloads.Callback(callback_id), row[0])
     return Response(status_code=204)

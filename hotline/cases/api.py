@@ -23,6 +23,7 @@ from hotline.cases.states import ANSWERS, LABELS, OPEN, State
 from hotline.cases.tables import Case
 from hotline.days import today
 from hotline.duty.holidays import after_working_days
+from hotline.events import Event, payloads
 from hotline.households.file import Whose
 from hotline.problems import ProblemError
 from hotline.services import Services, Shared
@@ -163,7 +164,7 @@ async def open_one(given: OpenCase, worker: CaseWorker, services: Shared, knowle
 async def get_case(number: Number, worker: CaseWorker, services: Shared, knowledge: Knowledge) -> CaseDetail:
     """Everything about a case, the household's file with numbers of people masked. That you read it is recorded."""
     async with services.database.write() as connection:
-        await record(connection, worker.actor, "case.viewed", {"number": number})
+        await record(connection, worker.actor, Event.CASE_VIEWED, payloads.CaseNumber(number))
     return await read_case(services, await knowledge.current(), number, worker)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from hotline.cases.states import ENDED, OPEN
 from hotline.cases.tables import Case, CaseCheck, CaseConference, CaseEvent, CaseTalk
 from hotline.database import new_id, now
+from hotline.events import Event, payloads
 from hotline.staff.audit import record
 
 _NO_WORDS: dict[str, Any] = {"applicant": None, "phone": None, "code": None, "due_basis": ""}
@@ -24,7 +25,7 @@ async def erase(connection: AsyncConnection, conversation_id: str) -> None:
         await connection.execute(update(Case).where(Case.id == row.id).values(_NO_WORDS | {"version": row.version + 1}))
         if row.state not in ENDED:
             await _withdraw(connection, row.id, row.state)
-            await record(connection, "resident", "case.moved", {"number": row.number, "after": "withdrawn"})
+            await record(connection, "resident", Event.CASE_MOVED, payloads.CaseChanged(row.number, "withdrawn"))
     await connection.execute(delete(CaseTalk).where(CaseTalk.conversation_id == conversation_id))
 
 

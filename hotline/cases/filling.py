@@ -80,7 +80,7 @@ async def origin_of(database: Database, conversation_id: str, reader: Account, w
     household_id = row.household_id if whose == "own" else row.other_household_id
     if household_id is None:
         return None
-    lane: Lane = "urgent" if row.queue_priority >= PRIORITIES["high"] else "normal"
+    lane: Lane = "urgent" if row.queue_priority >= PRIORITIES["urgent"] else "normal"
     file = files.own if whose == "own" else files.other
     # Somebody else's household is not reached under the number that the resident left for themselves.
     theirs = phone if whose == "own" else None

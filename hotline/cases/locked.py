@@ -18,6 +18,7 @@ from hotline.cases.tables import Case, CaseEvent, CaseTalk
 from hotline.conversations.locked import LockedConversation, lock
 from hotline.conversations.messages import Draft
 from hotline.database import Database, now
+from hotline.events import Event, payloads
 from hotline.staff.audit import record
 from hotline.wakeup import QUEUE, Wakeups, conversation_topic
 
@@ -81,9 +82,9 @@ class LockedCase:
             await self.connection.execute(update(Case).where(Case.id == self.id).values(self._columns))
         await write_history(self.connection, self.id, self._events)
         for event in self._events:
-            data = {"number": self.number, "after": event["after"] if event["kind"] == "moved" else None}
-            kind = f"case.{event['kind']}"
-            await record(self.connection, event["actor"], kind, data, self.row["conversation_id"])
+            changed = payloads.CaseChanged(self.number, event["after"] if event["kind"] == "moved" else None)
+            kind = Event(f"case.{event['kind']}")
+            await record(self.connection, event["actor"], kind, changed, self.row["conversation_id"])
         told = self._told
         if told and self.row["reported"]:
             told = self._told_of_a_report()

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.cases import card
 from hotline.cases.tables import Case, CaseTalk
+from hotline.events import Event, payloads
 from hotline.limits import Limiter, Rule
 from hotline.staff.audit import record
 
@@ -40,12 +41,12 @@ async def prove(connection: AsyncConnection, conversation_id: str, number: str, 
     """
     row = (await connection.execute(select(Case).where(Case.number == number))).mappings().one_or_none()
     if row is None or not _proves(proof, row["code"], row["phone"]):
-        await record(connection, "resident", "case.not_proved", None, conversation_id)
+        await record(connection, "resident", Event.CASE_NOT_PROVED, None, conversation_id)
         return None
     insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
     told = insert(CaseTalk).values(case_id=row["id"], conversation_id=conversation_id)
     await connection.execute(told.on_conflict_do_nothing())
-    await record(connection, "resident", "case.proved", {"number": number}, conversation_id)
+    await record(connection, "resident", Event.CASE_PROVED, payloads.CaseNumber(number), conversation_id)
     return await card.of(connection, dict(row))
 
 

@@ -20,6 +20,7 @@ from hotline.cases.tables import Case, CaseCheck, CaseTalk
 from hotline.conversations.locked import ConversationGoneError, lock
 from hotline.conversations.messages import Draft
 from hotline.database import Database, new_id, now
+from hotline.events import Event, payloads
 from hotline.staff.accounts import Account
 from hotline.staff.audit import record
 from hotline.wakeup import Wakeups
@@ -94,7 +95,8 @@ async def _write(connection: AsyncConnection, new: NewCase, opener: Account, day
     opened = {"case_id": values["id"], "at": values["opened_at"], "actor": opener.actor, "kind": "opened"}
     words: dict[str, Any] = {"before": None, "after": "accepted", "reason": None, "note": new.note or None}
     await write_history(connection, values["id"], [opened | words])
-    await record(connection, opener.actor, "case.opened", {"number": values["number"]}, new.conversation_id)
+    told = payloads.CaseNumber(str(values["number"]))
+    await record(connection, opener.actor, Event.CASE_OPENED, told, new.conversation_id)
     return values
 
 

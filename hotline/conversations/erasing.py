@@ -12,6 +12,7 @@ from hotline.conversations.locked import LockedConversation, lock, locked
 from hotline.danger import store as dangers
 from hotline.database import Database, now
 from hotline.database.models import Conversation, Erasure, Message
+from hotline.events import Event
 from hotline.households import proposals, store
 from hotline.queue import notes
 
@@ -33,7 +34,7 @@ async def erase_content(connection: AsyncConnection, conversation: LockedConvers
     """
     await _delete(connection, conversation)
     await connection.execute(insert(Erasure), {"conversation_id": conversation.id, "whole": whole})
-    conversation.note("conversation.erased", "resident")
+    conversation.note(Event.CONVERSATION_ERASED, "resident")
 
 
 async def _delete(connection: AsyncConnection, conversation: LockedConversation) -> None:

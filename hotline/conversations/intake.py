@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, select
 from sqlalchemy.exc import IntegrityError
 
-from bot.language import Distress, detect_distress
-from hotline.conversations import wording
+from bot.language import Distress, Urgency, detect_distress, detect_urgency
+from hotline.conversations import feedback, wording
 from hotline.conversations.help_lines import lines_for
 from hotline.conversations.leases import Leases, PendingTurn, asked_fact
 from hotline.conversations.locked import LockedConversation, locked
@@ -16,6 +16,7 @@ from hotline.danger import store as dangers
 from hotline.database import Database
 from hotline.database.models import Message
 from hotline.duty.presence import present
+from hotline.events import Event, payloads
 
 _BY_CLIENT_ID = select(Message.seq).where(
     Message.conversation_id == bindparam("conversation"), Message.client_id == bindparam("client")
@@ -24,7 +25,7 @@ _BY_CLIENT_ID = select(Message.seq).where(
 
 @dataclass(slots=True)
 class Incoming:
-    """What a resident sent: words, or what was chosen (see offers). `distress`: what the words show.
+    """What a resident sent: words, or what was chosen (see offers). `distress`, `urgency`: what the words show.
 
     `crowd`: set when it is one of many cries from one address (see cries).
     """
@@ -33,12 +34,15 @@ class Incoming:
     text: str | None
     choice: str | None
     distress: Distress | None
+    urgency: Urgency | None = None
     crowd: str | None = None
 
     @classmethod
     def of(cls, client_id: str, text: str | None, choice: str | None) -> "Incoming":
         """Look through the words before the database is asked for anything."""
-        return cls(client_id, text, choice, detect_distress(text) if text else None)
+        if not text:
+            return cls(client_id, text, choice, None)
+        return cls(client_id, text, choice, detect_distress(text), detect_urgency(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,12 @@ async def store_message(database: Database, leases: Leases, conversation_id: str
 
 
 async def _put(conversation: LockedConversation, incoming: Incoming, text: str) -> int:
+    answer = _feedback(conversation, incoming)
+    if answer is not None:
+        seq = conversation.say(Draft("resident", text, client_id=incoming.client_id, choice=answer))
+        conversation.say(feedback.reply(answer))
+        conversation.note(Event.CONVERSATION_FEEDBACK, "resident", payloads.Feedback(*feedback.parts(answer)))
+        return seq
     if conversation.owner == "closed":
         conversation.reopen()
     draft = Draft(
@@ -90,7 +100,16 @@ async def _put(conversation: LockedConversation, incoming: Incoming, text: str) 
     if incoming.distress is not None:
         conversation.join(incoming.crowd)
         await _answer_distress(conversation, seq, incoming.distress.kind)
+    if incoming.urgency is not None:
+        conversation.tell_urgent(incoming.urgency.kind)
     return seq
+
+
+def _feedback(conversation: LockedConversation, incoming: Incoming) -> str | None:
+    """The answer to what is asked at the end of a talk with a person; None for everything else."""
+    if incoming.choice is not None:
+        return incoming.choice if incoming.choice.startswith(feedback.PREFIX) else None
+    return feedback.typed(incoming.text or "") if conversation.owner == "closed" else None
 
 
 async def _answer_distress(conversation: LockedConversation, seq: int, kind: str) -> None:

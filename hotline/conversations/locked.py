@@ -9,10 +9,12 @@ from typing import Any
 from sqlalchemy import Row, Update, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from hotline.conversations import requests, wording
+from hotline.conversations import feedback, requests, wording
+from hotline.conversations.counting import FIGURES
 from hotline.conversations.messages import Draft, insert_drafts
 from hotline.conversations.waiting import queue_state
 from hotline.database import Database, new_id, now
+from hotline.database.engine import happened
 from hotline.database.models import (
     ASSISTED,
     PRIORITIES,
@@ -25,7 +27,10 @@ from hotline.database.models import (
     Priority,
 )
 from hotline.duty import state as duty
+from hotline.events import Event, Payload, payloads
+from hotline.events.about import checked
 
+REPORT = "report_other"  # somebody tells of another household: it cannot speak for itself
 # The household's row is locked too: several conversations may come to share one file.
 _LOCK = (
     select(Conversation)
@@ -76,6 +81,8 @@ class LockedConversation:
         self.queue_reason: str | None = row.queue_reason
         self.queued_at: datetime | None = row.queued_at
         self.priority: Priority = PRIORITY_NAMES[row.queue_priority]
+        self.urgency: str | None = row.urgency
+        self.need: str | None = row.need
         self.dialogue: dict[str, Any] = row.dialogue
         self.last_seq: int = row.last_seq
         self.unleased: bool = row.lease_until is None  # then no message waits for the assistant
@@ -86,6 +93,7 @@ class LockedConversation:
         self._audit: list[dict[str, Any]] = []
         self._announce_place = False
         self._request: requests.Step | None = None
+        self._noted: list[tuple[Event, Payload]] = []
         self._left_assistant = False
         self._first_claimed_at: datetime | None = row.first_claimed_at
         self._holder: int | None = None
@@ -111,31 +119,50 @@ class LockedConversation:
     ) -> None:
         """Into the queue: the owner is "queued" and the resident is told their place. since: an older place.
 
+        What cannot wait its turn stands in the urgent lane at the least.
         Already queued: priority and reason only ever rise. Held by a person: it stays theirs, and is
         marked with the higher priority.
         """
+        if priority == "normal" and (self.urgency or reason.startswith(REPORT)):
+            priority = "urgent"
         rises = PRIORITIES[priority] > PRIORITIES[self.priority]
         if self.owner in ("queued", "human"):
             if rises:
                 self._set(reason, priority)
-                self.note("conversation.raised", actor, {"reason": reason, "priority": priority})
+                self.note(Event.CONVERSATION_RAISED, actor, payloads.Lane(reason, priority))
             return
         self._set(reason, priority)
         self._change_owner("queued", queued_at=since or now())
         self._request, self._announce_place = "open", True
-        self.note("conversation.queued", actor, {"reason": reason, "priority": priority})
+        self.note(Event.CONVERSATION_QUEUED, actor, payloads.Lane(reason, priority))
+
+    def tell_urgent(self, kind: str) -> None:
+        """The resident tells what cannot wait its turn: who waits or is held rises, who comes later comes so."""
+        if self.urgency is None:
+            self.urgency = self._columns["urgency"] = kind
+            self.queue_changed = True
+        if self.owner in ("queued", "human"):
+            self.enqueue(self.queue_reason or "requested")
+
+    def set_need(self, need: str | None) -> None:
+        """What the family came for, as far as it is known."""
+        if need != self.need:
+            self.need = self._columns["need"] = need
 
     def join(self, crowd: str | None) -> None:
         """One of many cries from one address; a conversation that was in danger before stays a single one."""
         if crowd is not None and self.priority != "distress":
             self._columns["crowd"] = crowd
 
-    def transfer(self, reason: str, *, actor: str) -> None:
-        """From a person back to the queue, before those of the same priority who came later."""
+    def transfer(self, reason: str, *, actor: str, meant_for: str | None = None) -> None:
+        """From a person back to the queue, before those of the same priority who came later.
+
+        meant_for: whose next it is first (see `queue.routing`).
+        """
         self._set(reason, self.priority)
-        self._change_owner("queued")
+        self._change_owner("queued", meant_for=meant_for, meant_since=now() if meant_for else None)
         self._request, self._announce_place = "give_back", True
-        self.note("conversation.queued", actor, {"reason": reason, "priority": self.priority})
+        self.note(Event.CONVERSATION_QUEUED, actor, payloads.Lane(reason, self.priority))
 
     def tell_place(self) -> None:
         """Tell the resident where they stand: they asked."""
@@ -144,7 +171,7 @@ class LockedConversation:
     def withdraw(self) -> None:
         """The resident waits no longer; the assistant goes on."""
         self._leave_queue("bot")
-        self.note("conversation.withdrawn", "resident")
+        self.note(Event.CONVERSATION_WITHDRAWN, "resident")
 
     def use_other_household(self, household_id: str) -> None:
         """Somebody else's household is asked about too."""
@@ -156,27 +183,28 @@ class LockedConversation:
         self._request = "take"
         self._holder, at = operator_id, now()
         self._first_claimed_at = self._first_claimed_at or at
-        self._change_owner("human", operator_id=operator_id, claimed_at=at, first_claimed_at=self._first_claimed_at)
+        times = {"claimed_at": at, "first_claimed_at": self._first_claimed_at}
+        self._change_owner("human", operator_id=operator_id, meant_for=None, meant_since=None, **times)
         if first:
             self.say(Draft("system", wording.CLAIMED, "notice"))
-        self.note("conversation.claimed", actor, {"operator_id": operator_id})
+        self.note(Event.CONVERSATION_CLAIMED, actor, payloads.Holder(operator_id))
 
     def keep(self, *, actor: str) -> None:
         """Whoever holds it is still at it, though the resident hears nothing."""
         self._columns |= {"kept_at": now()}
-        self.note("conversation.kept", actor)
+        self.note(Event.CONVERSATION_KEPT, actor)
 
     def hand_back(self, *, actor: str) -> None:
         """The assistant takes over again."""
         self._leave_queue("bot")
         self.say(Draft("system", wording.HANDED_BACK, "notice"))
-        self.note("conversation.handed_back", actor)
+        self.note(Event.CONVERSATION_HANDED_BACK, actor)
 
     def return_to_assistant(self) -> None:
         """Out of the queue again: it waited only because the assistant was away."""
         self._leave_queue("bot")
         self.say(Draft("system", wording.RECOVERED, "notice"))
-        self.note("conversation.returned", "system")
+        self.note(Event.CONVERSATION_RETURNED, "system")
 
     def rename(self, reason: str) -> None:
         """It waits for another reason now, at the same place."""
@@ -186,12 +214,13 @@ class LockedConversation:
         """Done; the resident's next message opens it again, with the assistant."""
         self._leave_queue("closed")
         self.say(Draft("system", wording.CLOSED, "notice"))
-        self.note("conversation.closed", actor)
+        self.say(feedback.question())
+        self.note(Event.CONVERSATION_CLOSED, actor)
 
     def reopen(self) -> None:
         """A resident writes into a closed conversation."""
         self._leave_queue("bot")
-        self.note("conversation.reopened", "resident")
+        self.note(Event.CONVERSATION_REOPENED, "resident")
 
     def end(self) -> None:
         """Out of everybody's hands without a word: it is being erased."""
@@ -210,7 +239,8 @@ class LockedConversation:
     async def save(self) -> None:
         """Write everything: messages with their numbers, owner, turns, audit. Called once, by `locked`."""
         if self._request is not None:
-            await requests.note(self.connection, self.id, self._request)
+            standing = requests.Standing(self.queue_reason, PRIORITIES[self.priority], self.household_id, self.need)
+            await requests.note(self.connection, self.id, self._request, standing)
         if self._holder is not None:
             await requests.hold(self.connection, self.id, self._holder)
         if self._announce_place:
@@ -227,6 +257,10 @@ class LockedConversation:
             await self.connection.execute(_HAND_OVER_PENDING, {"conversation": self.id})
         if self._audit:
             await self.connection.execute(_INSERT_AUDIT, self._audit)
+        for event, told in self._noted:
+            if event in FIGURES:
+                await FIGURES[event](self.connection, self.id, told)
+            happened(self.connection, event)
 
     async def _say_place(self) -> None:
         state, now_on_duty = await queue_state(self.connection, self.id), await duty.current(self.connection)
@@ -246,9 +280,11 @@ class LockedConversation:
             await self.connection.execute(statement, {"conversation": self.id, **self._columns})
             self._columns = {}
 
-    def note(self, event: str, actor: str, data: dict[str, Any] | None = None) -> None:
-        """A line in the audit; never what was said."""
-        entry = {"actor": actor, "event": event, "conversation_id": self.id, "data": data}
+    def note(self, event: Event, actor: str, payload: Payload | None = None) -> None:
+        """A line in the audit; never what was said. Raises TypeError where the payload is not that of the event."""
+        told = checked(event, payload)
+        self._noted.append((event, told))
+        entry = {"actor": actor, "event": event.value, "conversation_id": self.id, "data": told.as_json()}
         self._audit.append({"id": new_id(), "at": now(), **entry})
 
     def _set(self, reason: str, priority: Priority) -> None:
@@ -258,7 +294,9 @@ class LockedConversation:
     def _leave_queue(self, owner: Owner) -> None:
         self._change_owner(owner, operator_id=None, queued_at=None, claimed_at=None, first_claimed_at=None)
         self.priority, self.queue_reason, self._request = "normal", None, "end"
-        self._columns |= {"queue_reason": None, "queue_priority": 0, "crowd": None}
+        self.urgency = None
+        self._columns |= {"queue_reason": None, "queue_priority": 0, "crowd": None, "urgency": None}
+        self._columns |= {"meant_for": None, "meant_since": None}
 
     def _change_owner(self, owner: Owner, **columns: Any) -> None:
         self.queue_changed = True

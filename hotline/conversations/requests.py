@@ -9,16 +9,24 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.database import models, now
 from hotline.days import spoken
+from hotline.households.store import district_of
 
 Step = Literal["open", "take", "give_back", "end"]
 _OPEN_ONES = update(models.Request).where(
     models.Request.conversation_id == bindparam("conversation"), models.Request.ended_at.is_(None)
 )
-_STEPS = {
-    "take": _OPEN_ONES.values(taken_at=bindparam("moment")),
-    "end": _OPEN_ONES.values(ended_at=bindparam("moment")),
-}
+_TAKE = _OPEN_ONES.values(taken_at=bindparam("moment"))
+_END = _OPEN_ONES.values(
+    ended_at=bindparam("moment"),
+    district=func.coalesce(bindparam("where"), models.Request.district),
+    need=func.coalesce(bindparam("what"), models.Request.need),
+)
 _GIVE_BACK = _OPEN_ONES.values(taken_at=None)
+_RISE = _OPEN_ONES.where(models.Request.priority < bindparam("lane")).values(priority=bindparam("lane"))
+_REPLIED = _OPEN_ONES.where(models.Request.first_reply_at.is_(None)).values(first_reply_at=bindparam("moment"))
+_CONCLUDE = _OPEN_ONES.values(
+    outcome=bindparam("came_of_it"), outcome_by=bindparam("who"), outcome_at=bindparam("moment")
+)
 _ERASE = (
     update(models.Request).where(models.Request.conversation_id == bindparam("conversation")).values(outcome_note=None)
 )
@@ -56,14 +64,46 @@ class Request:
         return {"number": str(self.number), "state": f"{self.state}（{self.since}）", "due": None}
 
 
-async def note(connection: AsyncConnection, conversation_id: str, step: Step) -> None:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the figures keep of it beside times. priority: its number; need: what the family came for."""
+
+    reason: str | None
+    priority: int
+    household_id: str
+    need: str | None
+
+
+async def note(connection: AsyncConnection, conversation_id: str, step: Step, standing: Standing) -> None:
     """Write down what has become of the conversation's request."""
+    place = {"conversation": conversation_id, "moment": now()}
     if step == "open":
-        await connection.execute(insert(models.Request), {"conversation_id": conversation_id, "opened_at": now()})
+        values = {"conversation_id": conversation_id, "opened_at": place["moment"], "reason": standing.reason}
+        kept = {"district": await district_of(connection, standing.household_id), "need": standing.need}
+        await connection.execute(insert(models.Request), {**values, "priority": standing.priority, **kept})
     elif step == "give_back":
         await connection.execute(_GIVE_BACK, {"conversation": conversation_id})
+    elif step == "take":
+        await connection.execute(_TAKE, place)
     else:
-        await connection.execute(_STEPS[step], {"conversation": conversation_id, "moment": now()})
+        kept = {"where": await district_of(connection, standing.household_id), "what": standing.need}
+        await connection.execute(_END, {**place, **kept})
+
+
+async def rise(connection: AsyncConnection, conversation_id: str, priority: int) -> None:
+    """It stands in a higher lane now; the figures keep the highest."""
+    await connection.execute(_RISE, {"conversation": conversation_id, "lane": priority})
+
+
+async def replied(connection: AsyncConnection, conversation_id: str) -> None:
+    """A person said the first word."""
+    await connection.execute(_REPLIED, {"conversation": conversation_id, "moment": now()})
+
+
+async def conclude(connection: AsyncConnection, conversation_id: str, outcome: str, account_id: int) -> None:
+    """What came of it, as whoever ends it says."""
+    place = {"conversation": conversation_id, "moment": now()}
+    await connection.execute(_CONCLUDE, {**place, "came_of_it": outcome, "who": account_id})
 
 
 async def ended_with(connection: AsyncConnection, conversation_id: str, account_id: int) -> datetime | None:

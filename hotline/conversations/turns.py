@@ -106,6 +106,7 @@ class Turn:
         self.files = files
         self.erased = False
         self.answered = False
+        self.need: str | None = conversation.need  # what the family came for
         self.last = message.others_pending == 0  # no other message waits for the assistant
         self._conversation = conversation
         self._callback: Wish | None = None
@@ -253,6 +254,7 @@ async def _save(conversation: LockedConversation, turn: Turn) -> None:
         await turn.save_beside()
         if turn.dialogue is not conversation.dialogue:
             conversation.set_dialogue(turn.dialogue)
+        conversation.set_need(turn.need)
         await store.save(conversation.connection, conversation.household_id, conversation.id, turn.files.own)
         if turn.files.other.changes.any():
             aside = conversation.other_household_id or await _open_other(conversation)

@@ -5,7 +5,7 @@ import contextlib
 import json
 import os
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -20,6 +20,7 @@ from hotline.database.sqlite_driver import DirectConnection
 CONNECT_SECONDS = 15
 SERVICE, COMMAND = "songtan serve", "songtan"  # what PostgreSQL shows as the names of our sessions
 POOL_SIZE = 10
+_HAPPENED = "happened"
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # an acknowledged message survives a power cut
@@ -70,6 +71,7 @@ class Database:
             self._reader = self.engine.execution_options(isolation_level="AUTOCOMMIT")
             self._snapshots = self.engine.execution_options(isolation_level="REPEATABLE READ")
             self._writer = self.engine
+        self.listeners: list[Callable[[list[Any]], None]] = []  # told of what happened in a transaction, once it is in
         # SQLite has one writer: waiting here is fair and cheap, waiting in its busy handler is neither.
         self._turnstile: asyncio.Lock | None = asyncio.Lock() if self.is_sqlite else None
 
@@ -88,8 +90,12 @@ class Database:
     @contextlib.asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """One transaction, rolled back on an exception. Never open one inside another."""
+        events: list[Any] = []
         async with self._turnstile or contextlib.nullcontext(), self._writer.begin() as connection:
+            connection.info[_HAPPENED] = events
             yield connection
+        for listener in self.listeners:
+            listener(events)
 
     def _sqlite(self) -> AsyncEngine:
         path = Path(self.url.database or "").absolute()
@@ -115,6 +121,11 @@ class Database:
     async def close(self) -> None:
         """Close all connections."""
         await self.engine.dispose()
+
+
+def happened(connection: AsyncConnection, event: Any) -> None:
+    """Have the listeners told of it when the transaction of `Database.write` is in; never when it is rolled back."""
+    connection.info.setdefault(_HAPPENED, []).append(event)
 
 
 def keep_to_owner(database: Path) -> None:

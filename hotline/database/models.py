@@ -16,8 +16,9 @@ Kind = Literal["text", "choices", "story", "benefits", "case", "notice"]
 TurnState = Literal["pending", "done", "handed_over", "given_up"]
 # While somebody waits for a person the assistant stays with them; a person who holds the talk silences it.
 ASSISTED: frozenset[Owner] = frozenset({"bot", "queued"})
-Priority = Literal["normal", "high", "distress"]
-PRIORITIES: dict[Priority, int] = {"normal": 0, "high": 1, "distress": 2}
+# The lanes of the queue: who may be in danger, what cannot wait its turn, and everybody else.
+Priority = Literal["normal", "urgent", "distress"]
+PRIORITIES: dict[Priority, int] = {"normal": 0, "urgent": 1, "distress": 2}
 PRIORITY_NAMES: dict[int, Priority] = {number: name for name, number in PRIORITIES.items()}
 
 
@@ -118,6 +119,11 @@ class Conversation(Base):
     queue_reason: Mapped[str | None] = mapped_column(String(64))
     queue_priority: Mapped[int] = mapped_column(SmallInteger, default=0)
     queued_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Why it cannot wait its turn (bot.language.urgent), told in this talk, whether or not anybody was called yet.
+    urgency: Mapped[str | None] = mapped_column(String(16))
+    need: Mapped[str | None] = mapped_column(String(24))  # what the family came for: an id of priorities/needs.yml
+    meant_for: Mapped[str | None] = mapped_column(String(80))  # a team or the supervisors: whose next it is first
+    meant_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     crowd: Mapped[str | None] = mapped_column(String(32))  # one of many cries from one address: whose they are
     claimed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     first_claimed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # by a person; stays through transfers
@@ -167,6 +173,14 @@ class Request(Base):
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
     taken_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # NULL again when it went back into the queue
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # What the figures of the day need, kept without a word of what was said: also after the talk was deleted.
+    reason: Mapped[str | None] = mapped_column(String(64))
+    priority: Mapped[int] = mapped_column(SmallInteger, default=0)  # the gravest that it ever was
+    district: Mapped[str | None] = mapped_column(String(16))
+    need: Mapped[str | None] = mapped_column(String(24))
+    first_reply_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    helped: Mapped[str | None] = mapped_column(String(8))  # what the resident answered at the end
+    satisfied: Mapped[str | None] = mapped_column(String(8))
     outcome: Mapped[str | None] = mapped_column(String(16))
     outcome_note: Mapped[str | None] = mapped_column(Text)
     outcome_by: Mapped[int | None] = mapped_column(Integer)  # a staff account

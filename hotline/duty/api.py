@@ -12,6 +12,7 @@ from hotline.duty import presence, state
 from hotline.duty.conflicts import conflict_in
 from hotline.duty.holidays import days_not_as_usual, is_known
 from hotline.duty.plan import Exceptional, Plan, Shift
+from hotline.events import Event, payloads
 from hotline.problems import ProblemError
 from hotline.services import Shared
 from hotline.staff.audit import record
@@ -72,7 +73,7 @@ async def put_duty(given: PlanIn, administrator: Administrator, services: Shared
         except state.OutdatedError as error:
             detail = "请先看看现在的安排，再改一次。"
             raise ProblemError(409, "duty-changed", "值班安排刚被别人改过", detail) from error
-        await record(connection, administrator.actor, "duty.set", {"shifts": len(plan.hours)})
+        await record(connection, administrator.actor, Event.DUTY_SET, payloads.Shifts(len(plan.hours)))
         return await _out(connection)
 
 

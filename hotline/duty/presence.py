@@ -1,8 +1,8 @@
 """Who of the staff is there: signed in, seen a moment ago, and allowed to take conversations."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import and_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -15,8 +15,13 @@ GRACE = timedelta(minutes=2)
 
 
 def is_there(grace: timedelta = GRACE) -> ColumnElement[bool]:
-    """Whether the person of a StaffAccount row was seen within the grace time."""
-    return StaffAccount.seen_at >= now() - grace
+    """Whether the person of a StaffAccount row was seen within the grace time, and is on no break."""
+    return and_(StaffAccount.seen_at >= now() - grace, StaffAccount.break_until.is_(None))
+
+
+async def take_break(connection: AsyncConnection, account_id: int, until: datetime | None) -> None:
+    """Nothing new comes to this person until they are back (None: they are)."""
+    await connection.execute(update(StaffAccount).where(StaffAccount.id == account_id).values(break_until=until))
 
 
 async def is_present(connection: AsyncConnection, account_id: int) -> bool:

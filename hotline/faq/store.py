@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.database import Database, new_id, now
 from hotline.database.revision import advance
+from hotline.events import Event, payloads
 from hotline.faq.bare_figures import bare_figures
 from hotline.faq.drafts import EntryDraft, InvalidEntryError
 from hotline.faq.tables import FaqEntry
@@ -84,7 +85,7 @@ async def create(database: Database, draft: EntryDraft, editor: Account) -> Stor
     async with database.write() as connection:
         values = {"id": new_id(), **_content(draft), "state": "draft", "version": 1, **_touched(editor)}
         row = (await connection.execute(insert(FaqEntry).values(values).returning(FaqEntry))).one()
-        await record(connection, editor.actor, "faq.created", {"entry": row.id})
+        await record(connection, editor.actor, Event.FAQ_CREATED, payloads.Entry(row.id, row.version))
     return _stored(row)
 
 
@@ -106,7 +107,7 @@ async def edit(
             await _refuse_doubles(connection, entry_id, draft.wordings)
             if bare_figures(draft.answer) - bare_figures(entry.answer):
                 return await _propose(connection, entry, editor, draft)
-        return await _change(connection, entry, "faq.edited", editor, _content(draft) | _NOTHING_PROPOSED)
+        return await _change(connection, entry, Event.FAQ_EDITED, editor, _content(draft) | _NOTHING_PROPOSED)
 
 
 async def publish(database: Database, entry_id: str, editor: Account) -> StoredEntry:
@@ -119,7 +120,7 @@ async def publish(database: Database, entry_id: str, editor: Account) -> StoredE
         await _refuse_doubles(connection, entry_id, entry.wordings)
         if entry.state != "published" and bare_figures(entry.answer):
             return await _propose(connection, entry, editor, _draft(entry))
-        return await _change(connection, entry, "faq.published", editor, {"state": "published"} | _NOTHING_PROPOSED)
+        return await _change(connection, entry, Event.FAQ_PUBLISHED, editor, {"state": "published"} | _NOTHING_PROPOSED)
 
 
 async def decide(database: Database, entry_id: str, editor: Account, *, agreed: bool) -> StoredEntry:
@@ -132,20 +133,20 @@ async def decide(database: Database, entry_id: str, editor: Account, *, agreed: 
         if entry.proposed is None:
             raise UnknownEntryError(entry_id)
         if not agreed:
-            return await _write(connection, entry, "faq.rejected", editor, _NOTHING_PROPOSED)
+            return await _write(connection, entry, Event.FAQ_REJECTED, editor, _NOTHING_PROPOSED)
         if entry.proposed_by == editor.id:
             raise SamePersonError
         draft = EntryDraft.model_validate(entry.proposed["content"])
         await _refuse_doubles(connection, entry_id, draft.wordings)
         live = _content(draft) | {"state": "published"} | _NOTHING_PROPOSED
-        return await _change(connection, entry, "faq.approved", editor, live)
+        return await _change(connection, entry, Event.FAQ_APPROVED, editor, live)
 
 
 async def withdraw(database: Database, entry_id: str, editor: Account) -> StoredEntry:
     """Residents no longer get it. Raises UnknownEntryError."""
     async with database.write() as connection:
         entry = await _locked(connection, entry_id)
-        return await _change(connection, entry, "faq.withdrawn", editor, {"state": "withdrawn"} | _NOTHING_PROPOSED)
+        return await _change(connection, entry, Event.FAQ_WITHDRAWN, editor, {"state": "withdrawn"} | _NOTHING_PROPOSED)
 
 
 async def _locked(connection: AsyncConnection, entry_id: str) -> StoredEntry:
@@ -157,7 +158,7 @@ async def _locked(connection: AsyncConnection, entry_id: str) -> StoredEntry:
 
 
 async def _change(
-    connection: AsyncConnection, entry: StoredEntry, event: str, editor: Account, values: dict[str, Any]
+    connection: AsyncConnection, entry: StoredEntry, event: Event, editor: Account, values: dict[str, Any]
 ) -> StoredEntry:
     """New content or a new state: another version, of this editor's."""
     changed = values | {"version": entry.version + 1} | _touched(editor)
@@ -165,12 +166,12 @@ async def _change(
 
 
 async def _write(
-    connection: AsyncConnection, entry: StoredEntry, event: str, editor: Account, values: dict[str, Any]
+    connection: AsyncConnection, entry: StoredEntry, event: Event, editor: Account, values: dict[str, Any]
 ) -> StoredEntry:
     statement = update(FaqEntry).where(FaqEntry.id == entry.id).values(values).returning(FaqEntry)
     row = (await connection.execute(statement)).one()
     await advance(connection, CONTENT)
-    await record(connection, editor.actor, event, {"entry": entry.id, "version": row.version})
+    await record(connection, editor.actor, event, payloads.Entry(entry.id, row.version))
     return _stored(row)
 
 
@@ -188,7 +189,7 @@ async def _refuse_doubles(connection: AsyncConnection, entry_id: str, wordings: 
 async def _propose(connection: AsyncConnection, entry: StoredEntry, editor: Account, draft: EntryDraft) -> StoredEntry:
     proposed = {"content": draft.model_dump(mode="json"), "by": editor.name}
     values = {"proposed": proposed, "proposed_by": editor.id, "proposed_at": now()}
-    return await _write(connection, entry, "faq.proposed", editor, values)
+    return await _write(connection, entry, Event.FAQ_PROPOSED, editor, values)
 
 
 def _draft(entry: StoredEntry) -> EntryDraft:

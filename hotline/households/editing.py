@@ -5,6 +5,7 @@ from typing import Any
 import policy_kb
 from hotline.conversations.locked import locked
 from hotline.database import Database
+from hotline.events import Event, payloads
 from hotline.households import store
 from hotline.households.earnings import EARNS, derive_income
 from hotline.households.file import Files, HouseholdFile, Source, Whose
@@ -49,8 +50,8 @@ async def edit_fact(
         if fact == EARNS:
             derive_income(file)
         await store.save(conversation.connection, household_id, conversation.id, file)
-        changed = {"fact": fact, "member": member, "whose": whose, "forgotten": value is None}
-        conversation.note("fact.edited", actor, changed)
+        changed = payloads.FactEdited(fact, member, whose, forgotten=value is None)
+        conversation.note(Event.FACT_EDITED, actor, changed)
     return files
 
 

@@ -12,6 +12,7 @@ from hotline.conversations.admission import Admitted
 from hotline.conversations.api import PROBLEMS
 from hotline.conversations.locked import ConversationGoneError, LockedConversation, locked
 from hotline.database import Database
+from hotline.events import Event, payloads
 from hotline.households import store
 from hotline.households.editing import EditError
 from hotline.households.file import Departed, Files, HouseholdFile, Whose
@@ -69,7 +70,7 @@ async def remove(database: Database, conversation_id: str, position: int, whose:
             raise EditError("member", "这一位是谈话说的本人，不能拿掉。要全部删掉，请用“删除我的全部资料”。")
         departed, counted = take_out(file, position, source="choice")
         await store.save(conversation.connection, household_id, conversation.id, file)
-        conversation.note("member.removed", "resident", {"member": position, "whose": whose})
+        conversation.note(Event.MEMBER_REMOVED, "resident", payloads.MemberRemoved(position, whose))
     return Removal(files, departed, counted)
 
 
@@ -82,7 +83,7 @@ async def put_back(database: Database, conversation_id: str, member_id: str, who
             raise EditError("restore", "没有拿掉过这一位。")
         file.put_back(departed)
         await store.save(conversation.connection, household_id, conversation.id, file)
-        conversation.note("member.restored", "resident", {"whose": whose})
+        conversation.note(Event.MEMBER_RESTORED, "resident", payloads.Whose(whose))
     return files
 
 

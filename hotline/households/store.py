@@ -34,6 +34,11 @@ _REMARKS = (
     .where(HouseholdRemark.household_id == bindparam("household"))
     .order_by(HouseholdRemark.at)
 )
+_DISTRICT = select(HouseholdFact.value).where(
+    HouseholdFact.household_id == bindparam("household"),
+    HouseholdFact.fact == "district",
+    HouseholdFact.superseded_at.is_(None),
+)
 
 _INSERT_MEMBER = insert(HouseholdMember)
 _INSERT_FACT = insert(HouseholdFact)
@@ -57,6 +62,12 @@ async def load(connection: AsyncConnection, household_id: str, *, whole: bool = 
     held = [HeldFact(row[0], row[1], positions[row[2]], *row[3:]) for row in facts if row[2] in positions]
     remarks = (await connection.execute(_REMARKS, {"household": household_id})).all() if whole else []
     return HouseholdFile(members, held, [Remark(*row) for row in remarks])
+
+
+async def district_of(connection: AsyncConnection, household_id: str) -> str | None:
+    """Where the household lives, as far as it is known."""
+    district: str | None = (await connection.execute(_DISTRICT, {"household": household_id})).scalar_one_or_none()
+    return district
 
 
 async def load_both(connection: AsyncConnection, own: str, other: str | None, *, whole: bool = False) -> Files:

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.database import Database, now
 from hotline.database.revision import advance, lock
+from hotline.events import Event, payloads
 from hotline.offices.tables import OfficeEntry
 from hotline.staff.accounts import Account
 from hotline.staff.audit import record
@@ -59,7 +60,8 @@ async def enter(
         signed = {"entered_by": editor.name, "entered_at": now()}
         row = (await connection.execute(insert(OfficeEntry).values(values | signed).returning(OfficeEntry))).one()
         await advance(connection, CONTENT)
-        await record(connection, editor.actor, "office.entered", values | {"version": row.id})
+        written = payloads.Office(district, name, telephone, address, row.id)
+        await record(connection, editor.actor, Event.OFFICE_ENTERED, written)
     return _entered(row)
 
 

@@ -1,6 +1,6 @@
 """The queue and the conversations of an operator."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query
@@ -9,7 +9,10 @@ from fastapi.responses import JSONResponse, Response
 from hotline.conversations.admission import ConversationId
 from hotline.conversations.api import MAX_SEQ
 from hotline.conversations.schemas import Seq
+from hotline.database import now
 from hotline.days import today
+from hotline.duty.presence import take_break
+from hotline.events import Event, payloads
 from hotline.households.api import FactEdit
 from hotline.households.editing import EditError, edit_fact
 from hotline.households.schemas import FileOut
@@ -18,16 +21,18 @@ from hotline.masking import mask_all
 from hotline.problems import invalid
 from hotline.queue import explaining
 from hotline.queue.desk import Desk
+from hotline.queue.destinations import Destination, all_of_them
 from hotline.queue.detail import check_held, detail, messages_after, show
 from hotline.queue.listing import QueueView, colleagues, queue_view
 from hotline.queue.refusals import Refusing
-from hotline.queue.schemas import Colleague, Detail, Ending, Nothing, Reply, StaffMessage, Transfer
+from hotline.queue.schemas import BreakIn, Colleague, Detail, Ending, Next, Reply, StaffMessage, Transfer
 from hotline.queue.unanswered import Patience
 from hotline.services import Shared
+from hotline.staff.audit import record
 from hotline.staff.gate import Operator
 from hotline.staff.schemas import PROBLEMS
 from hotline.staff.services import Knowledge
-from hotline.wakeup import conversation_topic
+from hotline.wakeup import QUEUE, conversation_topic
 from policy_kb.model.case import MAX_MEMBERS
 
 CONFLICTS: dict[int | str, dict[str, Any]] = dict.fromkeys((404, 409), PROBLEMS[422])
@@ -35,17 +40,38 @@ router = APIRouter(prefix="/api/staff", tags=["queue"], responses=PROBLEMS | CON
 
 
 def _desk(services: Shared, operator: Operator) -> Desk:
-    return Desk(services.database, services.wakeups, operator)
+    patience = timedelta(seconds=services.settings.anybody_after)
+    return Desk(services.database, services.wakeups, operator, patience)
 
 
 AtDesk = Annotated[Desk, Depends(_desk)]
 
 
 @router.get("/queue")
-async def queue(operator: Operator, services: Shared) -> QueueView:
+async def queue(operator: Operator, services: Shared, knowledge: Knowledge) -> QueueView:
     """Who waits, in the order in which they are served, and whom you are talking with."""
+    needs = (await knowledge.current()).priorities.needs
     async with services.database.read() as connection:
-        return await queue_view(connection, operator, Patience.of(services.settings))
+        return await queue_view(connection, operator, Patience.of(services.settings), needs)
+
+
+@router.put("/break", status_code=204)
+async def put_break(given: BreakIn, operator: Operator, services: Shared) -> Response:
+    """Go on a break, or come back. On a break nothing new is passed to you, and residents are told of one person less;
+    what you hold stays yours and goes back when it is not answered."""
+    until = None if given.minutes is None else now() + timedelta(minutes=given.minutes)
+    async with services.database.write() as connection:
+        await take_break(connection, operator.id, until)
+        await record(connection, operator.actor, Event.STAFF_BREAK, payloads.Break(given.minutes))
+    await services.wakeups.publish(QUEUE)
+    return Response(status_code=204)
+
+
+@router.get("/destinations")
+async def destinations(_operator: Operator, services: Shared) -> list[Destination]:
+    """Teams, and the supervisors: to whom a conversation can be passed beside one colleague."""
+    async with services.database.read() as connection:
+        return await all_of_them(connection)
 
 
 @router.get("/colleagues")
@@ -56,10 +82,10 @@ async def list_colleagues(operator: Operator, services: Shared) -> list[Colleagu
 
 
 @router.post("/queue/claim")
-async def claim_next(desk: AtDesk, knowledge: Knowledge, _body: Nothing | None = None) -> Detail:
-    """Take whoever is first in line. Two operators never get the same conversation. 409: nobody waits, or you
-    hold as many as you may."""
-    conversation_id = await desk.claim_next()
+async def claim_next(desk: AtDesk, knowledge: Knowledge, given: Next | None = None) -> Detail:
+    """Take whoever is first in line for you: by lane, then of your districts and skills, then first come. Two operators
+    never get the same conversation. 409: nobody waits, or you hold as many as you may."""
+    conversation_id = await desk.claim_next(given.priority if given else None)
     return await detail(desk.database, await knowledge.current(), conversation_id, desk.operator, today())
 
 
@@ -144,21 +170,27 @@ async def keep(conversation_id: ConversationId, desk: AtDesk) -> Response:
 @router.post("/conversations/{conversation_id}/hand-back", status_code=204)
 async def hand_back(conversation_id: ConversationId, desk: AtDesk, given: Ending | None = None) -> Response:
     """The assistant goes on with the conversation."""
-    await desk.hand_back(conversation_id, (given and given.note) or "")
+    given = given or Ending()
+    await desk.hand_back(conversation_id, given.note or "", given.outcome)
     return Response(status_code=204)
 
 
 @router.post("/conversations/{conversation_id}/close", status_code=204)
 async def close(conversation_id: ConversationId, desk: AtDesk, given: Ending | None = None) -> Response:
     """End the conversation; when the resident writes again, the assistant answers."""
-    await desk.close(conversation_id, (given and given.note) or "")
+    given = given or Ending()
+    await desk.close(conversation_id, given.note or "", given.outcome)
     return Response(status_code=204)
 
 
 @router.post("/conversations/{conversation_id}/transfer", status_code=204)
 async def transfer(conversation_id: ConversationId, given: Transfer, desk: AtDesk) -> Response:
-    """Pass the conversation to a colleague, or back into the queue at its old place."""
-    await desk.transfer(conversation_id, given.to, given.note or "")
+    """Pass the conversation to a colleague, or back into the queue at its old place: for anybody, or first for a team
+    or the supervisors."""
+    if given.meant_for is not None:
+        await desk.transfer_to(conversation_id, given.meant_for, given.note or "")
+    else:
+        await desk.transfer(conversation_id, given.to, given.note or "")
     return Response(status_code=204)
 
 

@@ -14,6 +14,7 @@ from hotline.conversations.messages import read_after
 from hotline.danger import store as dangers
 from hotline.database import Database
 from hotline.database.models import PRIORITY_NAMES, Conversation
+from hotline.events import Event, payloads
 from hotline.households import proposals, store
 from hotline.households.file import Files, HouseholdFile
 from hotline.households.schemas import FileOut
@@ -118,7 +119,7 @@ async def show(database: Database, conversation_id: str, reader: Account, seq: i
         messages = await _messages(connection, found, seq - 1)
         if not messages or messages[0]["seq"] != seq:
             raise NoSuchMessageError(seq)
-        await record(connection, reader.actor, "message.shown", {"seq": seq}, conversation_id)
+        await record(connection, reader.actor, Event.MESSAGE_SHOWN, payloads.AtMessage(seq), conversation_id)
     return messages[0]
 
 
@@ -148,8 +149,8 @@ async def _messages(connection: AsyncConnection, found: Readable, after: int) ->
 async def _record_reading(database: Database, row: Any, reader: Account) -> None:
     """Whoever opens a conversation leaves a trace, also of one that is theirs."""
     async with database.write() as connection:
-        data = {"held": row.operator_id == reader.id}
-        await record(connection, reader.actor, "conversation.viewed", data, row.id)
+        viewed = payloads.Viewed(row.operator_id == reader.id)
+        await record(connection, reader.actor, Event.CONVERSATION_VIEWED, viewed, row.id)
 
 
 async def _row(connection: AsyncConnection, conversation_id: str) -> Any:
@@ -172,7 +173,7 @@ async def _readable(connection: AsyncConnection, conversation_id: str, reader: A
     row = await _row(connection, conversation_id)
     held = row.owner == "human" and row.operator_id == reader.id
     looked_for = await dangers.is_unseen(connection, row.id)
-    if row.owner == "queued" or held or reader.may(Right.USERS) or looked_for:
+    if row.owner == "queued" or held or reader.may(Right.OVERSEE) or looked_for:
         return Readable(row, None)
     ended_at = await requests.ended_with(connection, conversation_id, reader.id)
     if ended_at is None:

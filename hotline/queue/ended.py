@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from hotline.database import Database, now
 from hotline.database.models import Conversation, Holding, Request
 from hotline.days import XIAMEN
+from hotline.events import Event, payloads
 from hotline.queue import wording
 from hotline.queue.errors import NoSuchTalkError
 from hotline.staff.accounts import Account
@@ -90,8 +91,8 @@ async def set_outcome(database: Database, number: int, outcome: Outcome, note: s
             raise NoSuchTalkError(number)
         values = {"outcome": outcome, "outcome_note": note or None, "outcome_by": author.id, "outcome_at": now()}
         await connection.execute(update(Request).where(Request.number == number).values(values))
-        note_of = {"number": number, "outcome": outcome}
-        await record(connection, author.actor, "conversation.outcome", note_of, conversation_id)
+        came_of_it = payloads.Outcome(number, outcome)
+        await record(connection, author.actor, Event.CONVERSATION_OUTCOME, came_of_it, conversation_id)
 
 
 def _in_it() -> ColumnElement[bool]:
@@ -104,7 +105,7 @@ def _in_it() -> ColumnElement[bool]:
 
 def _wanted(reader: Account, search: Search) -> list[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = [Request.ended_at.is_not(None), Conversation.erased_at.is_(None)]
-    if not reader.may(Right.USERS):
+    if not reader.may(Right.OVERSEE):
         wanted.append(exists().where(_in_it(), Holding.account_id == reader.id))
     if search.text:
         wanted.append(or_(*_matches(search.text)))

@@ -92,6 +92,25 @@ class AwayError(DeskError):
         super().__init__(f"{name}现在不在，请换一位同事，或者放回排队")
 
 
+class NotInLineError(DeskError):
+    """The conversation neither waits nor is held by anybody."""
+
+    slug = "not-in-line"
+
+    def __init__(self) -> None:
+        super().__init__("这个谈话没有在等人，也没有人接着。请刷新")
+
+
+class NobodyThereError(DeskError):
+    """A transfer to a team, or to the supervisors, of whom there is none."""
+
+    slug = "nobody-there"
+    status = 422
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"没有哪位能接谈话的同事属于“{name}”，请换一个")
+
+
 class NoSuchProposalError(DeskError):
     """The conversation has no such proposal."""
 

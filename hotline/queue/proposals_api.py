@@ -11,6 +11,7 @@ from sqlalchemy import Row
 from hotline.conversations.admission import ConversationId
 from hotline.conversations.locked import LockedConversation, locked
 from hotline.database import Database
+from hotline.events import Event, payloads
 from hotline.households import proposals, store
 from hotline.households.editing import EditError, check
 from hotline.households.schemas import FileOut
@@ -89,4 +90,5 @@ async def _settling(
             raise ProposalSettledError
         yield conversation, proposal
         await proposals.settle(conversation.connection, proposal_id, state, operator.actor)
-        conversation.note(f"proposal.{state}", operator.actor, {"fact": proposal.fact, "seq": proposal.seq})
+        event = Event.PROPOSAL_TAKEN if state == "taken" else Event.PROPOSAL_DROPPED
+        conversation.note(event, operator.actor, payloads.FactRead(proposal.fact, proposal.seq))

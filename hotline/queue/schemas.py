@@ -1,13 +1,14 @@
 """What the console sends and gets about conversations."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from hotline.conversations.schemas import ClientId, MessageOut, Text
 from hotline.database.models import Owner, Priority
 from hotline.households.schemas import FactValue, FileOut
+from hotline.queue.ended import Outcome
 from hotline.staff.schemas import Clean
 from policy_kb import AssessmentJson
 
@@ -38,15 +39,25 @@ class Ending(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     note: Annotated[Note | None, Field(description=_NOTE)] = None
+    outcome: Annotated[Outcome | None, Field(description="这次办得怎么样；不写的，之后还能在“结束的谈话”里补")] = None
 
 
 class Transfer(BaseModel):
-    """To a colleague's user name, or null: back into the queue."""
+    """To a colleague's user name, to a team or the supervisors, or (both null) back into the queue."""
 
     model_config = ConfigDict(extra="forbid")
 
-    to: Annotated[Username | None, Field(description="同事的用户名；null 表示放回排队，位置不变")]
+    to: Annotated[Username | None, Field(description="同事的用户名；null 表示放回排队，位置不变")] = None
+    meant_for: Annotated[
+        Username | None, Field(description="放回排队，但先由这些人接：destinations 里的编号；和 to 只能写一个")
+    ] = None
     note: Annotated[Note | None, Field(description=_NOTE)] = None
+
+    @model_validator(mode="after")
+    def _one_place(self) -> Self:
+        if self.to is not None and self.meant_for is not None:
+            raise ValueError("to 和 meant_for 只能写一个")
+        return self
 
 
 class NoteOut(BaseModel):
@@ -128,7 +139,17 @@ class Colleague(BaseModel):
     free: int = Field(description="还能接几个谈话")
 
 
-class Nothing(BaseModel):
-    """Nothing is needed: whoever is first in line."""
+class Next(BaseModel):
+    """Whoever is first in line for you: of one lane, or of all."""
 
     model_config = ConfigDict(extra="forbid")
+
+    priority: Annotated[Priority | None, Field(description="只要这一道的：distress、urgent 或 normal")] = None
+
+
+class BreakIn(BaseModel):
+    """On a break for about so many minutes, or (null) back."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    minutes: Annotated[int, Field(ge=1, le=180)] | None

@@ -26,6 +26,7 @@ DISTRESS = {
     "child_alone": "孩子没人照看",
     "urgent": "说现在就需要人帮",
 }
+URGENT = {"child_ill": "孩子病了", "eviction": "要被赶出住处", "discharge": "正要出院"}
 LAST_TEXT_LENGTH = 40
 
 
@@ -34,6 +35,11 @@ def reason_label(reason: str | None) -> str:
     general, _, kind = (reason or "").replace("distress_", "distress:").partition(":")
     label = REASONS.get(general, "需要工作人员")
     return f"{label}：{DISTRESS[kind]}" if kind in DISTRESS else label
+
+
+def urgency_label(kind: str | None) -> str | None:
+    """Why it cannot wait its turn, in words."""
+    return None if kind is None else URGENT.get(kind, "等不得")
 
 
 def danger_label(kind: str) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.database import Database, now
+from hotline.events import Event, payloads
 from hotline.staff import passwords
 from hotline.staff.audit import record
 from hotline.staff.roles import Right, Role, may
@@ -18,6 +19,7 @@ from hotline.staff.tables import StaffAccount, StaffSession
 from hotline.staff.weak_passwords import weakness
 
 DEFAULT_CAPACITY = 5
+_PLAIN = {"name", "capacity", "active", "districts", "skills", "team"}  # changed as they are given
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
 
 
@@ -45,6 +47,10 @@ class Account:
     capacity: int
     created_at: datetime
     must_change_password: bool = False  # somebody else knows it: nothing but changing it is allowed
+    districts: tuple[str, ...] = ()  # whose talks come first; none: of all
+    skills: tuple[str, ...] = ()  # needs of families, the same way
+    team: str | None = None
+    break_until: datetime | None = None  # set: on a break
 
     @property
     def actor(self) -> str:
@@ -58,9 +64,20 @@ class Account:
     @classmethod
     def of(cls, row: Any) -> "Account":
         """From a row with the columns of StaffAccount."""
-        roles = tuple(row.roles)
-        must_change = row.must_change_password
-        return cls(row.id, row.username, row.name, roles, row.active, row.capacity, row.created_at, must_change)
+        return cls(
+            row.id,
+            row.username,
+            row.name,
+            tuple(row.roles),
+            row.active,
+            row.capacity,
+            row.created_at,
+            row.must_change_password,
+            tuple(row.districts),
+            tuple(row.skills),
+            row.team,
+            row.break_until,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +89,9 @@ class NewAccount:
     roles: Sequence[str]
     password: str
     capacity: int = DEFAULT_CAPACITY
+    districts: Sequence[str] = ()
+    skills: Sequence[str] = ()
+    team: str | None = None
 
 
 async def add(database: Database, new: NewAccount, *, actor: str) -> Account:
@@ -88,26 +108,30 @@ async def add(database: Database, new: NewAccount, *, actor: str) -> Account:
         "roles": check_roles(new.roles),
         "active": True,
         "capacity": new.capacity,
+        "districts": list(new.districts),
+        "skills": list(new.skills),
+        "team": new.team,
         "created_at": now(),
     }
     try:
         async with database.write() as connection:
             statement = insert(StaffAccount).values(values).returning(StaffAccount)
             account = Account.of((await connection.execute(statement)).one())
-            await record(connection, actor, "account.added", {"account": account.id, "roles": list(account.roles)})
+            added = payloads.AccountAdded(account.id, list(account.roles))
+            await record(connection, actor, Event.ACCOUNT_ADDED, added)
     except IntegrityError as error:
         raise AccountError("username", f"已经有叫 {username} 的用户，请换一个用户名") from error
     return account
 
 
 async def change(database: Database, account_id: int, changes: dict[str, Any], *, actor: str) -> Account:
-    """Change name, roles, capacity, active or password. Signs the person out where they lose rights.
+    """Change what an account is made of. Signs the person out where they lose rights.
 
     A password given here is known to two people: its owner has to change it. For one's own see `own_password`.
 
     Raises UnknownAccountError, and AccountError also when no active administrator would be left.
     """
-    values: dict[str, Any] = {name: changes[name] for name in changes.keys() & {"name", "capacity", "active"}}
+    values: dict[str, Any] = {name: changes[name] for name in changes.keys() & _PLAIN}
     if "roles" in changes:
         values["roles"] = check_roles(changes["roles"])
     if "password" in changes:
@@ -127,7 +151,7 @@ async def change(database: Database, account_id: int, changes: dict[str, Any], *
         _keep_an_administrator(accounts.values())
         if values.keys() & {"active", "roles", "password_hash"}:
             await connection.execute(delete(StaffSession).where(StaffSession.account_id == account_id))
-        await record(connection, actor, "account.changed", {"account": account_id, "fields": sorted(changes)})
+        await record(connection, actor, Event.ACCOUNT_CHANGED, payloads.AccountChanged(account_id, sorted(changes)))
     return accounts[account_id]
 
 

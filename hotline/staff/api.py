@@ -14,7 +14,17 @@ from hotline.services import Shared
 from hotline.staff import accounts, devices, sessions, throttle
 from hotline.staff.gate import COOKIE, Administrator, AnySession
 from hotline.staff.own_password import change_own_password
-from hotline.staff.schemas import PROBLEMS, Credentials, NewUser, PasswordChange, SignedInOut, UserChanges, UserOut
+from hotline.staff.schemas import (
+    PROBLEMS,
+    Credentials,
+    NewUser,
+    PasswordChange,
+    SignedInOut,
+    Skill,
+    UserChanges,
+    UserChoices,
+    UserOut,
+)
 
 UserId = Annotated[int, Path(ge=1, le=2**31 - 1)]
 router = APIRouter(prefix="/api/staff", tags=["staff"], responses=PROBLEMS)
@@ -82,9 +92,21 @@ async def users(_administrator: Administrator, services: Shared) -> list[UserOut
     return [UserOut.of(account) for account in await accounts.all_accounts(services.database)]
 
 
+@router.get("/users/choices")
+async def user_choices(_administrator: Administrator, services: Shared) -> UserChoices:
+    """From what districts and skills of an account are chosen, and which teams there are."""
+    knowledge = services.knowledge
+    return UserChoices(
+        districts=list(knowledge.facts["district"].choice_labels),
+        skills=[Skill(id=need.id, label=need.label) for need in knowledge.priorities.needs.values()],
+        teams=sorted({one.team for one in await accounts.all_accounts(services.database) if one.team}),
+    )
+
+
 @router.post("/users", status_code=201)
 async def add_user(given: NewUser, administrator: Administrator, services: Shared) -> UserOut:
     """Create an account."""
+    _check_choices(services, given.districts, given.skills)
     new = accounts.NewAccount(**given.model_dump())
     try:
         return UserOut.of(await accounts.add(services.database, new, actor=administrator.actor))
@@ -98,9 +120,21 @@ async def change_user(user_id: UserId, given: UserChanges, administrator: Admini
     changes = given.model_dump(exclude_unset=True)
     if "password" in changes and user_id == administrator.id:
         raise invalid("password", "自己的密码请在“改密码”里改，那里要填现在的密码")
+    _check_choices(services, given.districts, given.skills)
     try:
         return UserOut.of(await accounts.change(services.database, user_id, changes, actor=administrator.actor))
     except accounts.UnknownAccountError as error:
         raise ProblemError(404, "no-such-user", "没有这个用户") from error
     except accounts.AccountError as error:
         raise invalid(error.field, str(error)) from error
+
+
+def _check_choices(services: Shared, districts: list[str], skills: list[str]) -> None:
+    """Raises ProblemError 422 for what no talk could ever be of: whoever is given it would get nobody first."""
+    for field, given, known in (
+        ("districts", districts, services.knowledge.facts["district"].choice_labels),
+        ("skills", skills, services.knowledge.priorities.needs),
+    ):
+        unknown = next((one for one in given if one not in known), None)
+        if unknown is not None:
+            raise invalid(field, f"没有“{unknown}”，请从 {'、'.join(known)} 里选")

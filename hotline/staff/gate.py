@@ -83,6 +83,7 @@ AnswerEditor = Annotated[Account, Depends(_with(Right.EDIT_ANSWERS))]
 StandardEditor = Annotated[Account, Depends(_with(Right.EDIT_STANDARDS))]
 Reader = Annotated[Account, Depends(_showing_nobody(Right.READ_RULES))]
 Tester = Annotated[Account, Depends(_showing_nobody(Right.TRY_MESSAGES))]
+Supervisor = Annotated[Account, Depends(_with(Right.OVERSEE))]
 Administrator = Annotated[Account, Depends(_with(Right.USERS))]
 
 

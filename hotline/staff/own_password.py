@@ -3,6 +3,7 @@
 from sqlalchemy import delete, select, update
 
 from hotline.database import Database
+from hotline.events import Event
 from hotline.staff import passwords
 from hotline.staff.accounts import AccountError, check_password
 from hotline.staff.audit import record
@@ -18,7 +19,7 @@ async def change_own_password(database: Database, session: Session, current: str
         held = (await connection.execute(select(StaffAccount.password_hash).where(mine))).scalar_one()
     if not await passwords.verify(held, current):
         async with database.write() as connection:
-            await record(connection, account.actor, "staff.password_refused")
+            await record(connection, account.actor, Event.STAFF_PASSWORD_REFUSED)
         raise AccountError("current", "现在的密码不对")
     if new == current:
         raise AccountError("new", "新密码和现在的一样，请换一个")
@@ -31,4 +32,4 @@ async def change_own_password(database: Database, session: Session, current: str
     async with database.write() as connection:
         await connection.execute(update(StaffAccount).where(mine).values(values))
         await connection.execute(delete(StaffSession).where(*others))
-        await record(connection, account.actor, "staff.password_changed")
+        await record(connection, account.actor, Event.STAFF_PASSWORD_CHANGED)

@@ -10,6 +10,7 @@ class Role(StrEnum):
     ADMIN = "admin"
     OPERATOR = "operator"
     CLERK = "clerk"
+    SUPERVISOR = "supervisor"
 
 
 class Right(StrEnum):
@@ -22,12 +23,23 @@ class Right(StrEnum):
     EDIT_STANDARDS = "edit_standards"
     TRY_MESSAGES = "try_messages"
     READ_RULES = "read_rules"
+    OVERSEE = "oversee"  # the live board, the figures, the audit; read every talk
     USERS = "users"
 
 
 _RIGHTS: dict[Role, frozenset[Right]] = {
     Role.ADMIN: frozenset(Right),
     Role.OPERATOR: frozenset({Right.CONVERSATIONS, Right.CASES, Right.TRY_MESSAGES, Right.READ_RULES}),
+    Role.SUPERVISOR: frozenset(
+        {
+            Right.CONVERSATIONS,
+            Right.CASES,
+            Right.OVERSEE_CASES,
+            Right.OVERSEE,
+            Right.TRY_MESSAGES,
+            Right.READ_RULES,
+        }
+    ),
     Role.CLERK: frozenset({Right.EDIT_ANSWERS, Right.EDIT_STANDARDS, Right.TRY_MESSAGES, Right.READ_RULES}),
 }
 

@@ -16,6 +16,8 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 Clean = BeforeValidator(lambda value: clean(value) if isinstance(value, str) else value)
 Name = Annotated[str, Clean, Field(min_length=1, max_length=64, description="显示给同事的姓名")]
 Password = Annotated[str, Field(max_length=200, description="10 到 200 个字符，不能是容易猜到的")]
+Team = Annotated[str, Clean, Field(min_length=1, max_length=32, description="哪个组，例如 医疗组")]
+Ids = Annotated[list[Annotated[str, Field(max_length=24)]], Field(max_length=20)]
 Capacity = Annotated[int, Field(ge=1, le=50, description="最多同时接几个谈话")]
 
 
@@ -43,10 +45,13 @@ class UserOut(BaseModel):
     id: int
     username: str
     name: str
-    roles: list[Role] = Field(description="admin 管理员，operator 接待员，clerk 资料员")
+    roles: list[Role] = Field(description="admin 管理员，operator 接待员，clerk 资料员，supervisor 主管")
     active: bool
     capacity: int
     created_at: datetime
+    districts: list[str] = Field(description="先接哪些区的；空的是都接")
+    skills: list[str] = Field(description="先接哪些难处的（政策库里需要的编号）；空的是都接")
+    team: str | None = Field(description="哪个组")
     must_change_password: bool = Field(description="密码还是别人给的，先改了才能做别的")
 
     @classmethod
@@ -67,6 +72,21 @@ class SignedInOut(BaseModel):
         return cls(user=UserOut.of(session.account), csrf_token=session.csrf_token)
 
 
+class Skill(BaseModel):
+    """Something families come for."""
+
+    id: str
+    label: str
+
+
+class UserChoices(BaseModel):
+    """From what an account's districts, skills and team are chosen."""
+
+    districts: list[str]
+    skills: list[Skill]
+    teams: list[str] = Field(description="已经有的组；也可以写新的")
+
+
 class NewUser(BaseModel):
     """An account to be created."""
 
@@ -77,6 +97,9 @@ class NewUser(BaseModel):
     roles: list[str]
     password: Password
     capacity: Capacity = DEFAULT_CAPACITY
+    districts: Ids = []
+    skills: Ids = []
+    team: Team | None = None
 
 
 class UserChanges(BaseModel):
@@ -89,3 +112,6 @@ class UserChanges(BaseModel):
     active: bool = True
     password: Password = ""
     capacity: Capacity = DEFAULT_CAPACITY
+    districts: Ids = []
+    skills: Ids = []
+    team: Team | None = None

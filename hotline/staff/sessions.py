@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.database import Database, now
 from hotline.duty.presence import GRACE
+from hotline.events import Event, payloads
 from hotline.staff import passwords
 from hotline.staff.accounts import Account
 from hotline.staff.audit import record
@@ -55,8 +56,8 @@ async def sign_in(database: Database, username: str, password: str, address: str
         row = (await connection.execute(statement)).one_or_none()
     if not await passwords.verify(row.password_hash if row else None, password) or row is None or not row.active:
         async with database.write() as connection:
-            data = {"account": row.id if row else None, "address": address}
-            await record(connection, NOBODY, "staff.sign_in_failed", data)
+            failed = payloads.SignInFailed(row.id if row else None, address)
+            await record(connection, NOBODY, Event.STAFF_SIGN_IN_FAILED, failed)
         return None
     session = Session(secrets.token_urlsafe(32), Account.of(row))
     at = now()
@@ -71,8 +72,10 @@ async def sign_in(database: Database, username: str, password: str, address: str
         expired = or_(StaffSession.expires_at < at, StaffSession.seen_at < at - IDLE)
         await connection.execute(delete(StaffSession).where(expired))
         await connection.execute(insert(StaffSession).values(values))
-        await connection.execute(update(StaffAccount).where(StaffAccount.id == row.id).values(seen_at=at))
-        await record(connection, session.account.actor, "staff.signed_in", {"address": address})
+        await connection.execute(
+            update(StaffAccount).where(StaffAccount.id == row.id).values(seen_at=at, break_until=None)
+        )
+        await record(connection, session.account.actor, Event.STAFF_SIGNED_IN, payloads.Address(address))
     return session
 
 
@@ -115,9 +118,11 @@ async def sign_out(database: Database, session: Session) -> bool:
     account_id = session.account.id
     async with database.write() as connection:
         await connection.execute(delete(StaffSession).where(StaffSession.token_hash == token_hash(session.token)))
-        await record(connection, session.account.actor, "staff.signed_out")
+        await record(connection, session.account.actor, Event.STAFF_SIGNED_OUT)
         in_use = StaffSession.account_id == account_id, StaffSession.seen_at >= now() - GRACE
         if (await connection.execute(select(StaffSession.account_id).where(*in_use).limit(1))).first() is not None:
             return False
-        await connection.execute(update(StaffAccount).where(StaffAccount.id == account_id).values(seen_at=None))
+        await connection.execute(
+            update(StaffAccount).where(StaffAccount.id == account_id).values(seen_at=None, break_until=None)
+        )
     return True

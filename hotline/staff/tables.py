@@ -21,6 +21,10 @@ class StaffAccount(Base):
     must_change_password: Mapped[bool] = mapped_column(Boolean, default=False)  # somebody else knows it
     active: Mapped[bool] = mapped_column(Boolean, default=True)
     capacity: Mapped[int] = mapped_column(Integer)  # conversations held at the same time
+    districts: Mapped[list[str]] = mapped_column(Json, default=list)  # whose talks come first; none: of all
+    skills: Mapped[list[str]] = mapped_column(Json, default=list)  # needs of families, the same way
+    team: Mapped[str | None] = mapped_column(String(32))
+    break_until: Mapped[datetime | None] = mapped_column(UtcDateTime)  # set: on a break, and back about then
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # last sign of life; then conversations go back
 

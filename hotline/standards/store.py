@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.database import Database, new_id, now
 from hotline.database.revision import advance, lock
+from hotline.events import Event, payloads
 from hotline.staff.accounts import Account
 from hotline.staff.audit import record
 from hotline.standards.tables import StandardEntry
@@ -110,8 +111,9 @@ async def enter(database: Database, new: NewValue, editor: Account, shipped: Sta
         }
         row = (await connection.execute(insert(StandardEntry).values(values).returning(StandardEntry))).one()
         await advance(connection, CONTENT)
-        note = {"standard": new.standard_id, "figures": values["figures"], "from": new.effective_from.isoformat()}
-        await record(connection, editor.actor, "standard.proposed" if over else "standard.entered", note)
+        written = payloads.Figures(new.standard_id, [f"{one:f}" for one in new.figures], new.effective_from.isoformat())
+        event = Event.STANDARD_PROPOSED if over else Event.STANDARD_ENTERED
+        await record(connection, editor.actor, event, written)
     return _entered(row)
 
 
@@ -134,7 +136,8 @@ async def decide(database: Database, value_id: str, editor: Account, *, agreed: 
         values = {"state": state, "decided_by": editor.name, "decided_at": now()}
         await connection.execute(update(StandardEntry).where(StandardEntry.id == value_id).values(values))
         await advance(connection, CONTENT)
-        await record(connection, editor.actor, f"standard.{state}", {"standard": value.standard_id, "value": value_id})
+        event = Event.STANDARD_APPROVED if agreed else Event.STANDARD_REJECTED
+        await record(connection, editor.actor, event, payloads.Value(value.standard_id, value_id))
 
 
 async def withdraw(database: Database, value_id: str, editor: Account) -> None:
@@ -148,7 +151,7 @@ async def withdraw(database: Database, value_id: str, editor: Account) -> None:
         if standard_id is None:
             raise UnknownValueError(value_id)
         await advance(connection, CONTENT)
-        await record(connection, editor.actor, "standard.withdrawn", {"standard": standard_id, "value": value_id})
+        await record(connection, editor.actor, Event.STANDARD_WITHDRAWN, payloads.Value(standard_id, value_id))
 
 
 def told(figures: Sequence[Decimal]) -> str:

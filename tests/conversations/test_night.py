@@ -45,7 +45,7 @@ class Ledger:
         with sqlite3.connect(self._file) as connection:
             statement = "SELECT owner, queue_priority FROM conversation WHERE id = ?"
             owner, priority = connection.execute(statement, (conversation_id,)).fetchone()
-        return {"owner": owner, "priority": ("normal", "high", "distress")[priority]}
+        return {"owner": owner, "priority": ("normal", "urgent", "distress")[priority]}
 
 
 @pytest.fixture(scope="module")

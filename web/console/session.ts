@@ -35,8 +35,11 @@ export function useSession() {
     }
   }
 
+  /** An administrator does everything, a supervisor what operators do. */
   const holds = (...roles: Role[]) =>
-    user.value?.roles.some((role) => role === "admin" || roles.includes(role)) ?? false;
+    user.value?.roles.some(
+      (role) => role === "admin" || roles.includes(role) || (role === "supervisor" && roles.includes("operator")),
+    ) ?? false;
 
   return {
     user: computed(() => user.value),

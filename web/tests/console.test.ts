@@ -33,6 +33,9 @@ const waiting = (id: string, changes: Partial<deskApi.Waiting> = {}): deskApi.Wa
   last_text: "你好",
   resident_label: `居民 ${id}`,
   same_address: 1,
+  urgency_label: null,
+  meant_for_label: null,
+  home: { district: null, people: null, need: null, need_label: null },
   ...changes,
 });
 
@@ -58,7 +61,7 @@ const detail = (changes: Partial<deskApi.Detail> = {}): deskApi.Detail => ({
 
 describe("the waiting list", () => {
   it("shows reason, waiting time and the cases in danger", () => {
-    const queue = { waiting: [waiting("A", { priority: "distress", reason_label: "居民处境危急：没有饭吃" })], mine: [], reply_warning: 0 };
+    const queue = { waiting: [waiting("A", { priority: "distress", reason_label: "居民处境危急：没有饭吃" })], mine: [], reply_warning: 0, capacity: 5, break_until: null };
     const pane = mount(QueuePane, { props: { queue, fetchedAt: Date.now(), current: null, failed: [] } });
     expect(pane.text()).toContain("居民处境危急：没有饭吃");
     expect(pane.text()).toContain("等了 42 秒");
@@ -66,7 +69,7 @@ describe("the waiting list", () => {
   });
 
   it("goes on counting between fetches", () => {
-    const queue = { waiting: [waiting("A")], mine: [], reply_warning: 0 };
+    const queue = { waiting: [waiting("A")], mine: [], reply_warning: 0, capacity: 5, break_until: null };
     const pane = mount(QueuePane, { props: { queue, fetchedAt: Date.now() - 60_000, current: null, failed: [] } });
     expect(pane.text()).toContain("等了 1 分钟");
   });
@@ -75,7 +78,7 @@ describe("the waiting list", () => {
 describe("the desk", () => {
   beforeEach(() => {
     FakeSocket.install();
-    vi.spyOn(deskApi, "fetchQueue").mockResolvedValue({ waiting: [waiting("A"), waiting("B")], mine: [], reply_warning: 0 });
+    vi.spyOn(deskApi, "fetchQueue").mockResolvedValue({ waiting: [waiting("A"), waiting("B")], mine: [], reply_warning: 0, capacity: 5, break_until: null });
     localStorage.clear();
     vi.spyOn(deskApi, "fetchDetail").mockResolvedValue(detail());
     vi.spyOn(deskApi, "refetchDetail").mockResolvedValue(detail());

@@ -9,6 +9,8 @@ from typing import Any
 
 from bot.actions.turn.talk import Talk
 from bot.actions.wording import needs, nobody
+from policy_kb import InputError
+from policy_kb.model.logic import YES
 
 LIVING = "living"  # that money is short: no trouble by itself, but what a story is about at the least
 
@@ -35,6 +37,17 @@ def needs_of(talk: Talk) -> list[Need]:
         if shown:
             found.append(Need(name, tuple(sorted({member for _, member, _ in shown if member is not None}))))
     return found
+
+
+def main_need(talk: Talk) -> str | None:
+    """What the family came for, by what is known of them: an id of policy_kb's needs. Whose shortage of money has a
+    reason came for that."""
+    try:
+        outcome = talk.assess()
+    except InputError:
+        return None  # what is known contradicts itself: that is asked about elsewhere
+    told = [need.id for need in outcome.priorities.needs.values() if outcome.needs.code(need, 0) == YES]
+    return next((name for name in told if name != LIVING), told[0] if told else None)
 
 
 def _told(talk: Talk) -> Iterator[tuple[str, int | None, Any]]:

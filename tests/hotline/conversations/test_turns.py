@@ -222,7 +222,7 @@ async def test_a_turn_may_hand_over_and_knows_the_place_in_the_queue(resident: R
     def hand_over(turn: Turn) -> None:
         states.append(turn.queue_state())
         turn.reply(text="我帮您找人。")
-        turn.enqueue("requested", "high")
+        turn.enqueue("requested", "urgent")
         states.append(turn.queue_state())
 
     rasa.action = hand_over

@@ -12,6 +12,7 @@ from hotline.database import Database
 from hotline.database.application_role import grant
 from hotline.database.migrate import upgrade
 from hotline.database.models import Audit
+from hotline.events import Event
 from hotline.staff.audit import record
 from house import paths
 from tests.real_servers import NO_POSTGRESQL, postgresql, postgresql_programs
@@ -50,9 +51,9 @@ def _make_role(url: str) -> None:
 
 async def test_rows_are_written_and_the_audit_only_grows(application: Database) -> None:
     async with application.write() as connection:
-        await record(connection, "staff:1", "rule.seen", {})
+        await record(connection, "staff:1", Event.STAFF_SIGNED_OUT)
     async with application.read() as connection:
-        assert [row.event for row in await connection.execute(select(Audit.event))] == ["rule.seen"]
+        assert [row.event for row in await connection.execute(select(Audit.event))] == ["staff.signed_out"]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from sqlalchemy.sql import Executable
 
 from hotline.database import Database
 from hotline.database.models import Audit
+from hotline.events import Event
 from hotline.staff.audit import record
 
 
@@ -26,7 +27,7 @@ async def lines(database: Database) -> int:
 )
 async def test_a_line_of_the_audit_is_never_changed_or_deleted(database: Database, tampering: Executable) -> None:
     async with database.write() as connection:
-        await record(connection, "staff:1", "staff.signed_in")
+        await record(connection, "staff:1", Event.STAFF_SIGNED_OUT)
     with pytest.raises(DBAPIError, match="only ever added"):
         async with database.write() as connection:
             await connection.execute(tampering)
@@ -36,7 +37,7 @@ async def test_a_line_of_the_audit_is_never_changed_or_deleted(database: Databas
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 async def test_nor_is_the_audit_emptied(database: Database) -> None:
     async with database.write() as connection:
-        await record(connection, "staff:1", "staff.signed_in")
+        await record(connection, "staff:1", Event.STAFF_SIGNED_OUT)
     with pytest.raises(DBAPIError, match="only ever added"):
         async with database.write() as connection:
             await connection.execute(text("TRUNCATE audit"))

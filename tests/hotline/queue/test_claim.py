@@ -59,13 +59,13 @@ async def test_only_one_of_many_gets_a_certain_conversation(database: Database, 
     assert sum(isinstance(result, AlreadyTakenError) for result in results) == OPERATORS - 1
 
 
-async def test_distress_comes_first_then_high_then_who_has_waited_longest(database: Database) -> None:
+async def test_distress_comes_first_then_urgent_then_who_has_waited_longest(database: Database) -> None:
     normal = await waiting(database)
     later = await waiting(database)
-    high = await waiting(database, "high")
+    urgent = await waiting(database, "urgent")
     distress = await waiting(database, "distress")
     desk = Desk(database, LocalWakeups(), await hire(database, "operator"))
-    assert [await desk.claim_next() for _ in range(4)] == [distress, high, normal, later]
+    assert [await desk.claim_next() for _ in range(4)] == [distress, urgent, normal, later]
 
 
 async def test_nobody_holds_more_than_their_capacity_even_when_claiming_twice_at_once(

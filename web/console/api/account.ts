@@ -1,6 +1,8 @@
+import type { UserChoices } from "@shared/api/generated";
+
 import { staff } from "./client";
 
-export type Role = "admin" | "operator" | "clerk";
+export type Role = "admin" | "operator" | "clerk" | "supervisor";
 
 export interface User {
   id: number;
@@ -11,6 +13,9 @@ export interface User {
   /** The password was given by somebody else: nothing is allowed before it is changed. */
   must_change_password?: boolean;
   capacity?: number;
+  districts?: string[];
+  skills?: string[];
+  team?: string | null;
 }
 
 export interface SignedIn {
@@ -18,7 +23,7 @@ export interface SignedIn {
   csrf_token: string;
 }
 
-export const ROLE_LABELS: Record<Role, string> = { admin: "管理员", operator: "接待员", clerk: "资料员" };
+export const ROLE_LABELS: Record<Role, string> = { admin: "管理员", operator: "接待员", clerk: "资料员", supervisor: "主管" };
 
 export const signIn = (username: string, password: string) =>
   staff<SignedIn>("POST", "/login", { username, password });
@@ -28,9 +33,13 @@ export const changePassword = (current: string, fresh: string) =>
 export const whoAmI = () => staff<SignedIn>("GET", "/me");
 
 export const listUsers = () => staff<User[]>("GET", "/users");
-export const addUser = (user: { username: string; name: string; roles: Role[]; password: string }) =>
+/** What of an account an administrator chooses beside name and password. */
+export type Place = Required<Pick<User, "capacity" | "districts" | "skills" | "team">>;
+
+export const fetchUserChoices = () => staff<UserChoices>("GET", "/users/choices");
+export const addUser = (user: Place & { username: string; name: string; roles: Role[]; password: string }) =>
   staff<User>("POST", "/users", user);
 export const changeUser = (
   id: number,
-  changes: Partial<{ name: string; roles: Role[]; active: boolean; password: string; capacity: number }>,
+  changes: Partial<Place & { name: string; roles: Role[]; active: boolean; password: string }>,
 ) => staff<User>("PATCH", `/users/${String(id)}`, changes);

@@ -1,10 +1,11 @@
 import type { FactEdit } from "@shared/api/facts";
-import type { Colleague, Comparison, Detail, ExplanationOut, QueueView } from "@shared/api/generated";
+import type { Colleague, Comparison, Destination, Detail, ExplanationOut, QueueView } from "@shared/api/generated";
 import type { Message } from "@shared/api/messages";
 
 import { staff } from "./client";
+import type { Outcome } from "./ended";
 
-export type { Colleague, Comparison, Detail, ExplanationOut as Explanation, Mine, Waiting } from "@shared/api/generated";
+export type { Colleague, Comparison, Destination, Detail, ExplanationOut as Explanation, Home, Mine, Waiting } from "@shared/api/generated";
 export type { ProposalOut as Proposal, QueueView as Queue } from "@shared/api/generated";
 export type Priority = Detail["priority"];
 export type Whose = "own" | "other";
@@ -13,7 +14,9 @@ const query = (entries: Record<string, string>) => new URLSearchParams(entries).
 const at = (id: string) => `/conversations/${encodeURIComponent(id)}`;
 
 export const fetchQueue = () => staff<QueueView>("GET", "/queue", undefined, true);
-export const claimNext = () => staff<Detail>("POST", "/queue/claim", {});
+export const claimNext = (priority: Priority | null = null) => staff<Detail>("POST", "/queue/claim", { priority });
+/** On a break for so many minutes; null: back. */
+export const setBreak = (minutes: number | null) => staff<null>("PUT", "/break", { minutes });
 export const claim = (id: string) => staff<Detail>("POST", `${at(id)}/claim`);
 export const fetchDetail = (id: string) => staff<Detail>("GET", at(id));
 /** The same, asked by the page itself. */
@@ -30,9 +33,12 @@ export const reply = (id: string, clientId: string, text: string) =>
   staff<{ seq: number }>("POST", `${at(id)}/messages`, { client_id: clientId, text });
 export const correctFact = (id: string, edit: FactEdit) => staff<unknown>("PATCH", `${at(id)}/facts`, edit);
 export const handBack = (id: string, note: string | null) => staff<unknown>("POST", `${at(id)}/hand-back`, { note });
-export const close = (id: string, note: string | null) => staff<unknown>("POST", `${at(id)}/close`, { note });
-export const transfer = (id: string, to: string | null, note: string | null) =>
-  staff<unknown>("POST", `${at(id)}/transfer`, { to, note });
+export const close = (id: string, note: string | null, outcome: Outcome | null) =>
+  staff<unknown>("POST", `${at(id)}/close`, { note, outcome });
+/** To one colleague, or first for a team or the supervisors; neither: back into the queue. */
+export const transfer = (id: string, to: { to?: string; meant_for?: string }, note: string | null) =>
+  staff<unknown>("POST", `${at(id)}/transfer`, { ...to, note });
+export const fetchDestinations = () => staff<Destination[]>("GET", "/destinations");
 export const takeProposal = (id: string, proposal: string) =>
   staff<unknown>("POST", `${at(id)}/proposals/${encodeURIComponent(proposal)}/take`);
 export const dropProposal = (id: string, proposal: string) =>

@@ -4,7 +4,7 @@ import { sentenceOf } from "@shared/api/http";
 import type { Message } from "@shared/api/messages";
 import type { Frame } from "@shared/socket";
 
-import { claim, claimNext, fetchDetail, fetchQueue, type Queue } from "../api/desk";
+import { claim, claimNext, fetchDetail, fetchQueue, setBreak, type Detail, type Priority, type Queue } from "../api/desk";
 import { useDangers } from "../danger/dangers";
 import { useLive } from "../live";
 import { attempt, tell } from "../tell";
@@ -12,13 +12,14 @@ import { useHeld } from "./held";
 import { useReplies } from "./replies";
 
 const TITLE = "送炭工作台";
+const NOBODY: Queue = { waiting: [], mine: [], reply_warning: 0, capacity: 0, break_until: null };
 
 /**
  * An operator's desk: who waits, who is being served, and the conversation that is open. It belongs to the whole
  * console, not to the page that shows it: whoever looks up a rule keeps their talks.
  */
 export function useDesk(username: string) {
-  const queue = shallowRef<Queue>({ waiting: [], mine: [], reply_warning: 0 });
+  const queue = shallowRef<Queue>(NOBODY);
   const fetchedAt = ref(Date.now());
   const replies = useReplies(username, (id, seq) => {
     void held.replied(id, seq).catch(() => undefined); // The stream brings it too.
@@ -89,10 +90,19 @@ export function useDesk(username: string) {
 
   const open = (id: string) => attempt(async () => { held.show(await fetchDetail(id)); });
 
-  async function take(id: string | null): Promise<boolean> {
-    const taken = await attempt(async () => { held.show(id === null ? await claimNext() : await claim(id)); });
+  async function taking(claimed: () => Promise<Detail>): Promise<boolean> {
+    const taken = await attempt(async () => { held.show(await claimed()); });
     await refreshQueue();
     return taken;
+  }
+
+  /** Whoever is next, of one lane or of all. */
+  const takeNext = (lane: Priority | null = null) => taking(() => claimNext(lane));
+  const take = (id: string | null) => (id === null ? takeNext() : taking(() => claim(id)));
+
+  async function rest(minutes: number | null): Promise<void> {
+    await attempt(() => setBreak(minutes));
+    await refreshQueue();
   }
 
   function sayTyping(): void {
@@ -119,7 +129,7 @@ export function useDesk(username: string) {
   return {
     queue, fetchedAt, outdated, held, replies, dangers, unread,
     connected: live.connected, idleLeft: live.idleLeft, stay: live.stay,
-    open, take, done, sayTyping, refreshQueue,
+    open, take, takeNext, rest, done, sayTyping, refreshQueue,
   };
 }
 

@@ -1,0 +1,210 @@
+"""What an event tells beside who, when and in which conversation: never what was said."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """Nothing more than that it happened; the others tell more."""
+
+    def as_json(self) -> dict[str, Any] | None:
+        """As the audit keeps it."""
+        return asdict(self) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Lane(Payload):
+    """Why somebody waits, and in which lane (see `database.models.Priority`)."""
+
+    reason: str
+    priority: Literal["normal", "urgent", "distress"]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder(Payload):
+    """The account that holds it now."""
+
+    operator_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned(Payload):
+    """To whom a supervisor gave it (None: back into the queue), and from whom."""
+
+    operator_id: int | None
+    before: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AtMessage(Payload):
+    """Which message of the conversation."""
+
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Payload):
+    """What came of the request of that number."""
+
+    number: int
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback(Payload):
+    """What was asked at the end, and the answer: both ids."""
+
+    asked: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Viewed(Payload):
+    """held: by whoever read it."""
+
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactRead(Payload):
+    """A fact that was read in a message."""
+
+    fact: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class FactEdited(Payload):
+    """Which fact of whom; never its value."""
+
+    fact: str
+    member: int | None
+    whose: str
+    forgotten: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRemoved(Payload):
+    """Which position of which household."""
+
+    member: int
+    whose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Whose(Payload):
+    """Of which of the two households of a conversation."""
+
+    whose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Callback(Payload):
+    """Which call-back."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNumber(Payload):
+    """Which case."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseChanged(Payload):
+    """Which case; `after`: its state, where that changed."""
+
+    number: str
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures(Payload):
+    """A value of a standard; `since`: the day from which it counts."""
+
+    standard: str
+    figures: list[str]
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value(Payload):
+    """Which value of which standard."""
+
+    standard: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Payload):
+    """Which answer, in which version."""
+
+    entry: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Office(Payload):
+    """What was entered of a street's or town's office."""
+
+    district: str
+    name: str
+    telephone: str | None
+    address: str | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shifts(Payload):
+    """How many shifts the plan has."""
+
+    shifts: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountAdded(Payload):
+    """Which account, with which roles."""
+
+    account: int
+    roles: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountChanged(Payload):
+    """What was changed, never to what."""
+
+    account: int
+    fields: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Address(Payload):
+    """From where somebody signed in."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignInFailed(Payload):
+    """Whose account it would have been, if anybody's."""
+
+    account: int | None
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break(Payload):
+    """For about how many minutes; None: back."""
+
+    minutes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Span(Payload):
+    """Days that were looked at or exported."""
+
+    begins: str | None
+    ends: str | None
