@@ -26,6 +26,7 @@ from hotline.households import api as households
 from hotline.households import members
 from hotline.middleware import BodyLimit, Observed
 from hotline.offices import api as offices
+from hotline.oversight import api as oversight
 from hotline.queue import api as queue
 from hotline.queue import dangers_api as dangers
 from hotline.queue import ended_api as ended
@@ -60,6 +61,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     dangers.router,
     proposals.router,
     callbacks.router,
+    oversight.router,
     cases.router,
     case_acts.router,
     case_lists.router,

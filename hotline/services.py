@@ -15,6 +15,7 @@ from hotline.database import Database
 from hotline.database.backups import prune
 from hotline.database.engine import SERVICE
 from hotline.database.traces import Traces
+from hotline.events.listening import Listeners
 from hotline.limits import Limiter
 from hotline.metrics import Metrics
 from hotline.settings import Settings
@@ -48,6 +49,7 @@ class Services:
         wakeups = wakeups_for(settings.redis_url)
         assistant = Assistant(settings)
         metrics = Metrics()
+        database.listeners.append(Listeners(metrics.events, wakeups).heard)
         runner = TurnRunner(settings, database, wakeups, assistant, metrics)
         limiter = Limiter(settings.redis_url, enabled=settings.rate_limits)
         sockets = Sockets(per_address=settings.sockets_per_address, in_all=settings.sockets)

@@ -44,6 +44,33 @@ export interface AssessmentProblem {
   message: string;
 }
 
+/** To whom; null: back into the queue, for anybody. */
+export interface Assignment {
+  /** 同事的用户名；null 表示放回排队，位置不变 */
+  to: string | null;
+}
+
+/** One line. Never what was said. */
+export interface AuditLine {
+  at: string;
+  /** 谁做的，姓名 */
+  actor: string;
+  event: string;
+  /** 做了什么 */
+  label: string;
+  conversation_id: string | null;
+  resident_label: string | null;
+  data: Record<string, unknown> | null;
+}
+
+/** One page. */
+export interface AuditPage {
+  lines: AuditLine[];
+  total: number;
+  page: number;
+  pages: number;
+}
+
 /** A measure: how much, on what it rests, and the way to it. */
 export interface BenefitJson {
   id: string;
@@ -79,6 +106,29 @@ export interface BenefitJson {
   standards: StandardJson[];
   gives_way: GivesWayJson | null;
   standards_missing: string[];
+}
+
+/** Everything at one moment. */
+export interface Board {
+  at: string;
+  lanes: LaneNow[];
+  /** 排队的在前，按接的顺序；然后是有人接着的 */
+  talks: TalkNow[];
+  operators: OperatorNow[];
+  /** 还没有人看过的危险 */
+  dangers: DangerOut[];
+  cases_open: number;
+  cases_overdue: number;
+  /** 超期的个案，最急的 20 个 */
+  overdue: CaseLine[];
+  /** 等回电的 */
+  callbacks: number;
+  oldest_callback: string | null;
+}
+
+/** On a break for about so many minutes, or (null) back. */
+export interface BreakIn {
+  minutes: number | null;
 }
 
 /** A day on which the public calendar differs from the weekday. */
@@ -273,6 +323,13 @@ export interface ConferenceOut {
   recorded_by: string;
 }
 
+/** How often something came up. */
+export interface Counted {
+  id: string;
+  label: string;
+  count: number;
+}
+
 /** User name and password. */
 export interface Credentials {
   username: string;
@@ -299,6 +356,17 @@ export interface DangerOut {
   others: OneDanger[];
 }
 
+/** A team, or the supervisors. The talk waits for them first; after a while it is everybody's. */
+export interface Destination {
+  /** 转出时填在 meant_for 里 */
+  id: string;
+  name: string;
+  /** 一共几位能接谈话的 */
+  people: number;
+  /** 现在在线的 */
+  present: number;
+}
+
 /** Everything about a conversation that an operator needs. */
 export interface Detail {
   conversation_id: string;
@@ -307,7 +375,7 @@ export interface Detail {
   operator: OperatorOut | null;
   reason: string | null;
   reason_label: string;
-  priority: "normal" | "high" | "distress";
+  priority: "normal" | "urgent" | "distress";
   /** 从什么时候开始等 */
   since: string | null;
   /** 最早的 500 条；更多的用 messages?after= 接着取 */
@@ -408,6 +476,8 @@ export interface EndedTalk {
 export interface Ending {
   /** 留给同事看的话，居民看不到 */
   note?: string | null;
+  /** 这次办得怎么样；不写的，之后还能在“结束的谈话”里补 */
+  outcome?: "answered" | "referred" | "visit" | "unreached" | "outside" | "other" | null;
 }
 
 /** The content of an entry, as staff edit it. */
@@ -501,6 +571,15 @@ export interface EstimateJson {
   text: string;
 }
 
+/** What happened; what it tells beside is in `about.py`. */
+export type Event = "conversation.queued" | "conversation.raised" | "conversation.withdrawn" | "conversation.claimed" | "conversation.kept" | "conversation.replied" | "conversation.handed_back" | "conversation.returned" | "conversation.closed" | "conversation.reopened" | "conversation.erased" | "conversation.outcome" | "conversation.feedback" | "conversation.viewed" | "conversation.assigned" | "message.shown" | "danger.seen" | "proposal.taken" | "proposal.dropped" | "fact.edited" | "member.removed" | "member.restored" | "callback.shown" | "callback.done" | "case.opened" | "case.viewed" | "case.moved" | "case.unit" | "case.holder" | "case.due" | "case.note" | "case.owed" | "case.checked" | "case.conference" | "case.reminded" | "case.overdue" | "case.phone" | "case.proved" | "case.not_proved" | "standard.entered" | "standard.proposed" | "standard.approved" | "standard.rejected" | "standard.withdrawn" | "faq.created" | "faq.edited" | "faq.published" | "faq.proposed" | "faq.approved" | "faq.rejected" | "faq.withdrawn" | "office.entered" | "duty.set" | "account.added" | "account.changed" | "staff.signed_in" | "staff.sign_in_failed" | "staff.signed_out" | "staff.password_changed" | "staff.password_refused" | "staff.break" | "audit.read" | "figures.exported";
+
+/** An event to filter by. */
+export interface EventLabel {
+  id: string;
+  label: string;
+}
+
 /** A line of the history. */
 export interface EventOut {
   at: string;
@@ -585,6 +664,45 @@ export interface FactsHeard {
   earnings: Record<string, unknown>[];
 }
 
+/** One day, one district, or all together. */
+export interface FigureRow {
+  /** 2026-11-30，或者区名 */
+  key: string;
+  /** 找工作人员的 */
+  requests: number;
+  /** 其中危急的 */
+  distress: number;
+  /** 其中紧急的 */
+  urgent: number;
+  /** 工作人员回过话的 */
+  answered: number;
+  /** 没有等到人就结束的 */
+  left: number;
+  /** 从要人到第一句回话，中位数 */
+  first_answer_seconds: number | null;
+  /** 三分钟内回话的，占回过话的和没有等到的 */
+  prompt_share: number | null;
+  /** 从第一句回话到结束，中位数 */
+  handling_seconds: number | null;
+  outcomes: Counted[];
+  /** 居民自己说的有没有帮到 */
+  helped: Counted[];
+  satisfied: Counted[];
+}
+
+/** Rows, and all together. */
+export interface Figures {
+  begins: string;
+  ends: string;
+  by: "day" | "district";
+  rows: FigureRow[];
+  total: FigureRow;
+  reasons: Counted[];
+  needs: Counted[];
+  /** 这些天开的个案办的事项 */
+  measures: Counted[];
+}
+
 /** Everything that counts at present. */
 export interface FileOut {
   household: FactOut[];
@@ -663,6 +781,16 @@ export interface HolderIn {
   version: number;
 }
 
+/** What a list shows of the household, as far as it is known. */
+export interface Home {
+  district: string | null;
+  /** 几口人 */
+  people: number | null;
+  /** 为什么事来的：政策库里需要的编号 */
+  need: string | null;
+  need_label: string | null;
+}
+
 export interface HouseholdFacts {
   district?: "思明" | "湖里" | "集美" | "海沧" | "同安" | "翔安";
   hukou?: "xiamen" | "elsewhere";
@@ -686,6 +814,14 @@ export interface HouseholdFacts {
   buys_farm_machinery?: boolean;
   develops_industry?: boolean;
   needs_social_services?: boolean;
+}
+
+/** One lane of the queue. */
+export interface LaneNow {
+  priority: "normal" | "urgent" | "distress";
+  waiting: number;
+  /** 等得最久的等了多少秒；没有人等为 null */
+  longest_seconds: number | null;
 }
 
 /** A telephone line. */
@@ -760,7 +896,9 @@ export interface Mine {
   conversation_id: string;
   owner?: "bot" | "queued" | "human" | "closed";
   reason_label: string;
-  priority: "normal" | "high" | "distress";
+  priority: "normal" | "urgent" | "distress";
+  urgency_label: string | null;
+  home: Home;
   /** 什么时候接的 */
   since: string;
   /** 居民说了、还没回的消息数；转给同事也不会清零 */
@@ -815,6 +953,15 @@ export interface NewUser {
   password: string;
   /** 最多同时接几个谈话 */
   capacity?: number;
+  districts?: string[];
+  skills?: string[];
+  team?: string | null;
+}
+
+/** Whoever is first in line for you: of one lane, or of all. */
+export interface Next {
+  /** 只要这一道的：distress、urgent 或 normal */
+  priority?: "normal" | "urgent" | "distress" | null;
 }
 
 /** What to ask next, of which member, and why. */
@@ -842,9 +989,6 @@ export interface NoteOut {
   by: string;
   text: string;
 }
-
-/** Nothing is needed: whoever is first in line. */
-export type Nothing = Record<string, never>;
 
 /** A conversation with a message that showed danger and that nobody has looked after. */
 export interface OneDanger {
@@ -896,6 +1040,18 @@ export interface OpenCase {
 export interface Opening {
   conversation_id: string;
   token: string;
+}
+
+/** Somebody who may take talks. */
+export interface OperatorNow {
+  username: string;
+  name: string;
+  team: string | null;
+  /** there 在线，break 休息，away 不在 */
+  whereabouts: "there" | "break" | "away";
+  break_until: string | null;
+  held: number;
+  capacity: number;
 }
 
 /** Who holds a conversation. */
@@ -1115,6 +1271,10 @@ export interface QueueView {
   mine: Mine[];
   /** 离放回排队还剩这么多秒时，要提醒接待员 */
   reply_warning: number;
+  /** 您最多同时接几个 */
+  capacity: number;
+  /** 您在休息，大约到什么时候；没有休息为 null */
+  break_until: string | null;
 }
 
 /** An act and how sure the classifier is, 0..1. */
@@ -1158,7 +1318,7 @@ export interface RightJson {
 }
 
 /** A staff role. */
-export type Role = "admin" | "operator" | "clerk";
+export type Role = "admin" | "operator" | "clerk" | "supervisor";
 
 /** A rule in the list. */
 export interface RuleName {
@@ -1192,6 +1352,12 @@ export interface Shift {
 export interface SignedInOut {
   user: UserOut;
   csrf_token: string;
+}
+
+/** Something families come for. */
+export interface Skill {
+  id: string;
+  label: string;
 }
 
 /** A message as staff see it. */
@@ -1272,6 +1438,24 @@ export interface StreetsOut {
   source: string;
 }
 
+/** A talk that waits or that somebody holds. */
+export interface TalkNow {
+  conversation_id: string;
+  resident_label: string;
+  owner: "bot" | "queued" | "human" | "closed";
+  /** 谁接着 */
+  operator: string | null;
+  operator_username: string | null;
+  priority: "normal" | "urgent" | "distress";
+  reason_label: string;
+  urgency_label: string | null;
+  home: Home;
+  /** 排队的从什么时候等起；接着的从什么时候接起 */
+  since: string;
+  /** 居民等一句回话等了多少秒；没有等着的为 null */
+  unanswered_seconds: number | null;
+}
+
 /** How long a step may take. */
 export interface TimeLimitJson {
   days: number;
@@ -1290,10 +1474,12 @@ export interface TraceLineOut {
   reasons: string[];
 }
 
-/** To a colleague's user name, or null: back into the queue. */
+/** To a colleague's user name, to a team or the supervisors, or (both null) back into the queue. */
 export interface Transfer {
   /** 同事的用户名；null 表示放回排队，位置不变 */
-  to: string | null;
+  to?: string | null;
+  /** 放回排队，但先由这些人接：destinations 里的编号；和 to 只能写一个 */
+  meant_for?: string | null;
   /** 留给同事看的话，居民看不到 */
   note?: string | null;
 }
@@ -1341,6 +1527,17 @@ export interface UserChanges {
   password?: string;
   /** 最多同时接几个谈话 */
   capacity?: number;
+  districts?: string[];
+  skills?: string[];
+  team?: string | null;
+}
+
+/** From what an account's districts, skills and team are chosen. */
+export interface UserChoices {
+  districts: string[];
+  skills: Skill[];
+  /** 已经有的组；也可以写新的 */
+  teams: string[];
 }
 
 /** An account as its owner and the administrators see it. */
@@ -1348,11 +1545,17 @@ export interface UserOut {
   id: number;
   username: string;
   name: string;
-  /** admin 管理员，operator 接待员，clerk 资料员 */
+  /** admin 管理员，operator 接待员，clerk 资料员，supervisor 主管 */
   roles: Role[];
   active: boolean;
   capacity: number;
   created_at: string;
+  /** 先接哪些区的；空的是都接 */
+  districts: string[];
+  /** 先接哪些难处的（政策库里需要的编号）；空的是都接 */
+  skills: string[];
+  /** 哪个组 */
+  team: string | null;
   /** 密码还是别人给的，先改了才能做别的 */
   must_change_password: boolean;
 }
@@ -1391,8 +1594,13 @@ export interface Waiting {
   reason: string;
   /** 同上，中文 */
   reason_label: string;
-  /** distress（危急）、high 或 normal */
-  priority: "normal" | "high" | "distress";
+  /** 哪一道：distress 危急，urgent 紧急，normal 普通 */
+  priority: "normal" | "urgent" | "distress";
+  /** 为什么等不得，中文 */
+  urgency_label: string | null;
+  /** 转给哪个组或主管、先由他们接；没有为 null */
+  meant_for_label: string | null;
+  home: Home;
   /** 从什么时候开始等 */
   since: string;
   waited_seconds: number;
