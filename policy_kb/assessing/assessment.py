@@ -41,19 +41,21 @@ class Assessment:
     ) -> None:
         self._kb, self._compiled, self._case, self._skip = kb, compiled, case, skip
         self._s = s = HouseholdRows(case, compiled.layout)
-        self._basis = Basis(kb, compiled, case, s)
         self._wanted = wanted
         self.as_of = case.as_of
         persons = s.listed or range(s.others, s.others + 1)
+        standings = compiled.standings.each(s, persons)
+        self._basis = Basis(kb, compiled, case, s, standings)
         categories: list[Outcome] = []
         benefits: list[Outcome] = []
-        for rule in compiled.rules:
+        for place, rule in enumerate(compiled.rules):
             if wanted is not None and rule.kind == "measure" and rule.id not in wanted:
                 continue
             found, test = categories if rule.kind == "category" else benefits, compiled.rule_tests[rule.id]
             whole = rule.household is not None  # of somebody not listed the household is asked
             for row in persons if rule.scope == "person" else (0,):
-                refused = not whole and test(s, row) == NO
+                code = standings[row].codes[place]
+                refused = not whole and (test(s, row) if code is None else code) == NO
                 judgement = INELIGIBLE if refused else self._judge(rule, row)
                 found.append(Outcome(self._basis, rule, row, judgement))
         self.categories, self.benefits = tuple(categories), tuple(benefits)

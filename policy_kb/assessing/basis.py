@@ -1,5 +1,6 @@
 """What one assessment rests on: the knowledge base, the rules of the day, the household's rows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from policy_kb.assessing.needs import Nearness
@@ -8,6 +9,7 @@ from policy_kb.judging.estimates import Estimates
 from policy_kb.judging.household_rows import HouseholdRows
 from policy_kb.judging.likelihood import Likelihood
 from policy_kb.judging.reasons import ReasonFinder
+from policy_kb.judging.standings import Standing
 from policy_kb.judging.words_keys import WordsKeys
 from policy_kb.knowledge import KnowledgeBase
 from policy_kb.model.case import Case
@@ -17,12 +19,16 @@ from policy_kb.words.reasons import Sentences
 
 @dataclass(frozen=True)
 class Basis:
-    """Shared by every outcome of one assessment; what only some outcomes need is made when the first asks for it."""
+    """Shared by every outcome of one assessment; what only some outcomes need is made when the first asks for it.
+
+    `standings`: by row, how the rules come out that ask of nobody else.
+    """
 
     kb: KnowledgeBase
     compiled: CompiledRules
     case: Case
     rows: HouseholdRows
+    standings: Mapping[int, Standing]
 
     @lazy
     def words_keys(self) -> WordsKeys:

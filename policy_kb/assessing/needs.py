@@ -17,7 +17,7 @@ class Nearness:
 
     def __init__(self, priorities: Priorities, compiled: CompiledRules, s: HouseholdRows) -> None:
         self._priorities, self._compiled, self._s = priorities, compiled, s
-        self._codes: dict[tuple[str, int], int] = {}
+        self._codes: dict[str, dict[int, int]] = {}
 
     def of(self, rule: Rule, row: int, asked: Collection[str] = ()) -> float:
         """From 0 to 1; `asked` are ids of needs, measures and categories."""
@@ -40,11 +40,10 @@ class Nearness:
 
     def code(self, need: Need, row: int) -> int:
         """Whether the need is this person's; where it is known to be another's, not theirs. Row 0: anybody's."""
-        key = need.id, row
-        found = self._codes.get(key)
+        found = self._codes.get(need.id)
         if found is None:
-            found = self._codes[key] = self._code(need, row)
-        return found
+            found = self._codes[need.id] = self._by_row(need)
+        return found[row]
 
     def refuse_unknown(self, asked: Collection[str], rules: Collection[str]) -> None:
         """Raises InputError for what is no need, measure or category."""
@@ -52,17 +51,16 @@ class Nearness:
             if one not in self._priorities.needs and one not in rules:
                 raise InputError("need", f"没有“{one}”这一种需要或帮扶", "、".join(self._priorities.needs))
 
-    def _code(self, need: Need, row: int) -> int:
+    def _by_row(self, need: Need) -> dict[int, int]:
         test, s = self._compiled.test, self._s
         household = NO if need.household is None else test(need.household)(s, 0)
         if need.person is None:
-            return household
+            return dict.fromkeys(range(len(s.rows)), household)
         person = test(need.person)
-        if row == 0:
-            for each in s.everybody:
-                household = OR[household][person(s, each)]
-            return household
-        own = person(s, row)
-        if own != YES and any(person(s, each) == YES for each in s.listed):
-            return own
-        return OR[household][own]
+        own = {row: person(s, row) for row in s.everybody}
+        known = any(own[row] == YES for row in s.listed)
+        found = {row: code if known and code != YES else OR[household][code] for row, code in own.items()}
+        found[0] = household
+        for code in own.values():
+            found[0] = OR[found[0]][code]
+        return found

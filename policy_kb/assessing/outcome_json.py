@@ -18,7 +18,7 @@ def category_json(one: Outcome) -> OutcomeJson:
     if found is None:
         found = {**about_rule(one.rule, one.basis), **_found(one)}
         _keep(worded, key, found)
-    return found
+    return found if one.status == "ineligible" else {**found, "rank": one.rank}
 
 
 def benefit_json(one: Outcome) -> BenefitJson:
@@ -28,12 +28,14 @@ def benefit_json(one: Outcome) -> BenefitJson:
     if found is None:
         found = _benefit(one)
         _keep(worded, key, found)
-    return found
+    return found if one.status == "ineligible" else {**found, "rank": one.rank}
 
 
 def _key(one: Outcome) -> Hashable:
+    """All that is said hangs on it, except the rank, which looks at the whole family."""
     basis = one.basis
-    return basis.rows.as_of, one.gives_way, one.rank, basis.words_keys.key(one.rule, basis.rows, one.row, one.status)
+    standing = basis.standings[one.row] if one.rule.id in basis.compiled.standings.rules else None
+    return basis.rows.as_of, one.gives_way, basis.words_keys.key(one.rule, basis.rows, one.row, standing)
 
 
 def _keep(worded: dict[Hashable, Any], key: Hashable, found: object) -> None:

@@ -28,7 +28,7 @@ class Outcome:
     """One category or measure for the household (member None) or for one member (index)."""
 
     def __init__(self, basis: Basis, rule: Rule, row: int, judgement: Judgement) -> None:
-        self.basis, self._row = basis, row
+        self.basis, self.row = basis, row  # row 0: the household
         self.rule, self.judgement = rule, judgement
         self.status: Status = judgement.status
         self.gives_way: GivesWay | None = None
@@ -41,12 +41,7 @@ class Outcome:
     @property
     def member(self) -> int | None:
         """The index of the member; None for the household, and for a person who is not listed."""
-        return self._row - 1 if self._row in self.basis.rows.listed else None
-
-    @property
-    def row(self) -> int:
-        """The row of the outcome: 0 the household."""
-        return self._row
+        return self.row - 1 if self.row in self.basis.rows.listed else None
 
     @property
     def amount(self) -> Amount:
@@ -106,7 +101,7 @@ class Outcome:
     @property
     def certain(self) -> bool:
         """Whether it rests on nothing that must still be looked at."""
-        return is_certain(self.basis.compiled, self.rule, self.basis.rows, self._row)
+        return is_certain(self.basis.compiled, self.rule, self.basis.rows, self.row)
 
     @property
     def _case(self) -> AmountCase | None:
@@ -124,9 +119,9 @@ class Outcome:
         estimates, decided = self.basis.estimates, self.status in {"eligible", "ineligible"}
         if decided or not estimates.knows(frozenset(self.gaps)):
             return None
-        if self.rule.household is not None and self._row == self.basis.rows.others:  # nobody is listed
+        if self.rule.household is not None and self.row == self.basis.rows.others:  # nobody is listed
             return estimates.leaning(self.rule.household, 0)
-        return estimates.leaning(self.rule.condition, self._row)
+        return estimates.leaning(self.rule.condition, self.row)
 
     @lazy
     def estimate(self) -> EstimatedAmount | None:
@@ -142,7 +137,7 @@ class Outcome:
         """The same for somebody who asked for these needs, measures or categories; what is not refused has some."""
         if self.status == "ineligible":
             return 0.0
-        near = self.basis.as_last_known.needs.of(self.rule, self._row, asked)
+        near = self.basis.as_last_known.needs.of(self.rule, self.row, asked)
         return max(LEAST, round(self._promise * near, 3))
 
     @lazy
@@ -160,9 +155,9 @@ class Outcome:
         if not self._lapsed:
             return self.judgement
         other = self.basis.as_last_known
-        if self.rule.household is not None and self._row == other.rows.others:  # nobody is listed
+        if self.rule.household is not None and self.row == other.rows.others:  # nobody is listed
             return judge_condition(other.compiled, self.rule.household, other.rows)
-        return judge(other.compiled, self.rule, other.rows, self._row)
+        return judge(other.compiled, self.rule, other.rows, self.row)
 
     @lazy
     def decisive(self) -> Mapping[tuple[str, int | None], float]:
@@ -199,17 +194,17 @@ class Outcome:
     @lazy
     def _deciding(self) -> tuple[Reason, ...]:
         """The conditions that decide; of an open outcome those that are settled, and what is still to be told."""
-        found = self.basis.reasons.why(self.rule.condition, self._row)
+        found = self.basis.reasons.why(self.rule.condition, self.row)
         if self.status != "unknown":
             return found
         asked = tuple((self.basis.kb.facts[fact], None) for fact in self.missing)
-        return (*(one for one in found if not one.open), Reason("to_be_told", OPEN, self._row, asked))
+        return (*(one for one in found if not one.open), Reason("to_be_told", OPEN, self.row, asked))
 
     @lazy
     def _beside(self) -> tuple[Reason, ...]:
         """What is said beside the conditions: doubts, evidence, another help for the same need, values not known."""
         found: list[Reason] = []
-        status, row = self.status, self._row
+        status, row = self.status, self.row
         if status == "eligible" and self.rule.confirmed_when and not self.certain:
             found += self.basis.reasons.doubts(self.rule.confirmed_when, row)
         if status == "eligible" and self.amount.value == 0:
@@ -234,7 +229,7 @@ class Outcome:
         if case.value is None or not case.value.parts:
             return ""
         basis = self.basis
-        text = formula(case.value, basis.compiled, basis.rows, self._row, basis.compiled.names)
+        text = formula(case.value, basis.compiled, basis.rows, self.row, basis.compiled.names)
         if found.value is not None:
             text += f"＝{digits(found.value)}{rule.unit}"
         if found.cap is not None and found.value == found.cap:
@@ -254,7 +249,7 @@ class Outcome:
             return self.basis.compiled.rests_on[self.rule.id]
         amount = () if self.status == "ineligible" else standards_of_amount(self.rule, self.amount.case)
         finder = self.basis.reasons
-        return tuple(dict.fromkeys((*amount, *finder.standards(self.rule.condition, self._row))))
+        return tuple(dict.fromkeys((*amount, *finder.standards(self.rule.condition, self.row))))
 
     @property
     def amount_text(self) -> str:

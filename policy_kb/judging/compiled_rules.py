@@ -17,6 +17,7 @@ from policy_kb.judging.household_rows import HouseholdRows, Layout
 from policy_kb.judging.last_known import Ends, LastKnown
 from policy_kb.judging.memo_keys import of_judgement
 from policy_kb.judging.numbers import Evaluate, chosen_entry, combine, fact_bounds, of_fact, operation
+from policy_kb.judging.standings import Standings
 from policy_kb.model.conditions import Condition, names_in, walk
 from policy_kb.model.dependencies import standards_of, tests_of
 from policy_kb.model.facts import LARGEST, FactSpec
@@ -65,6 +66,7 @@ class CompiledRules:
         self.values = self._tell_apart()
         self.diagrams = Diagrams()
         self.rule_tests = {rule.id: self.test(rule.condition) for rule in rules}
+        self.standings = Standings(self)
         self.memo_keys = {rule.id: of_judgement(rule, conditions, layout) for rule in rules}
         self.worded: dict[Hashable, Any] = {}
         self.about: dict[Hashable, Any] = {}

@@ -1,4 +1,4 @@
-"""What can be told of a condition before any household is asked: whether it depends on whose row, and on standards."""
+"""What can be told of a condition before any household is asked: what it hangs on, and what it may leave open."""
 
 from collections.abc import Mapping
 
@@ -13,6 +13,7 @@ class ConditionTraits:
         self._named = named
         self._on_person: dict[Condition, bool] = {}
         self._compares: dict[Condition, bool] = {}
+        self._doubts: dict[Condition, bool] = {}
         self._unsaid: dict[Condition, bool] = {}
 
     def on_person(self, condition: Condition) -> bool:
@@ -29,6 +30,14 @@ class ConditionTraits:
             own = any(standards_in(number) for number in condition.compared)
             parts = self._parts(condition)
             found = self._compares[condition] = own or any(self.compares_standards(part) for part in parts)
+        return found
+
+    def may_doubt(self, condition: Condition) -> bool:
+        """Whether any part of the condition, itself or named, leaves something for a person to decide."""
+        found = self._doubts.get(condition)
+        if found is None:
+            inside = any(self.may_doubt(part) for part in self._parts(condition))
+            found = self._doubts[condition] = bool(condition.doubt) or inside
         return found
 
     def may_be_unsaid(self, condition: Condition) -> bool:

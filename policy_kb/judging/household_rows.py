@@ -12,15 +12,18 @@ class HouseholdRows:
     """Rows of known values (None is unknown) and what was worked out so far.
 
     `others` is the row that stands for members who are not listed: 0 where there are none, and `others_sure` says
-    whether there are certainly some. Every fact of that row is unknown.
+    whether there are certainly some. Every fact of that row is unknown. `around` is what holds of the household, found
+    for all rules at once (standings.py).
     """
 
     __slots__ = (
+        "around",
         "as_of",
         "diagrams",
         "everybody",
         "listed",
         "memo",
+        "numbers",
         "others",
         "others_sure",
         "rows",
@@ -61,6 +64,8 @@ class HouseholdRows:
         self.share_open = income is not None and household[layout.per_head] is None
         self.memo: dict[int, int] = {}
         self.diagrams: dict[int, int] = {}
+        self.numbers: dict[object, int] = {}
+        self.around = b""
 
     def member(self, row: int) -> int | None:
         """The index of a row's member as callers count: None for the household."""
@@ -92,6 +97,7 @@ class Layout:
         for spec in facts.values():
             if spec.scope == "person" and spec.absent == "zero":
                 self.blank_person[spec.slot] = Decimal(0)
+        self.read_together: dict[object, Any] = {}
 
     def fact(self, row: int, slot: int) -> FactSpec | None:
         """The fact of a slot; None where the slot is none of a fact's."""

@@ -44,7 +44,7 @@ class Judgement:
 
 
 INELIGIBLE = Judgement(NO, NO_AMOUNT, NOTHING, frozenset())
-REMEMBERED = 50_000  # open judgements kept for the next time the same is known: an answer opens only a few anew
+REMEMBERED = 50_000  # judgements kept for the next time the same is known: an answer opens only a few anew
 PLAIN = {code: Judgement(code, NO_AMOUNT, NOTHING, frozenset()) for code in (REVIEW, YES)}
 
 
@@ -53,21 +53,25 @@ def judge(compiled: CompiledRules, rule: Rule, s: HouseholdRows, row: int) -> Ju
     code = compiled.rule_tests[rule.id](s, row)
     if code == NO:
         return INELIGIBLE
-    if code <= YES:
-        if rule.amount is None:
-            return PLAIN[code]
-        known = _known_leaves(compiled, rule.amount, s, row)
-        if known is not None:
-            missing, gaps = _of_all(known)
-            return Judgement(code, amount(known), missing, gaps, about=about(known))
-    key = compiled.memo_keys[rule.id].key(s, row)
+    if code <= YES and rule.amount is None:
+        return PLAIN[code]
+    key = rule.id, compiled.memo_keys[rule.id].key(s, row)
     found = compiled.judgements.get(key)
     if found is None:
-        found = _open(compiled, rule, s, row)
+        found = _known(compiled, rule, s, row, code) or _open(compiled, rule, s, row)
         if len(compiled.judgements) >= REMEMBERED:
             compiled.judgements.clear()
         compiled.judgements[key] = found
     return found
+
+
+def _known(compiled: CompiledRules, rule: Rule, s: HouseholdRows, row: int, code: int) -> Judgement | None:
+    """The outcome of a decided rule whose amount no missing fact has a say in; else None."""
+    known = _known_leaves(compiled, rule.amount, s, row) if rule.amount and code <= YES else None
+    if known is None:
+        return None
+    missing, gaps = _of_all(known)
+    return Judgement(code, amount(known), missing, gaps, about=about(known))
 
 
 def is_certain(compiled: CompiledRules, rule: Rule, s: HouseholdRows, row: int) -> bool:

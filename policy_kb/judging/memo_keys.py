@@ -1,90 +1,93 @@
 """What a rule's outcome can depend on, as a key: where that is the same, so is the judgement, and so are its words."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import count
 from operator import itemgetter
-from typing import Any
 
 from policy_kb.judging.household_rows import HouseholdRows, Layout
-from policy_kb.model.conditions import Condition, facts_in, walk
-from policy_kb.model.dependencies import conditions_behind, conditions_of, facts_of, numbers_of, tests_of
+from policy_kb.model.conditions import Condition, walk
+from policy_kb.model.dependencies import conditions_of, facts_of
 from policy_kb.model.rules import Rule
 
-_Row = list[Any]
+KEPT = 2_000
+
+
+class Numbering:
+    """A number for each different thing that is met, so that what is long is compared only once."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Hashable, int] = {}
+        self._next = count()
+
+    def of(self, met: Hashable) -> int:
+        """The same for what is equal. After many, those met before are forgotten and get new numbers."""
+        found = self._numbers.get(met)
+        if found is None:
+            if len(self._numbers) >= KEPT:
+                self._numbers.clear()
+            found = self._numbers[met] = next(self._next)
+        return found
+
+
+class Slots:
+    """Some values of the household, and of nobody, one person or everybody; alike ones have the same number."""
+
+    def __init__(self, household: Sequence[int], persons: Sequence[int]) -> None:
+        self._household = itemgetter(*household) if household else None
+        self._persons = itemgetter(*persons) if persons else None
+        self._numbering = Numbering()
+
+    def of_household(self, s: HouseholdRows) -> int:
+        """Of the household and of everybody in it; found once for a household."""
+        found = s.numbers.get(self)
+        if found is None:
+            rows, of_persons = s.rows, self._persons
+            persons = tuple([of_persons(row) for row in rows[1:]]) if of_persons else None
+            household = self._household(rows[0]) if self._household else None
+            met = len(s.listed), s.size, s.share_open, s.others, household, persons
+            found = s.numbers[self] = self._numbering.of(met)
+        return found
+
+    def of_person(self, s: HouseholdRows, row: int) -> int:
+        """Of one person."""
+        return self._numbering.of(self._persons(s.rows[row])) if self._persons and row else 0
 
 
 class MemoKey:
-    """The slots that are read of the household, of the person, and whether of everybody."""
+    """The slots that are read of the household, of the person, and whether of everybody.
 
-    def __init__(self, name: str, facts: Iterable[str], conditions: Iterable[Condition], layout: Layout) -> None:
+    `held`: of which parts on the household no more than the verdict is read, by their places in HouseholdRows.around.
+    """
+
+    def __init__(self, facts: Iterable[str], layout: Layout, *, of_everybody: bool, held: Sequence[int] = ()) -> None:
         specs = [layout.facts[fact] for fact in facts]
         household = {fact.slot for fact in specs if fact.scope == "household"}
         if layout.per_head in household:
             household |= {layout.income, layout.size}
-        self._name = name
-        self._household = _getter(sorted(household))
-        self._person = _getter(sorted(fact.slot for fact in specs if fact.scope == "person"))
-        nodes = (node for condition in conditions for node in walk(condition))
-        self._everybody = any(node.of_others for node in nodes)
+        persons = tuple(sorted({fact.slot for fact in specs if fact.scope == "person"}))
+        self.household = _slots(layout, tuple(sorted(household)), persons if of_everybody else ())
+        self.person = _slots(layout, (), () if of_everybody else persons)
+        self._held = itemgetter(*held) if held else None
 
     def key(self, s: HouseholdRows, row: int) -> Hashable:
-        """The rule, the row, and everything of the household that can matter to them."""
-        if self._everybody:
-            persons: Hashable = tuple([self._person(person) for person in s.rows[1:]])
-        else:
-            persons = self._person(s.rows[row]) if row else None
-        return self._name, row, len(s.listed), s.size, s.share_open, s.others, self._household(s.rows[0]), persons
+        """The row, and everything of the household that can matter."""
+        return self, row, self.person.of_person(s, row), self.around(s)
+
+    def around(self, s: HouseholdRows) -> tuple[int, Hashable]:
+        """The part of the household."""
+        return self.household.of_household(s), self._held(s.around) if self._held else None
 
 
 def of_judgement(rule: Rule, named: Mapping[str, Condition], layout: Layout) -> MemoKey:
     """What the verdict and the amount of a rule depend on."""
-    return MemoKey(rule.id, facts_of(rule, named), conditions_of(rule, named), layout)
+    nodes = (node for condition in conditions_of(rule, named) for node in walk(condition))
+    return MemoKey(facts_of(rule, named), layout, of_everybody=any(node.of_others for node in nodes))
 
 
-def of_words(rule: Rule, named: Mapping[str, Condition], layout: Layout) -> MemoKey:
-    """What all that is said of an outcome depends on: its confidence, its evidence and how people are called too."""
-    conditions = list(conditions_behind(tests_of(rule), named))
-    facts = {fact for condition in conditions for fact in facts_in(condition)} | facts_of(rule, named) | {"relation"}
-    evidence = (*rule.evidence.costs, "monthly_income_per_capita") if rule.evidence else ()
-    return MemoKey(rule.id, facts | set(evidence), conditions, layout)
-
-
-def of_refusals(rule: Rule, named: Mapping[str, Condition], layout: Layout) -> list[tuple[Condition, MemoKey]]:
-    """What may refuse, in order, each with what all depends on that is said where it is the first to do so.
-
-    Empty where more is said of a refusal than why: evidence, or of somebody not listed the household.
-    """
-    if rule.evidence or rule.household:
-        return []
-    found = []
-    for index, part in enumerate(_refusing(rule.condition, named)):
-        found.append((part, of_condition(f"{rule.id} {index}", part, named, layout)))
+def _slots(layout: Layout, household: tuple[int, ...], persons: tuple[int, ...]) -> Slots:
+    """One for all that read the same."""
+    key = household, persons
+    found = layout.read_together.get(key)
+    if found is None:
+        found = layout.read_together[key] = Slots(household, persons)
     return found
-
-
-def beside_grant(rule: Rule, named: Mapping[str, Condition], layout: Layout) -> MemoKey | None:
-    """What all depends on that is said of a grant beside its condition; None where more is said than that."""
-    if rule.evidence or rule.household:
-        return None
-    conditions = list(conditions_behind([test for test in tests_of(rule) if test is not rule.condition], named))
-    facts = {fact for condition in conditions for fact in facts_in(condition)} | {"relation"}
-    facts |= {number.read.id for number in numbers_of(rule) if number.read}
-    return MemoKey(f"{rule.id} granted", facts, conditions, layout)
-
-
-def of_condition(name: str, condition: Condition, named: Mapping[str, Condition], layout: Layout) -> MemoKey:
-    """What the verdict of a condition depends on, and why it is so."""
-    conditions = list(conditions_behind([condition], named))
-    facts = {fact for one in conditions for fact in facts_in(one)} | {"relation"}
-    return MemoKey(name, facts, conditions, layout)
-
-
-def _refusing(condition: Condition, named: Mapping[str, Condition]) -> Iterator[Condition]:
-    parts = (named[condition.named],) if condition.named else condition.refusing
-    if not parts:
-        yield condition
-    for part in parts:
-        yield from _refusing(part, named)
-
-
-def _getter(slots: Sequence[int]) -> Callable[[_Row], Hashable]:
-    return itemgetter(*slots) if slots else lambda row: None

@@ -85,6 +85,8 @@ class ReasonFinder:
     def doubts(self, condition: Condition, row: int) -> tuple[Reason, ...]:
         """What a person must look at before the condition holds, from its parts for review that are met."""
         found: list[Reason] = []
+        if not self.compiled.traits.may_doubt(condition):
+            return ()
         if condition.doubt and self.code(condition, row) == REVIEW:
             found.append(Reason("doubt", REVIEW, row, about=condition.doubt))
         if condition.named:
@@ -102,7 +104,8 @@ class ReasonFinder:
         key = condition, row if traits.on_person(condition) else 0
         found = self._standards.get(key)
         if found is None:
-            names = rests_on(condition, self, row, self.code(condition, row))
+            rests = _RESTS_ON.get(type(condition), _RESTS_ON[object])
+            names = rests(condition, self, row, self.code(condition, row))
             found = self._standards[key] = tuple(dict.fromkeys(names))
         return found
 
@@ -131,4 +134,5 @@ def unsaid(condition: Condition, finder: ReasonFinder, row: int) -> bool:
     return False
 
 
-_FORMS = found_reasons.registry  # by the exact form: forms have no kinds of their own, and this is asked very often
+# By the exact form: forms have no kinds of their own, and this is asked very often.
+_FORMS, _RESTS_ON = found_reasons.registry, rests_on.registry

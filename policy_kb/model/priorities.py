@@ -6,6 +6,7 @@ Neither decides anything: no verdict, no amount and no sentence of an assessment
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from policy_kb.model.conditions import Condition
@@ -72,7 +73,7 @@ class Usual:
         return [one / total for one in found] if total else [1 / len(answers)] * len(answers)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Priorities:
     """Needs by id, what each help is worth where no figure says it, and what is usual by fact, first that holds.
 
@@ -86,4 +87,9 @@ class Priorities:
 
     def needs_of(self, help_id: str) -> tuple[Need, ...]:
         """The needs that a measure or category serves."""
-        return tuple(need for need in self.needs.values() if help_id in need.helps)
+        return self._by_help.get(help_id, ())
+
+    @cached_property
+    def _by_help(self) -> Mapping[str, tuple[Need, ...]]:
+        helps = {one for need in self.needs.values() for one in need.helps}
+        return {one: tuple(need for need in self.needs.values() if one in need.helps) for one in helps}
