@@ -4,8 +4,7 @@ import re
 from datetime import date
 
 from bot.language.digits import read
-from hotline.faq.rendering import QUOTED
-from policy_kb import KnowledgeBase
+from policy_kb import QUOTED, KnowledgeBase
 
 _SENTENCE = re.compile(r"[。；！？\n]")
 _NUMBER = r"(?:\d[\d,，]*(?:\.\d+)?[多余]?[万千百十]?|[一二两三四五六七八九十百千万零〇半]+[多余]?)"

@@ -8,9 +8,8 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from policy_kb import KnowledgeBase, Standard, StandardValue, period_text
+from policy_kb import QUOTED, KnowledgeBase, Standard, StandardValue, period_text
 
-QUOTED = re.compile(r"\{\{\s*standard:([a-z0-9_]+)\s*\}\}")
 NO_VALUE = "没有查到可以公布的数，请问窗口"
 # 元/人·月: how a sum of money is said, by what stands behind the stroke.
 _PER = re.compile(r"(?P<what>元|度)/(?P<per>.+)")

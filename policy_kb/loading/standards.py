@@ -12,6 +12,7 @@ from policy_kb.model.standards import GRADES, UNPROVEN, Standard, StandardValue
 
 STANDARD_KEYS = (
     "label", "unit", "entries", "values", "unknown", "review_months", "never_fell", "margin", "unlikely_above",
+    "only_kept",
 )  # fmt: skip
 VALUE_KEYS = (
     "value", "from", "to", "seen", "source", "address", "grade", "note", "from_inferred", "to_inferred", "derived_from",
@@ -55,6 +56,7 @@ def _standard(name: str, item: Item) -> Standard:
         never_fell=never_fell,
         margin=_margin(item, never_fell),
         unlikely_above=_unlikely_above(item),
+        only_kept=_text(item, "only_kept"),
     )
 
 

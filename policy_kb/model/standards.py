@@ -72,7 +72,8 @@ class Standard:
     `review_months`: how long a value without a last day is relied on after it was last attested. `never_fell`: that no
     value was ever lower than the one before, so that the last one is a lower bound by experience. `margin`: beyond the
     last value times this a new one is held to be unlikely, as a policy officer judges. `unlikely_above`: the same as a
-    figure, for a standard of which no value was ever found.
+    figure, for a standard of which no value was ever found. `only_kept`: why neither a rule nor an answer reads it
+    (Chinese), empty where one does.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Standard:
     never_fell: bool = False
     margin: Decimal | None = None
     unlikely_above: Decimal | None = None
+    only_kept: str = ""
 
     def on(self, day: date) -> StandardValue | None:
         """The value in force on `day`: of those that cover it the one that begins last, while it is attested."""

@@ -1,6 +1,6 @@
 """Checks of the knowledge base beyond what loading refuses: scenarios, reach, and standards that run out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,13 +8,12 @@ from policy_kb.judging.household_rows import HouseholdRows
 from policy_kb.judging.unknowns import Unknowns
 from policy_kb.knowledge import KnowledgeBase
 from policy_kb.model.case import Case
-from policy_kb.model.conditions import Condition
-from policy_kb.model.dependencies import standards_of
 from policy_kb.model.errors import located
 from policy_kb.model.logic import NO
 from policy_kb.model.rules import Rule
 from policy_kb.model.standards import Standard
 from policy_kb.review.scenarios import Scenario, read_scenarios
+from policy_kb.review.unread import Wrong, unread
 from policy_kb.review.watch import Concern, watch
 
 SEVERITY = {"error": "错误", "warning": "提醒"}
@@ -26,6 +25,14 @@ WANTED: dict[Concern, str] = {
     "unknown": "有来源的数值",
     "one_source": "第二个来源",
     "unproven_only": "官方原文或媒体转载",
+}
+
+UNREAD: dict[Wrong, tuple[str, str]] = {
+    "unread": (
+        "有规则或者答案在用的标准，现在都没有：删掉，或者写明为什么只留着给工作人员看",
+        "only_kept: 全省最低的数，厦门另有自己的标准",
+    ),
+    "read_after_all": ("没有规则、也没有答案在用的标准，现在有：去掉 only_kept", "（不写 only_kept）"),
 }
 
 
@@ -108,11 +115,8 @@ def can_be_met(kb: KnowledgeBase, rule: Rule) -> bool:
 
 
 def _unused(kb: KnowledgeBase) -> Iterator[Finding]:
-    used = {name for rule in kb.rules for name in standards_of(rule, _named(kb, rule))}
-    for name, standard in kb.standards.items():
-        if name not in used:
-            shown = "有规则在用的标准，现在没有规则用它：可以删掉，或者写进规则"
-            yield Finding("warning", standard.file, standard.line, name, shown, f"value: {{standard: {name}}}")
+    for standard, wrong in unread(kb):
+        yield Finding("error", standard.file, standard.line, standard.id, *UNREAD[wrong])
 
 
 def _unserved(kb: KnowledgeBase) -> Iterator[Finding]:
@@ -148,7 +152,3 @@ def _value(standard: Standard, first: date) -> str:
     """A value to paste, with the figure left for whoever has the paper in hand."""
     figures = f"[{', '.join(standard.entries)}]" if standard.entries else "…"
     return f"- {{value: {figures}, from: {first}, source: 文件名和文号, grade: A}}"
-
-
-def _named(kb: KnowledgeBase, rule: Rule) -> Mapping[str, Condition]:
-    return kb.compiled(rule.effective_from, {}).conditions

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from hotline.faq.bare_figures import bare_figures
-from hotline.faq.rendering import QUOTED, quoted_standards
+from hotline.faq.rendering import quoted_standards
 from hotline.faq.shipped import ShippedEntry, shipped_entries
-from policy_kb import KnowledgeBase, describe
+from policy_kb import QUOTED, KnowledgeBase, describe
 from policy_kb.model.numbers import standards_in
 
 TODAY = date(2026, 11, 29)

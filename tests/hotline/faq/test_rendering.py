@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from hotline.faq.rendering import NO_VALUE, QUOTED, render, sources
+from hotline.faq.rendering import NO_VALUE, render, sources
 from hotline.faq.shipped import ShippedEntry, shipped_entries
-from policy_kb import KnowledgeBase
+from policy_kb import QUOTED, KnowledgeBase
 
 QUARTERS = [date(year, month, 15) for year in range(2016, 2027) for month in (2, 5, 8, 11)]
 QUOTING = [entry for entry in shipped_entries() if QUOTED.search(entry.answer)]
