@@ -1,7 +1,7 @@
 """The rules of the knowledge base, for staff to read."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path
 from pydantic import BaseModel, ConfigDict, Field
@@ -13,6 +13,7 @@ from hotline.staff.schemas import PROBLEMS
 from hotline.staff.services import Knowledge
 from policy_kb import KnowledgeBaseError, audit, describe, watch
 from policy_kb.model.standards import State
+from policy_kb.review.page_json import RulePageJson
 from policy_kb.review.watch import CONCERNS, Concern
 
 router = APIRouter(prefix="/api/staff/kb", tags=["rules"], responses=PROBLEMS | {404: PROBLEMS[422]})
@@ -95,7 +96,7 @@ async def read_watch(_reader: Reader, knowledge: Knowledge, day: date | None = N
 @router.get("/{rule_id}")
 async def read_rule(
     rule_id: Annotated[str, Path(max_length=64)], _reader: Reader, knowledge: Knowledge
-) -> dict[str, Any]:
+) -> RulePageJson:
     """One rule as a page: conditions, standards with dates and sources, scenarios with outcomes, where to go."""
     current = await knowledge.current()
     if rule_id not in current.categories and rule_id not in current.measures:

@@ -1,13 +1,20 @@
 """A rule as a page that a policy officer can read: conditions, standards with dates, scenarios with outcomes."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Literal, cast
 
 from policy_kb.knowledge import KnowledgeBase
 from policy_kb.model.conditions import Condition
 from policy_kb.model.dependencies import facts_of, names_of, standards_of
 from policy_kb.model.rules import AmountCase, Rule
-from policy_kb.model.standards import Standard
+from policy_kb.model.standards import Standard, StandardValue
+from policy_kb.review.page_json import (
+    DatedFigureJson,
+    RulePageJson,
+    ScenarioJson,
+    StandardFiguresJson,
+    StandardPageJson,
+)
 from policy_kb.review.scenarios import read_scenarios
 from policy_kb.words.amounts import plain
 from policy_kb.words.conditions import rule_lines
@@ -20,16 +27,14 @@ def find(kb: KnowledgeBase, name: str) -> Rule:
     return kb.measures[name] if name in kb.measures else kb.categories[name]
 
 
-def describe(kb: KnowledgeBase, name: str) -> dict[str, Any]:
-    """A category, a measure or a standard, ready for JSON; raises KeyError for an id that does not exist."""
-    if name in kb.standards and name not in kb.measures:
-        return {"id": name, "kind": "standard", **_standard(kb.standards[name])}
+def describe(kb: KnowledgeBase, name: str) -> RulePageJson:
+    """A category or a measure as a page; raises KeyError for an id that is neither."""
     rule = find(kb, name)
     document = kb.documents[rule.document]
     named = named_conditions(kb, rule)
     return {
         "id": rule.id,
-        "kind": rule.kind,
+        "kind": cast(Literal["category", "measure"], rule.kind),
         "scope": {"household": "按户", "person": "按人"}[rule.scope],
         "label": rule.label,
         "clause": list(rule.clause),
@@ -45,7 +50,7 @@ def describe(kb: KnowledgeBase, name: str) -> dict[str, Any]:
         "amount": amount_lines(kb, rule),
         "note": rule.note or (rule.amount.note if rule.amount else ""),
         "facts": [kb.facts[fact].label for fact in kb.facts if fact in facts_of(rule, named)],
-        "standards": [{"id": one, **_standard(kb.standards[one])} for one in standards_of(rule, named)],
+        "standards": [_standard(kb.standards[one]) for one in standards_of(rule, named)],
         "responsible": list(rule.responsible),
         "materials": {
             "items": list(rule.materials.items), "source": rule.materials.source, "grade": rule.materials.grade,
@@ -55,6 +60,11 @@ def describe(kb: KnowledgeBase, name: str) -> dict[str, Any]:
         "source": f"{rule.file}:{rule.line}",
         "scenarios": _scenarios(kb, rule.id),
     }  # fmt: skip
+
+
+def describe_standard(kb: KnowledgeBase, name: str) -> StandardPageJson:
+    """A standard as a page; raises KeyError for an id that is none."""
+    return {**_standard(kb.standards[name]), "kind": "standard"}
 
 
 def named_conditions(kb: KnowledgeBase, rule: Rule) -> Mapping[str, Condition]:
@@ -84,27 +94,29 @@ def _case_text(kb: KnowledgeBase, case: AmountCase) -> str:
     return text + (f"，最多{number_text(case.cap, kb.names)}" if case.cap and case.cap is not case.value else "")
 
 
-def _standard(standard: Standard) -> dict[str, Any]:
+def _standard(standard: Standard) -> StandardFiguresJson:
     return {
+        "id": standard.id,
         "label": standard.label,
         "unit": standard.unit,
         "unknown": standard.unknown,
-        "values": [
-            {
-                "value": plain(value.value) if len(value.values) == 1 else [plain(one) for one in value.values],
-                "effective_from": value.effective_from.isoformat() if value.effective_from else None,
-                "effective_to": value.effective_to.isoformat() if value.effective_to else None,
-                "source": value.source,
-                "grade": value.grade,
-                "note": value.note,
-            }
-            for value in standard.values
-        ],
+        "values": [_dated(value) for value in standard.values],
     }
 
 
-def _scenarios(kb: KnowledgeBase, rule: str) -> list[dict[str, Any]]:
-    found = []
+def _dated(value: StandardValue) -> DatedFigureJson:
+    return {
+        "value": plain(value.value) if len(value.values) == 1 else [plain(one) for one in value.values],
+        "effective_from": value.effective_from.isoformat() if value.effective_from else None,
+        "effective_to": value.effective_to.isoformat() if value.effective_to else None,
+        "source": value.source,
+        "grade": value.grade,
+        "note": value.note,
+    }
+
+
+def _scenarios(kb: KnowledgeBase, rule: str) -> list[ScenarioJson]:
+    found: list[ScenarioJson] = []
     for number, scenario in enumerate(read_scenarios(kb, rule), start=1):
         outcome = scenario.run(kb)
         found.append(

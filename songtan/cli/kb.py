@@ -1,11 +1,12 @@
 """`songtan kb`: check the rules and standards, print one as a page, or the table of all."""
 
 from datetime import UTC, date, datetime
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import typer
 
 import policy_kb
+from policy_kb.review.page_json import RulePageJson, StandardFiguresJson, StandardPageJson
 
 AMOUNT_STATES = {"in_force": "数额生效", "last_known": "只能估计", "unknown": "不知道"}
 command = typer.Typer(add_completion=False, no_args_is_help=True)
@@ -70,11 +71,12 @@ def show(name: str = typer.Argument(..., metavar="ID")) -> None:
     """Print a category, a measure or a standard as a page."""
     kb = _load()
     try:
-        page = policy_kb.describe(kb, name)
+        standard = name in kb.standards and name not in kb.measures
+        lines = _of_standard(policy_kb.describe_standard(kb, name)) if standard else _page(policy_kb.describe(kb, name))
     except KeyError as error:
         typer.echo(f"{name}: no such id; one of {', '.join([*kb.categories, *kb.measures, *kb.standards])}", err=True)
         raise typer.Exit(2) from error
-    for line in _page(page):
+    for line in lines:
         typer.echo(line)
 
 
@@ -84,10 +86,12 @@ def table() -> None:
     typer.echo(policy_kb.markdown_table(_load()), nl=False)
 
 
-def _page(page: dict[str, Any]) -> list[str]:
+def _of_standard(page: StandardPageJson) -> list[str]:
+    return [f"{page['label']}（{page['id']}）", f"单位：{page['unit']}", *_values(page)]
+
+
+def _page(page: RulePageJson) -> list[str]:
     lines = [f"{page['label']}（{page['id']}）"]
-    if page["kind"] == "standard":
-        return [*lines, f"单位：{page['unit']}", *_values(page)]
     end = page["effective_to"] or "未定"
     lines += [
         f"依据：{page['document']['number']} {'、'.join(page['clause'])}，{page['effective_from']}起，到期：{end}",
@@ -112,7 +116,7 @@ def _page(page: dict[str, Any]) -> list[str]:
     return lines
 
 
-def _values(standard: dict[str, Any]) -> list[str]:
+def _values(standard: StandardFiguresJson) -> list[str]:
     if not standard["values"]:
         return [f"　没有可用的数值：{standard['unknown']}"]
     return [

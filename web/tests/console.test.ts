@@ -168,7 +168,10 @@ describe("an operator's page", () => {
 
 describe("the menu", () => {
   const menuOf = async (...roles: account.Role[]) => {
-    const user = { id: 1, username: "lin", name: "林小妹", roles };
+    const user: account.User = {
+      id: 1, username: "lin", name: "林小妹", roles, active: true, capacity: 3, created_at: "2026-11-23T08:00:00Z",
+      districts: [], skills: [], team: null, must_change_password: false,
+    };
     vi.spyOn(account, "whoAmI").mockResolvedValue({ user, csrf_token: "x" });
     const session = useSession();
     await session.resume();
@@ -224,7 +227,7 @@ describe("the clerk's pages", () => {
   });
 
   it("list what a message says: the sure, the doubtful, the corrected", () => {
-    const size = { member_label: "全家", fact: "size", label: "一起生活的人数" };
+    const size = { member: null, member_label: "全家", fact: "size", label: "一起生活的人数" };
     const heard: Heard[] = [
       { ...size, value_label: "5 人", state: "sure", quote: "五口" },
       { ...size, value_label: "5 人 – 6 人", state: "doubtful", quote: "五六口" },

@@ -12,6 +12,7 @@ const duty = (changes: Partial<Duty> = {}): Duty => ({
     { days: [1], begins: "08:30:00", ends: "12:00:00" },
   ],
   exceptions: [],
+  present: 1,
   people: ["林小妹"],
   sentence: "现在有1位工作人员在线。",
   version: 3,

@@ -79,10 +79,11 @@ export function assessment(benefits: Benefit[]): Assessment {
 /** A rule's page as the service gives it. */
 export const rule: Rule = {
   id: "dibao_allowance",
+  kind: "measure",
   label: "低保金",
   scope: "按户",
   clause: ["三(七)"],
-  document: { number: "50号", title: "实施意见" },
+  document: { id: "xiamen-2016-50", number: "50号", title: "实施意见" },
   effective_from: "2016-10-29",
   effective_to: null,
   summary: "每月补到标准。",
@@ -91,6 +92,7 @@ export const rule: Rule = {
   used_conditions: [{ label: "低保对象", lines: ["人均收入低于低保标准"] }],
   amount: [],
   note: "",
+  facts: [],
   standards: [
     {
       id: "dibao_monthly",
@@ -106,6 +108,7 @@ export const rule: Rule = {
   materials: { items: ["户口本"], source: "清单", grade: "B" },
   where: "街道（镇）窗口",
   instead: ["同一个人有特困供养的，不再领低保金。"],
+  source: "documents/xiamen-2016-50/measures/3-7-living.yml:1",
   scenarios: [
     { number: 1, title: "月收入低的家庭，符合", expected: "符合", status: "符合", amount: "", reasons: [], holds: true },
   ],

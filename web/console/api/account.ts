@@ -1,27 +1,9 @@
-import type { UserChoices } from "@shared/api/generated";
+import type { Role, SignedInOut as SignedIn, UserChoices, UserOut as User } from "@shared/api/generated";
 
 import { staff } from "./client";
 
-export type Role = "admin" | "operator" | "clerk" | "supervisor";
-
-export interface User {
-  id: number;
-  username: string;
-  name: string;
-  roles: Role[];
-  active?: boolean;
-  /** The password was given by somebody else: nothing is allowed before it is changed. */
-  must_change_password?: boolean;
-  capacity?: number;
-  districts?: string[];
-  skills?: string[];
-  team?: string | null;
-}
-
-export interface SignedIn {
-  user: User;
-  csrf_token: string;
-}
+/** `must_change_password`: it was given by somebody else, and nothing is allowed before it is changed. */
+export type { Role, SignedIn, User };
 
 export const ROLE_LABELS: Record<Role, string> = { admin: "管理员", operator: "接待员", clerk: "资料员", supervisor: "主管" };
 
@@ -34,7 +16,7 @@ export const whoAmI = () => staff<SignedIn>("GET", "/me");
 
 export const listUsers = () => staff<User[]>("GET", "/users");
 /** What of an account an administrator chooses beside name and password. */
-export type Place = Required<Pick<User, "capacity" | "districts" | "skills" | "team">>;
+export type Place = Pick<User, "capacity" | "districts" | "skills" | "team">;
 
 export const fetchUserChoices = () => staff<UserChoices>("GET", "/users/choices");
 export const addUser = (user: Place & { username: string; name: string; roles: Role[]; password: string }) =>

@@ -1,81 +1,12 @@
+import type { EntryDraft, EntryOut as Entry, FactName, TrialOut as Trial, Understood } from "@shared/api/generated";
+
 import { staff } from "./client";
 
-export type EntryState = "draft" | "published" | "withdrawn";
-
-export interface Draft {
-  question: string;
-  variants: string[];
-  answer: string;
-  clause: string;
-  source: string;
-  effective_from: string | null;
-  effective_to: string | null;
-}
-
-/** What waits for a second person: an answer with sums of money in it. */
-export interface Proposed {
-  content: Draft;
-  by: string;
-  at: string;
-  mine: boolean;
-}
-
-export interface Entry extends Draft {
-  proposed: Proposed | null;
-  id: string;
-  state: EntryState;
-  version: number;
-  updated_at: string;
-  updated_by: string | null;
-  /** Sums in the answer that contradict a standard. */
-  warnings: string[];
-}
-
-export interface Hit {
-  id: string;
-  question: string;
-  answer: string;
-  score: number;
-  matched: string[];
-  /** How near it is, from each side: words, gist, spelling, meaning. */
-  near: Record<string, number>;
-}
-
-export interface Trial {
-  hits: Hit[];
-  threshold: number;
-  answered: boolean;
-  /** What is said where the question is nearer to a matter that others answer. */
-  elsewhere: string | null;
-}
-
-/** One thing that a message says, in words. */
-export interface Heard {
-  member_label: string;
-  fact: string;
-  label: string;
-  value_label: string;
-  state: "sure" | "doubtful" | "corrected";
-  quote: string;
-}
-
-/** A fact that the assistant may have asked for. */
-export interface FactName {
-  id: string;
-  label: string;
-  scope: "household" | "person";
-}
-
-export interface Understanding {
-  /** Null when the classifier did not answer: `problem` says why. */
-  act: string | null;
-  confidence: number | null;
-  ranking: { act: string; confidence: number }[];
-  heard: Heard[];
-  faq: Hit[];
-  distress: string | null;
-  problem?: { title: string; detail: string } | null;
-}
+export type { Entry, FactName, Trial };
+export type { Heard, HitOut as Hit, ProposedEntryOut as Proposed } from "@shared/api/generated";
+export type Draft = Required<EntryDraft>;
+export type EntryState = Entry["state"];
+export type Understanding = Understood;
 
 export const STATE_LABELS: Record<EntryState, string> = { draft: "草稿", published: "已发布", withdrawn: "已撤回" };
 

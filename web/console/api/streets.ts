@@ -1,20 +1,9 @@
+import type { StreetOut as Street, StreetsOut as Streets } from "@shared/api/generated";
+
 import { staff } from "./client";
 
 /** A street or town. What is null nobody knows until staff enter it. */
-export interface Street {
-  district: string;
-  name: string;
-  telephone: string | null;
-  address: string | null;
-  version: number;
-  entered_by: string | null;
-  entered_at: string | null;
-}
-
-export interface Streets {
-  streets: Street[];
-  source: string;
-}
+export type { Street, Streets };
 
 export const listStreets = () => staff<Streets>("GET", "/streets");
 export const setStreet = ({ district, name, version }: Street, telephone: string, address: string) =>

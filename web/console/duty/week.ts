@@ -38,7 +38,7 @@ export function unusualDays(duty: Duty, today: string): UnusualDay[] {
     duty.holidays.map((day) => [day.day, { day: day.day, works: day.works, why: day.name, own: false }]),
   );
   for (const { day, works, note } of duty.exceptions) {
-    if (day >= today) days.set(day, { day, works, why: note || (days.get(day)?.why ?? ""), own: true });
+    if (day >= today) days.set(day, { day, works, why: note === undefined || note === "" ? (days.get(day)?.why ?? "") : note, own: true });
   }
   return [...days.values()].sort((one, other) => one.day.localeCompare(other.day));
 }

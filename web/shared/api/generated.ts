@@ -356,6 +356,16 @@ export interface DangerOut {
   others: OneDanger[];
 }
 
+/** A value of a standard with its days; a list where the standard has several entries. */
+export interface DatedFigureJson {
+  value: number | number[];
+  effective_from: string | null;
+  effective_to: string | null;
+  source: string;
+  grade: string;
+  note: string;
+}
+
 /** A team, or the supervisors. The talk waits for them first; after a while it is everybody's. */
 export interface Destination {
   /** 转出时填在 meant_for 里 */
@@ -843,6 +853,13 @@ export interface LookUp {
   proof: string;
 }
 
+/** What to bring, empty where no reliable list was found. */
+export interface MaterialsJson {
+  source: string;
+  grade: string;
+  items: string[];
+}
+
 /** Where the list of papers to bring is from. */
 export interface MaterialsSourceJson {
   source: string;
@@ -988,6 +1005,13 @@ export interface NoteOut {
   at: string;
   by: string;
   text: string;
+}
+
+/** The document that a rule belongs to. */
+export interface OfDocumentJson {
+  id: string;
+  number: string;
+  title: string;
 }
 
 /** A conversation with a message that showed danger and that nobody has looked after. */
@@ -1329,11 +1353,48 @@ export interface RuleName {
   clauses: string[];
 }
 
+/** A rule as a page. Lines of conditions and amounts are indented with full-width spaces. */
+export interface RulePageJson {
+  id: string;
+  kind: "category" | "measure";
+  scope: string;
+  label: string;
+  clause: string[];
+  document: OfDocumentJson;
+  effective_from: string;
+  effective_to: string | null;
+  summary: string;
+  explanation: string;
+  conditions: string[];
+  used_conditions: UsedConditionJson[];
+  amount: string[];
+  note: string;
+  facts: string[];
+  standards: StandardFiguresJson[];
+  responsible: string[];
+  materials: MaterialsJson;
+  where: string;
+  instead: string[];
+  source: string;
+  scenarios: ScenarioJson[];
+}
+
 /** The rules in use. */
 export interface Rules {
   rules: RuleName[];
   /** 文件改过而新内容用不了时，错在哪里；原来的规则继续用 */
   problem: FileProblem | null;
+}
+
+/** A scenario with what the rule makes of it; `holds` is false where that is not what it expects. */
+export interface ScenarioJson {
+  number: number;
+  title: string;
+  expected: string;
+  status: string;
+  amount: string;
+  reasons: string[];
+  holds: boolean;
 }
 
 /** The number of a stored message. */
@@ -1371,6 +1432,15 @@ export interface StaffMessage {
   client_id?: string | null;
   /** 里面有被遮住的号码；用 …/messages/{seq}/show 看原文，会留下记录 */
   masked?: boolean;
+}
+
+/** A standard and everything known of it; `unknown` says what was looked for in vain. */
+export interface StandardFiguresJson {
+  id: string;
+  label: string;
+  unit: string;
+  unknown: string;
+  values: DatedFigureJson[];
 }
 
 /** A value of a standard with its days and source. `inferred`: which of its days nobody has read. */
@@ -1515,6 +1585,12 @@ export interface Understood {
   distress: string | null;
   /** 意图认不出来时的原因；事实和问答不受影响 */
   problem?: ProblemOut | null;
+}
+
+/** A condition that the rule only names. */
+export interface UsedConditionJson {
+  label: string;
+  lines: string[];
 }
 
 /** What is to change; what is left out stays. */
