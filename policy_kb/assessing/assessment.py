@@ -12,6 +12,7 @@ from policy_kb.assessing.outcomes import Outcome
 from policy_kb.assessing.questions import NextQuestion, Question, choose, why_sentence, worth
 from policy_kb.assessing.schema import AssessmentJson, TotalsJson
 from policy_kb.judging.compiled_rules import CompiledRules
+from policy_kb.judging.giving_way import rows_of
 from policy_kb.judging.household_rows import HouseholdRows
 from policy_kb.judging.judgements import INELIGIBLE, Judgement, is_certain, judge, judge_condition
 from policy_kb.knowledge import KnowledgeBase
@@ -74,7 +75,7 @@ class Assessment:
             other = self._compiled.by_id.get(instead.measure)
             if other is None:
                 continue
-            rows = self._s.listed if one.rule.scope == "household" and other.scope == "person" else (one.row,)
+            rows = rows_of(one.rule, other, self._s, one.row)
             holding = [row for row in rows if self._judge(other, row).status == "eligible"]
             certain = [row for row in holding if is_certain(self._compiled, other, self._s, row)]
             somebody = instead.when is not None and self._compiled.test(instead.when)(self._s, one.row) == YES

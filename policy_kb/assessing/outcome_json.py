@@ -35,7 +35,8 @@ def _key(one: Outcome) -> Hashable:
     """All that is said hangs on it, except the rank, which looks at the whole family."""
     basis = one.basis
     standing = basis.standings[one.row] if one.rule.id in basis.compiled.standings.rules else None
-    return basis.rows.as_of, one.gives_way, basis.words_keys.key(one.rule, basis.rows, one.row, standing)
+    shared = one.missing_facts if one.rule.instead else ()  # what another help's facts decide is in no key of this rule
+    return basis.rows.as_of, one.gives_way, shared, basis.words_keys.key(one.rule, basis.rows, one.row, standing)
 
 
 def _keep(worded: dict[Hashable, Any], key: Hashable, found: object) -> None:

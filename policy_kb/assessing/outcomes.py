@@ -10,8 +10,10 @@ from policy_kb.assessing.gives_way import GivesWay
 from policy_kb.assessing.rank import BY_LAST_KNOWN, LEAST, SURE, chance, worth
 from policy_kb.judging.amounts import Amount
 from policy_kb.judging.estimates import PER_HEAD, Leaning
+from policy_kb.judging.giving_way import missing_for_share
 from policy_kb.judging.judgements import Judgement, Status, is_certain, judge, judge_condition
 from policy_kb.judging.reasons import Reason
+from policy_kb.judging.unknowns import Missing
 from policy_kb.model.dependencies import standards_of_amount
 from policy_kb.model.lazy import lazy
 from policy_kb.model.logic import OPEN, REVIEW, YES
@@ -81,10 +83,20 @@ class Outcome:
     @lazy
     def missing_facts(self) -> tuple[tuple[str, int | None], ...]:
         """Exactly the facts, with their member, that could still change this outcome; easiest to answer first."""
-        if not self.judgement.missing:
-            return ()
+        return self._easiest_first(self.judgement.missing | self._missing_for_share())
+
+    def _easiest_first(self, missing: Missing) -> tuple[tuple[str, int | None], ...]:
         ease = self.basis.kb.ease
-        return tuple(sorted(self.judgement.missing, key=lambda pair: (*ease[pair[0]], pair[1] or 0)))
+        return tuple(sorted(missing, key=lambda pair: (*ease[pair[0]], pair[1] or 0)))
+
+    def _missing_for_share(self) -> Missing:
+        """What decides whether an amount that is exact by its own facts is only the most."""
+        amount, judgement = self.rule.amount, self.judgement
+        cases = amount.cases if amount and not judgement.gaps else ()
+        exact = any(case.kind == "exact" and case.value is not None for case in cases)
+        if not self.rule.instead or not exact or self.status not in {"eligible", "unknown"}:
+            return frozenset()
+        return missing_for_share(self.basis.compiled, self.rule, self.basis.rows, self.row)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -197,7 +209,9 @@ class Outcome:
         found = self.basis.reasons.why(self.rule.condition, self.row)
         if self.status != "unknown":
             return found
-        asked = tuple((self.basis.kb.facts[fact], None) for fact in self.missing)
+        # Whose share another help takes is asked when that help is: it decides nothing here but how sure a sum is.
+        names = dict.fromkeys(fact for fact, _ in self._easiest_first(self.judgement.missing))
+        asked = tuple((self.basis.kb.facts[fact], None) for fact in names)
         return (*(one for one in found if not one.open), Reason("to_be_told", OPEN, self.row, asked))
 
     @lazy

@@ -48,6 +48,17 @@ def test_dibao_stays_whole_while_tekun_is_not_certain() -> None:
     assert found.totals()["month"] == {"exact": 1120}
 
 
+def test_what_decides_whether_a_share_gives_way_is_missing_for_the_exact_amount() -> None:
+    unsure = {name: value for name, value in OLD.items() if name != "has_able_supporter"}
+    family = DIBAO | {"size": 2, "monthly_income": 1000}
+    open_share = _benefit(_assess(family, {"can_work": True}, unsure), "dibao_allowance")
+    assert (open_share.amount.kind, open_share.missing_facts) == ("exact", (("has_able_supporter", 1),))
+    settled = _benefit(_assess(family, {"can_work": True}, OLD), "dibao_allowance")
+    assert (settled.amount.kind, settled.missing_facts) == ("at_most", ())
+    alone = _benefit(_assess(DIBAO, unsure), "dibao_allowance")
+    assert (alone.amount.kind, alone.missing_facts) == ("exact", ())
+
+
 def test_the_measure_that_gives_way_says_so_when_it_alone_is_asked_for() -> None:
     case = policy_kb.parse_case({"as_of": "2024-03-01", "household": DIBAO, "members": [OLD]})
     (found,) = policy_kb.assess(KB, case, measures={"dibao_allowance"}).benefits

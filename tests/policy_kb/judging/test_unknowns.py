@@ -18,9 +18,6 @@ def _result(outcome: policy_kb.Outcome) -> tuple[Any, ...]:
     amount = outcome.amount
     about = outcome.judgement.about  # by the last known values, where these are what is lacking
     kinds = [amount.kind, about.kind]
-    if outcome.rule.instead:
-        # A gap that is known: whether another help takes a share turns a sum into a limit, and nobody asks for it.
-        kinds = ["at_most" if kind == "exact" else kind for kind in kinds]
     shown = (about.value, about.low, about.high)
     return (outcome.status, *kinds, amount.value, amount.low, amount.high, amount.base, *shown)
 
