@@ -61,7 +61,7 @@ class Assessment:
                 found.append(Outcome(self._basis, rule, row, judgement))
         self.categories, self.benefits = tuple(categories), tuple(benefits)
         for one in benefits:
-            if one.rule.instead and one.status == "eligible":
+            if one.rule.instead and one.status in {"eligible", "needs_review"}:
                 one.gives_way = self._gives_way(one)
 
     def _judge(self, rule: Rule, row: int) -> Judgement:

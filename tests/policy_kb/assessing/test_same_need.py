@@ -59,6 +59,16 @@ def test_what_decides_whether_a_share_gives_way_is_missing_for_the_exact_amount(
     assert (alone.amount.kind, alone.missing_facts) == ("exact", ())
 
 
+def test_an_estimate_of_what_a_person_decides_is_the_most_there_is_where_a_share_gives_way() -> None:
+    family = DIBAO | {"size": 3, "monthly_income": 1500}
+    case = {"as_of": "2026-11-29", "household": family, "members": [{"can_work": True}, {"can_work": True}, OLD]}
+    found = _benefit(policy_kb.assess(KB, policy_kb.parse_case(case)), "dibao_allowance")
+    assert (found.status, found.gives_way and found.gives_way.members) == ("needs_review", (2,))
+    estimate = found.estimate
+    assert estimate is not None
+    assert (estimate.kind, estimate.low, estimate.high) == ("at_most", 0, 1860)  # 3 × 1,120 - 1,500
+
+
 def test_the_measure_that_gives_way_says_so_when_it_alone_is_asked_for() -> None:
     case = policy_kb.parse_case({"as_of": "2024-03-01", "household": DIBAO, "members": [OLD]})
     (found,) = policy_kb.assess(KB, case, measures={"dibao_allowance"}).benefits

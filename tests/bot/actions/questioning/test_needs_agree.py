@@ -1,4 +1,4 @@
-"""The talk's troubles and the needs that order the helps are told by the same signs, though each has words of its own."""
+"""The troubles of a talk and the needs that order helps are told by the same signs, though each has its own words."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
