@@ -14,6 +14,7 @@ from hotline.database import Database, now
 from hotline.database.models import Conversation, Erasure, Message
 from hotline.events import Event
 from hotline.households import proposals, store
+from hotline.pairings import store as pairings
 from hotline.queue import notes
 
 _ERASE_MESSAGES = (
@@ -41,7 +42,7 @@ async def _delete(connection: AsyncConnection, conversation: LockedConversation)
     await connection.execute(_ERASE_MESSAGES, {"conversation": conversation.id})
     for household_id in filter(None, (conversation.household_id, conversation.other_household_id)):
         await store.erase(connection, household_id)
-    for beside in (notes, requests, callbacks, dangers, proposals, cases):
+    for beside in (notes, requests, callbacks, dangers, proposals, pairings, cases):
         await beside.erase(connection, conversation.id)
     conversation.set_dialogue({})
 

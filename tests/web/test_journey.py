@@ -26,7 +26,6 @@ def test_a_resident_gets_a_cited_result_then_a_person_then_the_assistant_again(
 
     resident.page.get_by_role("button", name="转人工").click()
     expect(resident.page.get_by_role("status")).to_contain_text("排队等工作人员")
-    expect(console.waiting(resident.label)).to_contain_text("居民要找工作人员")
     expect(console.waiting(resident.label)).to_contain_text("等了")
 
     console.claim(resident.label)
