@@ -19,6 +19,8 @@ class Bench(StrEnum):
     acts = "acts"
     letters = "letters"
     residents = "residents"
+    queue = "queue"
+    hour = "hour"
 
 
 class Part(StrEnum):
@@ -36,6 +38,7 @@ Examples = Annotated[int, typer.Option(min=1, help="How many examples both pipel
 Families = Annotated[str, typer.Option(help="residents: the families that play, as numbers with commas: 01,02.")]
 Played = Annotated[Part, typer.Option(help="residents: which families. Nobody tunes on the untuned ones.")]
 Traced = Annotated[bool, typer.Option("--trace", help="residents: also print the whole talks.")]
+DatabaseUrl = Annotated[str | None, typer.Option(help="queue, hour: an empty database; else SQLite in a new folder.")]
 Url = Annotated[str | None, typer.Option(help="residents, turns: a running service to measure; else one is started.")]
 
 
@@ -49,6 +52,7 @@ def bench(
     families: Families = "",
     trace: Traced = False,
     url: Url = None,
+    database: DatabaseUrl = None,
 ) -> None:
     """Measure one part of the house and print the figures."""
     learned = {"diet": diet, "examples": examples}
@@ -56,6 +60,8 @@ def bench(
         Bench.understanding: learned,
         Bench.acts: learned,
         Bench.turns: {"url": url},
+        Bench.queue: {"database": database},
+        Bench.hour: {"database": database},
         Bench.residents: {
             "part": part.value,
             "numbers": [one.strip() for one in families.split(",") if one.strip()],

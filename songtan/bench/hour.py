@@ -1,0 +1,248 @@
+"""`songtan bench hour`: an hour of the hotline in compressed time, with operators who drop, dawdle and disconnect.
+
+Afterwards everybody was answered, nobody by two at once, no talk is lost, and the cases went through all states. How
+soon people heard a first word is measured; it says something only on a machine that has time.
+"""
+
+import asyncio
+import random
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+import typer
+from sqlalchemy import func, select, update
+
+from hotline.cases.deadlines import Due
+from hotline.cases.locked import locked_case
+from hotline.cases.moving import Move, move
+from hotline.cases.opening import NewCase, open_case
+from hotline.cases.records import Opinion, confer
+from hotline.cases.states import State
+from hotline.cases.tables import Case
+from hotline.conversations.locked import locked
+from hotline.conversations.messages import Draft
+from hotline.conversations.opening import open_conversation
+from hotline.database import Database, now
+from hotline.database.migrate import upgrade
+from hotline.database.models import Audit, Conversation, Request
+from hotline.days import today
+from hotline.events import Event
+from hotline.queue.desk import Desk
+from hotline.queue.errors import DeskError, QueueEmptyError
+from hotline.queue.giving_back import give_back, hand_over
+from hotline.staff.accounts import Account
+from hotline.staff.tables import StaffAccount
+from hotline.wakeup import LocalWakeups
+from songtan.bench.queue import hire
+
+HOUR = 3600.0
+PROMPT = 180.0  # seconds within which GB/T 33358 has other media than the telephone answer
+FIRST_WORD, TALK = 15.0, 55.0  # seconds of the hour that an operator takes
+UNIT = "思明区民政局"
+# Together they go through every state.
+WAYS: tuple[tuple[State, ...], ...] = (
+    ("assigned", "in_progress", "answered", "closed"),
+    ("assigned", "transferred", "in_progress", "answered", "closed"),
+    ("conferring", "in_progress", "answered", "in_progress", "answered", "closed"),
+    ("assigned", "returned", "assigned", "in_progress", "answered", "closed"),
+    ("refused",),
+    ("assigned", "withdrawn"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """What is played. `factor`: how many seconds of the hour pass in one of the clock."""
+
+    residents: int = 200
+    operators: int = 6
+    cases: int = 20
+    factor: float = 40.0
+
+    def real(self, seconds: float) -> float:
+        """Seconds of the clock for seconds of the hour."""
+        return seconds / self.factor
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What was found when it was over."""
+
+    asked: int = 0
+    answered: int = 0
+    left_over: int = 0  # still in the queue, or in somebody's hands
+    doubled: int = 0  # claims of a talk that somebody held
+    given_back: int = 0
+    cases: dict[str, int] = field(default_factory=dict)
+    waits: list[float] = field(default_factory=list)  # seconds of the hour until the first word
+
+    @property
+    def prompt(self) -> float:
+        """The share of those who heard a word in time."""
+        return sum(wait <= PROMPT for wait in self.waits) / max(1, self.asked)
+
+
+def run(database: str | None = None) -> None:
+    """Play and print."""
+    with tempfile.TemporaryDirectory(prefix="songtan-bench-") as folder:
+        outcome = asyncio.run(_run(database or f"sqlite+aiosqlite:///{Path(folder) / 'bench.db'}"))
+    typer.echo(
+        f"{outcome.asked} asked, {outcome.answered} answered ({outcome.prompt:.1%} within 3 minutes), "
+        f"{outcome.left_over} left over, {outcome.doubled} held twice, {outcome.given_back} given back"
+    )
+    typer.echo("cases: " + ", ".join(f"{state} {count}" for state, count in sorted(outcome.cases.items())))
+
+
+async def _run(url: str) -> Outcome:
+    database = Database(url)
+    await upgrade(database)
+    try:
+        return await play(database, Hour())
+    finally:
+        await database.close()
+
+
+async def play(database: Database, hour: Hour, seed: int = 1) -> Outcome:
+    """The hour, and what came of it."""
+    chance = random.Random(seed)  # noqa: S311  # no secret: the same hour every time
+    staff = await hire(database, hour.operators)
+    play = _Play(database, hour, asyncio.Event())
+    arriving = [asyncio.create_task(play.resident(chance.uniform(0, HOUR * 0.8))) for _ in range(hour.residents)]
+    working = [asyncio.create_task(play.operator(one, place)) for place, one in enumerate(staff)]
+    keeping = asyncio.create_task(play.keeper())
+    await asyncio.gather(*arriving)
+    play.all_arrived = True
+    await asyncio.gather(*working, keeping)
+    return await _found(database, play)
+
+
+@dataclass(slots=True)
+class _Play:
+    database: Database
+    hour: Hour
+    over: asyncio.Event
+    wakeups: LocalWakeups = field(default_factory=LocalWakeups)
+    given_back: int = 0
+    opened: int = 0
+    all_arrived: bool = False
+
+    async def pause(self, seconds: float) -> None:
+        await asyncio.sleep(self.hour.real(seconds))
+
+    async def resident(self, arrives: float) -> None:
+        await self.pause(arrives)
+        opened = await open_conversation(self.database)
+        async with locked(self.database, opened.conversation_id) as conversation:
+            conversation.say(Draft("resident", "我想找工作人员"))
+            conversation.enqueue("requested")
+
+    async def operator(self, account: Account, place: int) -> None:
+        """One talk after the other. The last three are of the kinds that keep a queue honest."""
+        desk = Desk(self.database, self.wakeups, account)
+        kinds = {self.hour.operators - 1: self.drops, self.hour.operators - 2: self.dawdles}
+        kinds[self.hour.operators - 3] = self.disconnects
+        taken = 0
+        while not self.over.is_set():
+            await self.here(account, there=True)
+            try:
+                talk = await desk.claim_next()
+            except QueueEmptyError:
+                await self.pause(5)
+                continue
+            taken += 1
+            with suppress(DeskError):  # it was given back meanwhile: somebody else's now
+                if place in kinds and taken % 4 == 0:
+                    await kinds[place](desk, talk)
+                else:
+                    await self.serve(desk, talk)
+
+    async def serve(self, desk: Desk, talk: str) -> None:
+        await self.pause(FIRST_WORD)
+        await desk.reply(talk, "first", "您好，我是工作人员，您说")
+        await self.pause(TALK)
+        if self.opened < self.hour.cases:
+            self.opened += 1
+            await self.case(desk.operator, talk, WAYS[self.opened % len(WAYS)])
+        await desk.close(talk, outcome="answered")
+
+    async def drops(self, desk: Desk, _talk: str) -> None:
+        """Gone without a word, for ten minutes."""
+        await self.here(desk.operator, there=False)
+        await self.pause(600)
+
+    async def dawdles(self, desk: Desk, _talk: str) -> None:
+        """There, and says nothing."""
+        for _ in range(4):
+            await self.here(desk.operator, there=True)
+            await self.pause(60)
+
+    async def disconnects(self, desk: Desk, _talk: str) -> None:
+        """Signs out with the talk in hand, and in again."""
+        await hand_over(self.database, self.wakeups, desk.operator.id)
+        await self.pause(30)
+
+    async def here(self, account: Account, *, there: bool) -> None:
+        seen = {"seen_at": now() if there else now() - timedelta(hours=1)}
+        async with self.database.write() as connection:
+            await connection.execute(update(StaffAccount).where(StaffAccount.id == account.id).values(seen))
+
+    async def keeper(self) -> None:
+        """What the service does in the background: talks of those who are gone or silent go back. Ends the hour."""
+        silent = timedelta(seconds=self.hour.real(120))
+        while not self.over.is_set():
+            self.given_back += await give_back(self.database, self.wakeups, timedelta(minutes=2), silent)
+            await self.pause(10)
+            if self.all_arrived and not await _under_way(self.database):
+                self.over.set()
+
+    async def case(self, opener: Account, talk: str, way: Sequence[State]) -> None:
+        """A case from the talk, taken along its way."""
+        async with self.database.read() as connection:
+            this = select(Conversation.household_id).where(Conversation.id == talk)
+            household = (await connection.execute(this)).scalar_one()
+        due = Due(today() + timedelta(days=20), "office", "")
+        new = NewCase(talk, household, [], "要帮助", "林小妹", None, "思明", "normal", "", due, [])
+        number = (await open_case(self.database, self.wakeups, new, opener, today())).number
+        for state in way:
+            given = Move(state, reason="按规定", note="已经告诉居民", unit=UNIT, answer="granted")
+            async with locked_case(self.database, self.wakeups, number, None) as case:
+                if case.state == "conferring":
+                    await confer(case, today(), [Opinion(who="民政局", opinion="同意")], "一起办", opener, today())
+            async with locked_case(self.database, self.wakeups, number, None) as case:
+                await move(case, given, opener, "")
+
+
+async def _under_way(database: Database) -> bool:
+    statement = select(func.count()).where(Conversation.owner.in_(["queued", "human"]))
+    async with database.read() as connection:
+        return bool((await connection.execute(statement)).scalar_one())
+
+
+async def _found(database: Database, play: _Play) -> Outcome:
+    async with database.read() as connection:
+        requests = (await connection.execute(select(Request))).all()
+        events = [Event.CONVERSATION_CLAIMED, Event.CONVERSATION_QUEUED, Event.CONVERSATION_CLOSED]
+        lines = select(Audit).where(Audit.event.in_([event.value for event in events])).order_by(Audit.at)
+        doubled, held = 0, set[str]()
+        for line in await connection.execute(lines):
+            if line.event == Event.CONVERSATION_CLAIMED:
+                doubled += line.conversation_id in held
+                held.add(line.conversation_id)
+            else:
+                held.discard(line.conversation_id)
+        states = await connection.execute(select(Case.state, func.count()).group_by(Case.state))
+        cases = {row[0]: row[1] for row in states}
+    waits = [row.first_reply_at - row.opened_at for row in requests if row.first_reply_at is not None]
+    return Outcome(
+        asked=len(requests),
+        answered=len(waits),
+        left_over=sum(row.ended_at is None for row in requests),
+        doubled=doubled,
+        given_back=play.given_back,
+        cases=cases,
+        waits=[wait.total_seconds() * play.hour.factor for wait in waits],
+    )
