@@ -27,12 +27,14 @@ from hotline.households import members
 from hotline.middleware import BodyLimit, Observed
 from hotline.offices import api as offices
 from hotline.oversight import api as oversight
+from hotline.pairings import api as pairings
 from hotline.queue import api as queue
 from hotline.queue import dangers_api as dangers
 from hotline.queue import ended_api as ended
 from hotline.queue import proposals_api as proposals
 from hotline.queue import stream as staff_stream
 from hotline.reading_failures import ReadingFailures
+from hotline.replies import api as replies
 from hotline.services import Services
 from hotline.settings import Settings
 from hotline.staff import api as staff
@@ -62,9 +64,11 @@ ROUTERS: tuple[APIRouter, ...] = (
     proposals.router,
     callbacks.router,
     oversight.router,
+    replies.router,
     cases.router,
     case_acts.router,
     case_lists.router,
+    pairings.router,
     duty.router,
     faq.router,
     standards.router,

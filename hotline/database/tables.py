@@ -9,7 +9,9 @@ from hotline.duty import tables as duty
 from hotline.faq import tables as faq
 from hotline.households import tables as households
 from hotline.offices import tables as offices
+from hotline.pairings import tables as pairings
 from hotline.queue import tables as queue
+from hotline.replies import tables as replies
 from hotline.staff import tables as staff
 from hotline.standards import tables as standards
 
@@ -25,7 +27,9 @@ __all__ = [
     "metadata",
     "models",
     "offices",
+    "pairings",
     "queue",
+    "replies",
     "revision",
     "staff",
     "standards",

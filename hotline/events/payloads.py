@@ -122,6 +122,13 @@ class CaseChanged(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class Pairing(Payload):
+    """Which pairing of a household."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Figures(Payload):
     """A value of a standard; `since`: the day from which it counts."""
 
@@ -144,6 +151,13 @@ class Entry(Payload):
 
     entry: str
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut(Payload):
+    """Under which shortcut a reply stands."""
+
+    shortcut: str
 
 
 @dataclass(frozen=True, slots=True)

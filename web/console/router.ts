@@ -13,10 +13,12 @@ export interface Section {
 export const SECTIONS: Section[] = [
   { path: "/desk", title: "接待", roles: ["operator"], view: () => import("./desk/DeskPage.vue") },
   { path: "/cases", title: "个案", roles: ["operator"], view: () => import("./cases/CasesPage.vue") },
+  { path: "/pairings", title: "结对", roles: ["operator"], view: () => import("./pairings/PairingsPage.vue") },
   { path: "/callbacks", title: "回电", roles: ["operator"], view: () => import("./callbacks/CallbacksPage.vue") },
   { path: "/ended", title: "结束的谈话", roles: ["operator"], view: () => import("./ended/EndedPage.vue") },
   { path: "/board", title: "看板", roles: ["supervisor"], view: () => import("./board/BoardPage.vue") },
   { path: "/figures", title: "统计", roles: ["supervisor"], view: () => import("./figures/FiguresPage.vue") },
+  { path: "/replies", title: "常用回复", roles: ["supervisor"], view: () => import("./replies/RepliesPage.vue") },
   { path: "/audit", title: "操作记录", roles: ["supervisor"], view: () => import("./audit/AuditPage.vue") },
   { path: "/answers", title: "问答", roles: ["clerk"], view: () => import("./answers/AnswersPage.vue") },
   { path: "/standards", title: "标准", roles: ["clerk"], view: () => import("./standards/StandardsPage.vue") },

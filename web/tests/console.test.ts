@@ -61,7 +61,7 @@ const detail = (changes: Partial<deskApi.Detail> = {}): deskApi.Detail => ({
 
 describe("the waiting list", () => {
   it("shows reason, waiting time and the cases in danger", () => {
-    const queue = { waiting: [waiting("A", { priority: "distress", reason_label: "居民处境危急：没有饭吃" })], mine: [], reply_warning: 0, capacity: 5, break_until: null };
+    const queue = { waiting: [waiting("A", { priority: "distress", reason: "distress:hunger", reason_label: "居民处境危急：没有饭吃" })], mine: [], reply_warning: 0, capacity: 5, break_until: null };
     const pane = mount(QueuePane, { props: { queue, fetchedAt: Date.now(), current: null, failed: [] } });
     expect(pane.text()).toContain("居民处境危急：没有饭吃");
     expect(pane.text()).toContain("等了 42 秒");
@@ -179,8 +179,11 @@ describe("the menu", () => {
   };
 
   it("offers everybody what is theirs", async () => {
-    expect(await menuOf("operator")).toEqual(["接待", "个案", "回电", "结束的谈话", "街道（镇）", "政策规则", "理解测试", "值班"]);
+    expect(await menuOf("operator")).toEqual(["接待", "个案", "结对", "回电", "结束的谈话", "街道（镇）", "政策规则", "理解测试", "值班"]);
     expect(await menuOf("clerk")).toEqual(["问答", "标准", "到期提醒", "街道（镇）", "政策规则", "理解测试", "值班"]);
+    expect(await menuOf("supervisor")).toEqual([
+      "接待", "个案", "结对", "回电", "结束的谈话", "看板", "统计", "常用回复", "操作记录", "街道（镇）", "政策规则", "理解测试", "值班",
+    ]);
     expect(await menuOf("admin")).toEqual(SECTIONS.map((section) => section.title));
   });
 });

@@ -155,6 +155,12 @@ export interface CallbackOut {
   done_at: string | null;
 }
 
+/** A reply under its shortcut. */
+export interface CannedReplyOut {
+  shortcut: string;
+  text: string;
+}
+
 /** A case, without anything that staff wrote for each other. */
 export interface CaseCardOut {
   number: string;
@@ -582,7 +588,7 @@ export interface EstimateJson {
 }
 
 /** What happened; what it tells beside is in `about.py`. */
-export type Event = "conversation.queued" | "conversation.raised" | "conversation.withdrawn" | "conversation.claimed" | "conversation.kept" | "conversation.replied" | "conversation.handed_back" | "conversation.returned" | "conversation.closed" | "conversation.reopened" | "conversation.erased" | "conversation.outcome" | "conversation.feedback" | "conversation.viewed" | "conversation.assigned" | "message.shown" | "danger.seen" | "proposal.taken" | "proposal.dropped" | "fact.edited" | "member.removed" | "member.restored" | "callback.shown" | "callback.done" | "case.opened" | "case.viewed" | "case.moved" | "case.unit" | "case.holder" | "case.due" | "case.note" | "case.owed" | "case.checked" | "case.conference" | "case.reminded" | "case.overdue" | "case.phone" | "case.proved" | "case.not_proved" | "standard.entered" | "standard.proposed" | "standard.approved" | "standard.rejected" | "standard.withdrawn" | "faq.created" | "faq.edited" | "faq.published" | "faq.proposed" | "faq.approved" | "faq.rejected" | "faq.withdrawn" | "office.entered" | "duty.set" | "account.added" | "account.changed" | "staff.signed_in" | "staff.sign_in_failed" | "staff.signed_out" | "staff.password_changed" | "staff.password_refused" | "staff.break" | "audit.read" | "figures.exported";
+export type Event = "conversation.queued" | "conversation.raised" | "conversation.withdrawn" | "conversation.claimed" | "conversation.kept" | "conversation.replied" | "conversation.handed_back" | "conversation.returned" | "conversation.closed" | "conversation.reopened" | "conversation.erased" | "conversation.outcome" | "conversation.feedback" | "conversation.viewed" | "conversation.assigned" | "message.shown" | "danger.seen" | "proposal.taken" | "proposal.dropped" | "fact.edited" | "member.removed" | "member.restored" | "callback.shown" | "callback.done" | "case.opened" | "case.viewed" | "case.moved" | "case.unit" | "case.holder" | "case.due" | "case.note" | "case.owed" | "case.checked" | "case.conference" | "case.reminded" | "case.overdue" | "case.phone" | "case.proved" | "case.not_proved" | "pairing.opened" | "pairing.visited" | "pairing.ended" | "standard.entered" | "standard.proposed" | "standard.approved" | "standard.rejected" | "standard.withdrawn" | "faq.created" | "faq.edited" | "faq.published" | "faq.proposed" | "faq.approved" | "faq.rejected" | "faq.withdrawn" | "reply.entered" | "reply.deleted" | "office.entered" | "duty.set" | "account.added" | "account.changed" | "staff.signed_in" | "staff.sign_in_failed" | "staff.signed_out" | "staff.password_changed" | "staff.password_refused" | "staff.break" | "audit.read" | "figures.exported";
 
 /** An event to filter by. */
 export interface EventLabel {
@@ -750,6 +756,12 @@ export interface GivesWayJson {
   members: number[];
   whole: boolean;
   why: string;
+}
+
+/** A type of hardship. */
+export interface Hardship {
+  id: string;
+  label: string;
 }
 
 /** One thing that a message says, about the household (member null) or one person. */
@@ -959,6 +971,22 @@ export interface NewMessage {
   choices?: string[] | null;
 }
 
+/** A household, by its case, with a partner. */
+export interface NewPairing {
+  /** 个案编号 */
+  case: string;
+  /** 哪一类难处：政策库里需要的编号 */
+  hardship: string;
+  /** 结对的干部，或者单位 */
+  partner: string;
+  /** 干部所在的单位 */
+  unit?: string | null;
+  /** 隔多少天看望一次 */
+  every_days?: number;
+  /** 第一次看望的日子 */
+  first_on: string;
+}
+
 /** An account to be created. */
 export interface NewUser {
   /** 登录用的名字，小写字母、数字、点、横线 */
@@ -1128,6 +1156,64 @@ export interface OwedIn {
   source?: string | null;
   /** 看到的那一次；别人刚改过就是 409 */
   version: number;
+}
+
+/** One pairing with all its visits, the newest first. */
+export interface PairingDetail {
+  id: number;
+  case: string;
+  /** 只有姓，其余遮住 */
+  applicant: string | null;
+  district: string | null;
+  hardship: string;
+  hardship_label: string;
+  partner: string;
+  unit: string | null;
+  every_days: number;
+  /** 下一次看望的日子；已经结束的为 null */
+  due_on: string | null;
+  overdue: boolean;
+  /** 看望过几次 */
+  visits: number;
+  last_on: string | null;
+  opened_at: string;
+  ended_at: string | null;
+  ended_why: string | null;
+  log: VisitOut[];
+}
+
+/** Why it ends. */
+export interface PairingEnd {
+  why: string;
+}
+
+/** One pairing as the list shows it. */
+export interface PairingOut {
+  id: number;
+  case: string;
+  /** 只有姓，其余遮住 */
+  applicant: string | null;
+  district: string | null;
+  hardship: string;
+  hardship_label: string;
+  partner: string;
+  unit: string | null;
+  every_days: number;
+  /** 下一次看望的日子；已经结束的为 null */
+  due_on: string | null;
+  overdue: boolean;
+  /** 看望过几次 */
+  visits: number;
+  last_on: string | null;
+  opened_at: string;
+  ended_at: string | null;
+  ended_why: string | null;
+}
+
+/** The list; `due`: visits that are due today or late, of all that are under way. */
+export interface PairingsOut {
+  pairings: PairingOut[];
+  due: number;
 }
 
 /** The password now and the one that is to take its place. */
@@ -1325,6 +1411,12 @@ export interface RemovedOut {
 /** Something said to the resident. `client_id`: the console's own, once per message. */
 export interface Reply {
   client_id: string;
+  text: string;
+}
+
+/** What is said; in braces what is filled in. */
+export interface ReplyText {
+  /** 花括号里的会填上：我的姓名、登记编号、今天 */
   text: string;
 }
 
@@ -1661,6 +1753,25 @@ export interface ValueOut {
   id?: string | null;
   /** 谁录入的；null 表示随系统来的 */
   entered_by?: string | null;
+}
+
+/** A visit that was made. `next_on`: when the next is due; left out: as many days later as was agreed. */
+export interface VisitDone {
+  done_on: string;
+  how: "home" | "phone" | "other";
+  /** 看到什么、说了什么、要办什么 */
+  note: string;
+  next_on?: string | null;
+}
+
+/** One visit, planned or made. */
+export interface VisitOut {
+  due_on: string;
+  done_on: string | null;
+  how: "home" | "phone" | "other" | null;
+  how_label: string | null;
+  note: string | null;
+  by: string | null;
 }
 
 /** A conversation in the queue. */
