@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from hotline.database import Database
 from hotline.database.revision import revision
@@ -55,6 +56,12 @@ class _Pages:
     revision: int
     index: FaqIndex
     entries: dict[str, StoredEntry]
+
+
+@lru_cache(maxsize=2)
+def _index(entries: tuple[Entry, ...], elsewhere: tuple[Entry, ...]) -> FaqIndex:
+    """An index never changes: a second book in this process, or a change taken back, needs no second cutting."""
+    return FaqIndex(entries, elsewhere)
 
 
 class FaqBook:
@@ -116,7 +123,7 @@ class FaqBook:
                 return
             published = await entries(connection, "published")
         # Cutting words takes a second or so for hundreds of entries: conversations go on meanwhile.
-        found = [Entry(entry.id, entry.wordings, entry.answer) for entry in published]
-        index = await asyncio.to_thread(FaqIndex, found, [topic.searchable for topic in self._topics.values()])
+        found = tuple(Entry(entry.id, tuple(entry.wordings), entry.answer) for entry in published)
+        index = await asyncio.to_thread(_index, found, tuple(topic.searchable for topic in self._topics.values()))
         self._pages = _Pages(number, index, {entry.id: entry for entry in published})
         self._checked = checked

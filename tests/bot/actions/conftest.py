@@ -36,12 +36,18 @@ def _prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def knowledge() -> policy_kb.KnowledgeBase:
+    """The knowledge base that ships."""
+    return policy_kb.load()
+
+
 @pytest.fixture
-async def resident(_prepared: Path, tmp_path: Path) -> AsyncIterator[Resident]:
+async def resident(_prepared: Path, knowledge: policy_kb.KnowledgeBase, tmp_path: Path) -> AsyncIterator[Resident]:
     """Somebody who has just opened the page on DAY."""
     shutil.copy(_prepared, tmp_path / "songtan.db")
     database = Database(f"sqlite+aiosqlite:///{tmp_path}/songtan.db")
-    knowledge = KnowledgeInForce(database, policy_kb.load())
-    services = Services(database, FaqBook(database, knowledge, lambda: DAY), lambda: DAY)
+    in_force = KnowledgeInForce(database, knowledge)
+    services = Services(database, FaqBook(database, in_force, lambda: DAY), lambda: DAY)
     yield await Resident.arrive(services)
     await database.close()
