@@ -8,6 +8,7 @@ from policy_kb.assessing.outcome_json import benefit_json
 from policy_kb.assessing.outcomes import Outcome
 from policy_kb.assessing.questions import NextQuestion
 from policy_kb.assessing.schema import AssessmentJson, InViewJson
+from policy_kb.assessing.standing import standing
 from policy_kb.explaining.days import Difference, compare_days
 from policy_kb.explaining.explanation import Explanation, explain
 from policy_kb.explaining.trace import trace
@@ -36,7 +37,7 @@ __all__ = [
     "KnowledgeBaseError", "Need", "NextQuestion", "Office", "Outcome", "Scope", "Standard", "StandardValue", "Status",
     "Watched", "assess", "audit", "benefit_json", "check", "compare_days", "describe", "describe_standard", "explain",
     "facts_type", "in_view", "in_view_json", "load", "markdown_table", "next_in_view", "parse_case", "period_text",
-    "trace", "watch", "what_would_change", "why",
+    "standing", "trace", "watch", "what_would_change", "why",
 ]  # fmt: skip
 
 _XIAMEN = timezone(timedelta(hours=8))

@@ -6,14 +6,14 @@ not all of them are of one kind. Only what they asked for or what their own fact
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from policy_kb.assessing.assessment import Assessment
 from policy_kb.assessing.needs import TOLD
 from policy_kb.assessing.outcome_json import benefit_json, category_json
 from policy_kb.assessing.outcomes import Outcome
 from policy_kb.assessing.questions import Question, replaced
-from policy_kb.assessing.schema import InViewJson
+from policy_kb.assessing.schema import AlongJson, InViewJson
+from policy_kb.assessing.standing import Standing, standing
 from policy_kb.forms import Negation
 from policy_kb.judging.compiled_rules import CompiledRules
 from policy_kb.judging.household_rows import HouseholdRows
@@ -27,11 +27,9 @@ from policy_kb.words.values import fact_value
 
 MOST = 5
 LEAST_SHOWN = 0.02
-LIKELY = 0.6  # from here on a help is called likely while facts are missing
 FOR_MEMBERS_TOO = 0.6  # of the best rank: whom else a help is shown for
 ALREADY_SERVED = 1.0  # what each help in view takes from the next one for the same need
 
-Standing = Literal["fits", "likely", "possible", "for_staff"]
 Met = tuple[FactSpec, int | None, Value]
 
 
@@ -61,13 +59,7 @@ class InView:
     @property
     def standing(self) -> Standing:
         """How it stands: it fits, is likely or possible, or a person decides."""
-        one = self.outcome
-        if one.status == "eligible":
-            return "fits" if one.certain else "likely"
-        verdict = one.prospect.verdict
-        if verdict is None:
-            return "likely" if one.chance >= LIKELY else "possible"
-        return "likely" if verdict == YES else "for_staff"
+        return standing(self.outcome)
 
     @property
     def met(self) -> tuple[Met, ...]:
@@ -145,8 +137,13 @@ def in_view_json(one: InView) -> InViewJson:
             {"fact": spec.id, "member": member, "text": fact_value(spec, value)} for spec, member, value in one.met
         ],
         "missing": [{"fact": fact, "member": member} for fact, member in one.missing],
-        "along": [{"id": other.id, "label": other.rule.label} for other in one.along],
+        "along": [_beside(other) for other in one.along],
     }
+
+
+def _beside(other: Outcome) -> AlongJson:
+    stands = standing(other)
+    return {"id": other.id, "label": other.rule.label, "standing": stands, "standing_text": STANDING_LABELS[stands]}
 
 
 def _by_rule(assessment: Assessment) -> Iterator[list[Outcome]]:

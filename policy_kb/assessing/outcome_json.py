@@ -6,6 +6,7 @@ from typing import Any
 from policy_kb.assessing.about_json import about_measure, about_rule, standard_json
 from policy_kb.assessing.outcomes import Outcome
 from policy_kb.assessing.schema import AmountJson, BenefitJson, EstimateJson, FoundJson, OutcomeJson
+from policy_kb.assessing.standing import standing
 from policy_kb.words.amounts import plain
 
 WORDED = 8_000  # outcomes in words kept for the next time, about 25 MB: an answer changes only a few
@@ -18,7 +19,7 @@ def category_json(one: Outcome) -> OutcomeJson:
     if found is None:
         found = {**about_rule(one.rule, one.basis), **_found(one)}
         _keep(worded, key, found)
-    return found if one.status == "ineligible" else {**found, "rank": one.rank}
+    return found if one.status == "ineligible" else {**found, "rank": one.rank, "standing": standing(one)}
 
 
 def benefit_json(one: Outcome) -> BenefitJson:
@@ -28,15 +29,15 @@ def benefit_json(one: Outcome) -> BenefitJson:
     if found is None:
         found = _benefit(one)
         _keep(worded, key, found)
-    return found if one.status == "ineligible" else {**found, "rank": one.rank}
+    return found if one.status == "ineligible" else {**found, "rank": one.rank, "standing": standing(one)}
 
 
 def _key(one: Outcome) -> Hashable:
-    """All that is said hangs on it, except the rank, which looks at the whole family."""
+    """All that is said hangs on it, except rank and standing, which look at the whole family."""
     basis = one.basis
-    standing = basis.standings[one.row] if one.rule.id in basis.compiled.standings.rules else None
+    alike = basis.standings[one.row] if one.rule.id in basis.compiled.standings.rules else None
     shared = one.missing_facts if one.rule.instead else ()  # what another help's facts decide is in no key of this rule
-    return basis.rows.as_of, one.gives_way, shared, basis.words_keys.key(one.rule, basis.rows, one.row, standing)
+    return basis.rows.as_of, one.gives_way, shared, basis.words_keys.key(one.rule, basis.rows, one.row, alike)
 
 
 def _keep(worded: dict[Hashable, Any], key: Hashable, found: object) -> None:
@@ -52,6 +53,7 @@ def _found(one: Outcome) -> FoundJson:
         "status": one.status,
         "confidence": one.confidence,
         "leaning": one.leaning,
+        "standing": standing(one),
         "rank": one.rank,
         "reasons": list(one.reasons),
         "missing": list(dict.fromkeys([fact for fact, _ in missing])),

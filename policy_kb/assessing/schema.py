@@ -12,6 +12,7 @@ from policy_kb.judging.judgements import Status
 from policy_kb.model.rules import WhoseStreet
 
 Figure = int | float
+StandingWord = Literal["fits", "likely", "possible", "for_staff", "unlikely", "refused"]
 
 
 class DocumentJson(TypedDict):
@@ -157,12 +158,17 @@ class AboutMeasureJson(AboutRuleJson, WayJson):
 
 
 class FoundJson(TypedDict):
-    """What came out for one member (index) or for the household (null). `rank`: by which cards are put."""
+    """What came out for one member (index) or for the household (null). `rank`: by which cards are put.
+
+    `standing`: the one word that people are told of it: by what is usual of such a family, facts that are missing
+    make it likely or possible; by the last known values it may be likely or hardly so.
+    """
 
     member: int | None
     status: Status
     confidence: Literal["confirmed", "provisional"]
     leaning: Literal["likely", "unlikely"] | None
+    standing: StandingWord
     rank: float
     reasons: list[str]
     missing: list[str]
@@ -193,11 +199,13 @@ class MetFactJson(TypedDict):
     text: str
 
 
-class NamedJson(TypedDict):
-    """An id and what it is called."""
+class AlongJson(TypedDict):
+    """A help that is asked for along with another, and how it stands."""
 
     id: str
     label: str
+    standing: StandingWord
+    standing_text: str
 
 
 class InViewJson(TypedDict):
@@ -211,11 +219,11 @@ class InViewJson(TypedDict):
     members: list[int]
     need: str
     rank: float
-    standing: Literal["fits", "likely", "possible", "for_staff"]
+    standing: StandingWord
     standing_text: str
     met: list[MetFactJson]
     missing: list[MissingFactJson]
-    along: list[NamedJson]
+    along: list[AlongJson]
 
 
 class NextQuestionJson(TypedDict):

@@ -10,7 +10,14 @@ STATUS_LABELS: dict[Status, str] = {
 }
 # Where a standard has lapsed: how it looks by the value known last.
 LEANING_LABELS = {"likely": "很可能", "unlikely": "不太可能"}
-# How a help in view stands (assessing/in_view.py).
-STANDING_LABELS = {"fits": "符合", "likely": "很可能", "possible": "可能", "for_staff": "要由工作人员看"}
+# How a help in view stands (assessing/standing.py).
+STANDING_LABELS = {
+    "fits": "符合",
+    "likely": "很可能",
+    "possible": "可能",
+    "for_staff": "要由工作人员看",
+    "unlikely": "不太可能",
+    "refused": "不符合",
+}
 PERIODS = {"month": "每月", "year": "每年", "once": "一次性", "": ""}
 KIND_LABELS = {"exact": "准确数额", "at_most": "最多"}

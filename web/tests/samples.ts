@@ -40,6 +40,7 @@ export function benefit(changes: Partial<Benefit> = {}): Benefit {
     status: "eligible",
     confidence: "confirmed",
     leaning: null,
+    standing: "possible",
     rank: 1,
     summary: "低保家庭每月按差额发低保金。",
     explanation: "",

@@ -45,7 +45,7 @@ def _card(talk: Talk, one: InView) -> dict[str, Any]:
         "fits": _fits(talk, one),
         "missing": open_words(talk, one),
         "missing_facts": found["missing"],
-        "along": [other["label"] for other in found["along"]],
+        "along": found["along"],
         "amount": _amount(outcome),
         "first_step": way.first_step,
         "apply_without": way.apply_without,
@@ -103,7 +103,8 @@ def _lines(number: int, card: dict[str, Any]) -> list[str]:
     if card["missing"]:
         lines.append(say("helps_missing", facts="；".join(card["missing"])))
     if card["along"]:
-        lines.append(say("helps_along", helps="、".join(card["along"])))
+        beside = [f"{other['label']}（{other['standing_text']}）" for other in card["along"]]
+        lines.append(say("helps_along", helps="、".join(beside)))
     if card["amount"]:
         lines.append(say("helps_amount", amount=card["amount"]))
     if card["apply_without"]:

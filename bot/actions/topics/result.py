@@ -6,7 +6,7 @@ from bot.actions.topics.office import office_json
 from bot.actions.turn.talk import SELF_EVIDENT, Talk
 from bot.actions.wording import choices, nobody, say
 from hotline.households.file import HeldFact
-from policy_kb import Assessment, InView, Outcome, benefit_json, in_view
+from policy_kb import Assessment, InView, Outcome, benefit_json, in_view, standing
 
 MOST_NAMED = 6
 
@@ -99,17 +99,32 @@ def _as_text(talk: Talk, outcome: Assessment) -> str:
         named = dict.fromkeys(benefit_json(entry)["label"] for entry in hardly)
         lines.append(say("result_hardly", names="、".join(named)))
     unknown = {entry.id for entry in outcome.benefits if entry.status == "unknown"} - open_to_some
-    near = [one for one in in_view(outcome) if one.id in unknown]
-    if near:
-        lines.append(say("result_near"))
-        lines += [_near_line(talk, one) for one in near]
-        unknown -= {one.id for one in near}
+    likely, possible = _likely(talk, outcome, unknown), _possible(talk, outcome, unknown)
+    lines += [say("result_likely"), *likely.values()] if likely else []
+    lines += [say("result_near"), *possible.values()] if possible else []
+    unknown -= {*likely, *possible}
     if unknown:
         lines.append(say("result_unknown" if lines else "result_unknown_only", count=len(unknown)))
     gaps = {name for entry in outcome.categories if entry.status == "needs_review" for name in entry.judgement.gaps}
     if gaps:
         lines.append(say("result_gap", names="、".join(talk.kb.standards[name].label for name in sorted(gaps))))
     return "\n".join(lines) or say("result_none")
+
+
+def _likely(talk: Talk, outcome: Assessment, unknown: set[str]) -> dict[str, str]:
+    """The lines of helps that are open and likely, the nearest first, by id."""
+    people: dict[str, list[str]] = {}
+    for entry in sorted(outcome.benefits, key=lambda one: -one.rank):
+        if entry.id in unknown and standing(entry) == "likely":
+            people.setdefault(entry.id, []).extend([] if entry.member is None else [talk.who(entry.member)])
+    near = {one.id: _near_line(talk, one) for one in in_view(outcome)}
+    return {name: near.get(name, f"• {talk.help_name(name)}{brackets(who)}") for name, who in people.items()}
+
+
+def _possible(talk: Talk, outcome: Assessment, unknown: set[str]) -> dict[str, str]:
+    """The lines of helps in view that are open and no more than possible, by id."""
+    shown = [one for one in in_view(outcome) if one.id in unknown and one.standing != "likely"]
+    return {one.id: _near_line(talk, one) for one in shown}
 
 
 def _near_line(talk: Talk, one: InView) -> str:

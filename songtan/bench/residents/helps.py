@@ -12,8 +12,15 @@ from songtan.bench.residents.talk import Turn
 
 Standing = Literal["fitting", "likely", "staff", "open", "unlikely", "refused"]
 SHOWN: frozenset[Standing] = frozenset({"fitting", "likely"})
-# Of a help in view, by policy_kb's words for it.
-_IN_VIEW: dict[str, Standing] = {"fits": "fitting", "likely": "likely", "possible": "open", "for_staff": "staff"}
+# By policy_kb's words for it.
+_WORDS: dict[str, Standing] = {
+    "fits": "fitting",
+    "likely": "likely",
+    "possible": "open",
+    "for_staff": "staff",
+    "unlikely": "unlikely",
+    "refused": "refused",
+}
 
 
 @dataclass(frozen=True)
@@ -27,15 +34,8 @@ class Shown:
 
 
 def standing(entry: Mapping[str, Any]) -> Standing:
-    """How a benefit of an assessment stands."""
-    if entry["status"] == "eligible":
-        return "fitting"
-    if entry["status"] == "ineligible":
-        return "refused"
-    if entry.get("leaning") in ("likely", "unlikely"):
-        found: Standing = entry["leaning"]
-        return found
-    return "staff" if entry["status"] == "needs_review" else "open"
+    """How a benefit of an assessment stands, in the word that the card shows."""
+    return _WORDS[entry["standing"]]
 
 
 def on_cards(family: Family, turn: Turn) -> Iterator[Shown]:
@@ -60,7 +60,9 @@ def _in_view(data: Mapping[str, Any], people: Mapping[int, str]) -> Iterator[Sho
     for entry in data["helps"]:
         for name in entry["people"] or [None]:
             who = None if name is None else people.get(positions[name])
-            yield Shown(entry["id"], who, _IN_VIEW[entry["standing"]], bool(entry["amount"]))
+            yield Shown(entry["id"], who, standing(entry), bool(entry["amount"]))
+        for beside in entry["along"]:
+            yield Shown(beside["id"], None, standing(beside), figure=False)
 
 
 def has_figure(entry: Mapping[str, Any]) -> bool:

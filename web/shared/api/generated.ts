@@ -95,6 +95,7 @@ export interface BenefitJson {
   status: "eligible" | "ineligible" | "unknown" | "needs_review";
   confidence: "confirmed" | "provisional";
   leaning: "likely" | "unlikely" | null;
+  standing: "fits" | "likely" | "possible" | "for_staff" | "unlikely" | "refused";
   rank: number;
   reasons: string[];
   missing: string[];
@@ -1143,6 +1144,7 @@ export interface OutcomeJson {
   status: "eligible" | "ineligible" | "unknown" | "needs_review";
   confidence: "confirmed" | "provisional";
   leaning: "likely" | "unlikely" | null;
+  standing: "fits" | "likely" | "possible" | "for_staff" | "unlikely" | "refused";
   rank: number;
   reasons: string[];
   missing: string[];

@@ -38,7 +38,7 @@ export interface HelpInView {
   leaning: "likely" | "unlikely" | null;
   fits: string[];
   missing: string[];
-  along: string[];
+  along: { id: string; label: string; standing: string; standing_text: string }[];
   amount: string;
   first_step: string;
   apply_without: string;

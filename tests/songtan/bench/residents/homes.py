@@ -76,12 +76,16 @@ def says(text: str, **data: Any) -> dict[str, Any]:
     return {"kind": "text", "text": text, "data": data or None, "sender": "bot"}
 
 
+STANDINGS = {"eligible": "fits", "needs_review": "for_staff", "unknown": "possible", "ineligible": "refused"}
+
+
 def card(*entries: tuple[str, str, int | None], leaning: str | None = None, **amount: Any) -> dict[str, Any]:
-    """A card of helps: (measure, status, member)."""
+    """A card of helps: (measure, status, member); leaning: likely or unlikely, where it is open."""
     benefits = [
-        {"id": name, "status": status, "member": member, "leaning": leaning, "amount": {"value": None, **amount}}
+        {"id": name, "status": status, "member": member, "amount": {"value": None, **amount},
+         "standing": leaning or STANDINGS[status]}
         for name, status, member in entries
-    ]
+    ]  # fmt: skip
     return {"kind": "benefits", "text": "", "data": {"assessment": {"benefits": benefits}}, "sender": "bot"}
 
 

@@ -45,20 +45,26 @@ def test_a_help_that_is_shown_for_the_wrong_person_is_not_in_view() -> None:
     assert found.for_others == {INPATIENT}
 
 
+BESIDE = [
+    {"id": "temporary_aid", "standing": "likely"},
+    {"id": "medical_insurance_premium", "standing": "possible"},
+]
+
+
 def test_of_the_helps_in_view_it_counts_how_each_is_said_to_stand() -> None:
     view = {
         "kind": "benefits", "text": "", "sender": "bot",
         "data": {
             "members": ["您", "您的丈夫", "您的女儿"], "assessment": {"benefits": []},
             "helps": [
-                {"id": INPATIENT, "people": ["您的丈夫"], "standing": "likely", "amount": "大约四成"},
-                {"id": "temporary_aid", "people": [], "standing": "possible", "amount": ""},
+                {"id": INPATIENT, "people": ["您的丈夫"], "standing": "likely", "amount": "大约四成", "along": BESIDE},
+                {"id": "spring_job_fair", "people": [], "standing": "possible", "amount": "", "along": []},
             ],
         },
     }  # fmt: skip
     found = counted(talk(turn(view, held=FULL)))
-    assert found.in_view[4] == {INPATIENT}
-    assert (found.lines_with_figure, found.lines) == (1, 1)
+    assert found.in_view[4] == {INPATIENT, "temporary_aid"}
+    assert (found.lines_with_figure, found.lines) == (1, 2)
 
 
 def test_a_later_card_takes_back_what_an_earlier_one_showed() -> None:
