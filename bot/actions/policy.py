@@ -18,6 +18,7 @@ from bot.actions.topics.recap import recap
 from bot.actions.topics.waiting import waiting
 from bot.actions.turn.state import Taken
 from bot.actions.turn.talk import Talk
+from bot.actions.wording import say
 
 Topic = Callable[[Talk], None]
 Rule = Callable[[Talk, Topic], bool]
@@ -32,6 +33,7 @@ _ANSWERED = {"ask_policy", "ask_why", "out_of_scope"}
 _GOES_ON = {"start_assessment", "ask_eligibility"}  # by themselves, after a cry
 _LED_TO_A_PERSON = {"request_human", "crisis", "report_other", "dispute", "ask_progress", "erase_data"}
 _OF_THEM = {"report_other", "dispute", "ask_progress"}  # what is said of somebody goes into their file all the same
+_TELLS = {"affirm", "inform", "correct"}
 LONGEST_TRACE = 20
 
 
@@ -63,6 +65,22 @@ def _danger(talk: Talk, _topic: Topic) -> bool:
 
 def _waiting(talk: Talk, _topic: Topic) -> bool:
     return waiting(talk)
+
+
+def _safe_after_all(talk: Talk, _topic: Topic) -> bool:
+    """Asked whether they are safe, they go on: what was told before the question is taken in by the rules below."""
+    asked, told = talk.state.asked, talk.state.aside
+    if asked is None or asked.kind != "safe" or told is None or talk.act == "deny":
+        return False
+    talk.state.aside = None
+    if talk.act not in _TELLS:
+        talk.file.remark(told.text, told.seq)
+        return False
+    talk.add(say("crisis_safe"))
+    talk.state.asked, talk.state.interrupted = talk.state.interrupted, None
+    talk.turn.text = told.text if talk.act == "affirm" else f"{told.text}，{talk.turn.text}"
+    talk.turn.choice, talk.payload, talk.replayed, talk.act = None, None, told.seq, told.act
+    return False
 
 
 def _whose(talk: Talk, topic: Topic) -> bool:
@@ -109,6 +127,7 @@ _WISHES: tuple[tuple[str, Rule], ...] = (
 POLICY: tuple[tuple[str, Rule], ...] = (
     ("danger", _danger),
     ("waiting_for_a_person", _waiting),
+    ("safe_after_all", _safe_after_all),
     ("whose_household", _whose),
     *_WISHES,
     ("published_question", _word_for_word),

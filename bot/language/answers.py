@@ -96,12 +96,18 @@ def read_answer(message: Message, told: list[Found]) -> Iterator[Found]:
         found = _yes_or_no(message)
     else:
         found = chosen(message, fact, kind[1])
-    if found is not None:
+    if found is not None and not _part_of_another(fact, found, told):
         value, amount, start, end = found
         sure = amount is None or amount.exact
         whose_year = fact == "monthly_income" and amount is not None and amount.high >= FOR_A_YEAR
         confirm = whose_year and not _PERIOD.search(message.clean)  # 四万五: of a month or of a year
         yield Found(fact, value if sure else None, start, end, refs, amount, sure, confirm=confirm)
+
+
+def _part_of_another(fact: str, answer: Answer, told: list[Found]) -> bool:
+    """Whether the word of the answer only belongs to what else was said: 做工 of 没法做工 is no work."""
+    start, end = answer[2:]
+    return any(entry.fact != fact and entry.sure and entry.start < start and end <= entry.end for entry in told)
 
 
 def _number(message: Message, fact: str, kind: tuple[str, ...]) -> Answer | None:

@@ -8,6 +8,7 @@ from hotline.households.file import HeldMember, HouseholdFile
 SELF = "self"  # the key of the one who writes
 _BY_BIRTH = re.compile("child:(?P<order>[大小])(?:的|(?P<noun>儿子|女儿|孩子))")
 _SEX = {"儿子": "male", "女儿": "female"}
+_A_CHILD = "child:孩子"  # says nothing but the relation
 
 
 def find(file: HouseholdFile, key: str) -> HeldMember | None:
@@ -23,9 +24,17 @@ def find(file: HouseholdFile, key: str) -> HeldMember | None:
     if counted is not None:
         return counted
     same = [member for member in file.members if member.key and relation(member.key) == relation(key)]
-    if len(same) == 1 and (":" not in key or ":" not in str(same[0].key) or relation(key) in ("self", "spouse")):
-        return same[0]
-    return None
+    if len(same) != 1:
+        return None
+    only, held = same[0], str(same[0].key)
+    bare = ":" not in key or ":" not in held or relation(key) in ("self", "spouse")
+    return only if bare or (_A_CHILD in (key, held) and _may_be(file, only, key)) else None
+
+
+def _may_be(file: HouseholdFile, child: HeldMember, key: str) -> bool:
+    """Whether the only child of the file may be called so: not a son who was told of as a girl."""
+    sex, said = file.get("sex", child.position), _SEX.get(key.partition(":")[2])
+    return sex is None or said is None or sex.value == said
 
 
 def _by_birth(file: HouseholdFile, key: str) -> HeldMember | None:

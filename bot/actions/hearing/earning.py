@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from bot.actions.hearing import doubts
+from bot.actions.hearing import doubts, proposed
 from bot.actions.hearing.heard import Heard
 from bot.actions.turn.state import Asked, Doubt
 from bot.actions.turn.talk import Talk, plain_number
@@ -25,10 +25,33 @@ def add_up(talk: Talk, heard: Heard, *, all_told: bool) -> None:
     elif all_told or (_all_known(talk) and not others(talk)):
         take_sum(talk, heard)
     else:
-        amount = float(earned_together(talk.file))
+        amount = float(earned_together(talk.file)) + sum(float(one.value) for one in _proposed(talk))
         doubt = Doubt(fact=TOTAL, value=amount, low=amount, high=amount, quote=shown(talk), seq=talk.seq)
         doubts.add(talk, doubt)
         heard.doubted.append(doubt)
+
+
+def likely(talk: Talk, heard: Heard, pay: Doubt) -> None:
+    """What somebody likely earns counts for nothing yet: it is read back when it is asked whether that is all."""
+    proposed.add(talk, pay)
+    told = [doubt for doubt in talk.state.doubts if doubt.fact == TOTAL and not doubt.is_whole()]
+    if talk.file.get(TOTAL) is not None or told or not _proposed(talk):
+        return
+    amount = float(earned_together(talk.file)) + sum(float(one.value) for one in _proposed(talk))
+    doubt = Doubt(fact=TOTAL, value=amount, low=amount, high=amount, quote=shown(talk), seq=talk.seq)
+    doubts.add(talk, doubt)
+    heard.doubted.append(doubt)
+
+
+def _proposed(talk: Talk) -> list[Doubt]:
+    return [one for one in talk.state.proposed if one.fact == EARNS and one.value is not None]
+
+
+def take_proposed(talk: Talk) -> None:
+    """What they likely earn was read back and is right."""
+    for one in _proposed(talk):
+        proposed.drop(talk, EARNS, one.member)
+        talk.file.record(EARNS, one.value, one.member, source="resident", seq=one.seq, quote=one.quote)
 
 
 def _ask_who_lost_work(talk: Talk, heard: Heard) -> None:
@@ -80,11 +103,12 @@ def others(talk: Talk) -> list[int]:
 
 
 def shown(talk: Talk) -> str:
-    """您2000元，您的妻子1500元，加起来3500元"""
-    entries = earners(talk.file)
-    parts = [f"{talk.who(int(held.member or 0))}{plain_number(held.value)}元" for held in entries]
+    """您2000元，您的妻子1500元，加起来3500元; what is only likely among it."""
+    entries = [(held.member, held.value) for held in earners(talk.file)]
+    entries += [(one.member, one.value) for one in _proposed(talk)]
+    parts = [f"{talk.who(int(member or 0))}{plain_number(value)}元" for member, value in entries]
     if len(parts) > 1:
-        parts.append(say("together", value=plain_number(earned_together(talk.file))))
+        parts.append(say("together", value=plain_number(sum(Decimal(str(value)) for _, value in entries))))
     return "，".join(parts)
 
 

@@ -41,6 +41,7 @@ class Heard:
             return False
         if asked.kind == "members":
             return bool(self.new_people or any(fact == "age" for fact, _ in self.told()))
+        told = self.told() | {(held.fact, held.member) for held in self.repeated}
         if asked.kind in ("any", "which"):
-            return any(fact == asked.fact and member in asked.group for fact, member in self.told())
-        return (asked.fact, asked.member) in self.told()
+            return any(fact == asked.fact and member in asked.group for fact, member in told)
+        return (asked.fact, asked.member) in told

@@ -250,6 +250,9 @@ def _take(talk: Talk, heard: Heard, mention: Mention, member: int | None, *, cor
         rate=_pay(mention.rate),
         readings=odd,
     )
+    if mention.certainty == "likely" and mention.fact == EARNS and value is not None and not odd:
+        earning.likely(talk, heard, doubt)
+        return
     if mention.certainty == "likely" and mention.fact not in (TOTAL, EARNS):
         proposed.add(talk, doubt)
         return

@@ -47,6 +47,24 @@ def remind(talk: Talk, asked: Asked) -> None:
     talk.brief = False
 
 
+def once_more(talk: Talk, asked: Asked) -> None:
+    """The open question again, with how it can be answered: what was said to it was not understood."""
+    if asked.kind in ("fact", "any"):
+        talk.add(explanation(talk, asked))
+    remind(talk, asked)
+
+
+def explanation(talk: Talk, asked: Asked) -> str:
+    """How a question can be answered, in words of its own or by what kind of answer it wants."""
+    own: str | None = question(asked.fact).get("explain")
+    if own is not None or asked.fact not in talk.kb.facts:
+        return own or say("explain")
+    spec = talk.spec(asked.fact)
+    if spec.type == "bool" or asked.kind == "any":
+        return say("explain_yes_no")
+    return say("explain" if spec.choice_labels else "explain_number")
+
+
 def put(talk: Talk, asked: Asked) -> None:
     """Say the open question, with its buttons, and send what was said before it along."""
     talk.asking = asked

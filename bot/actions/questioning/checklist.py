@@ -62,7 +62,9 @@ def is_late(talk: Talk) -> bool:
 
 def settle(talk: Talk, heard: Heard, asked: Asked) -> bool:
     """Take the answer to a list; True when it was one."""
-    told = heard.told() & set(asked.facts())
+    listed = {item.fact for item in asked.items}
+    again = {(held.fact, held.member) for held in heard.repeated}
+    told = {one for one in heard.told() | again if one[0] in listed}
     found = _pressed(talk, asked) if talk.payload else _typed(talk, asked)
     having = {fact for fact, who in told if not _as_usual(talk, fact, who)}
     if found.yes or found.none or having:

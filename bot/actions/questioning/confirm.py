@@ -40,6 +40,8 @@ def confirmed(talk: Talk, heard: Heard, asked: Asked) -> bool:
         return False
     if doubt.readings and doubt.value is not None:  # a bare yes says that it was heard right
         doubt.readings = []
+    if doubt.is_whole():
+        earning.take_proposed(talk)
     if doubt.is_whole() and earners(talk.file):
         earning.take_sum(talk, heard)
         return True
@@ -71,6 +73,8 @@ def denied(talk: Talk, asked: Asked) -> bool:
         talk.state.asked = Asked(kind="away", group=[held.position for held in talk.file.members[1:]])
         return True
     if doubt is not None and doubt.is_whole():
+        if talk.turn.choice is not None:  # 别人另外还有: what was read back is right
+            earning.take_proposed(talk)
         talk.state.asked = earning.ask_the_others(talk, doubt)
         return True
     talk.add(say("say_again"))

@@ -5,7 +5,7 @@ import re
 from bot.actions.hearing import counted, earning, leaving
 from bot.actions.hearing.heard import Heard
 from bot.actions.hearing.listen import record
-from bot.actions.questioning import checklist, confirm, units
+from bot.actions.questioning import ask, checklist, confirm, units
 from bot.actions.turn import payload
 from bot.actions.turn.state import Asked, Item
 from bot.actions.turn.talk import Talk
@@ -58,12 +58,13 @@ def _told(talk: Talk, heard: Heard, asked: Asked) -> bool:
 
 
 def _said_yes_or_no(talk: Talk, heard: Heard, asked: Asked) -> bool:
-    if talk.act not in ("affirm", "deny"):
+    act = "deny" if talk.act == "correct" and asked.kind == "confirm" and talk.turn.choice is None else talk.act
+    if act not in ("affirm", "deny"):
         return False
-    if talk.act == "deny" and asked.kind in ("confirm", "fact") and confirm.is_about_something_else(talk, heard, asked):
+    if act == "deny" and asked.kind in ("confirm", "fact") and confirm.is_about_something_else(talk, heard, asked):
         talk.add(say("other_first" if asked.kind == "fact" else "confirm_first"))
         return True
-    return _yes(talk, heard, asked) if talk.act == "affirm" else _no(talk, heard, asked)
+    return _yes(talk, heard, asked) if act == "affirm" else _no(talk, heard, asked)
 
 
 def _no_work(talk: Talk, heard: Heard, asked: Asked) -> None:
@@ -184,8 +185,7 @@ def _all_live_here(talk: Talk, heard: Heard) -> bool:
 
 def _explain(talk: Talk, asked: Asked) -> bool:
     """Yes and no say nothing to a question of which or how many: say so, once, and what can be answered."""
-    number = asked.fact in talk.kb.facts and not (talk.spec(asked.fact).choices or talk.spec(asked.fact).choice_labels)
-    talk.add(question(asked.fact).get("explain", say("explain_number" if number else "explain")))
+    talk.add(ask.explanation(talk, asked))
     talk.state.asked = asked.model_copy(update={"explained": True})
     return True
 

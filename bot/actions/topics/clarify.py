@@ -10,6 +10,7 @@ from bot.actions.turn.talk import Talk
 from bot.actions.wording import choices, say
 
 TOLD_SOMETHING = 10  # so many characters are a trouble told, not a slip of the finger
+PATIENCE = 1  # times that a question is put again where nothing became of the answer
 OFFER_A_PERSON = 3  # times in a row that nothing could be done with the words
 DECISIONS = "for_whom", "erase", "restart", "human", "safe", "leave"
 _NO_WORDS = re.compile(
@@ -41,10 +42,26 @@ def misunderstood(talk: Talk) -> None:
         lead(talk, "lead_on")
         return
     talk.add(say("remarked") if kept else say(f"not_understood_{talk.state.misunderstood}"))
+    if kept and passed_over(talk):
+        return
     if talk.state.asked is not None:
-        ask.remind(talk, talk.state.asked)
+        ask.once_more(talk, talk.state.asked)
     else:
         talk.send(choices("hello_choices"))
+
+
+def passed_over(talk: Talk) -> bool:
+    """Leave a question that was put twice and to which nothing new was understood: asking once more would tire them."""
+    asked = talk.state.asked
+    if asked is None or asked.kind in DECISIONS:
+        return False
+    asked.passed += 1
+    if asked.passed <= PATIENCE:
+        return False
+    talk.state.skip_all(asked)
+    talk.add(say("left_open"))
+    flow.go_on(talk)
+    return True
 
 
 def lead(talk: Talk, phrase: str) -> None:

@@ -35,7 +35,10 @@ def decide(talk: Talk) -> bool:
 
 def _safe_or_not(talk: Talk) -> bool:
     """Who says no to "are you safe?" is not asked anything more."""
+    told, talk.state.aside = talk.state.aside, None
     talk.state.asked, talk.state.interrupted = talk.state.interrupted, None
+    if told is not None:
+        talk.file.remark(told.text, told.seq)
     if talk.act == "affirm":
         talk.add(say("crisis_safe"))
         flow.repeat(talk)

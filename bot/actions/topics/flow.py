@@ -49,6 +49,8 @@ def _tell_noted(talk: Talk, heard: Heard) -> None:
         talk.add(say("noted_short", fact=talk.describe(noted[0])))
     elif noted:
         talk.add(say("noted", facts="，".join(_described(talk, held) for held in noted)))
+    elif direct and heard.repeated and not (unspoken or heard.corrected):
+        talk.add(say("known_already", facts="，".join(talk.describe(held) for held in heard.repeated)))
     if any(held.certainty == "approximate" for held in noted):
         talk.add(say("rough_counts"))
 

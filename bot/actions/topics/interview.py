@@ -10,7 +10,7 @@ from bot.actions.questioning import ask, checklist
 from bot.actions.questioning.choose import to_confirm
 from bot.actions.questioning.settle import settle
 from bot.actions.topics import flow, held, result
-from bot.actions.topics.clarify import DECISIONS, interrupt, lead, misunderstood
+from bot.actions.topics.clarify import DECISIONS, interrupt, lead, misunderstood, passed_over
 from bot.actions.topics.decide import decide
 from bot.actions.topics.questions import from_faq
 from bot.actions.turn.state import Asked
@@ -20,7 +20,6 @@ from bot.language import normalise
 from hotline.faq.words import only_applies
 
 SIGH = 16  # so many characters are a sigh; who writes more tells something
-PATIENCE = 1  # times that a question is put again to who only repeats himself
 _BEGINNING = re.compile("开始|继续|接着|评|查|看看|好了|可以")
 
 
@@ -62,7 +61,7 @@ def _known_already(talk: Talk, heard: Heard) -> None:
     """Who says a thing twice wants to be sure that it was heard."""
     talk.state.misunderstood = 0
     talk.add(say("known_already", facts="，".join(talk.describe(held) for held in heard.repeated)))
-    if not _passed_over(talk):
+    if not passed_over(talk):
         flow.repeat(talk)
 
 
@@ -71,9 +70,9 @@ def _focus(talk: Talk) -> None:
     if talk.payload == "all" and talk.state.focus:
         talk.state.focus = []
         talk.add(say("see_all_begun"))
-    asked = talk.state.asked
-    names_certificate = asked is not None and asked.fact == "recognised_as"  # "低保" answers what they are
-    wished = [] if talk.turn.choice is not None else helps_wished(normalise(talk.turn.text), bare=not names_certificate)
+    # While a question waits, a help that is only named is part of the answer: 1800，失业金.
+    bare = talk.state.asked is None or talk.state.asked.kind == "offer"
+    wished = [] if talk.turn.choice is not None else helps_wished(normalise(talk.turn.text), bare=bare)
     if wished and wished != talk.state.focus:
         talk.state.focus = wished
         if talk.state.asked is not None and talk.state.asked.kind not in DECISIONS:
@@ -111,20 +110,6 @@ def carry_on(talk: Talk, heard: Heard, before: Asked | None = None) -> None:
         put(talk, asked)
     else:
         flow.go_on(talk)
-
-
-def _passed_over(talk: Talk) -> bool:
-    """Leave a question to which they only say again what is known: asking once more would tire them."""
-    asked = talk.state.asked
-    if asked is None or asked.kind in DECISIONS:
-        return False
-    asked.passed += 1
-    if asked.passed <= PATIENCE:
-        return False
-    talk.state.skip_all(asked)
-    talk.add(say("left_open"))
-    flow.go_on(talk)
-    return True
 
 
 def _still_open(talk: Talk) -> bool:

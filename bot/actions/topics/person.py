@@ -4,6 +4,7 @@ from bot.actions.hearing.listen import listen
 from bot.actions.topics import flow
 from bot.actions.topics.clarify import interrupt
 from bot.actions.topics.interview import interview, resume
+from bot.actions.turn.state import Aside
 from bot.actions.turn.talk import Talk
 from bot.actions.wording import say
 from bot.language import extract
@@ -36,6 +37,7 @@ def _crisis(talk: Talk) -> None:
     talk.add(say("worried"))
     talk.add(say("worried_lines", lines=lines))
     interrupt(talk, "safe")
+    talk.state.aside = Aside(who="", text=talk.turn.text, seq=talk.seq, act="inform")
 
 
 def _dispute(talk: Talk) -> None:

@@ -9,7 +9,7 @@ from bot.actions.questioning.needs import LIVING, Need, needs_of
 from bot.actions.topics import helps
 from bot.actions.turn.state import Doubt
 from bot.actions.turn.talk import SELF_EVIDENT, Talk
-from bot.actions.wording import needs, nobody, say, variants
+from bot.actions.wording import needs, nobody, say, told, variants
 from hotline.households.earnings import earners
 from hotline.households.file import HeldFact
 from hotline.households.view import fact_json
@@ -106,10 +106,23 @@ def _lines(talk: Talk) -> list[str]:
         theirs = [talk.phrase(held) for held in facts if held.member == person.position]
         if theirs:
             lines.append(say("story_line", who=person.label, facts="，".join(theirs)))
-    lines += [say("story_unsure", quote=doubt.quote) for doubt in _half_understood(talk)]
+    lines += [_unsure_line(talk, doubt) for doubt in _half_understood(talk)]
     if any(held.certainty != "exact" for held in facts):
         lines.append(say("rough_counts"))
     return [say("story_heard"), *lines, say("story_change")] if lines else []
+
+
+def _unsure_line(talk: Talk, doubt: Doubt) -> str:
+    """What was only half understood, with what it was taken for where there is one value."""
+    meant = _meant(talk, doubt)
+    return say("story_unsure_of", meant=meant, quote=doubt.quote) if meant else say("story_unsure", quote=doubt.quote)
+
+
+def _meant(talk: Talk, doubt: Doubt) -> str:
+    if doubt.value is None or doubt.readings:
+        return ""
+    whose = "" if doubt.member is None else talk.who(doubt.member)
+    return whose + told(doubt.fact, doubt.value, talk.show(doubt.fact, doubt.value))
 
 
 def _told(talk: Talk) -> list[HeldFact]:
@@ -146,7 +159,7 @@ def _fact(talk: Talk, held: HeldFact) -> dict[str, Any]:
 
 def _doubted(talk: Talk, doubt: Doubt) -> dict[str, Any]:
     spec = talk.spec(doubt.fact)
-    said = doubt.quote
+    said = _meant(talk, doubt) or doubt.quote
     return {
         "fact": doubt.fact, "label": spec.label, "value": None, "value_label": "", "said": said, "seq": doubt.seq,
         "quote": doubt.quote, "certainty": "unsure",

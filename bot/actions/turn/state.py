@@ -146,7 +146,7 @@ class Doubt(BaseModel):
 
 
 class Aside(BaseModel):
-    """A message that seems to be about another home, until it is known whether it is.
+    """A message that waits: it seems to be about another home, or was met with "are you safe?".
 
     who: whose home, as the assistant names it; key: a relative of theirs who lives apart; empty for a stranger.
     """
@@ -194,7 +194,7 @@ class DialogueState(BaseModel):
     kin: str = ""  # the key of a relative of theirs whose home that is
     parked: "DialogueState | None" = None  # the talk about the other of the two homes, while this one goes on
     offered: dict[str, str] = Field(default_factory=dict)  # label -> id of the buttons just shown
-    aside: Aside | None = None  # what was said before "is it for somebody else?"
+    aside: Aside | None = None  # what is taken in once it is known of whom it is, or that they are safe
     people: list[str] = Field(default_factory=list)  # ids of the members, as the positions here count them
     gone: dict[str, str] = Field(default_factory=dict)  # who was taken out: key -> id, the latest last
     former: list[Asked] = Field(default_factory=list)  # questions answered or left, the latest last

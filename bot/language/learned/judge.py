@@ -1,12 +1,14 @@
 """What holds of what the rules found, whose it is, and what they missed: the learned reader's word on a message.
 
 Rules find and compute; the reader decides. What it is sure of stays, what is likely is kept to be shown and asked, the
-rest is left out. Short answers to an open question are the grammar's alone.
+rest is left out. Short answers to an open question, and short corrections (讲错了，不是四口，是五口), are the
+grammar's alone.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.language.corrections import MARK
 from bot.language.learned.missed import FIGURES, TOTAL, Seen, alike, missed
 from bot.language.learned.network import Array, Judgement, Network
 from bot.language.learned.sight import EARNINGS, HOUSEHOLD, NOBODY_SAID, Entry, Sight, look, meets
@@ -14,7 +16,7 @@ from bot.language.message import Found, Message
 
 # What most hands did not label where the rules read it: of these it learned nothing that is right.
 UNTAUGHT = frozenset({"sex", "hardship_causes", "sudden_hardship", "develops_industry"})
-SHORT_ANSWER = 24  # characters of an answer to an open question that is not judged
+SHORT_ANSWER = 24  # characters of an answer to an open question, or of a correction, that is not judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Judge:
 
     def __call__(self, message: Message, found: list[Found]) -> None:
         """Change `found` and the message's earnings in place."""
-        if message.asked is not None and len(message.clean) <= SHORT_ANSWER:
+        if len(message.clean) <= SHORT_ANSWER and (message.asked is not None or MARK.search(message.clean)):
             return
         sight = look(message, found)
         hidden = self._network.encode(sight)

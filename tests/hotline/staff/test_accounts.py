@@ -99,7 +99,7 @@ async def test_nobody_else_manages_accounts(client: httpx.AsyncClient, database:
 @pytest.mark.parametrize(
     ("role", "rights"),
     [
-        ("operator", {Right.CONVERSATIONS, Right.TRY_MESSAGES, Right.READ_RULES}),
+        ("operator", {Right.CONVERSATIONS, Right.CASES, Right.TRY_MESSAGES, Right.READ_RULES}),
         ("clerk", {Right.EDIT_ANSWERS, Right.EDIT_STANDARDS, Right.TRY_MESSAGES, Right.READ_RULES}),
         ("admin", set(Right)),
         ("unknown", set()),
