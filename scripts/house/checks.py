@@ -93,7 +93,7 @@ def checks() -> list[tuple[str, list[str | Path], Path]]:
 
 
 def in_memory() -> dict[str, str]:
-    """Where pytest keeps its thousands of small databases: in memory where there is room, for a slow disk costs minutes."""
+    """Where pytest keeps its thousands of small databases: in memory where there is room: slow disks cost minutes."""
     room = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH
     return {"PYTEST_DEBUG_TEMPROOT": str(MEMORY)} if room else {}
 
