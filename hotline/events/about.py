@@ -23,7 +23,7 @@ ABOUT: dict[Event, About] = {
     Event.CONVERSATION_WITHDRAWN: About("居民不等了", wakes=True),
     Event.CONVERSATION_CLAIMED: About("接待", p.Holder, wakes=True),
     Event.CONVERSATION_KEPT: About("还在办，重新计时", wakes=True),
-    Event.CONVERSATION_REPLIED: About("回话", p.AtMessage, wakes=True, counts=True),
+    Event.CONVERSATION_REPLIED: About("回话", p.AtMessage, counts=True),
     Event.CONVERSATION_HANDED_BACK: About("交回助手", wakes=True),
     Event.CONVERSATION_RETURNED: About("助手恢复，不用再等人", wakes=True),
     Event.CONVERSATION_CLOSED: About("结束谈话", wakes=True),
