@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.language import detect_distress
-from hotline.conversations import intake, wording
+from hotline.conversations import feedback, intake, wording
 from hotline.conversations.help_lines import help_lines, lines_for
 from hotline.conversations.locked import locked
 from hotline.conversations.waiting import queue_state
@@ -51,8 +51,8 @@ async def test_after_closing_the_next_message_is_the_assistants_again(resident: 
         conversation.close(actor="staff:7")
     assert (await place(database, resident))[0] == "closed"
     await resident.say("还有一件事")
-    messages = await resident.until(4)
-    assert [message["text"] for message in messages[1:]] == [wording.CLOSED, "还有一件事", "收到：还有一件事"]
+    said = [message["text"] for message in (await resident.until(5))[1:]]
+    assert said == [wording.CLOSED, feedback.question().text, "还有一件事", "收到：还有一件事"]
 
 
 async def test_after_handing_back_the_assistant_answers_what_comes_next(
