@@ -83,6 +83,6 @@ class Console:
         self.page.get_by_role("button", name=button).click()
         dialog = self.page.get_by_role("dialog")
         if button == "结束谈话":
-            dialog.get_by_label("这次办得怎么样").select_option("answered")
+            dialog.get_by_role("combobox", name="这次办得怎么样").select_option("answered")
         dialog.get_by_role("button", name=confirm, exact=True).click()
         expect(dialog).to_be_hidden()

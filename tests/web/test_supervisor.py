@@ -81,7 +81,7 @@ def test_a_household_is_paired_from_its_case_and_a_visit_is_written_down(
     dialog.get_by_role("button", name="开个案").click()
     page.get_by_role("group", name="下一步").get_by_role("button", name="结对").click()
     dialog = page.get_by_role("dialog", name="新结对")
-    dialog.get_by_label("哪一类难处").select_option("old_age")
+    dialog.get_by_role("combobox", name="哪一类难处").select_option("old_age")
     dialog.get_by_label("结对的干部，或者单位").fill("陈干部")
     day = page.evaluate("new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10)")
     dialog.get_by_label("第一次哪天去").fill(day)
