@@ -14,12 +14,11 @@ from bot.language.money import FOR_A_YEAR, Sum, find_sums, scaled
 from bot.language.numbers import Number
 from bot.language.periods import PER, TIMES_A_YEAR
 from bot.language.readers.ages import full_years
+from bot.language.readers.assets import FACT as OWNED
+from bot.language.readers.assets import read_owned
 from bot.language.readers.several import WAVERS
-from bot.language.yes_no import answer_at, other_talk, plain_no, yes_or_no
+from bot.language.yes_no import AS_IT_SHOULD_BE, DECLINES, DENIES, answer_at, other_talk, plain_no, yes_or_no
 
-_DECLINES = re.compile(
-    r"不知道|不晓得|不清楚|(?<!听)(?<!看)不懂|[听看]不懂(?!人话)|不太(?:懂|明白|了解|会算)|不(?:明白|了解|会算)|不是很?(?:清楚|确定|懂|了解|明白)|不想(?:说|讲|告诉|回答|提|透露)|不方便|不愿(?:说|讲|意说|意讲)|不记得|忘了|不确定|没算过|说不清|讲不清|不好说|不好讲|保密|跳过|不要问|别问|不告诉|问这个(?:干|做)|为什么问|不太清楚|没概念|不大清楚|不便|随便|拒绝|记不|没印象|下一个"
-)
 _FILLER = re.compile(
     r"^(?:嗯+|哦|请了?|雇了?|招了?|带(?:动)?了|带动|想?贷|借|打算|先|就要|写的|第|那个|这个|就是|大概|应该|好像|好的?|我们?家?(?:里)?(?:的)?|现在|目前|是|有|他|她|属于|算|都|就|大约|差不多|我是|连我|加我|算我|连我自己|(?:算上|加上|连上?|包括|带)(?:我|我们)?(?:两个|一个)?(?:老婆|老公|孩子|小孩|囝仔|老人|我妈|我爸|爸妈|儿子|女儿|孙子|妈妈|爸爸|妈|爸|娃|老伴|[大小]的)?|的话|也就|一共|总共|总共是|在|住|住在|家|每个?月|一个月|一年|每年|今年|只有|才|,|\s)*"
 )
@@ -27,18 +26,21 @@ _TAIL = re.compile(
     r"(?:的|了|啊|呀|哦|啦|呢|嘛|吧|喔|哈|左右|那种|这种|类型|那边|这边|户口|区|人|口|元|块钱?|岁|个|年|级|个?员工|个?工人|个?帮工|个?伙计|个?小工|个?学徒|个?师傅|个?店员|个?帮手|个?阿姨|个?服务员|个?村民|个?徒弟|就还清?|就还完|内还清?|咯|喽|嘞|矣|诶|欸|哩|就|够|行|可以|最?好|先|而已|请|雇|,|。|!|\s)*$"
 )
 _SHORT = 16
+_PARTS = 2  # sums of which a third may be the whole
 _NOMINAL = re.compile("虚[岁龄]")
 _PERIOD = re.compile("月|年")
+_NEVER_TRIED = re.compile("没(?:有)?(?:去)?申请过")  # whether they would qualify, nobody has looked at
 _NONE_AT_ALL = {
     "startup_hires": re.compile(
-        r"^没(?:有)?[,。! ]|没(?:有)?(?:请|雇|招|人)|一个(?:都|也)没|不请|不用请|请不起|自己(?:在)?做|一个人做"
+        r"^没(?:有)?[,。! ]|(?:没(?:有)?|哪有|未|不)(?:去|再)?(?:请|雇|招|带|人)"
+        r"|一个(?:都|也)没|不请|不用请|请不起|自己(?:在)?做|一个人做"
     ),
     "disability_level": re.compile(
         r"没(?:有)?(?:去)?(?:证|这个证|这种证|残|办|评|领)|手脚[都也]?(?:好好|健全|正常|没)|身体[都也]?(?:很|挺|蛮)?(?:好|健康|正常)|正常人|健康|健全|不是残"
     ),
 }
 _ASKS_BACK = re.compile(r"(?<![看没])(?!还)([一-龥])[不没]\1(?!一)|(?:啥|什么|何)关系")
-_EVERYDAY = re.compile(
+EVERYDAY = re.compile(
     r"血压|高血脂|血脂|三高|糖尿|血糖|痛风|尿酸|关节|风湿|胃(?!癌)|腰|颈椎|脊椎|膝盖|骨质|骨刺|感冒|咳嗽|哮喘|气管炎|鼻炎|咽炎|结节|白内障|青光眼|近视|耳鸣"
     r"|失眠|贫血|甲亢|甲减|甲状腺|胆囊|结石|脂肪肝|乙肝|肝炎|痔疮|前列腺|妇科|皮肤病|湿疹|牙|头痛|头晕|偏头痛|老毛病|小毛病|慢性病|慢病|基础病|过敏|静脉曲张|便秘|肠炎|肺炎|心律|早搏"
 )
@@ -50,7 +52,9 @@ _NOTHING = {
     ),
     "inpatient_aid_used": _NO_AID,
     "outpatient_aid_used": _NO_AID,
-    "annual_medical_cost": re.compile(r"一[毛分块](?:钱)?[都也]?没花|没(?:有)?花过?钱"),
+    "annual_medical_cost": re.compile(
+        r"一[毛分块](?:钱)?[都也]?没花|没(?:有)?花(?:过|到)?(?:钱|$|[,。的])|没(?:有)?(?:看|生)过?病"
+    ),
     "annual_education_cost": re.compile(r"没(?:有)?(?:人|孩子)(?:在)?(?:读书|上学)|不用(?:交)?学费|学费全免|不用钱"),
 }
 _ONE_HIRED = re.compile(
@@ -70,6 +74,12 @@ def kinds() -> dict[str, tuple[str, ...]]:
     return {fact: tuple(rest) for fact, *rest in rows("facts")}
 
 
+def declines(fact: str, clean: str) -> bool:
+    """They do not know, or would rather not say."""
+    never_tried = fact == "meets_public_housing_conditions" and _NEVER_TRIED.search(clean)
+    return bool(never_tried or DECLINES.search(clean))
+
+
 def read_answer(message: Message, told: list[Found]) -> Iterator[Found]:
     """The answer to the question, unless the message has said that fact in full already."""
     fact = message.asked
@@ -84,10 +94,15 @@ def read_answer(message: Message, told: list[Found]) -> Iterator[Found]:
     counted = kind[1] in ("int", "money", "yearly")
     leveled = fact == "disability_level" and _level(message.clean)  # 不是三就是四，记不住了
     if (
-        (_DECLINES.search(message.clean) and not leveled)
+        (declines(fact, message.clean) and not leveled)
         or first.asks
         or (not counted and _ASKS_BACK.search(message.clean))
     ):
+        return
+    owned = read_owned(message) if fact == OWNED else None
+    if owned is not None:
+        if not owned.more:
+            yield Found(fact, True, owned.start, owned.end, sure=owned.sure, likely=not owned.sure)
         return
     refs = () if kind[0] == "household" else (message.asked_ref or message.people.me(),)
     if counted:
@@ -177,6 +192,9 @@ def _added_up(message: Message, sums: list[Sum]) -> Answer | None:
     if not plain or not {entry.period for entry in sums} <= {"", "month"}:
         return None
     total = sum((entry.amount.low for entry in sums), Decimal(0))
+    whole = next((entry for entry in sums if entry.amount.low * 2 == total), None) if len(sums) > _PARTS else None
+    if whole is not None:  # 四千二，我三千六她六百
+        return total / 2, whole.amount, whole.number.start, whole.number.stop
     return total, Amount(total, total, total), start, end
 
 
@@ -205,7 +223,7 @@ def _whole(message: Message, fact: str, kind: tuple[str, ...]) -> Answer | None:
                 return None, full_years(number.amount), number.start, number.stop
             return int(low) if number.amount.exact else None, number.amount, number.start, number.stop
     alone = re.fullmatch(
-        r"(?:就|只有|只剩|我|自己|就我|家里|是|一直)*(?:我自己|一个人|我一个|自己一个|自己|我一人)(?:人)?(?:而已|啦|了|啊|住|过|。)*",
+        r"(?:就|只有|只剩|我|他|她|自己|就我|家里|厝里|是|一直)*(?:我自己|一个人|我一个|自己一个|自己|我一人)(?:人)?(?:而已|啦|了|啊|住|过|。)*",
         message.clean.strip(),
     )
     return (1, Amount(Decimal(1), Decimal(1), Decimal(1)), 0, len(message.clean)) if fact == "size" and alone else None
@@ -237,20 +255,31 @@ def _stands_alone(message: Message, number: Number) -> bool:
     return bool(_FILLER.fullmatch(before)) and bool(_TAIL.fullmatch(after))
 
 
+def _denied(message: Message, hit: re.Match[str]) -> bool:
+    """谈不上成功, 没有人精神上有毛病, 电商我们不会弄: what denies stands outside the words themselves."""
+    clause = message.clauses.at(hit.start())
+    return bool(
+        DENIES.search(message.clean, clause.start, hit.start()) or DENIES.search(message.clean[hit.end() : clause.end])
+    )
+
+
 def _yes_or_no(message: Message) -> Answer | None:
     fact = message.asked or ""
     clause = message.clauses.items[0]
     said = message.clean[clause.start : clause.end].strip()
     if other_talk(message.clean.strip()):
         return None
-    if fact == "major_illness" and _EVERYDAY.search(message.clean) and not plain_no(said):
+    if fact == "major_illness" and EVERYDAY.search(message.clean) and not plain_no(said):
         return None  # an illness is named that many live with; the named ones that are grave have been read already
     for pattern, word in choices().get(fact, ()):
-        if pattern.search(message.clean):
+        hit = pattern.search(message.clean)
+        if hit and not (word == "yes" and _denied(message, hit)):
             return word == "yes", None, clause.start, clause.end
     begin = answer_at(message.clean)
     if begin:
         clause = message.clauses.at(begin)
         said = message.clean[max(begin, clause.start) : clause.end].strip()
     value = yes_or_no(fact, said)
-    return None if value is None or clause.asks else (value, None, clause.start, clause.end)
+    if value is None or clause.asks or (value and fact in AS_IT_SHOULD_BE):
+        return None
+    return value or fact in AS_IT_SHOULD_BE, None, clause.start, clause.end

@@ -14,6 +14,10 @@ from bot.language.yes_no import plain_no
 _HAD = re.compile(  # 以前有，现在没了
     r"(?:现在|如今|目前|后来|已经|早就?|去年|今年|上个?月)[^,。!?]{0,3}(?:没有?了|(?:取消|停|退)(?:掉|发)?了)$"
 )
+_DENIED_BEFORE = re.compile(r"(?:不是|没有?|不|非|未)(?:有|算|是|属于?|被|认定|评|办|列入?)*$")  # 未认定低保
+_DENIED_AFTER = re.compile(
+    r"(?:那些|这些|那种|户|证|什么的)?[都也还]?(?:没|未)(?:有)?(?:去)?(?:办|评|认定|申请|领)?(?:过)?(?=$|[的了])"
+)
 _LONGEST = 32  # characters of an answer that only chooses
 _AS_OF_NOW = ("employment", "recognised_as")
 _NONE_OF = re.compile(r"(?:什么|啥|哪)[^,。!?]{0,3}[都也]")  # 什么保都没有 asks nothing
@@ -74,4 +78,6 @@ def _named(message: Message, fact: str) -> list[tuple[int, int, str]]:
 
 def _denied(message: Message, hit: re.Match[str]) -> bool:
     before = message.clean[: hit.start()]
-    return bool(re.search(r"(?:不是|没有?|不|非)(?:有|算)?$", before)) or message.scope.questioned(*hit.span())
+    after = message.clean[hit.end() : message.clauses.at(hit.start()).end]
+    denied = _DENIED_BEFORE.search(before) or _DENIED_AFTER.match(after)
+    return bool(denied) or message.scope.questioned(*hit.span())

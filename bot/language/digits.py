@@ -13,7 +13,8 @@ _UNITS = {
     "万": 10000, "w": 10000, "亿": 100000000,
 }  # fmt: skip
 _TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|点[零〇一二三四五六七八九]+|[^,.]")
-_ROUGH = {"多", "余", "外", "几", "来", "把"}
+_SEVERAL = {"几", "数"}
+_ROUGH = {"多", "余", "外", "来", "把", *_SEVERAL}
 _MYRIAD = 10000
 _HUNDRED = 100
 _TEN = 10
@@ -173,7 +174,7 @@ class _Sum:
         self.unit = size if token not in "廿卅" else Decimal(_TEN)
 
     def _vague(self, token: str, following: str) -> bool:
-        if token == "几" and following in _UNITS and self.digit is None:
+        if token in _SEVERAL and following in _UNITS and self.digit is None:
             self.digit = (Decimal(2), Decimal(9))
             return True
         if self.digit is not None and self.unit == 1 and not self.section[0]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.language.alone import alone
 from bot.language.answers import kinds, read_answer
 from bot.language.corrections import bare_figure, said_again
+from bot.language.last_resort import last_resort
 from bot.language.message import Found, Message, read_message
 from bot.language.money import find_sums
 from bot.language.readers.ages import read_ages
@@ -52,6 +53,7 @@ def read(message: Message) -> list[Found]:
     if not any(entry.amount is not None for entry in found):
         found += alone("bare_figure", lambda: bare_figure(message))
     found += alone("said_again", lambda: _corrected(message, found))
+    found += alone("last_resort", lambda: last_resort(message, found))
     broke = any(entry.fact == "monthly_income" and entry.value == 0 for entry in found)
     return [
         entry

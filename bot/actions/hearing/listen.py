@@ -250,19 +250,26 @@ def _take(talk: Talk, heard: Heard, mention: Mention, member: int | None, *, cor
         rate=_pay(mention.rate),
         readings=odd,
     )
-    if mention.certainty == "likely" and mention.fact == EARNS and value is not None and not odd:
+    likely = mention.certainty == "likely"
+    if likely and mention.fact == EARNS and value is not None and not odd:
         earning.likely(talk, heard, doubt)
         return
-    if mention.certainty == "likely" and mention.fact not in (TOTAL, EARNS):
+    if likely and mention.fact not in (TOTAL, EARNS) and not _is_asked(talk, mention.fact, member):
         proposed.add(talk, doubt)
         return
     doubts.add(talk, doubt)
     heard.doubted.append(doubt)
 
 
+def _is_asked(talk: Talk, fact: str, member: int | None) -> bool:
+    """Whether just that stands open: a likely answer is read back at once."""
+    asked = talk.state.asked
+    return asked is not None and (asked.kind, asked.fact, asked.member) == ("fact", fact, member)
+
+
 def _is_doubtful(talk: Talk, mention: Mention, member: int | None, value: object) -> bool:
     """Whether a value must be read back: said roughly where that decides something, or deciding much."""
-    if value is None:
+    if value is None or mention.certainty == "likely":
         return True
     if mention.fact == TOTAL and _is_less_than_told(talk, value):  # one person's pay
         return True
@@ -272,7 +279,7 @@ def _is_doubtful(talk: Talk, mention: Mention, member: int | None, value: object
         bounds = [plain(bound) for bound in (mention.low, mention.high) if bound is not None]
         whole = mention.fact == TOTAL and mention.low == mention.high  # one wage, which may be all there is
         return whole or doubts.sways(talk, mention.fact, member, value, bounds)
-    if mention.certainty in ("approximate", "likely") or mention.confirm:
+    if mention.certainty == "approximate" or mention.confirm:
         return True
     return doubts.sways(talk, mention.fact, member, value)
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from bot.actions.hearing import doubts
 from bot.actions.turn.talk import Talk
-from bot.actions.wording import question
 from hotline.households.file import HeldMember
 from hotline.households.whose import SELF
 
@@ -45,9 +44,9 @@ def _may_be(talk: Talk, held: HeldMember, pronoun: str) -> bool:
 
 
 def _asked(talk: Talk) -> tuple[str | None, str | None]:
-    """The fact (and whose) that a bare answer speaks of; none where yes and no have a meaning of their own."""
+    """The fact (and whose) that a bare answer speaks of."""
     asked = talk.state.asked
-    if asked is None or asked.kind not in ("fact", "confirm") or "if_yes" in question(asked.fact):
+    if asked is None or asked.kind not in ("fact", "confirm"):
         return None, None
     doubt = doubts.of(talk, asked)
     if doubt is not None and doubt.rate is not None and doubt.low is None:  # a number of days is no pay

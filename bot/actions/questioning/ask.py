@@ -11,7 +11,7 @@ from bot.actions.turn import payload
 from bot.actions.turn.perspective import UNNAMED
 from bot.actions.turn.state import Asked, Doubt, Item, Pay
 from bot.actions.turn.talk import Buttons, Talk
-from bot.actions.wording import question, say
+from bot.actions.wording import question, say, told
 from hotline.households.earnings import EARNS
 from policy_kb import FactSpec
 
@@ -237,7 +237,7 @@ def _confirm(talk: Talk, asked: Asked) -> Buttons:
     elif doubt.fact == "recognised_as":
         talk.ask(say("confirm_certificate", value=talk.show(doubt.fact, doubt.value)))
     elif doubt.value is not None and doubt.low is None:
-        talk.ask(say("confirm_exact", fact=name, value=talk.show(doubt.fact, doubt.value)))
+        talk.ask(_said_back(talk, doubt, name))
     elif doubt.is_whole():
         return _whole(talk, doubt)
     elif doubt.value is not None:
@@ -245,6 +245,16 @@ def _confirm(talk: Talk, asked: Asked) -> Buttons:
     else:
         return _range(talk, doubt, name)
     return [_button("affirm", "yes_choice"), _button("deny", "no_choice")]
+
+
+def _said_back(talk: Talk, doubt: Doubt, name: str) -> str:
+    """A figure as one; what holds or not, or which it is, and that there is none of something, in words."""
+    shown, kind = talk.show(doubt.fact, doubt.value), talk.spec(doubt.fact).type
+    if kind == "money" or (kind == "int" and doubt.value != 0):
+        return say("confirm_exact", fact=name, value=shown)
+    who = "" if doubt.member is None else talk.who(doubt.member)
+    in_words = say("confirm_said", said=who + told(doubt.fact, doubt.value, shown))
+    return str(question(doubt.fact).get("read_back", in_words))
 
 
 def _whole(talk: Talk, doubt: Doubt) -> Buttons:

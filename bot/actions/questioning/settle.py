@@ -11,6 +11,8 @@ from bot.actions.turn.state import Asked, Item
 from bot.actions.turn.talk import Talk
 from bot.actions.wording import question, say
 from bot.language import tells_death
+from bot.language.readers.assets import FACT as ASSETS
+from bot.language.readers.assets import owns_more
 
 _WENT = re.compile(r"[去回到往搬]|别处|外地|打工|没(?:有)?死|活着")
 
@@ -58,6 +60,8 @@ def _told(talk: Talk, heard: Heard, asked: Asked) -> bool:
 
 
 def _said_yes_or_no(talk: Talk, heard: Heard, asked: Asked) -> bool:
+    if asked.kind == "fact" and asked.fact == ASSETS and owns_more(talk.words, talk.as_of):
+        return _yes_or_no(talk, heard, asked, yes=True)
     act = "deny" if talk.act == "correct" and asked.kind == "confirm" and talk.turn.choice is None else talk.act
     if act not in ("affirm", "deny"):
         return False

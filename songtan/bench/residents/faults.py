@@ -1,6 +1,5 @@
 """What is wrong with a family as it is written: a bench must not measure a slip of the pen."""
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import combinations
@@ -14,7 +13,6 @@ from songtan.bench.residents.family import Family, Reply, absent
 HELPS = "true_helps", "not_helps", "open_helps"
 NEAR = Decimal("0.1")  # "四万二上下" of 42,000
 _NUMBERS = "int", "money"
-_SEVERAL = re.compile("数(?=[十百千万])")
 
 
 def faults(family: Family, kb: KnowledgeBase) -> list[str]:
@@ -24,7 +22,7 @@ def faults(family: Family, kb: KnowledgeBase) -> list[str]:
 
 def ranges(text: str) -> list[tuple[Decimal, Decimal]]:
     """The numbers that a text names, each with its ends, a little wider than said."""
-    amounts = [one.amount for one in find_numbers(_SEVERAL.sub("几", normalise(text)))]
+    amounts = [one.amount for one in find_numbers(normalise(text))]
     return [(one.low * (1 - NEAR), one.high * (1 + NEAR)) for one in amounts]
 
 
