@@ -262,8 +262,7 @@ def _take(talk: Talk, heard: Heard, mention: Mention, member: int | None, *, cor
 
 
 def _is_asked(talk: Talk, fact: str, member: int | None) -> bool:
-    """Whether just that stands open: a likely answer is read back at once."""
-    asked = talk.state.asked
+    asked = talk.state.asked  # a likely answer to what stands open is read back at once
     return asked is not None and (asked.kind, asked.fact, asked.member) == ("fact", fact, member)
 
 
