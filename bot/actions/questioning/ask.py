@@ -234,7 +234,7 @@ def _confirm(talk: Talk, asked: Asked) -> Buttons:
         return _readings(talk, doubt, name)
     elif doubt.rate is not None and doubt.low is None:
         return _how_many(talk, doubt.rate)
-    elif doubt.fact == "recognised_as":
+    elif doubt.fact == "recognised_as" and doubt.value:
         talk.ask(say("confirm_certificate", value=talk.show(doubt.fact, doubt.value)))
     elif doubt.value is not None and doubt.low is None:
         talk.ask(_said_back(talk, doubt, name))
