@@ -11,6 +11,7 @@ How = Literal["home", "phone", "other"]
 HOWS: dict[How, str] = {"home": "上门", "phone": "打电话", "other": "别的方式"}
 _stripped = StringConstraints(strip_whitespace=True, min_length=1, max_length=40)
 Partner = Annotated[str, Clean, _stripped, Field(description="结对的干部，或者单位")]
+Unit = Annotated[str, Clean, Field(max_length=80, description="干部所在的单位")]
 Words = Annotated[str, Clean, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
 
 
@@ -29,7 +30,7 @@ class NewPairing(BaseModel):
     case: Annotated[str, Field(pattern=r"^20\d\d-\d{6}$", description="个案编号")]
     hardship: Annotated[str, Field(max_length=24, description="哪一类难处：政策库里需要的编号")]
     partner: Partner
-    unit: Annotated[str | None, Clean, Field(max_length=80, description="干部所在的单位")] = None
+    unit: Unit | None = None  # inside the union: a length asked of null itself would be an error of the program
     every_days: Annotated[int, Field(ge=1, le=366, description="隔多少天看望一次")] = 30
     first_on: Annotated[date, Field(description="第一次看望的日子")]
 

@@ -37,6 +37,10 @@ async def test_a_pairing_stands_in_the_list_with_its_next_visit_and_a_masked_nam
     assert (one["due_on"], one["overdue"], one["visits"]) == (today().isoformat(), False, 0)
 
 
+async def test_a_partner_may_be_of_no_unit(talk: Talk) -> None:
+    assert (await paired(talk, unit=None))["unit"] is None
+
+
 async def test_a_visit_is_written_down_and_the_next_is_planned(talk: Talk) -> None:
     made = await paired(talk)
     visit = {"done_on": today().isoformat(), "how": "home", "note": "老人气色好，屋顶还漏"}
