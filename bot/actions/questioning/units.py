@@ -7,7 +7,7 @@ from typing import Any
 from bot.actions.hearing import doubts, earning
 from bot.actions.hearing.heard import Heard
 from bot.actions.hearing.listen import record
-from bot.actions.questioning.ask import UNITS
+from bot.actions.questioning.buttons import UNITS
 from bot.actions.turn.state import Asked, Doubt, Pay
 from bot.actions.turn.talk import Talk, plain_number
 from bot.actions.wording import say
