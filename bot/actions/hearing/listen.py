@@ -268,7 +268,8 @@ def _is_asked(talk: Talk, fact: str, member: int | None) -> bool:
 
 def _is_doubtful(talk: Talk, mention: Mention, member: int | None, value: object) -> bool:
     """Whether a value must be read back: said roughly where that decides something, or deciding much."""
-    if value is None or mention.certainty == "likely":
+    twofold = value is False and has_question(mention.fact) and "twofold_no" in question(mention.fact)
+    if value is None or mention.certainty == "likely" or twofold:
         return True
     if mention.fact == TOTAL and _is_less_than_told(talk, value):  # one person's pay
         return True

@@ -1,6 +1,8 @@
 """Nobody is held at one question: what was told before or beside it counts, and what is not understood is left."""
 
+from bot.actions.turn.state import Asked
 from tests.bot.actions.harness import Resident, question_in, said, until_asked
+from tests.bot.actions.test_no_silence import put_question
 
 STORY = "我老婆红斑狼疮第六年了，住院三次，家里就我一个人做保安，一个月三千六，还有一个读初二的儿子，难啊"
 
@@ -8,7 +10,7 @@ STORY = "我老婆红斑狼疮第六年了，住院三次，家里就我一个�
 async def test_who_is_asked_whether_they_are_safe_and_is_is_heard_out(resident: Resident) -> None:
     replies = await resident.say(STORY, "crisis")
     assert "现在安全吗" in said(replies)
-    replies = await resident.press("没事，我很安全" if "没事，我很安全" in said(replies) else _safe(replies))
+    replies = await resident.press(_safe(replies))
     assert [reply["kind"] for reply in replies][:2] == ["story", "benefits"]
     assert (await resident.facts())["members"]["您的老婆"]["major_illness"] is True
 
@@ -16,7 +18,8 @@ async def test_who_is_asked_whether_they_are_safe_and_is_is_heard_out(resident: 
 def _safe(replies: list[dict[str, object]]) -> str:
     data = replies[-1]["data"]
     assert isinstance(data, dict)
-    return next(choice["label"] for choice in data["choices"] if choice["id"] == "affirm:safe")
+    label: str = next(choice["label"] for choice in data["choices"] if choice["id"] == "affirm:safe")
+    return label
 
 
 async def test_who_is_not_safe_gets_a_person_and_what_they_told_is_kept(resident: Resident) -> None:
@@ -73,3 +76,12 @@ async def test_one_child_under_two_words_is_one_child(resident: Resident) -> Non
     await resident.say("孩子十岁读四年级，老公摔伤了，我在食堂洗碗一个月两千六")
     await resident.say("三个人，我、老公跟儿子")
     assert len((await resident.facts())["members"]) == 3
+
+
+async def test_a_no_that_may_mean_that_there_was_no_aid_yet_is_read_back(resident: Resident) -> None:
+    await put_question(
+        resident.services.database, resident.conversation_id, Asked(kind="fact", fact="hardship_after_other_aid")
+    )
+    replies = await resident.say("没有，哪里拿过什么救助")
+    assert "过得下去" in question_in(replies)
+    assert "hardship_after_other_aid" not in await resident.facts()
