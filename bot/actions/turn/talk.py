@@ -114,12 +114,19 @@ class Talk:
         about: dict[str, Any] = {}
         whose = "other" if self.state.other else "own"
         if self.asking is not None:
-            about["asked"] = self.asking.as_json() | {"household": whose}
+            about["asked"] = self.asking.as_json() | self._read_back(self.asking) | {"household": whose}
         if self.input is not None:
             about["input"] = self.input
         if self.state.other or self.state.parked is not None:
             about["home"] = {"whose": whose, "other": self.state.known_other()}
         return about
+
+    def _read_back(self, asked: Asked) -> dict[str, Any]:
+        """The value that a question reads back, where it is one: the same question may be put in other words."""
+        if asked.kind != "confirm":
+            return {}
+        held = (one for one in self.state.doubts if (one.fact, one.member) == (asked.fact, asked.member))
+        return {"value": one.value for one in held if one.value is not None and not one.readings}
 
     @property
     def seq(self) -> int:

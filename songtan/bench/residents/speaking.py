@@ -17,6 +17,7 @@ from songtan.bench.residents.matching import Held, matched
 Message = Mapping[str, Any]
 Facts = Mapping[str, FactSpec]
 _FIRST = re.compile("[^，,。；]+")
+ROUGHLY = 0.1  # so far off a sum that is read back may be, and people say yes
 _DIED = re.compile("过世|去世")
 # A decision by the ids of its buttons: they came for help, for this family, and for nothing to be thrown away.
 _WANTED = (
@@ -147,7 +148,17 @@ def confirmation(family: Family, spec: FactSpec, member: str | None, message: Me
     by_id = {str(choice["id"]): str(choice["label"]) for choice in choices}
     if "affirm" not in by_id:
         return said(family, spec, member)
-    return by_id["affirm"] if _names(spec, str(message["text"]), value) else _no(family, spec, member)
+    return by_id["affirm"] if _is_right(spec, message, value) else _no(family, spec, member)
+
+
+def _is_right(spec: FactSpec, message: Message, value: Any) -> bool:
+    """Whether what is read back is the truth: the value that the message carries, else the figure in its words."""
+    asked = message["data"]["asked"]
+    if "value" not in asked:
+        return _names(spec, str(message["text"]), value)
+    if spec.type == "money" and value is not None:
+        return abs(float(asked["value"]) - float(value)) <= ROUGHLY * float(value)
+    return bool(asked["value"] == value)
 
 
 def _no(family: Family, spec: FactSpec, member: str | None) -> str:

@@ -79,6 +79,7 @@ async def test_what_is_only_likely_stands_on_the_card_counts_for_nothing_and_is_
     told = await resident.say("离婚三年了，前夫不给抚养费，我带着女儿租房住，女儿七岁，我做保洁一个月两千二")
     assert "这样理解对不对：一家2口人（您说的是“我带着女儿”）" in said(told)
     assert "size" not in await resident.facts()
-    await until_asked(resident, told, "人数是2人，对吗")
+    replies = await until_asked(resident, told, "人数是2人，对吗")
+    assert replies[-1]["data"]["asked"]["value"] == 2
     await resident.say("对", "affirm")
     assert (await resident.facts())["size"] == 2

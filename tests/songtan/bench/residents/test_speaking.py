@@ -78,6 +78,14 @@ def test_what_is_read_back_is_confirmed_when_the_truth_stands_in_it(text: str, s
     assert answer(HOME, FACTS, asks("confirm", "monthly_income", text=text, choices=both), ALL) == said
 
 
+@pytest.mark.parametrize(("value", "yes"), [(3000, True), (3200, True), (300, False)])
+def test_what_is_read_back_in_other_words_is_known_by_its_value(value: int, yes: bool) -> None:
+    both = [choice("affirm", "对"), choice("deny", "不对，我改一下")]
+    message = asks("confirm", "monthly_income", text="那就这样算，对吗？", choices=both)
+    message["data"]["asked"]["value"] = value
+    assert (answer(HOME, FACTS, message, ALL) == "对") is yes
+
+
 def test_of_two_readings_the_true_one_is_chosen() -> None:
     both = [
         choice("inform:monthly_income=36000", "一个月3万6"),
