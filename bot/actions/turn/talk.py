@@ -126,7 +126,8 @@ class Talk:
         if asked.kind != "confirm":
             return {}
         held = (one for one in self.state.doubts if (one.fact, one.member) == (asked.fact, asked.member))
-        return {"value": one.value for one in held if one.value is not None and not one.readings}
+        one = next(held, None)
+        return {} if one is None or one.value is None or one.readings else {"value": one.value}
 
     @property
     def seq(self) -> int:
