@@ -980,7 +980,6 @@ export interface NewPairing {
   hardship: string;
   /** 结对的干部，或者单位 */
   partner: string;
-  /** 干部所在的单位 */
   unit?: string | null;
   /** 隔多少天看望一次 */
   every_days?: number;
