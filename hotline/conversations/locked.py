@@ -3,15 +3,15 @@
 import contextlib
 from collections.abc import AsyncIterator
 from datetime import datetime
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Update, bindparam, insert, select, update
+from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.conversations import feedback, requests, wording
 from hotline.conversations.counting import FIGURES
 from hotline.conversations.messages import Draft, insert_drafts
+from hotline.conversations.statements import HAND_OVER_PENDING, INSERT_AUDIT, LOCK, SETTLE, update_columns
 from hotline.conversations.waiting import queue_state
 from hotline.database import Database, new_id, now
 from hotline.database.engine import happened
@@ -19,10 +19,6 @@ from hotline.database.models import (
     ASSISTED,
     PRIORITIES,
     PRIORITY_NAMES,
-    Audit,
-    Conversation,
-    Household,
-    Message,
     Owner,
     Priority,
 )
@@ -31,37 +27,6 @@ from hotline.events import Event, Payload, payloads
 from hotline.events.about import checked
 
 REPORT = "report_other"  # somebody tells of another household: it cannot speak for itself
-# The household's row is locked too: several conversations may come to share one file.
-_LOCK = (
-    select(Conversation)
-    .join(Household, Household.id == Conversation.household_id)
-    .where(Conversation.id == bindparam("conversation"), Conversation.erased_at.is_(None))
-    .with_for_update()
-)
-_HAND_OVER_PENDING = (
-    update(Message)
-    .where(Message.conversation_id == bindparam("conversation"), Message.turn.in_(["pending", "given_up"]))
-    .values(turn="handed_over")
-)
-_SETTLE = (
-    update(Message)
-    .where(
-        Message.conversation_id == bindparam("conversation"),
-        Message.seq <= bindparam("number"),  # with the pieces before it
-        Message.turn == "pending",
-    )
-    .values(turn="done")
-)
-
-
-_INSERT_AUDIT = insert(Audit)
-
-
-@cache
-def _update_columns(columns: frozenset[str]) -> Update:
-    """Statements are built once per set of columns: building one costs as much as running it."""
-    values: dict[str, Any] = {name: bindparam(name) for name in sorted(columns)}
-    return update(Conversation).where(Conversation.id == bindparam("conversation")).values(values)
 
 
 class ConversationGoneError(Exception):
@@ -252,11 +217,11 @@ class LockedConversation:
             self._columns |= {"last_seq": self.last_seq, "updated_at": at}
         await self._write_columns()
         if self._settled is not None:
-            await self.connection.execute(_SETTLE, {"conversation": self.id, "number": self._settled})
+            await self.connection.execute(SETTLE, {"conversation": self.id, "number": self._settled})
         if self._left_assistant:
-            await self.connection.execute(_HAND_OVER_PENDING, {"conversation": self.id})
+            await self.connection.execute(HAND_OVER_PENDING, {"conversation": self.id})
         if self._audit:
-            await self.connection.execute(_INSERT_AUDIT, self._audit)
+            await self.connection.execute(INSERT_AUDIT, self._audit)
         for event, told in self._noted:
             if event in FIGURES:
                 await FIGURES[event](self.connection, self.id, told)
@@ -276,7 +241,7 @@ class LockedConversation:
 
     async def _write_columns(self) -> None:
         if self._columns:
-            statement = _update_columns(frozenset(self._columns))
+            statement = update_columns(frozenset(self._columns))
             await self.connection.execute(statement, {"conversation": self.id, **self._columns})
             self._columns = {}
 
@@ -308,7 +273,7 @@ class LockedConversation:
 
 async def lock(connection: AsyncConnection, conversation_id: str) -> LockedConversation | None:
     """The conversation in the caller's transaction, to be saved by the caller; None when it is gone or erased."""
-    row = (await connection.execute(_LOCK, {"conversation": conversation_id})).one_or_none()
+    row = (await connection.execute(LOCK, {"conversation": conversation_id})).one_or_none()
     return LockedConversation(connection, row) if row is not None else None
 
 
