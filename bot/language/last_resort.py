@@ -170,7 +170,7 @@ def _none(fact: str, kind: tuple[str, ...]) -> tuple[Value, Amount | None] | Non
     if kind[1] == "bool":
         return fact in AS_IT_SHOULD_BE, None
     if kind[1] == "choices":
-        return (), None
+        return ((), None) if fact == "recognised_as" else None  # of what is hardest a denial only tells a trouble
     if kind[1] in _PERIODS:
         return (Decimal(0), exactly(0)) if fact not in _NEVER_NOTHING else None
     if kind[1] == "int":

@@ -15,16 +15,16 @@ MOST_MISSING = 2  # more at once reads like a form
 MOST_FITTING = 3
 
 
-def send(talk: Talk, view: Sequence[InView]) -> None:
-    """One message with the helps in view."""
+def send(talk: Talk, view: Sequence[InView], lead: str = "helps_first") -> None:
+    """One message with the helps in view; lead: the phrase above them."""
     cards = [_card(talk, one) for one in view]
     entries = [in_view_json(one)["help"] for one in view]
     names = [held.label for held in talk.file.members]
     data = {
         "helps": cards, "assessment": _part(talk, entries), "members": names, "whose": talk.state.other,
-        "office": office_json(talk),
+        "office": office_json(talk), "lead": say(lead),
     }  # fmt: skip
-    lines = [say("helps_first")]
+    lines = [say(lead)]
     for number, card in enumerate(cards, start=1):
         lines += _lines(number, card)
     talk.turn.reply("benefits", "\n".join(lines), data | talk.about())

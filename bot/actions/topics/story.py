@@ -1,5 +1,6 @@
 """The first reply to a story: a sentence that takes up the trouble, what was understood, and at once what helps."""
 
+from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 from zlib import crc32
@@ -13,9 +14,11 @@ from bot.actions.wording import needs, nobody, say, told, variants
 from hotline.households.earnings import earners
 from hotline.households.file import HeldFact
 from hotline.households.view import fact_json
+from policy_kb import InView, standing
 
 MUCH = 3  # so many things told in one message are a story
 FIRST = 3  # of the helps in view; what changes behind these is no news
+NEWS = 2  # helps that have become likely since they were shown
 MATERIAL = "hunger", "shelter"  # dangers that helps answer
 _CERTAINTY = {"exact": "certain", "approximate": "rough", "range": "rough"}
 
@@ -41,23 +44,38 @@ def tell(talk: Talk, heard: Heard) -> None:
 
 def take_up_more(talk: Talk) -> None:
     """A need that is told of later is taken up too; whether it brings other helps into view is looked at anew."""
-    new = [need for need in needs_of(talk) if need.id not in talk.state.needs]
-    if not new or not talk.state.in_view or talk.state.result_shown:
+    if not talk.state.in_view or talk.state.result_shown:
         return
+    new = [need for need in needs_of(talk) if need.id not in talk.state.needs]
     lead = taken_up(talk, new)
     if lead:
         talk.said.insert(0, lead)
-    show_helps(talk)
+    show_helps(talk, new_need=bool(new))
 
 
-def show_helps(talk: Talk) -> None:
-    """The helps in view, as cards, with what was said before them; nothing where none of them is new."""
+def show_helps(talk: Talk, *, new_need: bool = True) -> None:
+    """The helps in view, as cards, with what was said before them; nothing where none of them is news.
+
+    News are other helps for a need that was just told of, and several that have become likely.
+    """
     found = talk.in_view()
-    before, talk.state.in_view = talk.state.in_view, [one.id for one in found]
+    likely = _likely(found)
+    others = new_need and set([one.id for one in found][:FIRST]) - set(talk.state.in_view)
+    if not (others or len(likely - set(talk.state.likely)) >= NEWS):
+        return
+    talk.state.in_view, talk.state.likely = [one.id for one in found], sorted(likely)
     talk.state.needs = list(dict.fromkeys([*talk.state.needs, *(need.id for need in needs_of(talk))]))
-    if set(talk.state.in_view[:FIRST]) - set(before):
-        talk.send()
+    talk.send()
+    if others:
         helps.send(talk, found)
+    else:
+        helps.send(talk, [one for one in found if _likely([one])], lead="helps_now")
+
+
+def _likely(found: Sequence[InView]) -> set[str]:
+    """The helps in view, and along with them, that fit or are likely."""
+    shown = [outcome for one in found for outcome in (one.outcome, *one.along)]
+    return {outcome.id for outcome in shown if standing(outcome) in ("fits", "likely")}
 
 
 def _so_much(heard: Heard) -> int:

@@ -188,6 +188,7 @@ class DialogueState(BaseModel):
     skipped: list[Fact] = Field(default_factory=list)
     needs: list[str] = Field(default_factory=list)  # the needs that were taken up
     in_view: list[str] = Field(default_factory=list)  # the ids of the helps in view, the best first
+    likely: list[str] = Field(default_factory=list)  # those shown as fitting or likely
     served: str = ""  # the help that the question before was asked for
     focus: list[str] = Field(default_factory=list)  # the helps asked for by name; empty: all there are
     other: str = ""  # whom they ask for; empty: this is about their own home

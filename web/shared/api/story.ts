@@ -45,6 +45,12 @@ export interface HelpInView {
   where: string;
 }
 
+/** What stands above the helps of a message; older messages carry none. */
+export function leadOf(message: Message): string {
+  const lead = message.data?.["lead"];
+  return typeof lead === "string" && lead !== "" ? lead : "照您说的，先看这几样：";
+}
+
 export function helpsOf(message: Message): HelpInView[] | null {
   const helps = message.kind === "benefits" ? message.data?.["helps"] : undefined;
   return Array.isArray(helps) ? (helps as HelpInView[]) : null;

@@ -121,3 +121,16 @@ def test_every_need_names_facts_that_there_are() -> None:
     for name, entry in needs().items():
         assert not [sign for sign in entry["facts"] if sign["fact"] not in FACTS], name
         assert not [fact for fact in entry["asks"] if fact not in FACTS], name
+
+
+async def test_helps_that_have_become_likely_are_shown_when_they_have(resident: Resident) -> None:
+    await resident.say("老婆红斑狼疮第六年了，住院三次，我做保安一个月三千六，还有老母亲七十二，一个读初二的儿子")
+    await resident.press("对，全家就这些")
+    await resident.say("没车没房没存款")
+    await resident.say("厦门的户口")
+    replies = await resident.say("四个人")
+    card = message(replies, "benefits")
+    assert card["data"]["lead"] == "照现在知道的，这几样很可能有："
+    assert "dibao_allowance" in [one["id"] for one in card["data"]["helps"]]
+    again = await resident.say("住在思明区")
+    assert "benefits" not in [reply["kind"] for reply in again]
