@@ -118,6 +118,10 @@ describe("result cards", () => {
       props: { assessment: { ...assessment([]), documents: [{ id: "xiamen-2016-50", number: "厦委办发〔2016〕50号", title: "实施意见", year: 2016, rights: [] }] } },
     });
     expect(cards.get(".foot").text()).toBe("按2017年3月1日的情况比对，依据厦委办发〔2016〕50号（2016年）。");
+    const two = ["甲", "乙"].map((title) => ({ id: title, number: "文号没有查到", title, year: 2021, rights: [] }));
+    const many = mount(BenefitCards, { props: { assessment: { ...assessment([]), documents: two } } });
+    expect(many.get(".foot").text()).toContain("依据2份文件");
+    expect(many.findAll("details li").map((line) => line.text())).toEqual(["甲（文号没有查到）", "乙（文号没有查到）"]);
   });
 
   const estimate = (changes: object = {}) =>
