@@ -1,5 +1,6 @@
 """Fixtures for all tests: real databases, a real Redis, settings that touch nothing of this installation."""
 
+import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -15,9 +16,11 @@ from hotline.database.tables import metadata
 from hotline.settings import Settings
 from tests.real_servers import NO_POSTGRESQL, NO_REDIS, RedisServer, postgresql, postgresql_programs
 
-# How long an example takes says how busy the machine is: it is no test of the code.
-hypothesis.register_profile("untimed", deadline=None)
-hypothesis.load_profile("untimed")
+# How long an example takes says how busy the machine is: it is no test of the code. A run judges a change by
+# the same examples; new ones are searched for by night (.ci/nightly), where what is found holds nobody up.
+hypothesis.register_profile("settled", deadline=None, derandomize=True, database=None)
+hypothesis.register_profile("search", deadline=None)
+hypothesis.load_profile(os.environ.get("SONGTAN_PROPERTIES", "settled"))
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -39,6 +39,7 @@ _LEAST_SUM = 50  # CNY; a smaller bare figure counts something else
 # "none" is a value here and what a denial says; of care for oneself it would be the worst of three.
 _NONE_IS_NO = ("schooling", "employment", "dwelling_danger", "medical_insurance")
 _NEVER_NOTHING = ("contribution_base",)
+_NO_MORE = re.compile("别的|其他|其它|另外|别人|就这")  # 没有别的了: what was told is all, and not nothing
 _LATER = re.compile(  # no answer yet
     r"(?:先|就|再|以后|一会儿?|等下)[^,。!?]{0,4}说|一会儿|等下|算不|[看听]不?懂|不(?:固定|稳定)"
 )
@@ -155,6 +156,8 @@ def _nothing(message: Message, fact: str, kind: tuple[str, ...], told: list[Foun
     none = _none(fact, kind)
     clauses = _free_clauses(message, told)
     denied = [clause for clause in clauses if DENIES.search(message.clean, clause.start, clause.end)]
+    if fact in _INCOMES and _NO_MORE.search(message.clean):
+        return None
     if none is None or not denied or not message.scope.states(fact, denied[0].start, denied[0].end):
         return None
     affirmed = (clause for clause in clauses if clause not in denied)

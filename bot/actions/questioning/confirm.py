@@ -6,7 +6,7 @@ from bot.actions.hearing import doubts, earning
 from bot.actions.hearing.heard import Heard
 from bot.actions.hearing.listen import record
 from bot.actions.hearing.typed import reply
-from bot.actions.turn.state import Asked
+from bot.actions.turn.state import Asked, Doubt
 from bot.actions.turn.talk import Talk
 from bot.actions.wording import checklist, fact_names, say
 from bot.language import normalise
@@ -59,7 +59,17 @@ def confirmed(talk: Talk, heard: Heard, asked: Asked) -> bool:
         quote=doubt.quote,
         certainty=certainty,
     )
+    _goes_along(talk, heard, doubt)
     return True
+
+
+def _goes_along(talk: Talk, heard: Heard, doubt: Doubt) -> None:
+    """Who is certified says with it whose certificate it is, where the same words told both: 我早就是五保户."""
+    for one in [*talk.state.doubts, *talk.state.proposed]:
+        about, value = talk.spec(one.fact).written
+        named = isinstance(doubt.value, list) and value in doubt.value
+        if about == doubt.fact and named and one.quote == doubt.quote and one.value is True:
+            record(talk, heard, one.fact, one.member, one.value, seq=one.seq, quote=one.quote)
 
 
 def denied(talk: Talk, asked: Asked) -> bool:

@@ -136,7 +136,8 @@ def test_results_are_ordered_and_do_not_depend_on_the_order_of_entries() -> None
     for question, _ in LABELLED.answered[:30]:
         hits = index().look(question).hits
         assert list(hits) == sorted(hits, key=lambda hit: -hit.score)
-        assert hits[:1] == backwards.look(question).hits[:1]
+        first, other = hits[0], backwards.look(question).hits[0]
+        assert (first.entry_id, round(first.score, 4)) == (other.entry_id, round(other.score, 4))
 
 
 @pytest.mark.parametrize(
