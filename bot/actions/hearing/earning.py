@@ -22,21 +22,22 @@ def add_up(talk: Talk, heard: Heard, *, all_told: bool) -> None:
         take_sum(talk, heard)
     elif any(doubt.fact == EARNS for doubt in talk.state.doubts):
         return  # one of them is still to be read back
-    elif all_told or (_all_known(talk) and not others(talk)):
+    elif not _proposed(talk) and (all_told or (_all_known(talk) and not others(talk))):
         take_sum(talk, heard)
     else:
-        amount = float(earned_together(talk.file)) + sum(float(one.value) for one in _proposed(talk))
-        doubt = Doubt(fact=TOTAL, value=amount, low=amount, high=amount, quote=shown(talk), seq=talk.seq)
-        doubts.add(talk, doubt)
-        heard.doubted.append(doubt)
+        _ask_whether_all(talk, heard)
 
 
 def likely(talk: Talk, heard: Heard, pay: Doubt) -> None:
     """What somebody likely earns counts for nothing yet: it is read back when it is asked whether that is all."""
     proposed.add(talk, pay)
     told = [doubt for doubt in talk.state.doubts if doubt.fact == TOTAL and not doubt.is_whole()]
-    if talk.file.get(TOTAL) is not None or told or not _proposed(talk):
-        return
+    if talk.file.get(TOTAL) is None and not told and _proposed(talk):
+        _ask_whether_all(talk, heard)
+
+
+def _ask_whether_all(talk: Talk, heard: Heard) -> None:
+    """Whether what these earn, for sure or likely, is all there is."""
     amount = float(earned_together(talk.file)) + sum(float(one.value) for one in _proposed(talk))
     doubt = Doubt(fact=TOTAL, value=amount, low=amount, high=amount, quote=shown(talk), seq=talk.seq)
     doubts.add(talk, doubt)

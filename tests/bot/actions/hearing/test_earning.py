@@ -1,9 +1,11 @@
 """Incomes belong to whoever earns them, add up, and are asked back where they can hardly be meant so."""
 
 import pytest
+from sqlalchemy import update
 
 from bot.actions.questioning import units
-from bot.actions.turn.state import Pay
+from bot.actions.turn.state import DialogueState, Doubt, Pay
+from hotline.database.models import Conversation
 from hotline.households.api import load_files
 from tests.bot.actions.harness import Resident, labels, said, until_asked
 
@@ -220,3 +222,16 @@ async def test_how_many_is_asked_in_the_measure_that_was_told(resident: Resident
     assert "一趟280元，一个月大概做多少趟？" in said(replies)
     await resident.say("十二趟")
     assert await earned(resident) == {"您": 3360}
+
+
+async def test_a_sum_waits_for_what_one_of_them_only_likely_earns(resident: Resident) -> None:
+    await resident.say("两口人，我50岁，我老婆45岁")
+    pay = Doubt(fact="monthly_earnings", member=1, value=3000, quote="三千", seq=resident.last[2])
+    state = DialogueState(active=True, proposed=[pay]).model_dump(mode="json")
+    async with resident.services.database.write() as connection:
+        await connection.execute(
+            update(Conversation).where(Conversation.id == resident.conversation_id).values(dialogue=state)
+        )
+    replies = await resident.say("我一个月2100，别的没有收入")
+    assert "加起来5,100元" in said(replies)
+    assert "monthly_income" not in await resident.facts()

@@ -1,6 +1,10 @@
 """Nobody is held at one question: what was told before or beside it counts, and what is not understood is left."""
 
+from sqlalchemy import select
+
 from bot.actions.turn.state import Asked
+from hotline.database.models import Conversation
+from hotline.households.api import load_files
 from tests.bot.actions.harness import Resident, question_in, said, until_asked
 from tests.bot.actions.test_no_silence import put_question
 
@@ -26,6 +30,11 @@ async def test_who_is_not_safe_gets_a_person_and_what_they_told_is_kept(resident
     await resident.say(STORY, "crisis")
     replies = await resident.say("不安全", "deny")
     assert "story" not in [reply["kind"] for reply in replies]
+    async with resident.services.database.read() as connection:
+        owner = await connection.execute(select(Conversation.owner).where(Conversation.id == resident.conversation_id))
+        assert owner.scalar_one() == "queued"
+    files = await load_files(resident.services.database, resident.conversation_id)
+    assert [remark.quote for remark in files.own.remarks] == [STORY]
 
 
 async def test_what_is_told_instead_of_a_yes_goes_along_with_the_story(resident: Resident) -> None:
@@ -47,7 +56,7 @@ async def test_no_with_a_reason_denies_what_was_read_back(resident: Resident) ->
     replies = await resident.press("看看我家能得到什么帮助")
     await until_asked(resident, replies, "一共几口人")
     replies = await resident.say("三四个人吧")
-    assert resident.last
+    assert replies[-1]["data"]["asked"]["kind"] == "confirm"
     replies = await resident.say("不对不对，我刚才说得不清楚", "correct")
     assert "要改哪一条" not in said(replies)
     assert "几口人" in question_in(replies)
