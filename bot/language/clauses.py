@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _BREAK = re.compile(r"[。!?;\n]|(?<!\d),|,(?!\d{3})|[、:…~()（）「」\"“”]|(?<=[^\x00-\x7f]) +(?=\S)| +(?=[^\x00-\x7f])")
 _SENTENCE_END = "。!?;\n"
@@ -53,6 +53,8 @@ def split(clean: str) -> Clauses:
         mark = hit.group()
         if hit.start() > start:
             found.append(Clause(start, hit.start(), sentence, mark == "?", mark == "、"))
+        elif mark == "?" and found:  # the marks of one clause: 没有。? or (有证)?
+            found[-1] = replace(found[-1], asks=True)
         start = hit.end()
         sentence += mark in _SENTENCE_END
     if start < len(clean) or not found:
