@@ -18,7 +18,7 @@ from policy_kb.model.dependencies import standards_of_amount
 from policy_kb.model.lazy import lazy
 from policy_kb.model.logic import OPEN, REVIEW, YES
 from policy_kb.model.numbers import standards_in
-from policy_kb.model.rules import AmountCase, Rule
+from policy_kb.model.rules import Rule
 from policy_kb.model.standards import StandardValue
 from policy_kb.words.amounts import amount_text
 from policy_kb.words.formulas import formula
@@ -66,8 +66,8 @@ class Outcome:
     @property
     def note(self) -> str:
         """What is said beside the amount: of the rule, of its amount, and of the case that applies."""
-        amount, case = self.rule.amount, self._case
-        parts = (self.rule.note, amount.note if amount else "", case.note if case else "")
+        amount = self.rule.amount
+        parts = (self.rule.note, amount.note if amount else "", self.judgement.amount.note)
         return "；".join(dict.fromkeys(part for part in parts if part))
 
     @property
@@ -78,7 +78,7 @@ class Outcome:
     @property
     def payee(self) -> str:
         """Who gets the amount instead of the household; empty where the household does."""
-        return self._case.payee if self._case else ""
+        return self.judgement.amount.payee
 
     @lazy
     def missing_facts(self) -> tuple[tuple[str, int | None], ...]:
@@ -94,7 +94,7 @@ class Outcome:
         amount, judgement = self.rule.amount, self.judgement
         cases = amount.cases if amount and not judgement.gaps else ()
         exact = any(case.kind == "exact" and case.value is not None for case in cases)
-        if not self.rule.instead or not exact or self.status not in {"eligible", "unknown"}:
+        if not self.rule.instead or not exact or self.status == "ineligible":
             return frozenset()
         return missing_for_share(self.basis.compiled, self.rule, self.basis.rows, self.row)
 
@@ -114,11 +114,6 @@ class Outcome:
     def certain(self) -> bool:
         """Whether it rests on nothing that must still be looked at."""
         return is_certain(self.basis.compiled, self.rule, self.basis.rows, self.row)
-
-    @property
-    def _case(self) -> AmountCase | None:
-        amount, index = self.rule.amount, self.judgement.amount.case
-        return None if amount is None or index is None or self.status == "ineligible" else amount.cases[index]
 
     @lazy
     def gaps(self) -> tuple[str, ...]:

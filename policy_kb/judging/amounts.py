@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 from typing import Literal
 
 from policy_kb.judging.compiled_rules import CompiledRules
@@ -20,10 +21,12 @@ NONE_MISSING: Missing = frozenset()
 class Leaf:
     """What one case comes to. `low` and `high` are the ends, equal when exact; None where unknown.
 
-    `about`: the ends by the last known values, where these are what is lacking.
+    `case`: None for what no case of the rule covers, of which no amount is known.
+    `about`: the ends by the last known values, where these are what is lacking. `note`: said of it, but not how a
+    person chooses between two ends that are the same. `payee`: who gets it instead of the household.
     """
 
-    case: int
+    case: int | None
     low: Decimal | None
     high: Decimal | None
     cap: Decimal | None
@@ -31,13 +34,17 @@ class Leaf:
     missing: Missing
     gaps: frozenset[str]
     kind: str
-    terms: tuple[str, str]  # the case's note and payee
+    note: str
+    payee: str
     about: tuple[Decimal, Decimal | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """How much, in the unit and per the period of its rule. `value` for exact and at_most, the ends for a range."""
+    """How much, in the unit and per the period of its rule. `value` for exact and at_most, the ends for a range.
+
+    `note` and `payee`: as of the cases, where all that can still apply say the same.
+    """
 
     kind: AmountKind = "unknown"
     value: Decimal | None = None
@@ -46,6 +53,11 @@ class Amount:
     cap: Decimal | None = None
     base: Decimal | None = None
     case: int | None = None
+    note: str = ""
+    payee: str = ""
+
+
+NO_CASE = Leaf(None, None, None, None, None, NONE_MISSING, frozenset(), "unknown", "", "")
 
 
 def ends(amount: Amount) -> tuple[Decimal, Decimal | None]:
@@ -64,25 +76,25 @@ def leaf(compiled: CompiledRules, rule: AmountRule, index: int, s: HouseholdRows
     case = rule.cases[index]
     cap, cap_missing = _known(compiled, case.cap, s, row)
     base, base_missing = _known(compiled, rule.base, s, row)
-    gaps, terms = frozenset(_gaps(compiled, case)), (case.note, case.payee)
-    ends = _ends(compiled, case, s, row)
+    gaps, missing = frozenset(_gaps(compiled, case)), base_missing
+    said = partial(Leaf, index, cap=cap, base=base, gaps=gaps, kind=case.kind, payee=case.payee)
     cap_ends = compiled.bounds(case.cap, s, row) if case.cap else None
+    ends = _ends(compiled, case, s, row)
     if ends is None or (case.cap and cap_ends is None):
-        missing = base_missing if gaps else cap_missing | base_missing
-        return Leaf(index, None, None, cap, base, missing, gaps, case.kind, terms)
+        return said(low=None, high=None, note=case.note, missing=missing if gaps else cap_missing | missing)
     low, high = ends
     if cap_ends is not None:
         low, high = min(low, cap_ends[0]), min(high, cap_ends[1])
     low = no_less_than_zero(low)
     bounded = None if high == Decimal("Infinity") else no_less_than_zero(high)
-    missing = base_missing
     if low != bounded:
         unknowns = Unknowns(compiled, s)
         for number in (case.value, case.low, case.high, case.cap):
             missing |= unknowns.missing_in(number, row) if number else NONE_MISSING
+    note = "" if case.value is None and low == bounded else case.note
     if gaps:
-        return Leaf(index, None, None, cap, base, missing, gaps, case.kind, terms, (low, bounded))
-    return Leaf(index, low, bounded, cap, base, missing, gaps, case.kind, terms)
+        return said(low=None, high=None, note=note, missing=missing, about=(low, bounded))
+    return said(low=low, high=bounded, note=note, missing=missing)
 
 
 def about(leaves: Sequence[Leaf]) -> Amount:
@@ -96,23 +108,25 @@ def amount(leaves: Sequence[Leaf]) -> Amount:
     if not leaves:
         return Amount()
     first = leaves[0]
-    case = first.case if len({one.case for one in leaves}) == 1 else None
-    base = first.base if len({one.base for one in leaves}) == 1 else None
-    caps = {one.cap for one in leaves}
-    cap = first.cap if len(caps) == 1 else None
+    said = Amount(
+        case=first.case if len({one.case for one in leaves}) == 1 else None,
+        base=first.base if len({one.base for one in leaves}) == 1 else None,
+        cap=first.cap if len({one.cap for one in leaves}) == 1 else None,
+        note=first.note if len({one.note for one in leaves}) == 1 else "",
+        payee=first.payee if len({one.payee for one in leaves}) == 1 else "",
+    )
     if any(one.low is None for one in leaves):
-        return Amount(case=case, base=base, cap=cap)
+        return said
     lows = [one.low for one in leaves if one.low is not None]
     highs = [one.high for one in leaves if one.high is not None]
     low, high = min(lows), max(highs) if len(highs) == len(leaves) else None
     if low == high:
-        kind: AmountKind = "exact" if all(one.kind == "exact" for one in leaves) else "at_most"
-        return Amount(kind=kind, value=low, case=case, base=base, cap=cap)
+        return replace(said, kind="exact" if all(one.kind == "exact" for one in leaves) else "at_most", value=low)
     if high is not None and any(one.kind == "at_most" for one in leaves):
-        return Amount(kind="at_most", value=high, case=case, base=base, cap=cap)
+        return replace(said, kind="at_most", value=high)
     if not low and high is None:
-        return Amount(case=case, base=base, cap=cap)
-    return Amount(kind="range", low=low, high=high, case=case, base=base, cap=cap)
+        return said
+    return replace(said, kind="range", low=low, high=high)
 
 
 def _known(

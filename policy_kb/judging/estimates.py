@@ -76,7 +76,7 @@ class Estimates:
     def _found_by(self, rule: Rule, leaves: Sequence[Leaf]) -> frozenset[str]:
         """The facts that its numbers read, and those that choose between its cases."""
         cases = rule.amount.cases if rule.amount else ()
-        whens = [facts_in(when) for one in leaves if (when := cases[one.case].when)]
+        whens = [facts_in(when) for one in leaves if one.case is not None and (when := cases[one.case].when)]
         read = {number.read.id for one in leaves for number in numbers_of(rule, one.case) if number.read}
         whole = {INCOME} if PER_HEAD in read else set()
         return frozenset(read | whole).union(*whens)

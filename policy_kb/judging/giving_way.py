@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from policy_kb.judging.compiled_rules import CompiledRules
 from policy_kb.judging.household_rows import HouseholdRows
 from policy_kb.judging.unknowns import Missing, Unknowns
-from policy_kb.model.logic import NO, YES, verdict
+from policy_kb.model.logic import NO, REVIEW, YES, verdict
 from policy_kb.model.rules import Instead, Rule
 
 
@@ -18,7 +18,7 @@ def rows_of(rule: Rule, other: Rule, s: HouseholdRows, row: int) -> Sequence[int
 
 
 def missing_for_share(compiled: CompiledRules, rule: Rule, s: HouseholdRows, row: int) -> Missing:
-    """The facts by which an exact amount that is granted can still become the most there is."""
+    """The facts by which an exact amount that is not refused can still become the most there is."""
     with compiled.lock:
         unknowns, table = Unknowns(compiled, s), compiled.diagrams
         share = table.leaf(NO)
@@ -31,8 +31,8 @@ def missing_for_share(compiled: CompiledRules, rule: Rule, s: HouseholdRows, row
                 share = unknowns.greatest(
                     [unknowns.least([applies, part]), unknowns.least([unknowns.negated(applies), share])]
                 )
-        granted = _surely(unknowns, unknowns.diagram(rule.condition, row))
-        variables, _ = table.reached(unknowns.least([granted, share]))
+        possible = _from(unknowns, unknowns.diagram(rule.condition, row), REVIEW)
+        variables, _ = table.reached(unknowns.least([possible, share]))
         return frozenset[tuple[str, int | None]]().union(*(unknowns.facts(one) for one in variables))
 
 
@@ -53,5 +53,11 @@ def _gives_way(unknowns: Unknowns, instead: Instead, other: Rule, row: int, rows
 
 def _surely(unknowns: Unknowns, root: int) -> int:
     """YES where the verdict is YES, else NO."""
+    return _from(unknowns, root, YES)
+
+
+def _from(unknowns: Unknowns, root: int, least: int) -> int:
+    """YES where the verdict is `least` or more, else NO."""
     table = unknowns.table
-    return table.combine(root, table.leaf(YES), lambda code, _: verdict(code == YES), table.memo("surely"))
+    memo = table.memo(f"from {least}")
+    return table.combine(root, table.leaf(least), lambda code, least: verdict(code >= least), memo)

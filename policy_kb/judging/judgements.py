@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal
 
-from policy_kb.judging.amounts import Amount, Leaf, about, amount, leaf
+from policy_kb.judging.amounts import NO_CASE, Amount, Leaf, about, amount, leaf
 from policy_kb.judging.compiled_rules import CompiledRules
 from policy_kb.judging.diagrams import Variable
 from policy_kb.judging.household_rows import HouseholdRows
@@ -95,7 +95,7 @@ def judge_condition(compiled: CompiledRules, condition: Condition, s: HouseholdR
 
 
 def _known_leaves(compiled: CompiledRules, rule: AmountRule, s: HouseholdRows, row: int) -> list[Leaf] | None:
-    """The cases that a person can still choose between; None where a missing fact has a say."""
+    """The cases that a person can still choose between, or that there is none; None where a missing fact has a say."""
     found = []
     for index, case in enumerate(rule.cases):
         code = YES if case.when is None else compiled.test(case.when)(s, row)
@@ -105,7 +105,7 @@ def _known_leaves(compiled: CompiledRules, rule: AmountRule, s: HouseholdRows, r
             found.append(leaf(compiled, rule, index, s, row))
         if code == YES:
             break
-    return found or None
+    return found or [NO_CASE]
 
 
 def _of_all(leaves: list[Leaf]) -> tuple[Missing, frozenset[str]]:
@@ -154,12 +154,12 @@ def _result(code: int, cases: tuple[int, ...], leaves: dict[int, Leaf]) -> Hasha
     if code == NO:
         return (NO, ())
     firsts = (next(one for one in leaves.values() if _alike(one, leaves[index])) for index in cases)
-    return (code, tuple(dict.fromkeys(firsts)))
+    return (code, tuple(dict.fromkeys(firsts)) or (NO_CASE,))
 
 
 def _alike(one: Leaf, other: Leaf) -> bool:
-    return (one.low, one.high, one.base, one.missing, one.gaps, one.kind, one.terms, one.about) == (
-        other.low, other.high, other.base, other.missing, other.gaps, other.kind, other.terms, other.about,
+    return (one.low, one.high, one.base, one.missing, one.gaps, one.kind, one.note, one.payee, one.about) == (
+        other.low, other.high, other.base, other.missing, other.gaps, other.kind, other.note, other.payee, other.about,
     )  # fmt: skip
 
 
@@ -168,7 +168,8 @@ def _from_values(rule: Rule, values: frozenset[Hashable], missing: Missing, leav
     alone = (only,) if only else ()
     pairs = [value if isinstance(value, tuple) else (value, alone if value != NO else ()) for value in values]
     verdicts = {code for code, _ in pairs}
-    found = sorted({one for _, ones in pairs for one in ones}, key=lambda one: one.case)
+    possible = {one for _, ones in pairs for one in ones}
+    found = [one for one in (*leaves.values(), NO_CASE) if one in possible]
     verdict = verdicts.pop() if len(verdicts) == 1 else None
     if rule.amount is None or verdict == NO:
         return Judgement(verdict, NO_AMOUNT, missing, frozenset())

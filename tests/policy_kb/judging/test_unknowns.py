@@ -19,7 +19,8 @@ def _result(outcome: policy_kb.Outcome) -> tuple[Any, ...]:
     about = outcome.judgement.about  # by the last known values, where these are what is lacking
     kinds = [amount.kind, about.kind]
     shown = (about.value, about.low, about.high)
-    return (outcome.status, *kinds, amount.value, amount.low, amount.high, amount.base, *shown)
+    told = outcome.note, outcome.payee
+    return (outcome.status, *kinds, amount.value, amount.low, amount.high, amount.base, *shown, *told)
 
 
 def _may_become_a_second_self(case: dict[str, Any], place: Place) -> bool:
