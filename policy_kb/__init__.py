@@ -26,7 +26,7 @@ from policy_kb.model.priorities import Need
 from policy_kb.model.standards import Standard, StandardValue
 from policy_kb.review.findings import Finding, check
 from policy_kb.review.policy_table import markdown_table
-from policy_kb.review.rule_pages import describe, describe_standard
+from policy_kb.review.rule_pages import describe, describe_standard, rules_on_standards
 from policy_kb.review.unread import QUOTED
 from policy_kb.review.watch import AmountKnown, Watched, audit, watch
 from policy_kb.words.periods import period_text
@@ -37,7 +37,7 @@ __all__ = [
     "KnowledgeBaseError", "Need", "NextQuestion", "Office", "Outcome", "Scope", "Standard", "StandardValue", "Status",
     "Watched", "assess", "audit", "benefit_json", "check", "compare_days", "describe", "describe_standard", "explain",
     "facts_type", "in_view", "in_view_json", "load", "markdown_table", "next_in_view", "parse_case", "period_text",
-    "standing", "trace", "watch", "what_would_change", "why",
+    "rules_on_standards", "standing", "trace", "watch", "what_would_change", "why",
 ]  # fmt: skip
 
 _XIAMEN = timezone(timedelta(hours=8))

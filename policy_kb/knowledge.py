@@ -100,13 +100,13 @@ class KnowledgeBase:
         return found
 
     def with_standards(self, values: Iterable[StandardValue]) -> "KnowledgeBase":
-        """The same with more dated values; where they overlap, the one that begins later holds, entered ones first."""
+        """The same with more dated values, each put over those that hold on its days."""
         standards = dict(self.standards)
         for value in values:
             old = standards.get(value.id)
             if old is None:
                 raise KnowledgeBaseError("（录入的数值）", 0, value.id, "standards 文件夹里的标准", "dibao_monthly")
-            standards[value.id] = replace(old, values=(value, *old.values))
+            standards[value.id] = old.put_over(value)
         return replace(self, standards=MappingProxyType(standards), _kept={}, _days={})
 
     def with_offices(self, known: Iterable[Office]) -> "KnowledgeBase":

@@ -8,7 +8,7 @@ from hotline.database.revision import revision
 from hotline.days import XIAMEN
 from hotline.offices import store as offices
 from hotline.standards.rule_files import RuleFiles
-from hotline.standards.store import CONTENT, EnteredValue, entered_values
+from hotline.standards.store import CONTENT, entered_values
 from policy_kb import KnowledgeBase, Office, StandardValue
 
 # Other processes' changes are seen after this long; one's own at once (see `forget`).
@@ -34,6 +34,13 @@ class KnowledgeInForce:
                 await self._renew()
         return self._current
 
+    async def supposing(self, new: StandardValue | None = None, *, without: str | None = None) -> KnowledgeBase:
+        """As it would be with one more value, or without one that staff entered (its id)."""
+        async with self._database.read() as connection:
+            entered = await entered_values(connection)
+        values = [value.standard_value for value in entered if value.id != without] + ([new] if new else [])
+        return self.files.current.with_standards(value for value in values if _fits(value, self.files.current))
+
     def forget(self) -> None:
         """Look again at the next use."""
         self._checked = float("-inf")
@@ -43,7 +50,7 @@ class KnowledgeInForce:
         async with self._database.read() as connection:
             numbers = await revision(connection, CONTENT), await revision(connection, offices.CONTENT)
             if numbers != self._revision or base is not self._base:
-                values = [_as_standard(value) for value in await entered_values(connection)]
+                values = [value.standard_value for value in await entered_values(connection)]
                 known = [_as_office(entry) for entry in (await offices.entered(connection)).values()]
                 self._current = base.with_standards(value for value in values if _fits(value, base)).with_offices(known)
                 self._revision, self._base = numbers, base
@@ -59,16 +66,4 @@ def _fits(value: StandardValue, base: KnowledgeBase) -> bool:
 def _as_office(entry: offices.Entered) -> Office:
     return Office(
         entry.district, entry.name, entry.telephone, entry.address, entry.entered_at.astimezone(XIAMEN).date()
-    )
-
-
-def _as_standard(value: EnteredValue) -> StandardValue:
-    return StandardValue(
-        id=value.standard_id,
-        values=value.figures,
-        effective_from=value.effective_from,
-        effective_to=value.effective_to,
-        source=value.source,
-        grade=value.grade,
-        seen=max(value.effective_from, value.entered_at.date()),  # whoever entered it had the paper in hand
     )

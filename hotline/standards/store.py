@@ -1,8 +1,8 @@
 """Dated values that staff enter: in the database, on top of those that ship."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -14,10 +14,12 @@ from hotline.database.revision import advance, lock
 from hotline.events import Event, payloads
 from hotline.staff.accounts import Account
 from hotline.staff.audit import record
+from hotline.standards.periods import Period, gaps, overlaps
 from hotline.standards.tables import StandardEntry
-from policy_kb import Standard
+from policy_kb import Standard, StandardValue
 
 State = Literal["approved", "proposed", "rejected"]
+Concern = Literal["overlap", "gap"]
 CONTENT = "standards"  # the name of the content revision
 LARGEST = Decimal(1_000_000_000)  # no standard comes near; what goes beyond is a slip of the finger
 DECIMALS = 4
@@ -25,11 +27,14 @@ GRADES = {"P": "本文件写明", "A": "政府网站或法规原文", "B": "媒�
 
 
 class InvalidValueError(Exception):
-    """A value cannot be entered like that. `field` is the input to change; the text is for whoever entered it."""
+    """A value cannot be entered like that. `field` is the input to change; the text is for whoever entered it.
 
-    def __init__(self, field: str, message: str) -> None:
+    `concern`: what may be meant all the same, and is then to be said in so many words.
+    """
+
+    def __init__(self, field: str, message: str, concern: Concern | None = None) -> None:
         super().__init__(message)
-        self.field = field
+        self.field, self.concern = field, concern
 
 
 class SamePersonError(Exception):
@@ -50,9 +55,27 @@ class NewValue:
     effective_to: date | None
     source: str
     grade: str
+    accepts: frozenset[Concern] = frozenset()  # what lies over others, or apart from them, and is meant so
+
+    @property
+    def period(self) -> Period:
+        """The days on which it holds."""
+        return Period(self.effective_from, self.effective_to)
+
+    def as_standard(self, seen: date) -> StandardValue:
+        """For the knowledge base; `seen`: the day on which somebody had the paper in hand."""
+        return StandardValue(
+            id=self.standard_id,
+            values=self.figures,
+            effective_from=self.effective_from,
+            effective_to=self.effective_to,
+            source=self.source,
+            grade=self.grade,
+            seen=max(self.effective_from, seen),
+        )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EnteredValue(NewValue):
     """A value in the database. `account_id`: who entered it, None where that was not kept."""
 
@@ -61,6 +84,16 @@ class EnteredValue(NewValue):
     entered_at: datetime
     state: State
     account_id: int | None
+    decided_by: str | None
+    decided_at: datetime | None
+    withdrawn_by: str | None
+    withdrawn_at: datetime | None
+    withdrawn_why: str | None
+
+    @property
+    def standard_value(self) -> StandardValue:
+        """For the knowledge base."""
+        return self.as_standard(self.entered_at.date())
 
 
 def _entered(row: Any) -> EnteredValue:
@@ -76,6 +109,12 @@ def _entered(row: Any) -> EnteredValue:
         entered_at=row.entered_at,
         state=row.state,
         account_id=row.account_id,
+        accepts=frozenset(row.accepts),
+        decided_by=row.decided_by,
+        decided_at=row.decided_at,
+        withdrawn_by=row.withdrawn_by,
+        withdrawn_at=row.withdrawn_at,
+        withdrawn_why=row.withdrawn_why,
     )
 
 
@@ -86,16 +125,22 @@ async def entered_values(connection: AsyncConnection, state: State = "approved")
     return [_entered(row) for row in await connection.execute(statement.order_by(*order))]
 
 
-async def enter(database: Database, new: NewValue, editor: Account, shipped: Standard) -> EnteredValue:
-    """Add a value: in force at once, or "proposed" where a shipped one is in force on some of its days.
+async def history(connection: AsyncConnection, standard_id: str) -> list[EnteredValue]:
+    """All that staff ever entered for a standard, the latest first, with what became of it."""
+    statement = select(StandardEntry).where(StandardEntry.standard_id == standard_id)
+    order = StandardEntry.entered_at.desc(), StandardEntry.id
+    return [_entered(row) for row in await connection.execute(statement.order_by(*order))]
 
-    Raises InvalidValueError: bad period, grade or figure, or the period meets an entered one.
+
+async def enter(database: Database, new: NewValue, editor: Account, shipped: Standard) -> EnteredValue:
+    """Propose a value: of no effect until a second person agrees.
+
+    Raises InvalidValueError: a bad date, grade or figure; days that another value holds, or that are left without any.
     """
-    _check(new)
-    over = _overrules(new, shipped)
+    check(new)
     async with database.write() as connection:
         await lock(connection, CONTENT)  # the check below must see what others enter at the same time
-        _refuse_overlap(new, await entered_values(connection))
+        _refuse_days(new, shipped, await entered_values(connection))
         values = {
             "id": new_id(),
             "standard_id": new.standard_id,
@@ -104,34 +149,44 @@ async def enter(database: Database, new: NewValue, editor: Account, shipped: Sta
             "effective_to": new.effective_to,
             "source": new.source,
             "grade": new.grade,
+            "accepts": sorted(new.accepts),
             "entered_by": editor.name,
             "entered_at": now(),
             "account_id": editor.id,
-            "state": "proposed" if over else "approved",
+            "state": "proposed",
         }
         row = (await connection.execute(insert(StandardEntry).values(values).returning(StandardEntry))).one()
         await advance(connection, CONTENT)
         written = payloads.Figures(new.standard_id, [f"{one:f}" for one in new.figures], new.effective_from.isoformat())
-        event = Event.STANDARD_PROPOSED if over else Event.STANDARD_ENTERED
-        await record(connection, editor.actor, event, written)
+        await record(connection, editor.actor, Event.STANDARD_PROPOSED, written)
     return _entered(row)
 
 
-async def decide(database: Database, value_id: str, editor: Account, *, agreed: bool) -> None:
+async def find(connection: AsyncConnection, value_id: str) -> EnteredValue:
+    """A value that is proposed or stands. Raises UnknownValueError."""
+    stands = StandardEntry.withdrawn_at.is_(None), StandardEntry.state.in_(("proposed", "approved"))
+    row = (await connection.execute(select(StandardEntry).where(StandardEntry.id == value_id, *stands))).one_or_none()
+    if row is None:
+        raise UnknownValueError(value_id)
+    return _entered(row)
+
+
+async def decide(
+    database: Database, value_id: str, editor: Account, shipped: Mapping[str, Standard], *, agreed: bool
+) -> None:
     """Agree to what a colleague proposed, or turn it down. The proposer may take it back, not agree.
 
-    Raises UnknownValueError, SamePersonError, InvalidValueError (the period meets one entered meanwhile).
+    Raises UnknownValueError, SamePersonError, InvalidValueError (its days meet a value agreed to meanwhile).
     """
     async with database.write() as connection:
         await lock(connection, CONTENT)
-        waiting = [value for value in await entered_values(connection, "proposed") if value.id == value_id]
-        if not waiting:
+        value = await find(connection, value_id)
+        if value.state != "proposed":
             raise UnknownValueError(value_id)
-        [value] = waiting
         if agreed and value.account_id == editor.id:
             raise SamePersonError
-        if agreed:
-            _refuse_overlap(value, await entered_values(connection))
+        if agreed and value.standard_id in shipped:
+            _refuse_days(value, shipped[value.standard_id], await entered_values(connection))
         state = "approved" if agreed else "rejected"
         values = {"state": state, "decided_by": editor.name, "decided_at": now()}
         await connection.execute(update(StandardEntry).where(StandardEntry.id == value_id).values(values))
@@ -140,12 +195,16 @@ async def decide(database: Database, value_id: str, editor: Account, *, agreed: 
         await record(connection, editor.actor, event, payloads.Value(value.standard_id, value_id))
 
 
-async def withdraw(database: Database, value_id: str, editor: Account) -> None:
-    """Take back a mistaken value; the row stays as a record. Raises UnknownValueError."""
+async def withdraw(database: Database, value_id: str, editor: Account, why: str = "") -> None:
+    """Take back a mistaken value that stands; the row stays as a record. Raises UnknownValueError."""
     async with database.write() as connection:
         await lock(connection, CONTENT)
-        stands = StandardEntry.id == value_id, StandardEntry.withdrawn_at.is_(None)
-        gone = {"withdrawn_at": now(), "withdrawn_by": editor.name}
+        stands = (
+            StandardEntry.id == value_id,
+            StandardEntry.withdrawn_at.is_(None),
+            StandardEntry.state == "approved",
+        )
+        gone = {"withdrawn_at": now(), "withdrawn_by": editor.name, "withdrawn_why": why or None}
         statement = update(StandardEntry).where(*stands).values(gone).returning(StandardEntry.standard_id)
         standard_id = (await connection.execute(statement)).scalar_one_or_none()
         if standard_id is None:
@@ -159,7 +218,8 @@ def told(figures: Sequence[Decimal]) -> str:
     return "、".join(f"{figure:,}" for figure in figures)
 
 
-def _check(new: NewValue) -> None:
+def check(new: NewValue) -> None:
+    """Raises InvalidValueError: a bad date, grade, source or figure."""
     for figure in new.figures:
         if not figure.is_finite() or figure < 0:
             raise InvalidValueError("value", "数值要是不小于 0 的数字")
@@ -174,29 +234,23 @@ def _check(new: NewValue) -> None:
         raise InvalidValueError("source", "要写明出处，例如文件名和文号")
 
 
-def _overrules(new: NewValue, shipped: Standard) -> bool:
-    """Whether the shipped values give something on a day of the new one's: what they give can change on these days."""
-    turns = {new.effective_from, *(value.begins for value in shipped.values)}
-    turns |= {value.effective_to + timedelta(days=1) for value in shipped.values if value.effective_to is not None}
-    last = new.effective_to or date.max
-    return any(shipped.on(day) is not None for day in turns if new.effective_from <= day <= last)
+def _refuse_days(new: NewValue, shipped: Standard, entered: Sequence[EnteredValue]) -> None:
+    """Other values' days are refused, and days left without any; not those that are knowingly meant.
 
-
-def _meet(new: NewValue, other: NewValue) -> bool:
-    """Whether both hold on some day; a period without a last day is open."""
-    begins_after = other.effective_to is not None and new.effective_from > other.effective_to
-    ends_before = new.effective_to is not None and new.effective_to < other.effective_from
-    return not (begins_after or ends_before)
-
-
-def _refuse_overlap(new: NewValue, standing: Sequence[EnteredValue]) -> None:
-    for other in standing:
-        if other.standard_id != new.standard_id:
-            continue
-        if _meet(new, other):
-            until = other.effective_to or "没有写结束日期"
-            raise InvalidValueError(
-                "effective_from",
-                f"和已录入的 {told(other.figures)}（{other.effective_from} 至 {until}）时间重叠。"
-                "先撤下那一条，或者改日期",
-            )
+    What staff entered is never put over: it can be taken back.
+    """
+    own = [value.standard_value for value in entered if value.standard_id == new.standard_id]
+    for value, days in overlaps(new.period, own):
+        raise InvalidValueError(
+            "effective_from",
+            f"和已录入的 {told(value.values)}（{Period(value.begins, value.effective_to)}）重叠在 {days}。"
+            "先撤下那一条，或者改日期",
+        )
+    proven = shipped.in_order()
+    if "overlap" not in new.accepts and (found := overlaps(new.period, proven)):
+        said = "；".join(f"{told(value.values)}，重叠在 {days}" for value, days in found)
+        raise InvalidValueError("effective_from", f"和随系统来的数值重叠：{said}。要改它，请说明是有意盖过", "overlap")
+    if "gap" not in new.accepts and (left := gaps(new.period, [*proven, *own])):
+        said = "、".join(str(days) for days in left)
+        left_out = f"和前后的数值之间空出 {said}，这些天没有数。查到了请一起填；确实没有查到，请说明"
+        raise InvalidValueError("effective_from", left_out, "gap")

@@ -23,10 +23,13 @@ class StandardEntry(Base):
     grade: Mapped[str] = mapped_column(String(1))
     entered_by: Mapped[str] = mapped_column(String(64))
     entered_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    # Values over shipped ones are "proposed" until a second person agrees: "approved" or "rejected".
-    state: Mapped[str] = mapped_column(String(12), default="approved")
+    # "proposed" until a second person agrees ("approved") or not ("rejected").
+    state: Mapped[str] = mapped_column(String(12), default="proposed")
+    # "overlap", "gap": what whoever entered it was told of and still meant.
+    accepts: Mapped[list[str]] = mapped_column(Json, default=list)
     account_id: Mapped[int | None] = mapped_column(Integer)  # who entered it; NULL: before this was kept
     decided_by: Mapped[str | None] = mapped_column(String(64))
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdrawn_by: Mapped[str | None] = mapped_column(String(64))
+    withdrawn_why: Mapped[str | None] = mapped_column(Text)

@@ -6,8 +6,8 @@ is known, of which nobody can say that it still holds), or unknown. Only what is
 
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
@@ -16,6 +16,7 @@ GRADES = {"P", "A", "B", "C"}  # the document itself, an official text, the pres
 UNPROVEN = "C"  # kept for staff, never a basis of anything that a resident hears
 GIVEN = "given"  # a what-if figure: not in question
 REVIEW_MONTHS = 12  # of a standard that states no review period of its own
+ONE_DAY = timedelta(days=1)
 State = Literal["in_force", "last_known", "unknown"]
 
 
@@ -105,6 +106,14 @@ class Standard:
         """The value that was last known where none is in force on `day`."""
         return None if self.on(day) else self.last_before(day)
 
+    def put_over(self, value: StandardValue) -> "Standard":
+        """The same with one more value, which alone holds on its days; what others told of these days is cut off.
+
+        A value without a last day that was last attested before it is left as it is: the new one follows it.
+        """
+        others = [part for other in self.values for part in _beside(other, value)]
+        return replace(self, values=(value, *others))
+
     def state(self, day: date) -> State:
         """How much is known of the standard on a day."""
         if self.on(day):
@@ -154,6 +163,20 @@ class Standard:
         if follower is not None and follower.effective_from is None:
             return value.attested  # what replaced it began nobody knows when
         return _months_after(value.attested, self.review_months or REVIEW_MONTHS)
+
+
+def _beside(other: StandardValue, value: StandardValue) -> list[StandardValue]:
+    """What of a value lies before and after the days of another; an unproven one is kept whole, for staff to read."""
+    first, last = value.begins, value.effective_to or date.max
+    if other.grade == UNPROVEN or other.begins > last or (other.begins < first and other.valid_to < first):
+        return [other]
+    parts = []
+    if other.begins < first:
+        seen = other.seen and min(other.seen, first - ONE_DAY)
+        parts.append(replace(other, effective_to=first - ONE_DAY, to_inferred=True, seen=seen))
+    if last < other.valid_to:
+        parts.append(replace(other, effective_from=last + ONE_DAY, from_inferred=True))
+    return parts
 
 
 def _months_after(day: date, months: int) -> date:

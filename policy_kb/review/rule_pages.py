@@ -67,6 +67,15 @@ def describe_standard(kb: KnowledgeBase, name: str) -> StandardPageJson:
     return {**_standard(kb.standards[name]), "kind": "standard"}
 
 
+def rules_on_standards(kb: KnowledgeBase) -> Mapping[str, list[Rule]]:
+    """For each standard the rules that read it, of each id the newest version that does."""
+    found: dict[str, dict[str, Rule]] = {}
+    for rule in sorted(kb.rules, key=lambda rule: rule.effective_from):
+        for name in standards_of(rule, named_conditions(kb, rule)):
+            found.setdefault(name, {})[rule.id] = rule
+    return {name: list(rules.values()) for name, rules in found.items()}
+
+
 def named_conditions(kb: KnowledgeBase, rule: Rule) -> Mapping[str, Condition]:
     """The named conditions on the day the rule began."""
     return kb.compiled(rule.effective_from, {}).conditions

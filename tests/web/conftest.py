@@ -1,7 +1,7 @@
 """The running application, a browser, a resident's phone and an operator's screen."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -20,6 +20,7 @@ expect.set_options(timeout=WAIT)
 STILL = """() => Promise.allSettled(document.getAnimations()
     .filter(one => one.effect.getTiming().iterations !== Infinity)
     .map(one => one.finished))"""
+Desk = Callable[..., Console]
 AXE = Path(__file__).resolve().parents[2] / "web/node_modules/axe-core/axe.min.js"
 
 
@@ -116,6 +117,25 @@ def console(site: Site, desktop: BrowserContext) -> Console:
     opened = Console(desktop.new_page(), site.url)
     opened.sign_in(site.admin_username, site.admin_password)
     return opened
+
+
+@pytest.fixture
+def desks(site: Site, browser: Browser) -> Iterator[Desk]:
+    """Members of staff of their own for one test, by name and roles: what others hold stays out of sight."""
+    screens: list[BrowserContext] = []
+
+    def hire(name: str, *roles: str) -> Console:
+        screen = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 720})
+        screen.set_default_timeout(20_000)
+        screens.append(screen)
+        password = site.add_user(name, *(roles or ("operator",)))
+        desk = Console(screen.new_page(), site.url)
+        desk.sign_in(name, password)
+        return desk
+
+    yield hire
+    for screen in screens:
+        screen.close()
 
 
 @pytest.fixture

@@ -49,22 +49,6 @@ def test_an_entry_that_cannot_be_is_refused_in_a_plain_sentence(console: Console
     expect(editor.get_by_role("alert").first).to_contain_text("no_such")
 
 
-def test_a_standard_without_a_value_warns_until_one_is_entered(console: Console) -> None:
-    console.go("标准")
-    standard = console.page.locator("[data-standard=dibao_monthly]")
-    expect(standard).to_contain_text("当前没有有效数值")
-    standard.get_by_role("button", name="加一个数值").click()
-    dialog = console.page.get_by_role("dialog")
-    dialog.get_by_label("数值").fill("1234")
-    dialog.get_by_label("从哪天起").fill("2025-07-01")
-    dialog.get_by_label("出处").fill("测试用的通知")
-    dialog.get_by_role("button", name="保存").click()
-    expect(standard).to_contain_text("现在：1,234")
-    standard.get_by_role("button", name="撤下").click()
-    console.page.get_by_role("dialog", name="撤下数值").get_by_role("button", name="撤下").click()
-    expect(standard).to_contain_text("当前没有有效数值")
-
-
 def test_what_runs_out_is_told_on_signing_in_counted_in_the_menu_and_leads_to_its_standard(console: Console) -> None:
     page = console.page
     told = page.get_by_role("status", name="到期提醒")

@@ -10,11 +10,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.live import Site
-from tests.web.console import Console
+from tests.web.conftest import Desk
 from tests.web.resident import ResidentPage
 
 Guest = Callable[[], ResidentPage]
-Desk = Callable[..., Console]
 
 
 @pytest.fixture
@@ -36,25 +35,6 @@ def guests(site: Site, browser: Browser) -> Iterator[Guest]:
     yield come
     for phone in phones:
         phone.close()
-
-
-@pytest.fixture
-def desks(site: Site, browser: Browser) -> Iterator[Desk]:
-    """Operators of their own for one test: what others hold stays out of sight."""
-    screens: list[BrowserContext] = []
-
-    def hire(name: str, *roles: str) -> Console:
-        screen = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 720})
-        screen.set_default_timeout(20_000)
-        screens.append(screen)
-        password = site.add_user(name, *(roles or ("operator",)))
-        desk = Console(screen.new_page(), site.url)
-        desk.sign_in(name, password)
-        return desk
-
-    yield hire
-    for screen in screens:
-        screen.close()
 
 
 def test_a_draft_and_a_reply_stay_with_their_talk(guests: Guest, desks: Desk) -> None:
@@ -215,27 +195,6 @@ def test_a_number_is_hidden_until_somebody_asks_for_it(guests: Guest, desks: Des
     expect(desk.log).not_to_contain_text("0601")
     desk.log.get_by_role("button", name="显示号码").click()
     expect(desk.log).to_contain_text("138 0601 2345")
-
-
-def test_a_value_over_a_shipped_one_waits_for_a_second_clerk(desks: Desk) -> None:
-    first, second = desks("clerk-one", "clerk"), desks("clerk-two", "clerk")
-    first.go("标准")
-    standard = first.page.locator("[data-standard=dibao_monthly]")
-    standard.get_by_role("button", name="加一个数值").click()
-    dialog = first.page.get_by_role("dialog")
-    dialog.get_by_label("数值").fill("999")
-    dialog.get_by_label("从哪天起").fill("2024-01-01")
-    dialog.get_by_label("到哪天为止").fill("2024-12-31")
-    dialog.get_by_label("出处").fill("手误的通知")
-    dialog.get_by_role("button", name="保存").click()
-    waiting = standard.get_by_role("group", name="等第二个人同意")
-    expect(waiting).to_contain_text("999")
-    expect(waiting.get_by_role("button", name="同意", exact=True)).to_have_count(0)
-    second.go("标准")
-    theirs = second.page.locator("[data-standard=dibao_monthly]").get_by_role("group", name="等第二个人同意")
-    expect(theirs).to_contain_text("clerk-one")
-    theirs.get_by_role("button", name="不同意").click()
-    expect(theirs).to_have_count(0)
 
 
 def test_an_answer_with_a_sum_waits_for_a_second_clerk(desks: Desk) -> None:

@@ -1,9 +1,10 @@
-import type { RulePageJson, Rules, StandardOut, ValueIn, Watch, WatchedOut } from "@shared/api/generated";
+import type { EffectOut, EnteredValueOut, RulePageJson, Rules, StandardOut, ValueIn, Watch, WatchedOut } from "@shared/api/generated";
 
 import { staff } from "./client";
 
 export type { FileProblem, StandardOut as Standard, ValueOut as StandardValue } from "@shared/api/generated";
 export type { ProposedValueOut as ProposedValue, RuleName as RuleSummary } from "@shared/api/generated";
+export type { EffectOut as Effect, EnteredValueOut as PastValue, UseOut as Use } from "@shared/api/generated";
 export type { Watch, WatchedOut as Watched } from "@shared/api/generated";
 export type { DatedFigureJson as DatedFigure, RulePageJson as Rule } from "@shared/api/generated";
 export type NewValue = ValueIn;
@@ -15,6 +16,11 @@ export const addValue = (id: string, value: NewValue) =>
   staff<StandardOut>("POST", `/standards/${encodeURIComponent(id)}/values`, value);
 export const decideValue = (id: string, agreed: boolean) =>
   staff<null>("POST", `/standards/values/${encodeURIComponent(id)}/${agreed ? "approve" : "reject"}`);
-export const withdrawValue = (id: string) => staff<null>("DELETE", `/standards/values/${encodeURIComponent(id)}`);
+export const withdrawValue = (id: string, why: string) =>
+  staff<null>("DELETE", `/standards/values/${encodeURIComponent(id)}?${new URLSearchParams({ why }).toString()}`);
+export const effectOfNew = (id: string, value: NewValue) =>
+  staff<EffectOut>("POST", `/standards/${encodeURIComponent(id)}/effect`, value);
+export const effectOfDecision = (id: string) => staff<EffectOut>("GET", `/standards/values/${encodeURIComponent(id)}/effect`);
+export const listPast = (id: string) => staff<EnteredValueOut[]>("GET", `/standards/${encodeURIComponent(id)}/history`);
 export const listRules = () => staff<Rules>("GET", "/kb");
 export const fetchRule = (id: string) => staff<RulePageJson>("GET", `/kb/${encodeURIComponent(id)}`);
