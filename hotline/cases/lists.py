@@ -1,6 +1,6 @@
 """A committee's list of households that it visited (四(十)): a report per row, read whole or not at all.
 
-A CSV as spreadsheets write it: UTF-8 with or without its mark, or GB18030. The first row names the columns.
+An XLSX, or a CSV as spreadsheets write it: UTF-8 with or without its mark, or GB18030. The first row names the columns.
 """
 
 import contextlib
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hotline.callbacks.phones import phone_in
+from hotline.sheets import reading
 from policy_kb.model.directory import Directory
 
 LONGEST = 200  # rows of one list
@@ -65,7 +66,7 @@ class Reported:
 
 def read_list(content: bytes, directory: Directory) -> list[Reported]:
     """The households of a list. Raises ListError with everything that is wrong in it."""
-    rows = list(csv.reader(io.StringIO(_decoded(content))))
+    rows = _rows(content)
     if not rows or not any(cell.strip() for cell in rows[0]):
         raise ListError([RowProblem(1, "表头", f"是空的。第一行要写：{EXAMPLE}")])
     names = [_name(cell) for cell in rows[0]]
@@ -85,11 +86,20 @@ def read_list(content: bytes, directory: Directory) -> list[Reported]:
     return [_reported(number, cells) for number, cells in filled]
 
 
+def _rows(content: bytes) -> list[list[str]]:
+    if not content.startswith(reading.BEGINS):
+        return list(csv.reader(io.StringIO(_decoded(content))))
+    try:
+        return reading.rows(content)
+    except reading.SheetError as error:
+        raise ListError([RowProblem(1, "表头", str(error))]) from error
+
+
 def _decoded(content: bytes) -> str:
     for encoding in ("utf-8-sig", "gb18030"):
         with contextlib.suppress(UnicodeDecodeError):
             return content.decode(encoding)
-    raise ListError([RowProblem(1, "表头", "文字的编码看不懂。请在表格软件里另存为“CSV UTF-8”")])
+    raise ListError([RowProblem(1, "表头", "文字的编码看不懂。请交 XLSX，或者在表格软件里另存为“CSV UTF-8”")])
 
 
 def _name(cell: str) -> str:

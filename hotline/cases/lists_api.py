@@ -34,7 +34,7 @@ class ListTaken(BaseModel):
 
 @router.post("", status_code=201)
 async def take_list(
-    content: Annotated[bytes, Body(media_type="text/csv", description=f"CSV，第一行是表头：{EXAMPLE}")],
+    content: Annotated[bytes, Body(media_type="text/csv", description=f"XLSX 或 CSV，第一行是表头：{EXAMPLE}")],
     worker: CaseWorker,
     services: Shared,
     knowledge: Knowledge,

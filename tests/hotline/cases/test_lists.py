@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from hotline.database import Database
+from hotline.sheets.writing import workbook
 from tests.hotline.colleagues import Colleague
 
 HEAD = "姓名,区,街道（镇）,村（居）,电话,难处,报送人"
@@ -44,6 +45,23 @@ async def test_every_row_becomes_a_case_with_a_visit_owed_whatever_the_spreadshe
     assert "丈夫病了，孩子还小" in first["events"][0]["note"]
     assert "村委会老陈" in first["events"][0]["note"]
     assert (first["phone"], second["phone"], first["file"]) == ("〔手机号〕", None, None)
+
+
+async def test_a_workbook_is_taken_in_as_a_table_of_texts_is(worker: Colleague) -> None:
+    lines = [row.split(",") for row in (HEAD, "", WANG)]
+    lines[2][4] = "13900000017"
+    taken = await hand_in(worker, workbook("走访名单", lines))
+    assert taken.status_code == 201, taken.text
+    found = await worker.get(f"/cases/{taken.json()['numbers'][0]}")
+    assert (found["applicant_full"], found["district"], found["phone"]) == ("王阿婆", "思明", "〔手机号〕")
+
+
+async def test_in_a_workbook_too_the_row_is_named_as_the_spreadsheet_counts_it(worker: Colleague) -> None:
+    lines = [row.split(",") for row in (HEAD, "", "林小妹,漳州,,,,难,")]
+    refused = await hand_in(worker, workbook("走访名单", lines))
+    assert [(one["row"], one["column"]) for one in refused.json()["rows"]] == [(3, "区")]
+    broken = await hand_in(worker, b"PK\x03\x04 no archive")
+    assert "XLSX" in broken.json()["rows"][0]["problem"]
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ export interface Search {
   page: number;
 }
 
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const at = (number: string) => `/cases/${encodeURIComponent(number)}`;
 
 function queryOf(given: object): string {
@@ -65,7 +66,7 @@ export const recordFinding = (number: string, given: FindingIn) =>
   staff<CaseDetail>("POST", `${at(number)}/checks/done`, given);
 export const recordConference = (number: string, given: ConferenceIn) =>
   staff<CaseDetail>("POST", `${at(number)}/conferences`, given);
-/** A committee's list: a CSV as spreadsheets write it. */
+/** A committee's list: an XLSX, or a CSV as spreadsheets write it. */
 export const handInList = (file: File, again: boolean) =>
-  sendFile<ListTaken>(`/case-lists${again ? "?again=true" : ""}`, new Blob([file], { type: "text/csv" }));
+  sendFile<ListTaken>(`/case-lists${again ? "?again=true" : ""}`, new Blob([file], { type: file.name.endsWith(".xlsx") ? XLSX : "text/csv" }));
 export const showCasePhone = (number: string) => staff<{ phone: string }>("POST", `${at(number)}/phone`);
