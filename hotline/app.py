@@ -20,6 +20,9 @@ from hotline.cases import resident_api as resident_cases
 from hotline.conversations import api as conversations
 from hotline.conversations import stream
 from hotline.database.occupied import occupied
+from hotline.directory import api as directory
+from hotline.dossiers import acts_api as dossier_acts
+from hotline.dossiers import api as dossiers
 from hotline.duty import api as duty
 from hotline.faq import api as faq
 from hotline.households import api as households
@@ -71,6 +74,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     pairings.router,
     duty.router,
     faq.router,
+    directory.router,
+    dossiers.router,
+    dossier_acts.router,
     standards.router,
     rules.router,
     offices.router,

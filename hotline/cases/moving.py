@@ -21,6 +21,7 @@ from hotline.cases.tables import CaseCheck, CaseConference
 from hotline.database import new_id, now
 from hotline.households import store
 from hotline.households.file import HouseholdFile
+from hotline.households.register import Known, enter
 from hotline.staff import accounts
 from hotline.staff.accounts import Account
 from hotline.staff.roles import Right
@@ -76,8 +77,8 @@ async def move(case: LockedCase, given: Move, actor: Account, appeal: str) -> No
     )  # fmt: skip
     if case.row["holder_id"] is None:
         case.change(holder_id=actor.id)
-    if case.row["household_id"] is None and given.to not in ENDED:
-        case.change(household_id=await _new_household(case))
+    if given.to not in ENDED:
+        await _take_on(case, actor)
     case.tell(_told(case, before, given, appeal))
 
 
@@ -116,6 +117,15 @@ def _told(case: LockedCase, before: State, given: Move, appeal: str) -> str:
         )
     contested = given.to == "refused" or (given.to == "answered" and given.answer in ("denied", "partly"))
     return f"{text}\n{appeal}" if contested and appeal else text
+
+
+async def _take_on(case: LockedCase, actor: Account) -> None:
+    """Whoever is taken on has a household, and the household its file."""
+    row = case.row
+    if row["household_id"] is None:
+        case.change(household_id=await _new_household(case))
+    known = Known(row["applicant"], row["phone"], row["district"])
+    await enter(case.connection, row["household_id"], known, actor.actor)
 
 
 async def _new_household(case: LockedCase) -> str:

@@ -21,6 +21,7 @@ from hotline.conversations.locked import ConversationGoneError, lock
 from hotline.conversations.messages import Draft
 from hotline.database import Database, new_id, now
 from hotline.events import Event, payloads
+from hotline.households.register import Known, enter
 from hotline.staff.accounts import Account
 from hotline.staff.audit import record
 from hotline.wakeup import Wakeups
@@ -71,6 +72,9 @@ async def open_case(database: Database, wakeups: Wakeups, new: NewCase, opener: 
         if same is not None and not new.again:
             raise AlreadyOpenError(same)
         values = await _write(connection, new, opener, day)
+        if not new.reported:
+            known = Known(new.applicant, new.phone, new.district)
+            await enter(connection, new.household_id, known, opener.actor)
         await connection.execute(insert(CaseTalk), {"case_id": values["id"], "conversation_id": talk.id})
         talk.say(Draft("system", _told(values), "case", await card.of(connection, values)))
         await talk.save()

@@ -12,6 +12,7 @@ from hotline.conversations.locked import LockedConversation, lock, locked
 from hotline.danger import store as dangers
 from hotline.database import Database, now
 from hotline.database.models import Conversation, Erasure, Message
+from hotline.dossiers import erasing as dossiers
 from hotline.events import Event
 from hotline.households import proposals, store
 from hotline.pairings import store as pairings
@@ -42,7 +43,7 @@ async def _delete(connection: AsyncConnection, conversation: LockedConversation)
     await connection.execute(_ERASE_MESSAGES, {"conversation": conversation.id})
     for household_id in filter(None, (conversation.household_id, conversation.other_household_id)):
         await store.erase(connection, household_id)
-    for beside in (notes, requests, callbacks, dangers, proposals, pairings, cases):
+    for beside in (notes, requests, callbacks, dangers, proposals, pairings, cases, dossiers):
         await beside.erase(connection, conversation.id)
     conversation.set_dialogue({})
 

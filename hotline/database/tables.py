@@ -5,6 +5,8 @@ from hotline.cases import tables as cases
 from hotline.danger import tables as danger
 from hotline.database import models, revision
 from hotline.database.base import Base
+from hotline.directory import tables as directory
+from hotline.dossiers import tables as dossiers
 from hotline.duty import tables as duty
 from hotline.faq import tables as faq
 from hotline.households import tables as households
@@ -21,6 +23,8 @@ __all__ = [
     "callbacks",
     "cases",
     "danger",
+    "directory",
+    "dossiers",
     "duty",
     "faq",
     "households",

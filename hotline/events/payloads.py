@@ -129,6 +129,13 @@ class Pairing(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class Dossier(Payload):
+    """Which household's file. Why it was looked at stands in its own history."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Figures(Payload):
     """A value of a standard; `since`: the day from which it counts."""
 

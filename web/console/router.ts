@@ -13,6 +13,7 @@ export interface Section {
 export const SECTIONS: Section[] = [
   { path: "/desk", title: "接待", roles: ["operator"], view: () => import("./desk/DeskPage.vue") },
   { path: "/cases", title: "个案", roles: ["operator"], view: () => import("./cases/CasesPage.vue") },
+  { path: "/dossiers", title: "档案", roles: ["operator"], view: () => import("./dossiers/DossiersPage.vue") },
   { path: "/pairings", title: "结对", roles: ["operator"], view: () => import("./pairings/PairingsPage.vue") },
   { path: "/callbacks", title: "回电", roles: ["operator"], view: () => import("./callbacks/CallbacksPage.vue") },
   { path: "/ended", title: "结束的谈话", roles: ["operator"], view: () => import("./ended/EndedPage.vue") },
