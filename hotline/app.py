@@ -32,6 +32,7 @@ from hotline.offices import api as offices
 from hotline.oversight import api as oversight
 from hotline.pairings import api as pairings
 from hotline.queue import api as queue
+from hotline.queue import callers_api as callers
 from hotline.queue import dangers_api as dangers
 from hotline.queue import ended_api as ended
 from hotline.queue import proposals_api as proposals
@@ -61,6 +62,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     resident_cases.router,
     staff.router,
     queue.router,
+    callers.router,
     ended.router,
     staff_stream.router,
     dangers.router,

@@ -3,7 +3,6 @@
 from contextlib import nullcontext, suppress
 from typing import Annotated, Any
 
-import structlog
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, Response
 
@@ -12,20 +11,19 @@ from hotline.addresses import address_of
 from hotline.conversations.admission import Admitted
 from hotline.conversations.cries import admit_cry
 from hotline.conversations.erasing import erase_conversation
-from hotline.conversations.intake import Incoming, Stored, store_message
-from hotline.conversations.locked import ConversationGoneError, LockedConversation
+from hotline.conversations.intake import Incoming, store_message
+from hotline.conversations.locked import ConversationGoneError
 from hotline.conversations.offers import UnknownChoiceError
 from hotline.conversations.opening import open_conversation
 from hotline.conversations.reading import wait_for_messages
+from hotline.conversations.received import set_off
 from hotline.conversations.schemas import MessageOut, NewMessage, Opening, ProblemOut, Seq
 from hotline.database.traces import TracesLeftError
-from hotline.households.proposals import propose
 from hotline.problems import ProblemError, invalid
-from hotline.services import Services, Shared
+from hotline.services import Shared
 from hotline.wakeup import QUEUE, conversation_topic
 
 MAX_SEQ = 2**31 - 1
-log = structlog.get_logger()
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"model": ProblemOut, "content": {"application/problem+json": {}}} for status in (401, 410, 422, 429)
 }
@@ -56,37 +54,8 @@ async def post_message(request: Request, conversation_id: Admitted, message: New
         raise ProblemError(410, "erased", "这次谈话已经删除", "请重新开始一次谈话。") from error
     except UnknownChoiceError as error:
         raise invalid("choice", "这个选项已经不能选了，请直接打字告诉我。") from error
-    await _set_off(services, conversation_id, incoming, stored)
+    await set_off(services, conversation_id, incoming, stored)
     return Seq(seq=stored.seq)
-
-
-async def _set_off(services: Services, conversation_id: str, incoming: Incoming, stored: Stored) -> None:
-    """Everything that follows a stored message. None of it is needed for the message not to be lost."""
-    if stored.conversation is None:
-        return
-    services.metrics.messages.labels("resident").inc()
-    if incoming.distress is not None:
-        services.metrics.distress.labels(incoming.distress.kind).inc()
-    await services.wakeups.publish(conversation_topic(conversation_id))
-    if stored.conversation.assisted:
-        services.runner.kick(conversation_id, stored.turn)
-    if stored.conversation.owner == "human" and incoming.text:
-        await _propose(services, stored.conversation, stored.seq, incoming.text)
-    if stored.conversation.owner != "bot":
-        await services.wakeups.publish(QUEUE)
-
-
-async def _propose(services: Services, conversation: LockedConversation, seq: int, text: str) -> None:
-    """Read what is said to a person; a reader that fails costs its proposals, never the message."""
-    household = conversation.household_id
-    try:
-        found = await propose(services.database, services.knowledge, conversation.id, household, seq, text)
-    except Exception as error:  # noqa: BLE001 - whatever it is, the message is stored
-        # Its own words may quote the message: the kind alone is logged.
-        log.error("not_read", conversation=conversation.id, seq=seq, error=type(error).__name__)  # noqa: TRY400
-        return
-    if found:
-        await services.wakeups.publish(conversation_topic(conversation.id), {"type": "facts"})
 
 
 @router.get("/{conversation_id}/messages", response_model=list[MessageOut])

@@ -145,7 +145,7 @@ class LockedConversation:
     def claim(self, operator_id: int, *, actor: str) -> None:
         """A person takes it (also: another person). The resident is told."""
         first = self.owner != "human"
-        self._request = "take"
+        self._request = "take" if self.owner in ("queued", "human") else "answer"
         self._holder, at = operator_id, now()
         self._first_claimed_at = self._first_claimed_at or at
         times = {"claimed_at": at, "first_claimed_at": self._first_claimed_at}

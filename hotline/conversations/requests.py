@@ -11,7 +11,7 @@ from hotline.database import models, now
 from hotline.days import spoken
 from hotline.households.store import district_of
 
-Step = Literal["open", "take", "give_back", "end"]
+Step = Literal["open", "answer", "take", "give_back", "end"]  # answer: opened and taken at once
 _OPEN_ONES = update(models.Request).where(
     models.Request.conversation_id == bindparam("conversation"), models.Request.ended_at.is_(None)
 )
@@ -77,8 +77,9 @@ class Standing:
 async def note(connection: AsyncConnection, conversation_id: str, step: Step, standing: Standing) -> None:
     """Write down what has become of the conversation's request."""
     place = {"conversation": conversation_id, "moment": now()}
-    if step == "open":
+    if step in ("open", "answer"):
         values = {"conversation_id": conversation_id, "opened_at": place["moment"], "reason": standing.reason}
+        values["taken_at"] = place["moment"] if step == "answer" else None
         kept = {"district": await district_of(connection, standing.household_id), "need": standing.need}
         await connection.execute(insert(models.Request), {**values, "priority": standing.priority, **kept})
     elif step == "give_back":

@@ -38,6 +38,7 @@ ABOUT: dict[Event, About] = {
     Event.PROPOSAL_TAKEN: About("采用读出来的情况", p.FactRead),
     Event.PROPOSAL_DROPPED: About("不用读出来的情况", p.FactRead),
     Event.FACT_EDITED: About("改一条情况", p.FactEdited),
+    Event.MEMBER_ADDED: About("加一位家人", p.Whose),
     Event.MEMBER_REMOVED: About("拿掉一位家人", p.MemberRemoved),
     Event.MEMBER_RESTORED: About("放回一位家人", p.Whose),
     Event.CALLBACK_SHOWN: About("看回电的号码", p.Callback),

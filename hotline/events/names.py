@@ -26,6 +26,7 @@ class Event(StrEnum):
     PROPOSAL_TAKEN = "proposal.taken"
     PROPOSAL_DROPPED = "proposal.dropped"
     FACT_EDITED = "fact.edited"
+    MEMBER_ADDED = "member.added"
     MEMBER_REMOVED = "member.removed"
     MEMBER_RESTORED = "member.restored"
     CALLBACK_SHOWN = "callback.shown"

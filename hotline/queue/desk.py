@@ -60,9 +60,9 @@ class Desk:
             if row is None:
                 raise QueueEmptyError
             conversation = LockedConversation(connection, row)
-            await self._take(conversation)
+            await self.take(conversation)
             await conversation.save()
-        await self._wake(conversation.id)
+        await self.wake(conversation.id)
         return conversation.id
 
     async def claim(self, conversation_id: str) -> None:
@@ -70,8 +70,8 @@ class Desk:
         async with locked(self.database, conversation_id) as conversation:
             if conversation.owner != "queued":
                 raise AlreadyTakenError
-            await self._take(conversation)
-        await self._wake(conversation_id)
+            await self.take(conversation)
+        await self.wake(conversation_id)
 
     async def reply(self, conversation_id: str, client_id: str, text: str) -> int:
         """Say something to the resident; returns the seq, the same one when `client_id` was sent before.
@@ -103,7 +103,7 @@ class Desk:
             await self._conclude(conversation, outcome)
             conversation.hand_back(actor=self.operator.actor)
             await notes.add(conversation, self.operator, note)
-        await self._wake(conversation_id)
+        await self.wake(conversation_id)
 
     async def close(self, conversation_id: str, note: str = "", outcome: Outcome | None = None) -> None:
         """Done with it. Raises NotHeldError, ConversationGoneError."""
@@ -112,7 +112,7 @@ class Desk:
             await self._conclude(conversation, outcome)
             conversation.close(actor=self.operator.actor)
             await notes.add(conversation, self.operator, note)
-        await self._wake(conversation_id)
+        await self.wake(conversation_id)
 
     async def transfer(self, conversation_id: str, to: str | None, note: str = "") -> None:
         """To a colleague by user name, or (None) back into the queue, at its old place.
@@ -126,7 +126,7 @@ class Desk:
                 conversation.transfer("transferred", actor=self.operator.actor)
             else:
                 await self._pass_on(conversation, to)
-        await self._wake(conversation_id)
+        await self.wake(conversation_id)
 
     async def transfer_to(self, conversation_id: str, meant_for: str, note: str = "") -> None:
         """Into the queue at its old place, first for a team or the supervisors (see `routing`).
@@ -139,7 +139,7 @@ class Desk:
                 raise NobodyThereError(meant_for_label(meant_for) or "")
             await notes.add(conversation, self.operator, note)
             conversation.transfer("transferred", actor=self.operator.actor, meant_for=meant_for)
-        await self._wake(conversation_id)
+        await self.wake(conversation_id)
 
     async def assign(self, conversation_id: str, to: str | None) -> None:
         """As a supervisor: to a colleague who is there, or (None) back into the queue, whoever holds it.
@@ -157,7 +157,7 @@ class Desk:
             if conversation.operator_id != before:
                 given = payloads.Assigned(conversation.operator_id, before)
                 conversation.note(Event.CONVERSATION_ASSIGNED, self.operator.actor, given)
-        await self._wake(conversation_id)
+        await self.wake(conversation_id)
 
     async def _conclude(self, conversation: LockedConversation, outcome: Outcome | None) -> None:
         if outcome is not None:
@@ -176,7 +176,8 @@ class Desk:
             if passed:
                 conversation.say(Draft("system", wording.TRANSFERRED, "notice"))
 
-    async def _take(self, conversation: LockedConversation) -> None:
+    async def take(self, conversation: LockedConversation) -> None:
+        """Have this operator hold it, however it came. Raises CapacityError."""
         await _check_capacity(conversation, self.operator)
         if self.operator.break_until is not None:  # whoever takes somebody is back
             await take_break(conversation.connection, self.operator.id, None)
@@ -187,7 +188,8 @@ class Desk:
         if conversation.owner != "human" or conversation.operator_id != self.operator.id:
             raise NotHeldError
 
-    async def _wake(self, conversation_id: str) -> None:
+    async def wake(self, conversation_id: str) -> None:
+        """Residents' and staff's streams look again."""
         await self.wakeups.publish(conversation_topic(conversation_id))
         await self.wakeups.publish(QUEUE)
 

@@ -35,6 +35,15 @@ class CapacityError(DeskError):
         super().__init__(f"{name}手上已经有 {capacity} 个谈话，到上限了。先结束或交回一个，再接新的")
 
 
+class NotOnThePhoneError(DeskError):
+    """The resident writes for themselves."""
+
+    slug = "not-on-the-phone"
+
+    def __init__(self) -> None:
+        super().__init__("这位居民是自己打字的，不用替他记。只有打电话来的才要记")
+
+
 class NotHeldError(DeskError):
     """The conversation is not this operator's."""
 

@@ -11,6 +11,8 @@ from sqlalchemy.orm import aliased
 from hotline.database.models import Conversation, Message
 from hotline.settings import Settings
 
+PHONE = "phone"  # why a talk is held: its resident is on the telephone, and owed no word in writing
+
 
 @dataclass(frozen=True, slots=True)
 class Patience:
@@ -59,6 +61,8 @@ def waits_since(row: Any) -> datetime | None:
     Whoever has just taken a talk owes the first word. A colleague who takes over has the full time again, and so has
     who says that they are still at it.
     """
+    if row.queue_reason == PHONE:
+        return None
     since: datetime | None = row.first_open if row.answered else row.claimed_at
     if since is None:
         return None

@@ -14,6 +14,8 @@ REASONS = {
     "assistant_unavailable": "助手出了故障",
     "assistant_failed": "有一句话助手答不了",
     "transferred": "同事转回来的",
+    "phone": "打电话来的",
+    "taken_over": "从助手那里接过来的",
     "operator_left": "接待的工作人员离开了",
     "unanswered": "接待的工作人员没有回话",
 }

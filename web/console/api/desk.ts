@@ -1,11 +1,12 @@
 import type { FactEdit } from "@shared/api/facts";
-import type { Colleague, Comparison, Destination, Detail, ExplanationOut, QueueView } from "@shared/api/generated";
+import type { Askables, Colleague, Comparison, Destination, Detail, ExplanationOut, QueueView, WhatIf, WithAssistant } from "@shared/api/generated";
 import type { Message } from "@shared/api/messages";
 
 import { staff } from "./client";
 import type { Outcome } from "./ended";
 
 export type { Colleague, Comparison, Destination, Detail, ExplanationOut as Explanation, Home, Mine, Waiting } from "@shared/api/generated";
+export type { Askable, Askables, WhatIf, WithAssistant } from "@shared/api/generated";
 export type { ProposalOut as Proposal, QueueView as Queue } from "@shared/api/generated";
 export type Priority = Detail["priority"];
 export type Whose = "own" | "other";
@@ -44,3 +45,16 @@ export const takeProposal = (id: string, proposal: string) =>
 export const dropProposal = (id: string, proposal: string) =>
   staff<null>("POST", `${at(id)}/proposals/${encodeURIComponent(proposal)}/drop`);
 export const fetchColleagues = () => staff<Colleague[]>("GET", "/colleagues");
+/** Somebody telephones: a talk that is ours at once. */
+export const answerCall = () => staff<Detail>("POST", "/callers");
+export const noteHeard = (id: string, clientId: string, text: string) =>
+  staff<{ seq: number }>("POST", `${at(id)}/heard`, { client_id: clientId, text });
+export const fetchWithAssistant = () => staff<WithAssistant[]>("GET", "/with-assistant");
+export const takeOver = (id: string) => staff<Detail>("POST", `${at(id)}/take-over`);
+export const fetchAskables = () => staff<Askables>("GET", "/askables");
+export const addMember = (id: string, key: string, whose: Whose) => staff<unknown>("POST", `${at(id)}/members`, { key, whose });
+export const removeMember = (id: string, member: number, whose: Whose) =>
+  staff<unknown>("DELETE", `${at(id)}/members/${String(member)}?${query({ whose })}`);
+/** What would follow; nothing is written down. */
+export const suppose = (id: string, whose: Whose, facts: FactEdit[]) =>
+  staff<WhatIf>("POST", `${at(id)}/what-if`, { whose, facts });

@@ -4,7 +4,7 @@ import { sentenceOf } from "@shared/api/http";
 import type { Message } from "@shared/api/messages";
 import type { Frame } from "@shared/socket";
 
-import { claim, claimNext, fetchDetail, fetchQueue, setBreak, type Detail, type Priority, type Queue } from "../api/desk";
+import { answerCall, claim, claimNext, fetchDetail, fetchQueue, setBreak, takeOver, type Detail, type Priority, type Queue } from "../api/desk";
 import { useDangers } from "../danger/dangers";
 import { useLive } from "../live";
 import { attempt, tell } from "../tell";
@@ -100,6 +100,9 @@ export function useDesk(username: string) {
   const takeNext = (lane: Priority | null = null) => taking(() => claimNext(lane));
   const take = (id: string | null) => (id === null ? takeNext() : taking(() => claim(id)));
 
+  const answer = () => taking(answerCall);
+  const takeFromAssistant = (id: string) => taking(() => takeOver(id));
+
   async function rest(minutes: number | null): Promise<void> {
     await attempt(() => setBreak(minutes));
     await refreshQueue();
@@ -129,7 +132,7 @@ export function useDesk(username: string) {
   return {
     queue, fetchedAt, outdated, held, replies, dangers, unread,
     connected: live.connected, idleLeft: live.idleLeft, stay: live.stay,
-    open, take, takeNext, rest, done, sayTyping, refreshQueue,
+    open, take, takeNext, answer, takeFromAssistant, rest, done, sayTyping, refreshQueue,
   };
 }
 

@@ -5,7 +5,7 @@ import { Problem } from "@shared/api/http";
 import type { Message } from "@shared/api/messages";
 import { useLog } from "@shared/chat/log";
 
-import { correctFact, dropProposal, fetchAfter, refetchDetail, showMessage, takeProposal, type Detail } from "../api/desk";
+import { addMember, correctFact, dropProposal, fetchAfter, refetchDetail, removeMember, showMessage, takeProposal, type Detail, type Whose } from "../api/desk";
 import type { AllReplies } from "./replies";
 
 /** So many messages come at once; more are asked for. */
@@ -112,6 +112,8 @@ export function useHeld(replies: AllReplies) {
     replied,
     unmask,
     correct: (edit: FactEdit) => changed((id) => correctFact(id, edit)),
+    addMember: (key: string, whose: Whose) => changed((id) => addMember(id, key, whose)),
+    removeMember: (member: number, whose: Whose) => changed((id) => removeMember(id, member, whose)),
     takeProposal: (proposal: string) => changed((id) => takeProposal(id, proposal)),
     dropProposal: (proposal: string) => changed((id) => dropProposal(id, proposal)),
     residentTypes,
