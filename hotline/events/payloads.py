@@ -179,6 +179,13 @@ class Office(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class Helper(Payload):
+    """Which entry of the directory."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Shifts(Payload):
     """How many shifts the plan has."""
 

@@ -24,6 +24,7 @@ export const SECTIONS: Section[] = [
   { path: "/answers", title: "问答", roles: ["clerk"], view: () => import("./answers/AnswersPage.vue") },
   { path: "/standards", title: "标准", roles: ["clerk"], view: () => import("./standards/StandardsPage.vue") },
   { path: "/watch", title: "到期提醒", roles: ["clerk"], view: () => import("./watch/WatchPage.vue") },
+  { path: "/directory", title: "名录", roles: ["operator", "clerk"], view: () => import("./directory/DirectoryPage.vue") },
   { path: "/streets", title: "街道（镇）", roles: ["operator", "clerk"], view: () => import("./streets/StreetsPage.vue") },
   { path: "/rules", title: "政策规则", roles: ["operator", "clerk"], view: () => import("./rules/RulesPage.vue") },
   { path: "/trial", title: "理解测试", roles: ["operator", "clerk"], view: () => import("./trial/TrialPage.vue") },

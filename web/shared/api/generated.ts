@@ -11,6 +11,50 @@ export interface AfterRemovalOut {
   removed: RemovedOut;
 }
 
+/** The last day of aid. */
+export interface AidEnd {
+  until: string;
+}
+
+/** Aid that the household received. */
+export interface AidIn {
+  /** 政策里的编号；不是政策里的就写名称 */
+  measure?: string | null;
+  /** 名称；写了 measure 就可以空着 */
+  label?: string;
+  amount?: number | null;
+  per?: "once" | "month" | "year";
+  since: string;
+  until?: string | null;
+  giver: string;
+  case?: string | null;
+}
+
+/** Aid that was received. */
+export interface AidOut {
+  id: number;
+  label: string;
+  amount: number | null;
+  per: "once" | "month" | "year";
+  per_label: string;
+  since: string;
+  until: string | null;
+  giver: string;
+  case: string | null;
+  entered_by: string;
+  void_why: string | null;
+  /** 可能领重了：和哪一笔、为什么；没有就空着 */
+  doubled: string;
+}
+
+/** Another file that is likely the same household's. */
+export interface AlikeOut {
+  id: number;
+  name: string | null;
+  district: string | null;
+  why: string[];
+}
+
 /** How much. `low` and `high` for a range; `text` says it, or what stands in place of a figure. */
 export interface AmountJson {
   value: number | null;
@@ -26,12 +70,20 @@ export interface AmountJson {
   estimate: EstimateJson | null;
 }
 
-/** An answer that reads differently. */
-export interface AnswerChangeOut {
-  id: string;
-  question: string;
-  before: string;
-  after: string;
+/** A fact that can be entered by hand. */
+export interface Askable {
+  fact: string;
+  label: string;
+  scope: "household" | "person";
+  type: "int" | "money" | "bool" | "choice" | "choices";
+  unit: string;
+  choices: FactChoice[];
+}
+
+/** What can be entered of a household by hand. */
+export interface Askables {
+  facts: Askable[];
+  people: PersonName[];
 }
 
 /** A household against every rule of the day. `totals`: by period and kind of amount, and what is `left_out`. */
@@ -277,6 +329,17 @@ export interface CaseLine {
   conversation_id: string | null;
 }
 
+/** A case of the household. */
+export interface CaseOfHousehold {
+  number: string;
+  title: string;
+  state_label: string;
+  answer_label: string | null;
+  opened_at: string;
+  measures: string[];
+  unit: string;
+}
+
 /** One page of the list. */
 export interface CasePage {
   cases: CaseLine[];
@@ -292,12 +355,15 @@ export interface CaseStepOut {
   at: string;
 }
 
-/** What an outcome comes to, before and after. */
-export interface ChangeOut {
-  rule: string;
+/** A help that would stand otherwise. */
+export interface ChangedOutcome {
+  id: string;
   label: string;
-  before: string;
-  after: string;
+  member: number | null;
+  /** 现在是什么样，带金额；没有这一项为 null */
+  before: string | null;
+  /** 那样的话是什么样 */
+  after: string | null;
 }
 
 /** A check, owed until it is done. */
@@ -452,6 +518,121 @@ export interface DocumentOfDayJson {
   rights: RightJson[];
 }
 
+/** What needs somebody. */
+export interface DossierCounts {
+  all: number;
+  review_due: number;
+  /** 像是同一家、还没有人看过的 */
+  alike: number;
+}
+
+/** Everything about one household, masked. */
+export interface DossierDetail {
+  id: number;
+  /** 只有姓，其余遮住 */
+  name: string | null;
+  district: string | null;
+  street: string | null;
+  /** 来谈过几次 */
+  talks: number;
+  open_cases: number;
+  review_on: string | null;
+  review_due: boolean;
+  /** 有几份档案像是同一家 */
+  alike: number;
+  opened_at: string;
+  version: number;
+  phone: string | null;
+  address_known: boolean;
+  id_known: boolean;
+  parts: PartOut[];
+  /** 全家的情况 */
+  household: FactHistoryOut[];
+  persons: PersonOut[];
+  aid: AidOut[];
+  cases: CaseOfHousehold[];
+  visited_with: TalkOfHousehold[];
+  likely: AlikeOut[];
+  /** 看过、确认不是同一家的 */
+  distinct: number[];
+  history: LineOut[];
+}
+
+/** What is left out stays; an empty one is forgotten. */
+export interface DossierEdit {
+  /** 看到的那一次；别人刚改过就是 409 */
+  version: number;
+  name?: string | null;
+  phone?: string | null;
+  /** 身份证号：只用来认出同一家，不保存号码本身 */
+  id_number?: string | null;
+  district?: string | null;
+  street?: string | null;
+  address?: string | null;
+}
+
+/** A whole file, nothing masked. */
+export interface DossierExport {
+  id: number;
+  /** 只有姓，其余遮住 */
+  name: string | null;
+  district: string | null;
+  street: string | null;
+  /** 来谈过几次 */
+  talks: number;
+  open_cases: number;
+  review_on: string | null;
+  review_due: boolean;
+  /** 有几份档案像是同一家 */
+  alike: number;
+  opened_at: string;
+  version: number;
+  phone: string | null;
+  address_known: boolean;
+  id_known: boolean;
+  parts: PartOut[];
+  /** 全家的情况 */
+  household: FactHistoryOut[];
+  persons: PersonOut[];
+  aid: AidOut[];
+  cases: CaseOfHousehold[];
+  visited_with: TalkOfHousehold[];
+  likely: AlikeOut[];
+  /** 看过、确认不是同一家的 */
+  distinct: number[];
+  history: LineOut[];
+  exported_at: string;
+  exported_by: string;
+  reason: string;
+  shown: ShownOut;
+}
+
+/** One file of the list. */
+export interface DossierLine {
+  id: number;
+  /** 只有姓，其余遮住 */
+  name: string | null;
+  district: string | null;
+  street: string | null;
+  /** 来谈过几次 */
+  talks: number;
+  open_cases: number;
+  review_on: string | null;
+  review_due: boolean;
+  /** 有几份档案像是同一家 */
+  alike: number;
+  opened_at: string;
+}
+
+/** One page of the list. */
+export interface DossierPage {
+  dossiers: DossierLine[];
+  counts: DossierCounts;
+  total: number;
+  page: number;
+  pages: number;
+}
+
 /** Another day. The resident is told, with the reason. */
 export interface DueIn {
   due: string;
@@ -478,26 +659,6 @@ export interface DutyOut {
   holidays: CalendarDayOut[];
   /** 这一年的放假安排还不知道，只按周末算；都知道为 null */
   unknown_year: number | null;
-}
-
-/** What would change. Nothing has been changed yet. */
-export interface EffectOut {
-  /** 按哪天算：今天；数值不管今天的，按它管的第一天或最后一天 */
-  day: string;
-  /** 存了多少户，内容是空的不算 */
-  stored: number;
-  /** 比较了多少户；比 stored 少的，是户数太多，只比了最近的 */
-  compared: number;
-  /** 有多少户的记录现在读不了，没有比 */
-  unread: number;
-  /** 有多少户的结果会变 */
-  changed: number;
-  /** 变成什么样，各有多少户，多的在前 */
-  moves: MoveOut[];
-  /** 前二十户，每户哪几项变 */
-  examples: HouseholdChangeOut[];
-  /** 哪些问答读起来会不一样 */
-  answers: AnswerChangeOut[];
 }
 
 /** One page, the latest first. */
@@ -531,32 +692,6 @@ export interface Ending {
   note?: string | null;
   /** 这次办得怎么样；不写的，之后还能在“结束的谈话”里补 */
   outcome?: "answered" | "referred" | "visit" | "unreached" | "outside" | "other" | null;
-}
-
-/** A value that staff entered at some time, and what became of it. */
-export interface EnteredValueOut {
-  /** 一个数；分几项的标准（见 entries）是几个数 */
-  value: number | number[];
-  effective_from: string | null;
-  /** 含当天；null 表示没有写结束日期 */
-  effective_to: string | null;
-  source: string;
-  /** P 本文件写明，A 官方原文，B 媒体报道或转载，C 只见过转抄：助手不用 */
-  grade: string;
-  /** 没有写结束日期的，最晚哪天还有人这样说 */
-  seen?: string | null;
-  /** 工作人员录入的才有，撤下时用 */
-  id?: string | null;
-  /** 谁录入的；null 表示随系统来的 */
-  entered_by?: string | null;
-  /** proposed 等人同意，approved 已同意，rejected 没有采用，withdrawn 撤下了 */
-  fate: "proposed" | "approved" | "rejected" | "withdrawn";
-  entered_at: string;
-  /** 谁同意、不同意或撤下的 */
-  settled_by: string | null;
-  settled_at: string | null;
-  /** 撤下的原因 */
-  why: string | null;
 }
 
 /** The content of an entry, as staff edit it. */
@@ -651,7 +786,7 @@ export interface EstimateJson {
 }
 
 /** What happened; what it tells beside is in `about.py`. */
-export type Event = "conversation.queued" | "conversation.raised" | "conversation.withdrawn" | "conversation.claimed" | "conversation.kept" | "conversation.replied" | "conversation.handed_back" | "conversation.returned" | "conversation.closed" | "conversation.reopened" | "conversation.erased" | "conversation.outcome" | "conversation.feedback" | "conversation.viewed" | "conversation.assigned" | "message.shown" | "danger.seen" | "proposal.taken" | "proposal.dropped" | "fact.edited" | "member.removed" | "member.restored" | "callback.shown" | "callback.done" | "case.opened" | "case.viewed" | "case.moved" | "case.unit" | "case.holder" | "case.due" | "case.note" | "case.owed" | "case.checked" | "case.conference" | "case.reminded" | "case.overdue" | "case.phone" | "case.proved" | "case.not_proved" | "pairing.opened" | "pairing.visited" | "pairing.ended" | "standard.entered" | "standard.proposed" | "standard.approved" | "standard.rejected" | "standard.withdrawn" | "faq.created" | "faq.edited" | "faq.published" | "faq.proposed" | "faq.approved" | "faq.rejected" | "faq.withdrawn" | "reply.entered" | "reply.deleted" | "office.entered" | "duty.set" | "account.added" | "account.changed" | "staff.signed_in" | "staff.sign_in_failed" | "staff.signed_out" | "staff.password_changed" | "staff.password_refused" | "staff.break" | "audit.read" | "figures.exported";
+export type Event = "conversation.queued" | "conversation.raised" | "conversation.withdrawn" | "conversation.claimed" | "conversation.kept" | "conversation.replied" | "conversation.handed_back" | "conversation.returned" | "conversation.closed" | "conversation.reopened" | "conversation.erased" | "conversation.outcome" | "conversation.feedback" | "conversation.viewed" | "conversation.assigned" | "message.shown" | "danger.seen" | "proposal.taken" | "proposal.dropped" | "fact.edited" | "member.added" | "member.removed" | "member.restored" | "callback.shown" | "callback.done" | "case.opened" | "case.viewed" | "case.moved" | "case.unit" | "case.holder" | "case.due" | "case.note" | "case.owed" | "case.checked" | "case.conference" | "case.reminded" | "case.overdue" | "case.phone" | "case.proved" | "case.not_proved" | "pairing.opened" | "pairing.visited" | "pairing.ended" | "dossier.opened" | "dossier.viewed" | "dossier.shown" | "dossier.edited" | "dossier.aid" | "dossier.reviewed" | "dossier.merged" | "dossier.split" | "dossier.distinct" | "dossier.exported" | "standard.entered" | "standard.proposed" | "standard.approved" | "standard.rejected" | "standard.withdrawn" | "faq.created" | "faq.edited" | "faq.published" | "faq.proposed" | "faq.approved" | "faq.rejected" | "faq.withdrawn" | "reply.entered" | "reply.deleted" | "office.entered" | "helper.entered" | "helper.ended" | "duty.set" | "account.added" | "account.changed" | "staff.signed_in" | "staff.sign_in_failed" | "staff.signed_out" | "staff.password_changed" | "staff.password_refused" | "staff.break" | "audit.read" | "figures.exported";
 
 /** An event to filter by. */
 export interface EventLabel {
@@ -704,6 +839,14 @@ export interface FactEdit {
   fact: string;
   member?: number | null;
   value: boolean | number | string | string[] | null;
+}
+
+/** A fact, what it is now (null: it is told no more), and all that it was, the newest first. */
+export interface FactHistoryOut {
+  fact: string;
+  label: string;
+  value_label: string | null;
+  history: PastValueOut[];
 }
 
 /** A fact that the assistant may have asked for. */
@@ -827,6 +970,12 @@ export interface Hardship {
   label: string;
 }
 
+/** What the caller said, as the operator writes it down. `client_id`: the console's own, once per message. */
+export interface HeardInput {
+  client_id: string;
+  text: string;
+}
+
 /** One thing that a message says, about the household (member null) or one person. */
 export interface Heard {
   /** 和居民的关系；null 表示全家 */
@@ -842,6 +991,85 @@ export interface Heard {
   state: "sure" | "doubtful" | "corrected";
   /** 原话；改前面说的没有单独的原话 */
   quote: string;
+}
+
+/** The same, changed. */
+export interface HelperChange {
+  kind: "unit" | "window" | "charity";
+  name: string;
+  /** null 表示全市 */
+  district?: string | null;
+  telephone?: string;
+  address?: string;
+  hours?: Open[];
+  /** 办哪些政策 */
+  measures?: string[];
+  /** 帮哪些难处：政策库里需要的编号 */
+  needs?: string[];
+  /** 给什么、给谁、给多少：照他们自己的话 */
+  offers?: string;
+  /** 怎么知道的，例如 来电告知、官网 */
+  source: string;
+  /** 哪天核对的 */
+  checked_on: string;
+  /** 看到的那一次；别人刚改过就是 409 */
+  version: number;
+}
+
+/** From what measures, needs and districts are chosen: id and label. */
+export interface HelperChoices {
+  measures: Record<string, string>;
+  needs: Record<string, string>;
+  districts: string[];
+}
+
+/** A unit, a window or a charity, as it is known today. Empty: not known. */
+export interface HelperIn {
+  kind: "unit" | "window" | "charity";
+  name: string;
+  /** null 表示全市 */
+  district?: string | null;
+  telephone?: string;
+  address?: string;
+  hours?: Open[];
+  /** 办哪些政策 */
+  measures?: string[];
+  /** 帮哪些难处：政策库里需要的编号 */
+  needs?: string[];
+  /** 给什么、给谁、给多少：照他们自己的话 */
+  offers?: string;
+  /** 怎么知道的，例如 来电告知、官网 */
+  source: string;
+  /** 哪天核对的 */
+  checked_on: string;
+}
+
+/** Somebody who helps. */
+export interface HelperOut {
+  id: number;
+  kind: "unit" | "window" | "charity";
+  kind_label: string;
+  name: string;
+  district: string | null;
+  telephone: string | null;
+  address: string | null;
+  hours: Open[];
+  /** 中文；没有写过为空 */
+  hours_text: string;
+  /** 现在开不开门；没有写过时间的为 null。没有算节假日 */
+  open_now: boolean | null;
+  measures: string[];
+  measure_labels: string[];
+  needs: string[];
+  need_labels: string[];
+  offers: string;
+  source: string;
+  checked_on: string;
+  version: number;
+  entered_by: string;
+  entered_at: string;
+  /** 为什么合适：只有按个案找的时候有 */
+  why?: string[];
 }
 
 /** An entry that was found. */
@@ -874,12 +1102,6 @@ export interface Home {
   /** 为什么事来的：政策库里需要的编号 */
   need: string | null;
   need_label: string | null;
-}
-
-/** A stored household whose outcomes change; nothing is told of who they are. */
-export interface HouseholdChangeOut {
-  household: string;
-  changes: ChangeOut[];
 }
 
 export interface HouseholdFacts {
@@ -920,6 +1142,17 @@ export interface LineJson {
   number: string;
   label: string;
   source: string;
+}
+
+/** A line of the history. */
+export interface LineOut {
+  at: string;
+  by: string;
+  label: string;
+  field: string | null;
+  before: string | null;
+  after: string | null;
+  note: string | null;
 }
 
 /** A case was opened for every row. */
@@ -1026,19 +1259,23 @@ export interface MoveCase {
   answer?: "granted" | "partly" | "denied" | null;
 }
 
-/** The same for all households that it happens to. */
-export interface MoveOut {
-  rule: string;
-  label: string;
-  before: string;
-  after: string;
-  households: number;
+/** Who a person is. */
+export interface NameOfPerson {
+  id: number;
+  name: string | null;
 }
 
 /** The number and the code that prove from any device whose case it is. The code is shown this once. */
 export interface NewCaseOut {
   number: string;
   code: string;
+}
+
+/** Who is added; whoever speaks is in the file with the first of them. */
+export interface NewMember {
+  /** askables 的 people 里的 */
+  key: string;
+  whose?: "own" | "other";
 }
 
 /** A message: words, the id of a choice that was offered, or ids of several where several may be chosen. `client_id`: the client's own, once per message. */
@@ -1143,6 +1380,14 @@ export interface OneFileOut {
   remarks: RemarkOut[];
 }
 
+/** The same hours on several days of the week. */
+export interface Open {
+  /** 1 是周一 */
+  days: number[];
+  begins: string;
+  ends: string;
+}
+
 /** A talk alone is enough: the rest is filled from its file. What is given here goes before that. */
 export interface OpenCase {
   conversation_id: string;
@@ -1163,6 +1408,12 @@ export interface OpenCase {
   reported?: boolean | null;
   /** 这家已有同样的、没办完的个案，也再开一个 */
   again?: boolean;
+}
+
+/** From a talk that you may read, without a case. */
+export interface OpenDossier {
+  conversation_id: string;
+  whose?: "own" | "other";
 }
 
 /** The token authorises everything else, as `Authorization: Bearer`; nothing else does. */
@@ -1200,6 +1451,12 @@ export interface OpinionIn {
 export interface OpinionOut {
   who: string;
   opinion: string;
+}
+
+/** Another file, and why. */
+export interface OtherIn {
+  reason: string;
+  other: number;
 }
 
 /** What came of it. */
@@ -1294,11 +1551,29 @@ export interface PairingsOut {
   due: number;
 }
 
+/** A file that was merged into this one. */
+export interface PartOut {
+  id: number;
+  name: string | null;
+  into: number;
+}
+
 /** The password now and the one that is to take its place. */
 export interface PasswordChange {
   current: string;
   /** 10 到 200 个字符，不能是容易猜到的 */
   new: string;
+}
+
+/** One value that a fact had. */
+export interface PastValueOut {
+  value_label: string;
+  at: string;
+  /** 到什么时候不算了；null 表示还算 */
+  until: string | null;
+  source: string;
+  quote: string;
+  conversation_id: string | null;
 }
 
 export interface PersonFacts {
@@ -1347,6 +1622,35 @@ export interface PersonFacts {
   inpatient_aid_used?: number;
 }
 
+/** A person of the household, and as whom talks spoke of them: everybody that is listed is this one. */
+export interface PersonIn {
+  name?: string;
+  relation?: string;
+  /** null 表示不动，空着就去掉 */
+  id_number?: string | null;
+  members?: string[];
+}
+
+/** Somebody who can be added. */
+export interface PersonName {
+  key: string;
+  label: string;
+}
+
+/** A person of the household, as all talks together tell. `id` null: staff wrote nothing of them yet. */
+export interface PersonOut {
+  id: number | null;
+  /** 只有姓，其余遮住 */
+  name: string | null;
+  relation: string;
+  id_known: boolean;
+  /** 谈话里是哪几位 */
+  members: string[];
+  /** 已经不算在家里 */
+  left: boolean;
+  facts: FactHistoryOut[];
+}
+
 /** A number that can be dialled. */
 export interface Phone {
   phone: string;
@@ -1363,6 +1667,13 @@ export interface PlanIn {
   exceptions?: Exceptional[];
   /** 看到的那次安排；别人刚改过就是 409。不写就不管 */
   version?: number | null;
+}
+
+/** When the household is to be looked at again; null: not planned. */
+export interface PlannedReview {
+  /** 看到的那一次；别人刚改过就是 409 */
+  version: number;
+  review_on: string | null;
 }
 
 /** RFC 9457 problem details. */
@@ -1427,7 +1738,7 @@ export interface ProposedEntryOut {
   mine: boolean;
 }
 
-/** A value that is of no effect until a second person agrees. */
+/** A value over a shipped one: of no effect until a second person agrees. */
 export interface ProposedValueOut {
   /** 一个数；分几项的标准（见 entries）是几个数 */
   value: number | number[];
@@ -1445,8 +1756,6 @@ export interface ProposedValueOut {
   entered_by?: string | null;
   /** 是您自己提的；要由另一位同事来定 */
   mine: boolean;
-  /** 提的人说明过的：overlap 有意盖过随系统来的数值，gap 有些天确实没有数 */
-  accepts: ("overlap" | "gap")[];
 }
 
 /** `restore`: the id that taking them out answered with; `whose`: which of the two files. */
@@ -1471,6 +1780,11 @@ export interface QueueView {
 export interface Ranked {
   act: string;
   confidence: number;
+}
+
+/** Why: it stands in the file's history with your name. */
+export interface ReasonIn {
+  reason: string;
 }
 
 /** What was said that became no fact, in the resident's words. `seq`: the message. */
@@ -1505,6 +1819,13 @@ export interface RequestOut {
   number: string;
   state: string;
   due: string | null;
+}
+
+/** A review that was made. `next_on`: when the next is due; null: none is planned. */
+export interface ReviewIn {
+  done_on: string;
+  finding: string;
+  next_on?: string | null;
 }
 
 /** What a clause gives everybody, whatever their situation. */
@@ -1581,6 +1902,14 @@ export interface Shift {
   ends: string;
 }
 
+/** What was masked. */
+export interface ShownOut {
+  name: string | null;
+  phone: string | null;
+  address: string | null;
+  persons: NameOfPerson[];
+}
+
 /** Who is signed in. `csrf_token` goes into the X-CSRF-Token header of every request that changes something. */
 export interface SignedInOut {
   user: UserOut;
@@ -1645,10 +1974,6 @@ export interface StandardOut {
   proposed: ProposedValueOut[];
   /** 今天没有值时，最近一次有过的 */
   last_known: ValueOut | null;
-  /** 哪些帮扶对象和措施用到它 */
-  rules: UseOut[];
-  /** 哪些问答引用它 */
-  answers: UseOut[];
 }
 
 /** A state and its word. */
@@ -1684,6 +2009,12 @@ export interface StreetsOut {
   source: string;
 }
 
+/** What is supposed to be otherwise. */
+export interface Supposition {
+  whose?: "own" | "other";
+  facts: FactEdit[];
+}
+
 /** A talk that waits or that somebody holds. */
 export interface TalkNow {
   conversation_id: string;
@@ -1700,6 +2031,13 @@ export interface TalkNow {
   since: string;
   /** 居民等一句回话等了多少秒；没有等着的为 null */
   unanswered_seconds: number | null;
+}
+
+/** A talk in which the household was spoken of. */
+export interface TalkOfHousehold {
+  conversation_id: string;
+  at: string;
+  erased: boolean;
 }
 
 /** How long a step may take. */
@@ -1763,12 +2101,6 @@ export interface Understood {
   problem?: ProblemOut | null;
 }
 
-/** A rule or an answer that a standard is used by. */
-export interface UseOut {
-  id: string;
-  label: string;
-}
-
 /** A condition that the rule only names. */
 export interface UsedConditionJson {
   label: string;
@@ -1825,8 +2157,6 @@ export interface ValueIn {
   effective_to?: string | null;
   source: string;
   grade: string;
-  /** 提示过重叠（overlap）或空档（gap）以后，说明是有意这样填 */
-  accepts?: ("overlap" | "gap")[];
 }
 
 /** A value for a period. */
@@ -1911,6 +2241,24 @@ export interface WatchedOut {
   /** 到哪天为止，或从哪天起；没有日期的为 null */
   day: string | null;
   sentence: string;
+}
+
+/** What would differ, in the order of the assessment. */
+export interface WhatIf {
+  changed: ChangedOutcome[];
+  /** 有几项不变 */
+  same: number;
+}
+
+/** A talk that the assistant has now, without a word of what was said. */
+export interface WithAssistant {
+  conversation_id: string;
+  resident_label: string;
+  home: Home;
+  /** 多久没有人说话了 */
+  quiet_seconds: number;
+  /** 为什么等不得，中文 */
+  urgency_label: string | null;
 }
 
 export const STATUS_LABELS = { eligible: "符合", ineligible: "不符合", unknown: "还定不了", needs_review: "要由人核定" } as const;
