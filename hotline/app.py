@@ -12,6 +12,7 @@ from bot.language import observe, warm_up
 from bot.language.learned import reading
 from hotline import health, pages, problems
 from hotline.addresses import ClientAddress
+from hotline.attachments import api as attachments
 from hotline.callbacks import api as callbacks
 from hotline.cases import acts_api as case_acts
 from hotline.cases import api as cases
@@ -61,6 +62,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     members.router,
     resident_cases.router,
     staff.router,
+    attachments.residents,
+    attachments.staff,
     queue.router,
     callers.router,
     ended.router,

@@ -9,11 +9,15 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from hotline.attachments.kinds import MOST_BYTES
 from hotline.metrics import Metrics
 from hotline.problems import ProblemError
 
 MAX_BODY = 256 * 1024
 BODY_SECONDS = 20.0  # from the end of the head to the end of the body
+FILES = "/attachments"  # what ends so takes in pictures and PDFs, from phones whose line may be slow
+MAX_FILE = MOST_BYTES + 1024
+FILE_SECONDS = 120.0
 CLOSE = {"Connection": "close"}  # what is still to come of the body is not waited for
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
@@ -32,7 +36,7 @@ log = structlog.get_logger()
 
 
 class BodyLimit:
-    """Refuses bodies over MAX_BODY bytes before they are read, also of unknown length, and those that are too slow."""
+    """Refuses bodies over MAX_BODY (files: MAX_FILE) bytes before they are read, and those that are too slow."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -41,13 +45,15 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        too_large = ProblemError(413, "too-large", "内容太大", f"最多 {MAX_BODY // 1024} KB。", headers=CLOSE)
+        file = scope["path"].endswith(FILES)
+        most, seconds = (MAX_FILE, FILE_SECONDS) if file else (MAX_BODY, BODY_SECONDS)
+        too_large = ProblemError(413, "too-large", "内容太大", f"最多 {most // 1024} KB。", headers=CLOSE)
         declared = Headers(scope=scope).get("content-length", "0")
-        if not declared.isdigit() or int(declared) > MAX_BODY:
+        if not declared.isdigit() or int(declared) > most:
             await too_large.response()(scope, receive, send)
             return
         received = 0
-        deadline: float | None = asyncio.get_running_loop().time() + BODY_SECONDS
+        deadline: float | None = asyncio.get_running_loop().time() + seconds
 
         async def counted() -> Message:
             nonlocal received, deadline
@@ -58,7 +64,7 @@ class BodyLimit:
                 # FastAPI lets no other exception through while it reads a body.
                 raise HTTPException(408, headers=CLOSE) from error
             received += len(message.get("body", b""))
-            if received > MAX_BODY:
+            if received > most:
                 raise HTTPException(413, headers=CLOSE)
             if not message.get("more_body"):
                 deadline = None  # what comes after is the client going away, which may take as long as it likes

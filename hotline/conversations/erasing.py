@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import bindparam, insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from hotline.attachments import store as attachments
 from hotline.callbacks import store as callbacks
 from hotline.cases import erasing as cases
 from hotline.conversations import requests, wording
@@ -43,7 +44,7 @@ async def _delete(connection: AsyncConnection, conversation: LockedConversation)
     await connection.execute(_ERASE_MESSAGES, {"conversation": conversation.id})
     for household_id in filter(None, (conversation.household_id, conversation.other_household_id)):
         await store.erase(connection, household_id)
-    for beside in (notes, requests, callbacks, dangers, proposals, pairings, cases, dossiers):
+    for beside in (attachments, notes, requests, callbacks, dangers, proposals, pairings, cases, dossiers):
         await beside.erase(connection, conversation.id)
     conversation.set_dialogue({})
 

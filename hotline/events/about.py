@@ -34,6 +34,7 @@ ABOUT: dict[Event, About] = {
     Event.CONVERSATION_VIEWED: About("打开谈话看", p.Viewed),
     Event.CONVERSATION_ASSIGNED: About("主管改派", p.Assigned, wakes=True),
     Event.MESSAGE_SHOWN: About("看被遮住的号码", p.AtMessage),
+    Event.ATTACHMENT_SENT: About("发图片或文件", p.AtMessage),
     Event.DANGER_SEEN: About("看了危急的谈话", wakes=True),
     Event.PROPOSAL_TAKEN: About("采用读出来的情况", p.FactRead),
     Event.PROPOSAL_DROPPED: About("不用读出来的情况", p.FactRead),

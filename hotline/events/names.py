@@ -22,6 +22,7 @@ class Event(StrEnum):
     CONVERSATION_VIEWED = "conversation.viewed"
     CONVERSATION_ASSIGNED = "conversation.assigned"
     MESSAGE_SHOWN = "message.shown"
+    ATTACHMENT_SENT = "attachment.sent"
     DANGER_SEEN = "danger.seen"
     PROPOSAL_TAKEN = "proposal.taken"
     PROPOSAL_DROPPED = "proposal.dropped"

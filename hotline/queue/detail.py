@@ -81,6 +81,14 @@ async def detail(
     )
 
 
+async def check_readable(database: Database, conversation_id: str, reader: Account) -> Readable:
+    """What of a conversation somebody may read. Raises ConversationGoneError, MayNotReadError."""
+    async with database.read() as connection:
+        found = await _readable(connection, conversation_id, reader)
+    await _record_reading(database, found.row, reader)
+    return found
+
+
 async def readable_files(database: Database, conversation_id: str, reader: Account) -> Files:
     """The households of a conversation. Raises ConversationGoneError, MayNotReadError."""
     async with database.read() as connection:

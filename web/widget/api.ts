@@ -70,3 +70,24 @@ export function restoreMember(session: Session, id: string, whose: "own" | "othe
 export function eraseConversation(session: Session): Promise<unknown> {
   return call(session, "DELETE", "");
 }
+
+export function sendAttachment(session: Session, file: File, clientId: string): Promise<{ seq: number }> {
+  return request("POST", `/api/conversations/${encodeURIComponent(session.id)}/attachments?client_id=${encodeURIComponent(clientId)}`, {
+    headers: { Authorization: `Bearer ${session.token}` },
+    file: new Blob([file], { type: "application/octet-stream" }),
+  });
+}
+
+/** As an address that the page may show: the token goes in a header, which no picture's own request can carry. */
+export async function fetchAttachment(session: Session, id: string): Promise<string> {
+  const path = `/api/conversations/${encodeURIComponent(session.id)}/attachments/${encodeURIComponent(id)}`;
+  const answer = await fetch(path, { headers: { Authorization: `Bearer ${session.token}` }, cache: "no-store" });
+  if (!answer.ok) throw new Error(`expected the attachment, got ${String(answer.status)}`);
+  const content = await answer.blob();
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => { resolve(reader.result as string); };
+    reader.onerror = () => { reject(new Error("expected a readable attachment")); };
+    reader.readAsDataURL(content);
+  });
+}

@@ -1,10 +1,10 @@
 import { computed, onScopeDispose, ref, shallowRef } from "vue";
 
-import { choicesOf, homesOf, offerOf, type Choice, type Homes, type Message, type Offer, type QueueState } from "@shared/api/messages";
+import { attachmentOf, choicesOf, homesOf, offerOf, type Choice, type Homes, type Message, type Offer, type QueueState } from "@shared/api/messages";
 import { backoff } from "@shared/backoff";
 import { newId } from "@shared/ids";
 
-import { eraseConversation, startConversation, type Session } from "./api";
+import { eraseConversation, fetchAttachment, sendAttachment, startConversation, type Session } from "./api";
 import { soundsLikeDanger } from "./danger";
 import { useLine } from "./line";
 import { useLog } from "@shared/chat/log";
@@ -51,7 +51,9 @@ export function useConversation() {
     if (outbox.entries.value.length > 0) return null;
     for (let place = log.messages.value.length - 1; place >= 0; place -= 1) {
       const message = log.messages.value[place];
-      if (!message || message.sender === "resident") return null;
+      if (!message) return null;
+      if (attachmentOf(message)) continue; // A picture answers no question.
+      if (message.sender === "resident") return null;
       const offered = offerOf(message);
       if (offered) return offered;
     }
@@ -149,6 +151,10 @@ export function useConversation() {
     leaveQueue: () => { press("request_human:leave", "不等了"); },
     turnTo: (whose: Homes["whose"]) => { send(whose === "own" ? "说回我自己家" : `接着说${homes.value?.other ?? ""}家`); },
     retry: outbox.retry,
+    attach: async (file: File, clientId: string) => {
+      if (session.value) await sendAttachment(session.value, file, clientId);
+    },
+    attachment: async (id: string) => (session.value ? fetchAttachment(session.value, id) : ""),
     erase,
     sayTyping: () => { line.say({ type: "typing" }); },
   };

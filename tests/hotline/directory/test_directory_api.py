@@ -42,7 +42,14 @@ async def test_who_helps_is_found_by_kind_need_measure_district_and_words(clerk:
     assert (made["telephone"], made["hours_text"]) == ("0592-2345678", "周一、三 08:30–12:00")
     assert made["need_labels"] == ["日子过不下去，钱不够用"]
     await enter(
-        clerk, kind="window", name="市民政窗口", district=None, needs=[], measures=["dibao_allowance"], hours=[]
+        clerk,
+        kind="window",
+        name="市民政窗口",
+        district=None,
+        needs=[],
+        offers="",
+        measures=["dibao_allowance"],
+        hours=[],
     )
     assert set(await names(clerk, "")) == {"市民政窗口", "思明区慈善会"}
     assert await names(clerk, "?kind=charity") == ["思明区慈善会"]

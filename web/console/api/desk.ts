@@ -2,7 +2,7 @@ import type { FactEdit } from "@shared/api/facts";
 import type { Askables, Colleague, Comparison, Destination, Detail, ExplanationOut, QueueView, WhatIf, WithAssistant } from "@shared/api/generated";
 import type { Message } from "@shared/api/messages";
 
-import { staff } from "./client";
+import { sendFile, staff } from "./client";
 import type { Outcome } from "./ended";
 
 export type { Colleague, Comparison, Destination, Detail, ExplanationOut as Explanation, Home, Mine, Waiting } from "@shared/api/generated";
@@ -58,3 +58,8 @@ export const removeMember = (id: string, member: number, whose: Whose) =>
 /** What would follow; nothing is written down. */
 export const suppose = (id: string, whose: Whose, facts: FactEdit[]) =>
   staff<WhatIf>("POST", `${at(id)}/what-if`, { whose, facts });
+export const sendAttachment = (id: string, file: File, clientId: string) =>
+  sendFile<{ seq: number }>(`${at(id)}/attachments?${query({ client_id: clientId })}`, new Blob([file], { type: "application/octet-stream" }));
+/** The session's cookie goes with every request of the page: the address alone is enough. */
+export const attachmentAddress = (id: string) => (attachment: string) =>
+  Promise.resolve(`/api/staff${at(id)}/attachments/${encodeURIComponent(attachment)}`);

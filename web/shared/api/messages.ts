@@ -65,6 +65,17 @@ export interface Homes {
   other: string;
 }
 
+/** A picture or a PDF that came with a message. */
+export interface Attachment {
+  id: string;
+  kind: "jpeg" | "png" | "pdf";
+  size: number;
+}
+
+export function attachmentOf(message: Message): Attachment | null {
+  return (message.data?.["attachment"] as Attachment | undefined) ?? null;
+}
+
 export function homesOf(message: Message): Homes | null {
   return (message.data?.["home"] as Homes | undefined) ?? null;
 }
