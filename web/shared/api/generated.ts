@@ -70,6 +70,14 @@ export interface AmountJson {
   estimate: EstimateJson | null;
 }
 
+/** An answer that reads differently. */
+export interface AnswerChangeOut {
+  id: string;
+  question: string;
+  before: string;
+  after: string;
+}
+
 /** A fact that can be entered by hand. */
 export interface Askable {
   fact: string;
@@ -353,6 +361,14 @@ export interface CasePage {
 export interface CaseStepOut {
   state: string;
   at: string;
+}
+
+/** What an outcome comes to, before and after. */
+export interface ChangeOut {
+  rule: string;
+  label: string;
+  before: string;
+  after: string;
 }
 
 /** A help that would stand otherwise. */
@@ -661,6 +677,26 @@ export interface DutyOut {
   unknown_year: number | null;
 }
 
+/** What would change. Nothing has been changed yet. */
+export interface EffectOut {
+  /** 按哪天算：今天；数值不管今天的，按它管的第一天或最后一天 */
+  day: string;
+  /** 存了多少户，内容是空的不算 */
+  stored: number;
+  /** 比较了多少户；比 stored 少的，是户数太多，只比了最近的 */
+  compared: number;
+  /** 有多少户的记录现在读不了，没有比 */
+  unread: number;
+  /** 有多少户的结果会变 */
+  changed: number;
+  /** 变成什么样，各有多少户，多的在前 */
+  moves: MoveOut[];
+  /** 前二十户，每户哪几项变 */
+  examples: HouseholdChangeOut[];
+  /** 哪些问答读起来会不一样 */
+  answers: AnswerChangeOut[];
+}
+
 /** One page, the latest first. */
 export interface EndedPage {
   talks: EndedTalk[];
@@ -692,6 +728,32 @@ export interface Ending {
   note?: string | null;
   /** 这次办得怎么样；不写的，之后还能在“结束的谈话”里补 */
   outcome?: "answered" | "referred" | "visit" | "unreached" | "outside" | "other" | null;
+}
+
+/** A value that staff entered at some time, and what became of it. */
+export interface EnteredValueOut {
+  /** 一个数；分几项的标准（见 entries）是几个数 */
+  value: number | number[];
+  effective_from: string | null;
+  /** 含当天；null 表示没有写结束日期 */
+  effective_to: string | null;
+  source: string;
+  /** P 本文件写明，A 官方原文，B 媒体报道或转载，C 只见过转抄：助手不用 */
+  grade: string;
+  /** 没有写结束日期的，最晚哪天还有人这样说 */
+  seen?: string | null;
+  /** 工作人员录入的才有，撤下时用 */
+  id?: string | null;
+  /** 谁录入的；null 表示随系统来的 */
+  entered_by?: string | null;
+  /** proposed 等人同意，approved 已同意，rejected 没有采用，withdrawn 撤下了 */
+  fate: "proposed" | "approved" | "rejected" | "withdrawn";
+  entered_at: string;
+  /** 谁同意、不同意或撤下的 */
+  settled_by: string | null;
+  settled_at: string | null;
+  /** 撤下的原因 */
+  why: string | null;
 }
 
 /** The content of an entry, as staff edit it. */
@@ -1104,6 +1166,12 @@ export interface Home {
   need_label: string | null;
 }
 
+/** A stored household whose outcomes change; nothing is told of who they are. */
+export interface HouseholdChangeOut {
+  household: string;
+  changes: ChangeOut[];
+}
+
 export interface HouseholdFacts {
   district?: "思明" | "湖里" | "集美" | "海沧" | "同安" | "翔安";
   hukou?: "xiamen" | "elsewhere";
@@ -1257,6 +1325,15 @@ export interface MoveCase {
   note?: string;
   unit?: string;
   answer?: "granted" | "partly" | "denied" | null;
+}
+
+/** The same for all households that it happens to. */
+export interface MoveOut {
+  rule: string;
+  label: string;
+  before: string;
+  after: string;
+  households: number;
 }
 
 /** Who a person is. */
@@ -1738,7 +1815,7 @@ export interface ProposedEntryOut {
   mine: boolean;
 }
 
-/** A value over a shipped one: of no effect until a second person agrees. */
+/** A value that is of no effect until a second person agrees. */
 export interface ProposedValueOut {
   /** 一个数；分几项的标准（见 entries）是几个数 */
   value: number | number[];
@@ -1756,6 +1833,8 @@ export interface ProposedValueOut {
   entered_by?: string | null;
   /** 是您自己提的；要由另一位同事来定 */
   mine: boolean;
+  /** 提的人说明过的：overlap 有意盖过随系统来的数值，gap 有些天确实没有数 */
+  accepts: ("overlap" | "gap")[];
 }
 
 /** `restore`: the id that taking them out answered with; `whose`: which of the two files. */
@@ -1974,6 +2053,10 @@ export interface StandardOut {
   proposed: ProposedValueOut[];
   /** 今天没有值时，最近一次有过的 */
   last_known: ValueOut | null;
+  /** 哪些帮扶对象和措施用到它 */
+  rules: UseOut[];
+  /** 哪些问答引用它 */
+  answers: UseOut[];
 }
 
 /** A state and its word. */
@@ -2101,6 +2184,12 @@ export interface Understood {
   problem?: ProblemOut | null;
 }
 
+/** A rule or an answer that a standard is used by. */
+export interface UseOut {
+  id: string;
+  label: string;
+}
+
 /** A condition that the rule only names. */
 export interface UsedConditionJson {
   label: string;
@@ -2157,6 +2246,8 @@ export interface ValueIn {
   effective_to?: string | null;
   source: string;
   grade: string;
+  /** 提示过重叠（overlap）或空档（gap）以后，说明是有意这样填 */
+  accepts?: ("overlap" | "gap")[];
 }
 
 /** A value for a period. */
