@@ -109,19 +109,28 @@ async def _wanted(connection: AsyncConnection, search: Search) -> list[int]:
 
 
 async def alike_of_all(connection: AsyncConnection) -> dict[int, list[likeness.Alike]]:
-    """Every file that has a likely double, with its doubles."""
+    """Every file that has a likely double, with its doubles: only those that share something are compared."""
     candidates: set[int] = set()
-    for column in (Dossier.id_hash, Dossier.phone, Dossier.address, Dossier.name):
-        twice = select(column).where(column.is_not(None)).group_by(column).having(func.count() > 1)
-        candidates.update((await connection.execute(select(Dossier.id).where(column.in_(twice)))).scalars())
-    named = select(DossierPerson.dossier_id).where(
-        or_(DossierPerson.name.is_not(None), DossierPerson.id_hash.is_not(None))
-    )
-    candidates.update((await connection.execute(named)).scalars())
+    for shared in (
+        select(Dossier.id, Dossier.phone.label("value")),
+        select(Dossier.id, Dossier.address.label("value")),
+        _of_anybody(Dossier.name, DossierPerson.name),
+        _of_anybody(Dossier.id_hash, DossierPerson.id_hash),
+    ):
+        held = shared.subquery()
+        twice = select(held.c.value).where(held.c.value.is_not(None)).group_by(held.c.value)
+        several = twice.having(func.count(held.c.id.distinct()) > 1)
+        candidates.update((await connection.execute(select(held.c.id).where(held.c.value.in_(several)))).scalars())
     way = up_from(Dossier.id.in_(candidates))
     roots = list((await connection.execute(select(way.c.id).where(way.c.up.is_(None)).distinct())).scalars())
     found = await likeness.alike(connection, roots)
     return {root: others for root, others in found.items() if others}
+
+
+def _of_anybody(of_head: Any, of_person: Any) -> Any:
+    """What whoever stands for a household, or a person of it, is known by."""
+    heads = select(Dossier.id, of_head.label("value"))
+    return heads.union_all(select(DossierPerson.dossier_id, of_person.label("value")))
 
 
 async def _counts(connection: AsyncConnection, today: date) -> DossierCounts:
