@@ -26,6 +26,9 @@ from hotline.dossiers import acts_api as dossier_acts
 from hotline.dossiers import api as dossiers
 from hotline.duty import api as duty
 from hotline.faq import api as faq
+from hotline.faq import lifecycle_api as faq_lifecycle
+from hotline.faq import trial_api as faq_trial
+from hotline.faq.golden import api as faq_golden
 from hotline.households import api as households
 from hotline.households import members
 from hotline.middleware import BodyLimit, Observed
@@ -81,7 +84,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     dossiers.router,
     dossier_acts.router,
     duty.router,
+    faq_trial.router,
+    faq_golden.router,
     faq.router,
+    faq_lifecycle.router,
     standards.router,
     rules.router,
     offices.router,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import uvicorn
 from starlette.types import ASGIApp
 
+from bot.actions.rehearsal import Stage
 from bot.actions.server import action_server
 from bot.actions.turn.services import Services
 from hotline.app import create_app
@@ -74,6 +75,7 @@ async def serve(settings: Settings) -> None:
         internal = stack.enter_context(contextlib.closing(listen(settings.action_host, settings.action_port)))
         app = create_app(settings)
         faq = app.state.staff.faq
+        app.state.staff.rehearse = Stage(faq).rehearse
         actions = action_server(Services(app.state.services.database, faq, limiter=app.state.services.limiter))
         servers = {server_for(app): public, server_for(actions): internal}
         if settings.operation_port is not None:

@@ -10,6 +10,7 @@ from hotline.directory import tables as directory
 from hotline.dossiers import tables as dossiers
 from hotline.duty import tables as duty
 from hotline.faq import tables as faq
+from hotline.faq.golden import tables as golden
 from hotline.households import tables as households
 from hotline.offices import tables as offices
 from hotline.pairings import tables as pairings
@@ -29,6 +30,7 @@ __all__ = [
     "dossiers",
     "duty",
     "faq",
+    "golden",
     "households",
     "metadata",
     "models",

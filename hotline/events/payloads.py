@@ -161,6 +161,13 @@ class Entry(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class Golden(Payload):
+    """Which question that is always tried."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shortcut(Payload):
     """Under which shortcut a reply stands."""
 

@@ -1,45 +1,137 @@
-"""Sums and shares that an answer states of itself where a standard is meant: they go stale, and contradict it."""
+"""Sums and shares that an answer states of itself: they go stale, and contradict the standard that is meant."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from typing import Literal
 
 from bot.language.digits import read
-from policy_kb import QUOTED, KnowledgeBase
+from policy_kb import QUOTED, KnowledgeBase, Standard, StandardValue
 
-_SENTENCE = re.compile(r"[。；！？\n]")
-_NUMBER = r"(?:\d[\d,，]*(?:\.\d+)?[多余]?[万千百十]?|[一二两三四五六七八九十百千万零〇半]+[多余]?)"
-_UNNAMED = r"(?:每[人月年户]|标准[是为]?|补[贴助]|发放?|领取?)\s*\d{2,}(?:\.\d+)?(?![\d年月日号岁人天次个%％]|\s*元)"
-_MONEY = re.compile(rf"{_NUMBER}\s*(?:元|块|角)|[¥￥]\s*{_NUMBER}|{_UNNAMED}")
-_SHARE = re.compile(rf"{_NUMBER}\s*成(?![年员立])|{_NUMBER}\s*[%％]|百分之{_NUMBER}|一半")
-_LARGE = re.compile(r"\d[\d,，.]*\s*[万千](?!人|户|名|\s*元|\s*块)")
-_SUM = re.compile(r"(\d[\d,]*(?:\.\d+)?[万千]?|[一二两三四五六七八九十百千万零]+)\s*(?:元|块)")
+Verdict = Literal["equals", "contradicts", "without"]
+
+_DIGIT_WORDS = "一二两三四五六七八九"
+_WORDS = rf"[{_DIGIT_WORDS}壹贰叁肆伍陆柒捌玖十百千万零〇半拾佰仟]"
+_NUMBER = rf"(?:\d[\d,，]*(?:\.\d+)?[多余]?[万千百十]?|{_WORDS}+[多余]?)"
+_COUNTED = "人户名个天日月年岁周次条项份家位层间页号字张米里度公平斤件倍分本元块角成%％路趟回遍"
+_UNNAMED = (
+    r"(?:每[人月年户]|标准[是为]?|补[贴助到]?|发放?|领取?|领到|给|不?超过|低于|高于|最[多少高低]|至[多少]|[达得拿]到|大?约)"
+    rf"\s*\d{{2,}}(?:\.\d+)?(?!\d|[.,，]\d|\s*[{_COUNTED}]|-)"
+)
+_PATTERNS = (
+    re.compile(rf"{_NUMBER}\s*(?:元|块|角|圆)|[¥￥]\s*{_NUMBER}|(?:人民币|RMB)\s*{_NUMBER}|{_UNNAMED}"),
+    re.compile(rf"{_NUMBER}\s*成(?![年员立])|{_NUMBER}\s*[%％]|百分之{_NUMBER}|一半"),
+    re.compile(r"\d[\d,，.]*\s*[万千](?!人|户|名|\s*元|\s*块)"),
+    # A sum without its unit: 1,200; 一千二. What is counted says so: 一百二十天.
+    re.compile(rf"(?<![\d,，])\d{{1,3}}(?:[,，]\d{{3}})++(?![\d,，]|\s*[{_COUNTED}])"),
+    re.compile(rf"(?<!{_WORDS})(?<!第)[{_DIGIT_WORDS}][百千万]{_WORDS}*+[多余]?+(?!\s*[{_COUNTED}])"),
+)
+_WIDE = str.maketrans("０１２３４５６７８９，．％", "0123456789,.%")
+_SENTENCE = re.compile(r"[^。；！？\n]+")
+_DETAIL = re.compile(r"（.*?）")  # what a label says beside, for those who read files
+_SHARE_UNIT = re.compile(r"占|比例$")
+_HALF = Decimal("0.5")
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class BareFigure:
+    """A figure as it stands in the text, and what of it: the standards that it means, and a sentence for staff."""
+
+    start: int
+    end: int
+    text: str
+    verdict: Verdict
+    standards: tuple[str, ...]
+    told: str
 
 
 def bare_figures(answer: str) -> frozenset[str]:
     """All sums of money and all shares that an answer states of itself, as they are written."""
-    own = QUOTED.sub("", answer)
-    every = (found[0] for pattern in (_MONEY, _SHARE, _LARGE) for found in pattern.finditer(own))
-    return frozenset("".join(text.split()) for text in every)
+    return frozenset("".join(answer[start:end].split()) for start, end in _places(answer))
 
 
-def contradictions(answer: str, knowledge: KnowledgeBase, day: date) -> list[str]:
-    """Warnings, for staff: each sum in a sentence that names a standard of money and is not its value on `day`."""
-    found: list[str] = []
-    for sentence in _SENTENCE.split(answer):
-        sums = list(dict.fromkeys(_SUM.findall(QUOTED.sub("", sentence))))
-        for standard in knowledge.standards.values():
-            if not sums or not standard.unit.startswith("元") or standard.label not in sentence:
-                continue
-            value = knowledge.standard(standard.id, day)
-            now = "今天没有有效的数值" if value is None else f"今天是 {'、'.join(f'{one:,}' for one in value.values)}"
-            held = () if value is None else value.values
-            wrong = [text for text in sums if _value(text) not in held]
-            found += [
-                f"写着“{text}元”，可“{standard.label}”{now}。请改写成 {{{{standard:{standard.id}}}}}" for text in wrong
-            ]
-    return found
+def judged(answer: str, knowledge: KnowledgeBase, day: date) -> list[BareFigure]:
+    """Each of them in order, held against the standards' values on `day`."""
+    return [_judged(answer, place, knowledge, day) for place in _places(answer)]
 
 
-def _value(text: str) -> object:
-    amount = read(text.replace(",", ""))
-    return None if amount is None else amount.value
+def _places(answer: str) -> list[tuple[int, int]]:
+    """Where they stand; one within another counts once. A quoted standard stands as signs that are no figure."""
+    own = QUOTED.sub(lambda found: "□" * len(found[0]), answer).translate(_WIDE)
+    every = {found.span() for pattern in _PATTERNS for found in pattern.finditer(own)}
+    return sorted(one for one in every if not any(_within(one, other) for other in every))
+
+
+def _within(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether the other covers it, or begins before it and reaches into it."""
+    return one != other and (other[0] <= one[0] < other[1]) and (other[0] < one[0] or other[1] > one[1])
+
+
+def _judged(answer: str, place: tuple[int, int], knowledge: KnowledgeBase, day: date) -> BareFigure:
+    text = answer[slice(*place)].strip()
+    value, share = _value(text)
+    sentence = next((found[0] for found in _SENTENCE.finditer(answer) if found.start() <= place[0] < found.end()), "")
+    alike = [one for one in knowledge.standards.values() if bool(_SHARE_UNIT.match(one.unit)) == share]
+    named = [one for one in alike if _DETAIL.sub("", one.label) in sentence]
+    same = [one for one in named or alike if value in _known(one, knowledge, day)]
+    if same:
+        told = _told_equal(text, same, knowledge, day) if named else _told_alike(text, same)
+        return BareFigure(*place, text, "equals", _ids(same), told)
+    if named:
+        return BareFigure(*place, text, "contradicts", _ids(named), _told_other(text, named[0], knowledge, day))
+    told = f"“{text}”没有标准可以引用，写死的数会过时。请改成不写数，例如“具体多少请问窗口”"
+    return BareFigure(*place, text, "without", (), told)
+
+
+def _ids(standards: list[Standard]) -> tuple[str, ...]:
+    return tuple(one.id for one in standards[:_NAMED])
+
+
+def _known(standard: Standard, knowledge: KnowledgeBase, day: date) -> tuple[Decimal, ...]:
+    value = knowledge.standard(standard.id, day) or knowledge.last_known(standard.id, day)
+    return () if value is None else value.values
+
+
+def _told_equal(text: str, same: list[Standard], knowledge: KnowledgeBase, day: date) -> str:
+    when = "今天的数" if knowledge.standard(same[0].id, day) else "最近查到的数"
+    return f"“{text}”就是“{same[0].label}”{when}，写死了会过时。请换成 {{{{standard:{same[0].id}}}}}"
+
+
+def _told_alike(text: str, same: list[Standard]) -> str:
+    names = "”“".join(one.label for one in same[:_NAMED])
+    return f"“{text}”和“{names}”的数一样。说的是它，就从标准列表里选；说的是别的，就改成不写数"
+
+
+def _told_other(text: str, named: Standard, knowledge: KnowledgeBase, day: date) -> str:
+    now = knowledge.standard(named.id, day)
+    known = now or knowledge.last_known(named.id, day)
+    state = f"今天是 {_figures(known)}" if now else "今天没有有效的数值"
+    if known is not None and now is None:
+        state += f"，最近查到的是 {_figures(known)}"
+    return f"写着“{text}”，可“{named.label}”{state}。请换成 {{{{standard:{named.id}}}}}"
+
+
+def _figures(value: StandardValue | None) -> str:
+    return "、".join(f"{one:,}" for one in value.values) if value else ""
+
+
+def _value(text: str) -> tuple[Decimal | None, bool]:
+    """The amount, and whether it is a share: 九成 0.9, 百分之五 0.05."""
+    plain = text.translate(_WIDE).replace(",", "").replace(" ", "")
+    if plain == "一半":
+        return _HALF, True
+    share = bool(re.search(r"成$|%$|^百分之", plain))
+    number = next(_numbers(plain.removeprefix("百分之")), None)
+    if number is None or not share:
+        return number, share
+    return number / (10 if plain.endswith("成") else 100), True
+
+
+def _numbers(text: str) -> Iterator[Decimal]:
+    for found in re.finditer(rf"\d+(?:\.\d+)?[万千百十]?|{_WORDS}+", text):
+        amount = read(found[0])
+        if amount is not None and amount.value is not None:
+            yield amount.value

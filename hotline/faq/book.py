@@ -12,7 +12,7 @@ from hotline.database.revision import revision
 from hotline.days import today
 from hotline.faq.elsewhere import Topic, topics
 from hotline.faq.nearness import Entry
-from hotline.faq.rendering import render, sources
+from hotline.faq.rendering import form, render, sources
 from hotline.faq.search import OFFERED, FaqIndex, Hit, Looked
 from hotline.faq.store import CONTENT, StoredEntry, entries
 from hotline.standards.in_force import FRESH_SECONDS, KnowledgeInForce
@@ -110,8 +110,11 @@ class FaqBook:
 
     def _answer(self, hit: Hit, knowledge: KnowledgeBase, day: date) -> Answer:
         entry = self._pages.entries[hit.entry_id]
-        text = render(entry.answer, knowledge, day)
-        source = sources(entry.source, entry.answer, knowledge, day)
+        chosen = form(entry.prose, knowledge, day)
+        text = render(chosen, knowledge, day)
+        if entry.district is not None:
+            text = f"（{entry.district}区的做法）{text}"
+        source = sources(entry.source, chosen, knowledge, day)
         return Answer(entry.id, entry.question, text, source, hit.score, hit.matched, hit.measures)
 
     async def _renew(self) -> None:

@@ -1,16 +1,23 @@
 """What staff write into an entry, and what an entry must be like."""
 
+import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from hotline.faq.rendering import quoted_standards
+from hotline.faq.topics import TOPICS
 from hotline.faq.words import plain
 from hotline.staff.schemas import Clean
-from policy_kb import KnowledgeBase
+from policy_kb import QUOTED, KnowledgeBase
 
+LONGEST_ANSWER = 2000
 Wording = Annotated[str, Clean, StringConstraints(strip_whitespace=True, min_length=2, max_length=200)]
+Beside = Annotated[str, Clean, StringConstraints(strip_whitespace=True, max_length=LONGEST_ANSWER)]
+_TAG = re.compile(r"</?[A-Za-z!][^<>]{0,200}>?")
+_BRACES = re.compile(r"\{\{?[^{}]{0,80}\}?\}?|\}\}?")
+_ADDRESS = re.compile(r"https?://[^\s<>\"'/]+\.[^\s<>\"']+")
 
 
 class InvalidEntryError(Exception):
@@ -28,8 +35,17 @@ class EntryDraft(BaseModel):
 
     question: Wording = Field(description="问题，用居民的话写", examples=["低保要什么条件？"])
     variants: list[Wording] = Field(default=[], max_length=50, description="同一个问题的其他问法，越多越容易被找到")
-    answer: Annotated[str, Clean, StringConstraints(strip_whitespace=True, min_length=2, max_length=2000)] = Field(
-        description="答案。会变的数字不要写死，写 {{standard:标准编号}}，系统按日期填上"
+    answer: Annotated[str, Clean, StringConstraints(strip_whitespace=True, min_length=2, max_length=LONGEST_ANSWER)] = (
+        Field(description="答案。会变的数字不要写死，写 {{standard:标准编号}}，系统按日期填上")
+    )
+    answer_last_known: Beside = Field(default="", description="引用的标准只有以前的数时怎么说；空着就照答案说")
+    answer_missing: Beside = Field(default="", description="引用的标准一个数也没有时怎么说；空着就照答案说")
+    topic: str = Field(default="", description=f"主题的编号，空着表示没有分：{'、'.join(TOPICS)}")
+    measures: list[Annotated[str, Field(max_length=64)]] = Field(
+        default=[], max_length=20, description="说的是哪几项帮助（政策库里的编号）"
+    )
+    district: Annotated[str, Field(max_length=16)] | None = Field(
+        default=None, description="只在哪个区这样；null 表示全市"
     )
     clause: Annotated[str, Clean, StringConstraints(strip_whitespace=True, max_length=64)] = Field(
         default="", description="属于2016年文件的哪一条，不属于的空着", examples=["二(二)"]
@@ -37,22 +53,70 @@ class EntryDraft(BaseModel):
     source: Annotated[str, Clean, StringConstraints(strip_whitespace=True, max_length=300)] = Field(
         default="", description="出处：文件名、条款和年份，居民会看到；只讲怎么用这个服务的空着"
     )
+    address: Annotated[str, Clean, StringConstraints(strip_whitespace=True, max_length=500)] = Field(
+        default="", description="出处的网址，没有的空着"
+    )
     effective_from: date | None = Field(default=None, description="从哪天起有效，空着表示一直有效")
     effective_to: date | None = Field(default=None, description="到哪天为止（含当天），空着表示没有期限")
+    review_by: date | None = Field(default=None, description="最晚哪天要再看一遍还对不对，空着表示没有定")
 
     @property
     def wordings(self) -> tuple[str, ...]:
         """Every way of asking, the question first."""
         return (self.question, *self.variants)
 
+    @property
+    def prose(self) -> dict[str, str]:
+        """Everything that residents may be told, by field."""
+        return {
+            "answer": self.answer,
+            "answer_last_known": self.answer_last_known,
+            "answer_missing": self.answer_missing,
+        }
+
 
 def check(draft: EntryDraft, knowledge: KnowledgeBase) -> None:
     """Raises InvalidEntryError for what the types alone do not catch."""
     if draft.effective_from and draft.effective_to and draft.effective_to < draft.effective_from:
         raise InvalidEntryError("effective_to", f"结束日期 {draft.effective_to} 早于开始日期 {draft.effective_from}")
-    for standard in quoted_standards(draft.answer):
+    if draft.topic and draft.topic not in TOPICS:
+        raise InvalidEntryError("topic", f"没有“{draft.topic}”这个主题。可以有：{'、'.join(TOPICS)}")
+    for measure in draft.measures:
+        if measure not in knowledge.measures:
+            raise InvalidEntryError("measures", f"没有编号为 {measure} 的帮助，请从列表里选")
+    districts = {office.district for office in knowledge.directory.offices}
+    if draft.district is not None and draft.district not in districts:
+        raise InvalidEntryError("district", f"没有“{draft.district}”区。可以是：{'、'.join(sorted(districts))}")
+    if draft.address and not _ADDRESS.fullmatch(draft.address):
+        raise InvalidEntryError("address", "网址要写全，以 https:// 开头，例如 https://www.xm.gov.cn/…")
+    for field, text in draft.prose.items():
+        _check_placeholders(field, text, knowledge)
+    for field, text in _texts(draft):
+        if tag := _TAG.search(text):
+            raise InvalidEntryError(
+                field, f"不能写网页代码“{tag[0][:20]}”，居民会照样看到。要强调就用【】，分条就另起一行写“- ”"
+            )
+    _check_wordings(draft)
+
+
+def _check_placeholders(field: str, text: str, knowledge: KnowledgeBase) -> None:
+    for standard in QUOTED.findall(text):
         if standard not in knowledge.standards:
-            raise InvalidEntryError("answer", f"没有编号为 {standard} 的标准，请从标准列表里选")
+            raise InvalidEntryError(field, f"没有编号为 {standard} 的标准，请从标准列表里选")
+    if wrong := _BRACES.search(QUOTED.sub("", text)):
+        raise InvalidEntryError(
+            field, f"“{wrong[0][:40]}”不是能填数的写法。请从标准列表里选，会自动写成 {{{{standard:编号}}}}"
+        )
+
+
+def _texts(draft: EntryDraft) -> Iterator[tuple[str, str]]:
+    yield "question", draft.question
+    for place, variant in enumerate(draft.variants):
+        yield f"variants.{place}", variant
+    yield from draft.prose.items()
+
+
+def _check_wordings(draft: EntryDraft) -> None:
     seen: dict[str, str] = {}
     for place, wording in enumerate(draft.wordings):
         field = "question" if place == 0 else f"variants.{place - 1}"

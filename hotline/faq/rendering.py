@@ -10,6 +10,8 @@ from decimal import Decimal
 
 from policy_kb import QUOTED, KnowledgeBase, Standard, StandardValue, period_text
 
+# The answer, then its forms where only an earlier value is known, and where none is; these may be empty.
+Prose = tuple[str, str, str]
 NO_VALUE = "没有查到可以公布的数，请问窗口"
 # 元/人·月: how a sum of money is said, by what stands behind the stroke.
 _PER = re.compile(r"(?P<what>元|度)/(?P<per>.+)")
@@ -36,6 +38,24 @@ def quoted_standards(answer: str) -> list[str]:
 def render(answer: str, knowledge: KnowledgeBase, day: date) -> str:
     """The answer as it reads on `day`, with each value's dates."""
     return QUOTED.sub(lambda found: _told(found[1], knowledge, day), answer)
+
+
+def form(prose: Prose, knowledge: KnowledgeBase, day: date) -> str:
+    """Which of an answer's forms is said on `day`: the one for no value or for an earlier one where it is needed and
+    written, else the answer itself.
+    """
+    answer, last_known, missing = prose
+    quoted = quoted_standards(answer)
+    if missing and any(_value(name, knowledge, day) is None for name in quoted):
+        return missing
+    if last_known and any(knowledge.standard(name, day) is None for name in quoted if name in knowledge.standards):
+        return last_known
+    return answer
+
+
+def value_told(standard_id: str, knowledge: KnowledgeBase, day: date) -> str:
+    """A standard's value as an answer says it on `day`."""
+    return _told(standard_id, knowledge, day)
 
 
 def sources(own: str, answer: str, knowledge: KnowledgeBase, day: date) -> str:

@@ -13,11 +13,12 @@ from sqlalchemy import insert, select, update
 
 from hotline.database import Database, now
 from hotline.database.revision import advance, lock
+from hotline.faq.drafts import EntryDraft
+from hotline.faq.history import keep
 from hotline.faq.nearness import Entry
+from hotline.faq.rendering import Prose
 from hotline.faq.store import CONTENT
 from hotline.faq.tables import FaqEntry
-
-_CONTENT_FIELDS = "question", "variants", "answer", "clause", "source", "effective_from", "effective_to"
 
 
 class ShippedEntriesError(Exception):
@@ -33,6 +34,9 @@ class ShippedEntry(BaseModel):
     question: str = Field(min_length=2, max_length=200)
     variants: tuple[str, ...] = Field(min_length=4)
     answer: str = Field(min_length=2, max_length=2000)
+    answer_last_known: str = Field(default="", max_length=2000)
+    answer_missing: str = Field(default="", max_length=2000)
+    topic: str = Field(default="", max_length=32)  # the name of its file
     clause: str = Field(default="", max_length=64)  # of the document of 2016, where it belongs to one
     source: str = ""  # empty: help about the service itself, or an honest "not found"
     grade: str = Field(default="", pattern=r"^[PAB]?$")
@@ -46,6 +50,17 @@ class ShippedEntry(BaseModel):
         if bool(self.source) != bool(self.grade):
             raise ValueError("a source and its grade (P, A or B) go together; expected: both or neither")
         return self
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """What the database keeps of it."""
+        own = {name: getattr(self, name) for name in EntryDraft.model_fields if hasattr(self, name)}
+        return own | {"variants": list(self.variants), "measures": list(self.about)}
+
+    @property
+    def prose(self) -> Prose:
+        """Everything that residents may be told."""
+        return self.answer, self.answer_last_known, self.answer_missing
 
     @property
     def searchable(self) -> Entry:
@@ -73,7 +88,10 @@ def _read(file: Traversable) -> list[ShippedEntry]:
         raise ShippedEntriesError(f"{file.name}: not YAML: {error}") from error
     if not isinstance(raw, list):
         raise ShippedEntriesError(f"{file.name}: expected a list of entries, each beginning with `- id: …`")
-    return [_entry(file.name, place, item) for place, item in enumerate(raw, start=1)]
+    topic = file.name.removesuffix(".yml")
+    return [
+        _entry(file.name, place, item).model_copy(update={"topic": topic}) for place, item in enumerate(raw, start=1)
+    ]
 
 
 def _entry(file: str, place: int, item: Any) -> ShippedEntry:
@@ -96,12 +114,13 @@ async def seed(database: Database, entries: Iterable[ShippedEntry] | None = None
         await lock(connection, CONTENT)  # two replicas may start at once
         known = {row.id: row for row in await connection.execute(select(FaqEntry))}
         for entry in shipped_entries() if entries is None else entries:
-            content = {name: getattr(entry, name) for name in _CONTENT_FIELDS} | {"variants": list(entry.variants)}
+            content = entry.content
             row = known.get(entry.id)
             if row is None:
                 first = {"id": entry.id, "state": "published", "version": 1, "updated_at": now()}
                 await connection.execute(insert(FaqEntry).values(first | content))
             elif row.updated_by is None and any(getattr(row, name) != value for name, value in content.items()):
+                await keep(connection, row)
                 newer = content | {"version": row.version + 1, "updated_at": now()}
                 await connection.execute(update(FaqEntry).where(FaqEntry.id == entry.id).values(newer))
             else:

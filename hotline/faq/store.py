@@ -1,9 +1,9 @@
-"""Entries in the database: every change counts the content revision up and is recorded."""
+"""Entries in the database: reading them, and writing their content. Who may bring it to residents: `lifecycle`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -11,16 +11,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from hotline.database import Database, new_id, now
 from hotline.database.revision import advance
 from hotline.events import Event, payloads
-from hotline.faq.bare_figures import bare_figures
+from hotline.faq import history
 from hotline.faq.drafts import EntryDraft, InvalidEntryError
+from hotline.faq.history import State
 from hotline.faq.tables import FaqEntry
 from hotline.faq.words import plain
 from hotline.staff.accounts import Account
 from hotline.staff.audit import record
+from policy_kb import QUOTED
 
-_NOTHING_PROPOSED: dict[str, Any] = {"proposed": None, "proposed_by": None, "proposed_at": None}
+NOTHING_PROPOSED: dict[str, Any] = {"proposed": None, "proposed_by": None, "proposed_at": None}
 CONTENT = "faq"  # the name of the content revision
-State = Literal["draft", "published", "withdrawn"]
 
 
 class UnknownEntryError(Exception):
@@ -28,11 +29,11 @@ class UnknownEntryError(Exception):
 
 
 class EditedMeanwhileError(Exception):
-    """Somebody else changed the entry after it was read. The text is for whoever edits."""
+    """Somebody else changed the entry after it was read. The text is for whoever edits; `entry`: what it is now."""
 
-
-class SamePersonError(Exception):
-    """Whoever proposed an answer cannot be the one who agrees."""
+    def __init__(self, entry: "StoredEntry") -> None:
+        super().__init__(f"{entry.updated_by or '系统更新'}刚刚改过这一条。您写的还在，比一比再决定用哪个")
+        self.entry = entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +44,46 @@ class StoredEntry:
     question: str
     variants: tuple[str, ...]
     answer: str
+    answer_last_known: str
+    answer_missing: str
+    topic: str
+    measures: tuple[str, ...]
+    district: str | None
     clause: str
     source: str
+    address: str
     effective_from: date | None
     effective_to: date | None
+    review_by: date | None
     state: State
     version: int
     updated_at: datetime
     updated_by: str | None
+    approved_by: str | None
     proposed: dict[str, Any] | None
     proposed_by: int | None
     proposed_at: datetime | None
+    returned: dict[str, Any] | None
 
     @property
     def wordings(self) -> tuple[str, ...]:
         """Every way of asking, the question first."""
         return (self.question, *self.variants)
+
+    @property
+    def draft(self) -> EntryDraft:
+        """Its content."""
+        return EntryDraft.model_validate({name: getattr(self, name) for name in EntryDraft.model_fields})
+
+    @property
+    def standards(self) -> tuple[str, ...]:
+        """The standards that it quotes, in order."""
+        return tuple(dict.fromkeys(QUOTED.findall("\n".join(self.prose))))
+
+    @property
+    def prose(self) -> tuple[str, str, str]:
+        """Everything that residents may be told."""
+        return self.answer, self.answer_last_known, self.answer_missing
 
     def in_force(self, day: date) -> bool:
         """Whether the entry's dates include `day`."""
@@ -66,138 +91,104 @@ class StoredEntry:
         return begun and (self.effective_to is None or day <= self.effective_to)
 
 
-def _stored(row: Any) -> StoredEntry:
+def stored(row: Any) -> StoredEntry:
+    """From a row of the table."""
     fields = {name: getattr(row, name) for name in StoredEntry.__slots__}
-    return StoredEntry(**fields | {"variants": tuple(row.variants)})
+    return StoredEntry(**fields | {"variants": tuple(row.variants), "measures": tuple(row.measures)})
 
 
-async def entries(connection: AsyncConnection, state: State | None = None, text: str = "") -> list[StoredEntry]:
-    """Entries by id; of one state, or with `text` in question, variants or answer."""
+async def entries(connection: AsyncConnection, state: State | None = None) -> list[StoredEntry]:
+    """Entries by id, all or of one state."""
     statement = select(FaqEntry).order_by(FaqEntry.id)
     if state is not None:
         statement = statement.where(FaqEntry.state == state)
-    found = [_stored(row) for row in await connection.execute(statement)]
-    return [entry for entry in found if any(text in part for part in (*entry.wordings, entry.answer))]
+    return [stored(row) for row in await connection.execute(statement)]
+
+
+async def entry(connection: AsyncConnection, entry_id: str) -> StoredEntry:
+    """One entry. Raises UnknownEntryError."""
+    row = (await connection.execute(select(FaqEntry).where(FaqEntry.id == entry_id))).one_or_none()
+    if row is None:
+        raise UnknownEntryError(entry_id)
+    return stored(row)
 
 
 async def create(database: Database, draft: EntryDraft, editor: Account) -> StoredEntry:
     """A new entry, as a draft that residents do not see."""
     async with database.write() as connection:
-        values = {"id": new_id(), **_content(draft), "state": "draft", "version": 1, **_touched(editor)}
-        row = (await connection.execute(insert(FaqEntry).values(values).returning(FaqEntry))).one()
-        await record(connection, editor.actor, Event.FAQ_CREATED, payloads.Entry(row.id, row.version))
-    return _stored(row)
+        return await add(connection, draft, editor)
 
 
-async def edit(
-    database: Database, entry_id: str, draft: EntryDraft, editor: Account, version: int | None = None
+async def add(connection: AsyncConnection, draft: EntryDraft, editor: Account) -> StoredEntry:
+    """The same, in the caller's transaction."""
+    values = {"id": new_id(), **draft.model_dump(), "state": "draft", "version": 1, **_touched(editor)}
+    row = (await connection.execute(insert(FaqEntry).values(values).returning(FaqEntry))).one()
+    await record(connection, editor.actor, Event.FAQ_CREATED, payloads.Entry(row.id, row.version))
+    return stored(row)
+
+
+async def put(
+    connection: AsyncConnection, known: StoredEntry, draft: EntryDraft, editor: Account, version: int | None = None
 ) -> StoredEntry:
-    """Replace the content; a published entry stays published and changes at once.
+    """Replace the content of an entry that is locked; of a published one the new content waits for a second person.
 
-    A published entry to which sums of money are added keeps its content; the new one waits for a second person.
-    `version`: the one that the editor read. Raises UnknownEntryError, EditedMeanwhileError, InvalidEntryError
-    (published, and asked alike elsewhere).
+    `version`: the one that the editor read. Raises EditedMeanwhileError, InvalidEntryError (published, and asked alike
+    elsewhere).
     """
-    async with database.write() as connection:
-        entry = await _locked(connection, entry_id)
-        if version is not None and version != entry.version:
-            who = entry.updated_by or "系统更新"
-            raise EditedMeanwhileError(f"{who}刚刚改过这一条（第 {entry.version} 版）。请刷新，看过新内容再改")
-        if entry.state == "published":
-            await _refuse_doubles(connection, entry_id, draft.wordings)
-            if bare_figures(draft.answer) - bare_figures(entry.answer):
-                return await _propose(connection, entry, editor, draft)
-        return await _change(connection, entry, Event.FAQ_EDITED, editor, _content(draft) | _NOTHING_PROPOSED)
+    if version is not None and version != known.version:
+        raise EditedMeanwhileError(known)
+    if known.state == "published":
+        await refuse_doubles(connection, known.id, draft.wordings)
+        return await propose(connection, known, editor, draft)
+    return await change(connection, known, Event.FAQ_EDITED, editor, draft.model_dump() | NOTHING_PROPOSED)
 
 
-async def publish(database: Database, entry_id: str, editor: Account) -> StoredEntry:
-    """Residents get it from now on; an answer with sums of money, once a second person agrees.
-
-    Raises UnknownEntryError, InvalidEntryError (asked alike elsewhere).
-    """
-    async with database.write() as connection:
-        entry = await _locked(connection, entry_id)
-        await _refuse_doubles(connection, entry_id, entry.wordings)
-        if entry.state != "published" and bare_figures(entry.answer):
-            return await _propose(connection, entry, editor, _draft(entry))
-        return await _change(connection, entry, Event.FAQ_PUBLISHED, editor, {"state": "published"} | _NOTHING_PROPOSED)
-
-
-async def decide(database: Database, entry_id: str, editor: Account, *, agreed: bool) -> StoredEntry:
-    """Publish what a colleague proposed, or turn it down. The proposer may take it back, not agree.
-
-    Raises UnknownEntryError (nothing waits), SamePersonError, InvalidEntryError (asked alike elsewhere).
-    """
-    async with database.write() as connection:
-        entry = await _locked(connection, entry_id)
-        if entry.proposed is None:
-            raise UnknownEntryError(entry_id)
-        if not agreed:
-            return await _write(connection, entry, Event.FAQ_REJECTED, editor, _NOTHING_PROPOSED)
-        if entry.proposed_by == editor.id:
-            raise SamePersonError
-        draft = EntryDraft.model_validate(entry.proposed["content"])
-        await _refuse_doubles(connection, entry_id, draft.wordings)
-        live = _content(draft) | {"state": "published"} | _NOTHING_PROPOSED
-        return await _change(connection, entry, Event.FAQ_APPROVED, editor, live)
-
-
-async def withdraw(database: Database, entry_id: str, editor: Account) -> StoredEntry:
-    """Residents no longer get it. Raises UnknownEntryError."""
-    async with database.write() as connection:
-        entry = await _locked(connection, entry_id)
-        return await _change(connection, entry, Event.FAQ_WITHDRAWN, editor, {"state": "withdrawn"} | _NOTHING_PROPOSED)
-
-
-async def _locked(connection: AsyncConnection, entry_id: str) -> StoredEntry:
+async def locked_entry(connection: AsyncConnection, entry_id: str) -> StoredEntry:
+    """One entry that nobody else changes until the transaction ends. Raises UnknownEntryError."""
     statement = select(FaqEntry).where(FaqEntry.id == entry_id).with_for_update()
     row = (await connection.execute(statement)).one_or_none()
     if row is None:
         raise UnknownEntryError(entry_id)
-    return _stored(row)
+    return stored(row)
 
 
-async def _change(
-    connection: AsyncConnection, entry: StoredEntry, event: Event, editor: Account, values: dict[str, Any]
+async def change(
+    connection: AsyncConnection, known: StoredEntry, event: Event, editor: Account, values: dict[str, Any]
 ) -> StoredEntry:
-    """New content or a new state: another version, of this editor's."""
-    changed = values | {"version": entry.version + 1} | _touched(editor)
-    return await _write(connection, entry, event, editor, changed)
+    """New content or a new state, of this editor's; what it was is kept."""
+    await history.keep(connection, known)
+    return await write(connection, known, event, editor, {"approved_by": None} | _touched(editor) | values)
 
 
-async def _write(
-    connection: AsyncConnection, entry: StoredEntry, event: Event, editor: Account, values: dict[str, Any]
+async def propose(connection: AsyncConnection, known: StoredEntry, editor: Account, draft: EntryDraft) -> StoredEntry:
+    """Content that residents get once a second person agrees."""
+    proposed = {"content": draft.model_dump(mode="json"), "by": editor.name}
+    values = {"proposed": proposed, "proposed_by": editor.id, "proposed_at": now(), "returned": None}
+    return await write(connection, known, Event.FAQ_PROPOSED, editor, values)
+
+
+async def write(
+    connection: AsyncConnection, known: StoredEntry, event: Event, editor: Account, values: dict[str, Any]
 ) -> StoredEntry:
-    statement = update(FaqEntry).where(FaqEntry.id == entry.id).values(values).returning(FaqEntry)
+    """Write, count the version up, and record who did it."""
+    counted = values | {"version": known.version + 1}
+    statement = update(FaqEntry).where(FaqEntry.id == known.id).values(counted).returning(FaqEntry)
     row = (await connection.execute(statement)).one()
     await advance(connection, CONTENT)
-    await record(connection, editor.actor, event, payloads.Entry(entry.id, row.version))
-    return _stored(row)
+    await record(connection, editor.actor, event, payloads.Entry(known.id, row.version))
+    return stored(row)
 
 
-async def _refuse_doubles(connection: AsyncConnection, entry_id: str, wordings: Sequence[str]) -> None:
+async def refuse_doubles(connection: AsyncConnection, entry_id: str, wordings: Sequence[str]) -> None:
+    """Raises InvalidEntryError where a published entry is asked in the same words."""
     others = await connection.execute(select(FaqEntry).where(FaqEntry.state == "published", FaqEntry.id != entry_id))
-    taken = {plain(wording): other.question for other in map(_stored, others) for wording in other.wordings}
+    taken = {plain(wording): other.question for other in map(stored, others) for wording in other.wordings}
     for place, wording in enumerate(wordings):
         if plain(wording) in taken:
             field = "question" if place == 0 else f"variants.{place - 1}"
             raise InvalidEntryError(
                 field, f"“{wording}”已经是“{taken[plain(wording)]}”的问法，居民会得到哪个答案就说不准了"
             )
-
-
-async def _propose(connection: AsyncConnection, entry: StoredEntry, editor: Account, draft: EntryDraft) -> StoredEntry:
-    proposed = {"content": draft.model_dump(mode="json"), "by": editor.name}
-    values = {"proposed": proposed, "proposed_by": editor.id, "proposed_at": now()}
-    return await _write(connection, entry, Event.FAQ_PROPOSED, editor, values)
-
-
-def _draft(entry: StoredEntry) -> EntryDraft:
-    return EntryDraft.model_validate({name: getattr(entry, name) for name in EntryDraft.model_fields})
-
-
-def _content(draft: EntryDraft) -> dict[str, Any]:
-    return draft.model_dump()
 
 
 def _touched(editor: Account) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from hotline.cases.watching import watch
 from hotline.days import today
 from hotline.duty.holidays import after_working_days
 from hotline.faq.book import FaqBook
+from hotline.faq.rehearsing import Rehearse
 from hotline.queue.giving_back import give_back
 from hotline.queue.unanswered import Patience
 from hotline.services import Services
@@ -31,6 +32,7 @@ class StaffServices:
     services: Services
     knowledge: KnowledgeInForce
     faq: FaqBook
+    rehearse: Rehearse | None = None  # plays a whole turn; put in by whoever has the dialogue too (songtan.serve)
 
     @classmethod
     def make(cls, services: Services) -> "StaffServices":
@@ -75,5 +77,10 @@ def _faq(staff: StaffShared) -> FaqBook:
     return staff.faq
 
 
+def _rehearse(staff: StaffShared) -> Rehearse | None:
+    return staff.rehearse
+
+
+Rehearsal = Annotated[Rehearse | None, Depends(_rehearse)]
 Knowledge = Annotated[KnowledgeInForce, Depends(_knowledge)]
 Faq = Annotated[FaqBook, Depends(_faq)]

@@ -9,14 +9,14 @@ from bot.language import act_heard, detect_distress
 from bot.language.learned.reading import read
 from hotline.conversations.assistant import AssistantError
 from hotline.conversations.schemas import ProblemOut, Text
-from hotline.faq.api import HitOut
+from hotline.faq.trial_api import HitOut
 from hotline.households.schemas import HouseholdFacts, PersonFacts
 from hotline.problems import invalid
 from hotline.services import Services, Shared
 from hotline.staff.gate import Tester
 from hotline.staff.heard import Heard, heard
 from hotline.staff.schemas import PROBLEMS
-from hotline.staff.services import Faq
+from hotline.staff.services import Faq, Rehearsal
 
 router = APIRouter(prefix="/api/staff", tags=["assistant"], responses=PROBLEMS)
 
@@ -58,6 +58,7 @@ class Understood(BaseModel):
     heard: list[Heard] = Field(description="同样的事实，用中文写出来，一行一件")
     faq: list[HitOut] = Field(description="找到的问答，最像的在前")
     distress: str | None = Field(description="危急情况的种类，没有为 null")
+    reply: str | None = Field(description="居民第一句就这样说，会收到的话；助手没有应答时为 null")
     problem: ProblemOut | None = Field(default=None, description="意图认不出来时的原因；事实和问答不受影响")
 
 
@@ -76,7 +77,7 @@ async def facts(_tester: Tester, services: Shared) -> list[FactName]:
 
 
 @router.post("/understand")
-async def understand(given: Message, _tester: Tester, services: Shared, faq: Faq) -> Understood:
+async def understand(given: Message, _tester: Tester, services: Shared, faq: Faq, rehearse: Rehearsal) -> Understood:
     """What the assistant makes of a message. When the classifier is down, facts and answers are given all the same."""
     if given.asked is not None and given.asked not in services.knowledge.facts:
         raise invalid("asked", f"没有叫 {given.asked} 的事实")
@@ -84,14 +85,17 @@ async def understand(given: Message, _tester: Tester, services: Shared, faq: Faq
     await faq.refresh()
     distress = detect_distress(given.text)
     said = read(given.text, given.asked)
+    act = act_heard(given.text, parsed["act"]) if "act" in parsed else None
+    played = await rehearse(given.text, act) if rehearse and act else None
     return Understood(
-        act=act_heard(given.text, parsed["act"]) if "act" in parsed else None,
+        act=act,
         confidence=parsed.get("confidence"),
         ranking=parsed.get("ranking", []),
         facts=FactsHeard.model_validate(said.to_json()),
         heard=heard(services.knowledge, said),
         faq=[HitOut.of(found) for found in faq.find(given.text).answers],
         distress=distress.kind if distress else None,
+        reply="\n".join(reply.text for reply in played.replies) if played else None,
         problem=problem,
     )
 

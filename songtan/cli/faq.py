@@ -11,9 +11,9 @@ from hotline.days import today
 from hotline.faq.deciding import THRESHOLD
 from hotline.faq.elsewhere import topics
 from hotline.faq.measuring import Labelled, measure
-from hotline.faq.rendering import render
+from hotline.faq.rendering import form, render
 from hotline.faq.search import FaqIndex
-from hotline.faq.shipped import ShippedEntriesError, shipped_entries
+from hotline.faq.shipped import ShippedEntriesError, ShippedEntry, shipped_entries
 
 command = typer.Typer(add_completion=False)
 
@@ -52,4 +52,9 @@ def faq(
     if looked.offered:
         typer.echo(f"offered: {'、'.join(entries[hit.entry_id].question for hit in looked.offered)}")
     if looked.answered:
-        typer.echo(render(entries[looked.hits[0].entry_id].answer, policy_kb.load(), today()))
+        typer.echo(_told(entries[looked.hits[0].entry_id]))
+
+
+def _told(entry: ShippedEntry) -> str:
+    knowledge = policy_kb.load()
+    return render(form(entry.prose, knowledge, today()), knowledge, today())

@@ -8,6 +8,7 @@ from tests.web.console import Console
 from tests.web.resident import ResidentPage
 
 
+<<<<<<< HEAD
 def test_a_new_answer_is_live_in_the_chat_and_gone_when_withdrawn(resident: ResidentPage, console: Console) -> None:
     console.go("问答")
     page = console.page
@@ -47,6 +48,22 @@ def test_an_entry_that_cannot_be_is_refused_in_a_plain_sentence(console: Console
         editor.get_by_label(label).fill(text)
     editor.get_by_role("button", name="保存", exact=True).click()
     expect(editor.get_by_role("alert").first).to_contain_text("no_such")
+=======
+def test_a_standard_without_a_value_warns_until_one_is_entered(console: Console) -> None:
+    console.go("标准")
+    standard = console.page.locator("[data-standard=dibao_monthly]")
+    expect(standard).to_contain_text("当前没有有效数值")
+    standard.get_by_role("button", name="加一个数值").click()
+    dialog = console.page.get_by_role("dialog")
+    dialog.get_by_label("数值").fill("1234")
+    dialog.get_by_label("从哪天起").fill("2025-07-01")
+    dialog.get_by_label("出处").fill("测试用的通知")
+    dialog.get_by_role("button", name="保存").click()
+    expect(standard).to_contain_text("现在：1,234")
+    standard.get_by_role("button", name="撤下").click()
+    console.page.get_by_role("dialog", name="撤下数值").get_by_role("button", name="撤下").click()
+    expect(standard).to_contain_text("当前没有有效数值")
+>>>>>>> 3fcef87 (Answers wait for a second person, quote standards only, and are tried as residents get them)
 
 
 def test_what_runs_out_is_told_on_signing_in_counted_in_the_menu_and_leads_to_its_standard(console: Console) -> None:

@@ -36,6 +36,8 @@ export const router = createRouter({
   history: createWebHashHistory("/console"),
   routes: [
     ...SECTIONS.map((section) => ({ path: section.path, component: section.view })),
+    { path: "/golden", component: () => import("./answers/GoldenPage.vue") },
+    { path: "/answers/:id", component: () => import("./answers/EntryPage.vue") },
     { path: "/:rest(.*)*", redirect: "/" },
     { path: "/", component: () => import("./layout/HomePage.vue") },
   ],

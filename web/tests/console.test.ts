@@ -6,7 +6,9 @@ import * as account from "../console/api/account";
 import type { Entry, Heard } from "../console/api/answers";
 import * as deskApi from "../console/api/desk";
 import AnswerRow from "../console/answers/AnswerRow.vue";
-import { blankForm, formOf, toDraft } from "../console/answers/form";
+import { changedFields, mixed } from "../console/answers/comparing";
+import { difference } from "../console/answers/difference";
+import { blankForm, formOf, toDraft, tooLong } from "../console/answers/form";
 import QueuePane from "../console/desk/QueuePane.vue";
 import FactLine from "../console/desk/FactLine.vue";
 import MessageLine from "../console/desk/MessageLine.vue";
@@ -190,20 +192,37 @@ describe("the menu", () => {
 
 describe("the clerk's pages", () => {
   it("take variants one a line, without blank lines", () => {
-    const entry = { question: "问", variants: ["甲", "乙"], answer: "答", clause: "二(二)", source: "文件" };
-    const form = formOf({
-      ...entry, effective_from: null, effective_to: "2027-01-01", id: "f", state: "draft", version: 1, updated_at: "", updated_by: null, proposed: null, warnings: [],
-    });
+    const form = formOf({ ...toDraft(blankForm()), question: "问", variants: ["甲", "乙"], answer: "答", effective_to: "2027-01-01" });
     form.variants += "\n\n 丙 ";
     expect(toDraft(form)).toMatchObject({ variants: ["甲", "乙", "丙"], effective_from: null, effective_to: "2027-01-01" });
+  });
+
+  it("tell what changed by words", () => {
+    const changes = difference("工作日上午八点开门。", "工作日上午九点开门。");
+    expect(changes.filter((change) => change.kind !== "in").map((change) => change.text).join("")).toBe("工作日上午八点开门。");
+    expect(changes.filter((change) => change.kind !== "out").map((change) => change.text).join("")).toBe("工作日上午九点开门。");
+    expect(changes.some((change) => change.kind === "same" && change.text.includes("上午"))).toBe(true);
+  });
+
+  it("mix two contents field by field", () => {
+    const mine = { ...toDraft(blankForm()), question: "我的", answer: "我写的" };
+    const theirs = { ...mine, question: "对方的", answer: "对方写的" };
+    expect(changedFields(theirs, mine)).toEqual(["question", "answer"]);
+    expect(mixed(mine, theirs, new Set(["answer"] as const))).toMatchObject({ question: "我的", answer: "对方写的" });
+  });
+
+  it("refuse what is too long with its length, and cut nothing off", () => {
+    const form = { ...blankForm(), question: "问", answer: "字".repeat(100_000) };
+    expect(tooLong(form)).toEqual({ field: "answer", text: "答案最多 2000 个字，现在有 100,000 个" });
   });
 
   it("show beside an entry the sums that contradict a standard", () => {
     const warnings = ["写着“1000元”，可“低保标准”今天是 1,120"];
     const entry: Entry = {
-      ...toDraft(blankForm()), id: "f", state: "published", version: 1, updated_at: "2026-11-23T08:00:00Z", updated_by: null, proposed: null, warnings,
+      ...toDraft(blankForm()), id: "f", state: "published", version: 1, updated_at: "2026-11-23T08:00:00Z", updated_by: null, approved_by: null,
+      proposed: null, returned: null, standards: [], due: false, warnings,
     };
-    expect(mount(AnswerRow, { props: { entry } }).get(".warning").text()).toBe(warnings[0]);
+    expect(mount(AnswerRow, { props: { entry }, global: { stubs: ["RouterLink"] } }).get(".warning").text()).toBe(warnings[0]);
   });
 
   it("warn where no value is in force, and show the last known one with its dates", () => {

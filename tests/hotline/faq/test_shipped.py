@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from hotline.database import Database
-from hotline.faq import store
+from hotline.faq import lifecycle, store
 from hotline.faq.drafts import EntryDraft, check
 from hotline.faq.shipped import ShippedEntriesError, ShippedEntry, seed, shipped_entries
 from hotline.faq.tables import FaqEntry
@@ -53,9 +53,12 @@ async def test_seeding_publishes_and_may_be_repeated(database: Database) -> None
 async def test_a_newer_program_brings_newer_answers_but_leaves_what_staff_changed(database: Database) -> None:
     await seed(database, [entry("untouched"), entry("edited"), entry("withdrawn")])
     clerk = await hire(database, "clerk", "clerk")
-    draft = EntryDraft.model_validate(entry("edited", "工作人员改过。").model_dump(exclude=NOT_STORED))
-    await store.edit(database, "edited", draft, clerk)
-    await store.withdraw(database, "withdrawn", clerk)
+    second = await hire(database, "second", "clerk")
+    draft = EntryDraft.model_validate(entry("edited", "工作人员改过。").content)
+    async with database.write() as connection:
+        await store.put(connection, await store.locked_entry(connection, "edited"), draft, clerk)
+    await lifecycle.agree(database, "edited", second, lambda _: None)
+    await lifecycle.move(database, "withdrawn", clerk, "withdrawn")
     newer = [entry(name, "新版本。") for name in ("untouched", "edited", "withdrawn")]
     assert await seed(database, newer) == 1
     assert await answers(database) == {

@@ -1,33 +1,66 @@
-import type { EntryDraft, EntryOut as Entry, FactName, TrialOut as Trial, Understood } from "@shared/api/generated";
+import type {
+  EntryChoices, EntryDraft, EntryOut as Entry, FactName, MarkOut, PreviewOut, Similar, StandardUsed, TrialOut as Trial, Understood,
+  VersionOut,
+} from "@shared/api/generated";
 
-import { staff } from "./client";
+import { staff, staffPage } from "./client";
 
-export type { Entry, FactName, Trial };
-export type { Heard, HitOut as Hit, ProposedEntryOut as Proposed } from "@shared/api/generated";
+export type { Entry, EntryChoices, FactName, Similar, StandardUsed, Trial };
+export type { ProposedEntryOut as Proposed } from "@shared/api/generated";
+export type { Heard, HitOut as Hit, MarkOut as Mark, PreviewOut as Preview, VersionOut as Version } from "@shared/api/generated";
+export type ProseField = MarkOut["field"];
 export type Draft = Required<EntryDraft>;
 export type EntryState = Entry["state"];
 export type Understanding = Understood;
 
-export const STATE_LABELS: Record<EntryState, string> = { draft: "草稿", published: "已发布", withdrawn: "已撤回" };
+export const STATE_LABELS: Record<EntryState, string> = {
+  draft: "草稿", published: "已发布", withdrawn: "已撤回", archived: "已归档",
+};
 
-export function listEntries(state: string, query: string): Promise<Entry[]> {
-  const search = new URLSearchParams();
-  if (state !== "") search.set("state", state);
-  if (query !== "") search.set("q", query);
-  const suffix = search.size > 0 ? `?${search.toString()}` : "";
-  return staff<Entry[]>("GET", `/faq${suffix}`);
+/** What the list is kept to; an empty one keeps everything that is not archived. */
+export interface Wanted {
+  q: string;
+  state: string;
+  topic: string;
+  measure: string;
+  district: string;
+  standard: string;
+  order: string;
+  waiting: boolean;
+  due: boolean;
+}
+
+export const PAGE_SIZE = 20;
+
+export function listEntries(wanted: Wanted, page: number): Promise<{ rows: Entry[]; total: number }> {
+  const search = new URLSearchParams({ page: String(page), size: String(PAGE_SIZE) });
+  for (const [name, value] of Object.entries(wanted)) {
+    if (value === true) search.set(name, "true");
+    else if (typeof value === "string" && value.trim() !== "") search.set(name, value.trim());
+  }
+  return staffPage<Entry>(`/faq?${search.toString()}`);
 }
 
 const at = (id: string) => `/faq/${encodeURIComponent(id)}`;
 
+export const fetchEntry = (id: string) => staff<Entry>("GET", at(id));
 export const addEntry = (draft: Draft) => staff<Entry>("POST", "/faq", draft);
-/** Refused (409) when somebody else changed the entry since it was read. */
-export const saveEntry = (entry: Entry, draft: Draft) =>
-  staff<Entry>("PUT", at(entry.id), { ...draft, version: entry.version });
+/** Refused (409) when somebody else changed the entry since `version`; the problem's `current` is what they made of it. */
+export const saveEntry = (id: string, version: number, draft: Draft) => staff<Entry>("PUT", at(id), { ...draft, version });
+/** Hands it in: a second person has to agree. */
 export const publishEntry = (id: string) => staff<Entry>("POST", `${at(id)}/publish`);
 /** Whoever proposed it may only take it back. */
-export const decideEntry = (id: string, agreed: boolean) => staff<Entry>("POST", `${at(id)}/${agreed ? "approve" : "reject"}`);
-export const withdrawEntry = (id: string) => staff<Entry>("POST", `${at(id)}/withdraw`);
+/** Refused (409, with `changes`) where questions that staff keep would be answered differently and no word is given. */
+export const agreeToEntry = (id: string, consent: string) => staff<Entry>("POST", `${at(id)}/approve`, { consent });
+export const turnDownEntry = (id: string, note: string) => staff<Entry>("POST", `${at(id)}/reject`, { note });
+export const withdrawEntry = (id: string, consent: string) => staff<Entry>("POST", `${at(id)}/withdraw`, { consent });
+export const archiveEntry = (id: string) => staff<Entry>("POST", `${at(id)}/archive`);
+export const restoreEntry = (id: string) => staff<Entry>("POST", `${at(id)}/restore`);
+export const fetchVersions = (id: string) => staff<VersionOut[]>("GET", `${at(id)}/versions`);
+export const fetchChoices = () => staff<EntryChoices>("GET", "/faq/choices");
+export const previewAnswer = (written: Pick<Draft, "answer" | "answer_last_known" | "answer_missing">) =>
+  staff<PreviewOut>("POST", "/faq/preview", written);
+export const similarEntries = (wordings: string[], but: string) => staff<Similar[]>("POST", "/faq/similar", { wordings, but });
 export const tryQuestion = (text: string) => staff<Trial>("POST", "/faq/try", { text });
 export const listFacts = () => staff<FactName[]>("GET", "/understand/facts");
 export const understand = (text: string, asked: string | null) =>

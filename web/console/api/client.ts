@@ -36,3 +36,16 @@ export function staff<T>(method: string, path: string, body?: unknown, unattende
   const ask = () => request<T>(method, `/api/staff${path}`, { headers, ...(body === undefined ? {} : { body }) });
   return answered(ask, path === "/login");
 }
+
+/** A page of a list, with the count of all that are wanted. */
+export interface Paged<T> {
+  rows: T[];
+  total: number;
+}
+
+export async function staffPage<T>(path: string): Promise<Paged<T>> {
+  let total = 0;
+  const heads = (headers: Headers) => { total = Number(headers.get("X-Total-Count") ?? "0"); };
+  const rows = await answered(() => request<T[]>("GET", `/api/staff${path}`, { heads }));
+  return { rows, total };
+}

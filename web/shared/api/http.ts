@@ -32,6 +32,8 @@ export interface RequestOptions {
   file?: Blob;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** Hears of the answer's headers, where it was not refused. */
+  heads?: (headers: Headers) => void;
 }
 
 const PLAIN: Record<number, string> = {
@@ -64,6 +66,7 @@ export async function request<T>(method: string, path: string, options: RequestO
   }
   const body = await readJson(response);
   if (!response.ok) throw toProblem(response, body);
+  options.heads?.(response.headers);
   return body as T;
 }
 

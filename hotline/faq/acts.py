@@ -1,0 +1,27 @@
+"""Dialogue acts in words for staff."""
+
+ACT_LABELS = {
+    "greet": "打招呼",
+    "thank": "道谢",
+    "goodbye": "告别",
+    "help": "问能做什么",
+    "start_assessment": "想看能得到什么帮助",
+    "ask_eligibility": "问够不够条件",
+    "ask_policy": "问政策",
+    "inform": "说情况",
+    "affirm": "说是",
+    "deny": "说不是",
+    "unsure": "不知道",
+    "refuse": "不想说",
+    "correct": "改前面说的",
+    "ask_why": "问为什么",
+    "ask_progress": "问办到哪了",
+    "request_human": "要找人工",
+    "crisis": "处境危急",
+    "report_other": "替别人反映",
+    "dispute": "对结果有意见",
+    "restart": "重新开始",
+    "erase_data": "删除资料",
+    "out_of_scope": "不相关的事",
+    "nlu_fallback": "没听懂",
+}
