@@ -9,7 +9,6 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
 from hotline.days import today
-from hotline.faq.rendering import quoted_standards
 from hotline.faq.store import StoredEntry, entries
 from hotline.problems import ProblemError, invalid
 from hotline.services import Shared
@@ -222,7 +221,7 @@ async def _all(services: Shared, knowledge: KnowledgeBase, reader: Account) -> l
 def _quoting(published: list[StoredEntry]) -> Mapping[str, list[UseOut]]:
     found: dict[str, list[UseOut]] = {}
     for entry in published:
-        for name in dict.fromkeys(quoted_standards(entry.answer)):
+        for name in entry.standards:
             found.setdefault(name, []).append(UseOut(id=entry.id, label=entry.question))
     return found
 
