@@ -29,6 +29,8 @@ from hotline.faq import api as faq
 from hotline.faq import lifecycle_api as faq_lifecycle
 from hotline.faq import trial_api as faq_trial
 from hotline.faq.golden import api as faq_golden
+from hotline.faq.inbox import api as faq_inbox
+from hotline.faq.transfer import api as faq_transfer
 from hotline.households import api as households
 from hotline.households import members
 from hotline.middleware import BodyLimit, Observed
@@ -86,6 +88,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     duty.router,
     faq_trial.router,
     faq_golden.router,
+    faq_inbox.router,
+    faq_transfer.router,
     faq.router,
     faq_lifecycle.router,
     standards.router,

@@ -15,6 +15,7 @@ from hotline.database import Database, now
 from hotline.database.models import Conversation, Erasure, Message
 from hotline.dossiers import erasing as dossiers
 from hotline.events import Event
+from hotline.faq.inbox import recording
 from hotline.households import proposals, store
 from hotline.pairings import store as pairings
 from hotline.queue import notes
@@ -44,7 +45,7 @@ async def _delete(connection: AsyncConnection, conversation: LockedConversation)
     await connection.execute(_ERASE_MESSAGES, {"conversation": conversation.id})
     for household_id in filter(None, (conversation.household_id, conversation.other_household_id)):
         await store.erase(connection, household_id)
-    for beside in (attachments, notes, requests, callbacks, dangers, proposals, pairings, cases, dossiers):
+    for beside in (attachments, notes, requests, callbacks, dangers, proposals, pairings, cases, dossiers, recording):
         await beside.erase(connection, conversation.id)
     conversation.set_dialogue({})
 

@@ -21,6 +21,8 @@ from hotline.danger import store as dangers
 from hotline.danger.tables import Danger
 from hotline.database import Database, new_id
 from hotline.database.models import PRIORITIES, Conversation, Kind, Message, Priority
+from hotline.faq.inbox import recording
+from hotline.faq.inbox.recording import LookedUp
 from hotline.households import store
 from hotline.households.file import Departed, Files, HouseholdFile
 
@@ -109,6 +111,7 @@ class Turn:
         self.need: str | None = conversation.need  # what the family came for
         self.last = message.others_pending == 0  # no other message waits for the assistant
         self._conversation = conversation
+        self.looked_up: LookedUp | None = None  # the question that was looked up, for clerks
         self._callback: Wish | None = None
         self._urgent = False
         self._waiting = {name: int(getattr(message, f"waiting_{name}")) for name in PRIORITIES}
@@ -174,6 +177,8 @@ class Turn:
         connection = self._conversation.connection
         if self._callback is not None:
             await callbacks.add(connection, self.conversation_id, self._callback)
+        if self.looked_up is not None:
+            await recording.keep(connection, self.conversation_id, self.seq, self.looked_up)
         if self._urgent and self.danger is None:
             await dangers.note(connection, self.conversation_id, self.seq, dangers.URGENT)
 

@@ -11,6 +11,7 @@ from hotline.dossiers import tables as dossiers
 from hotline.duty import tables as duty
 from hotline.faq import tables as faq
 from hotline.faq.golden import tables as golden
+from hotline.faq.inbox import tables as inbox
 from hotline.households import tables as households
 from hotline.offices import tables as offices
 from hotline.pairings import tables as pairings
@@ -32,6 +33,7 @@ __all__ = [
     "faq",
     "golden",
     "households",
+    "inbox",
     "metadata",
     "models",
     "offices",

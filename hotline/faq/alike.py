@@ -36,6 +36,11 @@ def alike(wordings: Sequence[str], entries: Iterable[StoredEntry], but: str = ""
     return sorted((one for one in found if one.near >= NEAR), key=lambda one: -one.near)[:MOST]
 
 
+def vectors(texts: Sequence[str]) -> Vectors:
+    """What each text means, one a row."""
+    return np.array([_vector(text) for text in texts])
+
+
 def _nearest(own: Vectors, entry: StoredEntry) -> Alike:
     near = np.array([_vector(way) for way in entry.wordings]) @ own.T
     best = near.max(axis=1)

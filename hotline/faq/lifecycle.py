@@ -83,7 +83,8 @@ async def agree(
 
 
 async def turn_down(database: Database, entry_id: str, editor: Account, note: str) -> StoredEntry:
-    """Nothing changes for residents; what was proposed is kept with the reason, to be gone on with.
+    """Nothing changes for residents; what was proposed is kept with the reason, to be gone on with. Of a draft that is
+    taken back by whoever handed it in nothing more is to be kept.
 
     Raises NothingProposedError.
     """
@@ -91,7 +92,9 @@ async def turn_down(database: Database, entry_id: str, editor: Account, note: st
         entry = await locked_entry(connection, entry_id)
         if entry.proposed is None:
             raise NothingProposedError(entry_id)
-        returned = {"content": entry.proposed["content"], "by": editor.name, "at": now().isoformat(), "note": note}
+        own = entry.proposed_by == editor.id
+        told = {"by": editor.name, "own": own, "at": now().isoformat(), "note": note}
+        returned = None if own and entry.state != "published" else {"content": entry.proposed["content"], **told}
         return await write(connection, entry, Event.FAQ_REJECTED, editor, NOTHING_PROPOSED | {"returned": returned})
 
 

@@ -6,6 +6,7 @@ meant in other words. Their sum, with learned weights, is a score of each entry.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import bm25s
 import numpy as np
@@ -42,7 +43,7 @@ class Nearness:
         self._elsewhere = (np.arange(len(self.entries)) >= len(ours)).astype(np.float32)[:, None]
         wordings = [way for entry in self.entries for way in entry.questions]
         self._flat = [plain(way) for way in wordings]
-        tokens = [retrieval_tokens(way) for way in wordings]
+        tokens = [_tokens(way) for way in wordings]
         sizes = [len(entry.questions) for entry in self.entries]
         self._starts = np.cumsum([0, *sizes])[:-1]
         owners = np.repeat(np.arange(len(sizes)), sizes)
@@ -51,7 +52,7 @@ class Nearness:
         self._gist = Gist([(*entry.questions, entry.answer) for entry in self.entries])
         self._bm25 = _bm25(tokens)
         self._ways = meaning.each(tokens)
-        self._answers = meaning.each(retrieval_tokens(entry.answer) for entry in self.entries)
+        self._answers = meaning.each(_tokens(entry.answer) for entry in self.entries)
 
     def same(self, text: str) -> int | None:
         """The number of the entry that is asked in just these words."""
@@ -77,13 +78,19 @@ class Nearness:
         return self._bm25.get_scores(known) if known else np.zeros(len(self._flat), np.float32)
 
 
+@lru_cache(maxsize=20_000)
+def _tokens(text: str) -> tuple[str, ...]:
+    """Of what stands in entries: an index that is made anew for one changed entry need not cut all others again."""
+    return tuple(retrieval_tokens(text))
+
+
 def _grid(starts: NDArray[np.int64], sizes: Sequence[int]) -> NDArray[np.int64]:
     """The wordings' numbers, a row for each entry; an entry with few of them repeats its own."""
     width = max([*sizes, _BEST])
     return np.array([start + np.arange(width) % size for start, size in zip(starts, sizes, strict=True)])
 
 
-def _bm25(corpus: list[list[str]]) -> bm25s.BM25:
+def _bm25(corpus: Sequence[Sequence[str]]) -> bm25s.BM25:
     index = bm25s.BM25()
     if corpus:
         index.index(corpus, show_progress=False)

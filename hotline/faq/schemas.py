@@ -59,7 +59,8 @@ class ReturnedOut(BaseModel):
     """Content that was turned down or taken back, to be gone on with."""
 
     content: EntryDraft
-    by: str = Field(description="谁没有同意")
+    by: str = Field(description="谁没有同意，或者自己收回的")
+    own: bool = Field(description="是提的人自己收回的")
     at: datetime
     note: str = Field(description="为什么")
 

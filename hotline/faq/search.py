@@ -6,6 +6,7 @@ put the entries in order and say how likely the first one is right (deciding).
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp
 
 from hotline.faq.asked import asked_parts
@@ -66,7 +67,7 @@ class FaqIndex:
         self._weights = weights or learned()
         self._ours = len(ours)
         self._nearness = Nearness(ours, list(elsewhere), self._weights.meaning)
-        self._words = [frozenset(key for way in one.questions for key in subject_words(way).keys) for one in ours]
+        self._words = [frozenset(key for way in one.questions for key in _keys(way)) for one in ours]
 
     def look(self, text: str, limit: int = 5) -> Looked:
         """The entries nearest in meaning to what the message asks; none where no character is in common."""
@@ -125,6 +126,12 @@ class FaqIndex:
         matched = tuple(words.written[key] for key in words.keys if key in known)
         measures = dict(zip(MEASURES, ranked.measures[number].tolist(), strict=True))
         return Hit(self._nearness.entries[number].id, round(score, 6), matched, measures)
+
+
+@lru_cache(maxsize=20_000)
+def _keys(way: str) -> tuple[str, ...]:
+    """The subject words of a way of asking an entry."""
+    return subject_words(way).keys
 
 
 def _single(text: str, words: Words) -> bool:

@@ -36,6 +36,7 @@ export const router = createRouter({
   history: createWebHashHistory("/console"),
   routes: [
     ...SECTIONS.map((section) => ({ path: section.path, component: section.view })),
+    { path: "/inbox", component: () => import("./answers/InboxPage.vue") },
     { path: "/golden", component: () => import("./answers/GoldenPage.vue") },
     { path: "/answers/:id", component: () => import("./answers/EntryPage.vue") },
     { path: "/:rest(.*)*", redirect: "/" },

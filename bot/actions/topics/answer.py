@@ -6,7 +6,7 @@ from bot.actions.questioning.settle import settle
 from bot.actions.topics import flow
 from bot.actions.topics.clarify import misunderstood
 from bot.actions.topics.interview import carry_on
-from bot.actions.topics.questions import from_elsewhere, from_faq, offer_near
+from bot.actions.topics.questions import from_elsewhere, from_faq, not_answered, offer_near
 from bot.actions.turn.state import Asked
 from bot.actions.turn.talk import Talk
 from bot.actions.wording import helps_named, say
@@ -35,7 +35,7 @@ def answer(talk: Talk) -> None:
     elif not from_faq(talk) and not from_elsewhere(talk):
         if offer_near(talk):
             return
-        talk.add(say("out_of_scope" if talk.act == "out_of_scope" else "faq_none"))
+        not_answered(talk)
     if talk.state.active and (told or talk.state.asked is None):
         talk.send()
         flow.go_on(talk)

@@ -25,6 +25,7 @@ def from_faq(talk: Talk) -> bool:
     if not found.answered:
         return False
     answer = found.answers[0]
+    talk.note_question(_asked(talk), "answered")
     talk.add(answer.answer)
     if answer.source:
         talk.add(say("faq_source", source=answer.source))
@@ -37,6 +38,7 @@ def from_elsewhere(talk: Talk) -> bool:
     found = talk.look_up(_asked(talk))
     if found.elsewhere is None:
         return False
+    talk.note_question(_asked(talk), "elsewhere")
     talk.add(found.elsewhere.told)
     return True
 
@@ -49,9 +51,16 @@ def offer_near(talk: Talk) -> bool:
     found = talk.look_up(_asked(talk))
     if not found.offered or (talk.act == "out_of_scope" and found.answers[0].score < _LIKELY):
         return False
+    talk.note_question(_asked(talk), "offered")
     talk.add(say("faq_offered"))
     talk.send([{"id": f"ask_policy:{near.question}", "label": near.question} for near in found.offered])
     return True
+
+
+def not_answered(talk: Talk) -> None:
+    """Own up to having no answer; clerks get to see what was asked."""
+    talk.note_question(_asked(talk), "refused")
+    talk.add(say("out_of_scope" if talk.act == "out_of_scope" else "faq_none"))
 
 
 def asked_word_for_word(talk: Talk) -> bool:

@@ -14,6 +14,7 @@ from bot.actions.wording import say, told
 from hotline.conversations.messages import Draft
 from hotline.conversations.turns import Turn
 from hotline.faq.book import FaqBook, Found
+from hotline.faq.inbox.recording import LookedUp, Outcome
 from hotline.households.file import Departed, HeldFact, HouseholdFile
 from policy_kb import Assessment, FactSpec, InView, KnowledgeBase, assess, in_view, parse_case
 
@@ -66,6 +67,12 @@ class Talk:
         if text not in self.looked_up:
             self.looked_up[text] = self.faq.find(text)
         return self.looked_up[text]
+
+    def note_question(self, text: str, outcome: Outcome) -> None:
+        """For clerks: what was looked up, and what came of it."""
+        nearest = next(iter(self.look_up(text).answers), None)
+        near = (None, 0.0) if nearest is None else (nearest.entry_id, nearest.score)
+        self.turn.looked_up = LookedUp(text, outcome, *near)
 
     def ask(self, text: str) -> None:
         """Add a question; it says whose home it is about when that is not their own."""

@@ -35,7 +35,8 @@ async def test_what_was_turned_down_is_kept_with_the_reason(clerk: Colleague, se
 async def test_whoever_proposed_it_may_take_it_back(clerk: Colleague, second: Colleague) -> None:
     entry = await add(clerk)
     await clerk.post(f"/faq/{entry['id']}/publish")
-    assert (await clerk.post(f"/faq/{entry['id']}/reject")).json()["proposed"] is None
+    taken = (await clerk.post(f"/faq/{entry['id']}/reject")).json()
+    assert (taken["proposed"], taken["returned"]) == (None, None)
     assert not (await tried(second, "你们几点开门"))["answered"]
 
 

@@ -1,11 +1,11 @@
 import type {
-  EntryChoices, EntryDraft, EntryOut as Entry, FactName, MarkOut, PreviewOut, Similar, StandardUsed, TrialOut as Trial, Understood,
+  EntryChoices, EntryDraft, EntryOut as Entry, FactName, MarkOut, PreviewOut, Similar, StandardUsed, TakenOut as TableTaken, TrialOut as Trial, Understood,
   VersionOut,
 } from "@shared/api/generated";
 
-import { staff, staffPage } from "./client";
+import { sendFile, staff, staffPage } from "./client";
 
-export type { Entry, EntryChoices, FactName, Similar, StandardUsed, Trial };
+export type { Entry, EntryChoices, FactName, Similar, StandardUsed, TableTaken, Trial };
 export type { ProposedEntryOut as Proposed } from "@shared/api/generated";
 export type { Heard, HitOut as Hit, MarkOut as Mark, PreviewOut as Preview, VersionOut as Version } from "@shared/api/generated";
 export type ProseField = MarkOut["field"];
@@ -61,6 +61,9 @@ export const fetchChoices = () => staff<EntryChoices>("GET", "/faq/choices");
 export const previewAnswer = (written: Pick<Draft, "answer" | "answer_last_known" | "answer_missing">) =>
   staff<PreviewOut>("POST", "/faq/preview", written);
 export const similarEntries = (wordings: string[], but: string) => staff<Similar[]>("POST", "/faq/similar", { wordings, but });
+/** A report per row; `dry`: only looked at. */
+export const handInTable = (file: File, dry: boolean) =>
+  sendFile<TableTaken>(`/faq/table${dry ? "?dry=true" : ""}`, new Blob([file], { type: "text/csv" }));
 export const tryQuestion = (text: string) => staff<Trial>("POST", "/faq/try", { text });
 export const listFacts = () => staff<FactName[]>("GET", "/understand/facts");
 export const understand = (text: string, asked: string | null) =>

@@ -78,6 +78,13 @@ export interface AnswerChangeOut {
   after: string;
 }
 
+/** An entry by its question. */
+export interface AnswerName {
+  id: string;
+  question: string;
+  state: "draft" | "published" | "withdrawn" | "archived";
+}
+
 /** A fact that can be entered by hand. */
 export interface Askable {
   fact: string;
@@ -371,6 +378,15 @@ export interface ChangeOut {
   after: string;
 }
 
+/** A golden question that would be answered differently. */
+export interface ChangedOut {
+  question: string;
+  before: GotOut;
+  after: GotOut;
+  /** 1 变好，-1 变差，0 说不上 */
+  better: number;
+}
+
 /** A help that would stand otherwise. */
 export interface ChangedOutcome {
   id: string;
@@ -394,6 +410,12 @@ export interface CheckOut {
   result: "agrees" | "differs" | "unclear" | null;
   result_label: string | null;
   finding: string | null;
+}
+
+/** Something that can be chosen. */
+export interface Choice {
+  id: string;
+  label: string;
 }
 
 /** Somebody to whom a conversation can be passed. */
@@ -426,6 +448,12 @@ export interface ConferenceOut {
   opinions: OpinionOut[];
   decision: string;
   recorded_by: string;
+}
+
+/** A word on what changes. */
+export interface Consent {
+  /** 有问题的回答会变时，写一句为什么可以；不写就先不发布，把会变的列出来 */
+  consent?: string;
 }
 
 /** How often something came up. */
@@ -571,7 +599,7 @@ export interface DossierDetail {
   likely: AlikeOut[];
   /** 看过、确认不是同一家的 */
   distinct: number[];
-  history: LineOut[];
+  history: hotline__dossiers__schemas__LineOut[];
 }
 
 /** What is left out stays; an empty one is forgotten. */
@@ -616,7 +644,7 @@ export interface DossierExport {
   likely: AlikeOut[];
   /** 看过、确认不是同一家的 */
   distinct: number[];
-  history: LineOut[];
+  history: hotline__dossiers__schemas__LineOut[];
   exported_at: string;
   exported_by: string;
   reason: string;
@@ -756,6 +784,14 @@ export interface EnteredValueOut {
   why: string | null;
 }
 
+/** From what an entry's particulars are chosen. */
+export interface EntryChoices {
+  topics: Choice[];
+  measures: Choice[];
+  districts: string[];
+  standards: StandardUsed[];
+}
+
 /** The content of an entry, as staff edit it. */
 export interface EntryDraftInput {
   /** 问题，用居民的话写 */
@@ -764,14 +800,28 @@ export interface EntryDraftInput {
   variants?: string[];
   /** 答案。会变的数字不要写死，写 {{standard:标准编号}}，系统按日期填上 */
   answer: string;
+  /** 引用的标准只有以前的数时怎么说；空着就照答案说 */
+  answer_last_known?: string;
+  /** 引用的标准一个数也没有时怎么说；空着就照答案说 */
+  answer_missing?: string;
+  /** 主题的编号，空着表示没有分：who、living、medical、education、housing、employment、insurance、industry、mutual_help、other_help、procedure、rights、document */
+  topic?: string;
+  /** 说的是哪几项帮助（政策库里的编号） */
+  measures?: string[];
+  /** 只在哪个区这样；null 表示全市 */
+  district?: string | null;
   /** 属于2016年文件的哪一条，不属于的空着 */
   clause?: string;
   /** 出处：文件名、条款和年份，居民会看到；只讲怎么用这个服务的空着 */
   source?: string;
+  /** 出处的网址，没有的空着 */
+  address?: string;
   /** 从哪天起有效，空着表示一直有效 */
   effective_from?: string | null;
   /** 到哪天为止（含当天），空着表示没有期限 */
   effective_to?: string | null;
+  /** 最晚哪天要再看一遍还对不对，空着表示没有定 */
+  review_by?: string | null;
 }
 
 /** The content of an entry, as staff edit it. */
@@ -782,14 +832,28 @@ export interface EntryDraft {
   variants?: string[];
   /** 答案。会变的数字不要写死，写 {{standard:标准编号}}，系统按日期填上 */
   answer: string;
+  /** 引用的标准只有以前的数时怎么说；空着就照答案说 */
+  answer_last_known?: string;
+  /** 引用的标准一个数也没有时怎么说；空着就照答案说 */
+  answer_missing?: string;
+  /** 主题的编号，空着表示没有分：who、living、medical、education、housing、employment、insurance、industry、mutual_help、other_help、procedure、rights、document */
+  topic?: string;
+  /** 说的是哪几项帮助（政策库里的编号） */
+  measures?: string[];
+  /** 只在哪个区这样；null 表示全市 */
+  district?: string | null;
   /** 属于2016年文件的哪一条，不属于的空着 */
   clause?: string;
   /** 出处：文件名、条款和年份，居民会看到；只讲怎么用这个服务的空着 */
   source?: string;
+  /** 出处的网址，没有的空着 */
+  address?: string;
   /** 从哪天起有效，空着表示一直有效 */
   effective_from?: string | null;
   /** 到哪天为止（含当天），空着表示没有期限 */
   effective_to?: string | null;
+  /** 最晚哪天要再看一遍还对不对，空着表示没有定 */
+  review_by?: string | null;
 }
 
 /** The new content, and the version that was read before it was changed. */
@@ -800,14 +864,28 @@ export interface EntryEdit {
   variants?: string[];
   /** 答案。会变的数字不要写死，写 {{standard:标准编号}}，系统按日期填上 */
   answer: string;
+  /** 引用的标准只有以前的数时怎么说；空着就照答案说 */
+  answer_last_known?: string;
+  /** 引用的标准一个数也没有时怎么说；空着就照答案说 */
+  answer_missing?: string;
+  /** 主题的编号，空着表示没有分：who、living、medical、education、housing、employment、insurance、industry、mutual_help、other_help、procedure、rights、document */
+  topic?: string;
+  /** 说的是哪几项帮助（政策库里的编号） */
+  measures?: string[];
+  /** 只在哪个区这样；null 表示全市 */
+  district?: string | null;
   /** 属于2016年文件的哪一条，不属于的空着 */
   clause?: string;
   /** 出处：文件名、条款和年份，居民会看到；只讲怎么用这个服务的空着 */
   source?: string;
+  /** 出处的网址，没有的空着 */
+  address?: string;
   /** 从哪天起有效，空着表示一直有效 */
   effective_from?: string | null;
   /** 到哪天为止（含当天），空着表示没有期限 */
   effective_to?: string | null;
+  /** 最晚哪天要再看一遍还对不对，空着表示没有定 */
+  review_by?: string | null;
   /** 读到的版本号；不带就不检查有没有别人先改 */
   version?: number | null;
 }
@@ -819,20 +897,35 @@ export interface EntryOut {
   variants: string[];
   /** 原文，{{standard:…}} 没有填上数值 */
   answer: string;
+  answer_last_known: string;
+  answer_missing: string;
+  topic: string;
+  measures: string[];
+  district: string | null;
   clause: string;
   source: string;
+  address: string;
   effective_from: string | null;
   effective_to: string | null;
-  /** draft 草稿，published 已发布，withdrawn 已撤回 */
-  state: "draft" | "published" | "withdrawn";
-  /** 每改一次加一；修改时带上，别人先改了就会拒绝 */
+  review_by: string | null;
+  /** 到了该再看一遍的日子，或者过了有效期 */
+  due: boolean;
+  /** draft 草稿，published 已发布，withdrawn 已撤回，archived 已归档 */
+  state: "draft" | "published" | "withdrawn" | "archived";
+  /** 每动一次加一；修改时带上，别人先改了就会拒绝 */
   version: number;
   updated_at: string;
   /** 谁改的；null 表示还是随系统来的原样 */
   updated_by: string | null;
-  /** 里面写了金额，等另一位同事同意；同意前居民看不到 */
+  /** 谁同意的 */
+  approved_by: string | null;
+  /** 引用了哪些标准 */
+  standards: string[];
+  /** 等另一位同事同意；同意前居民看不到 */
   proposed: ProposedEntryOut | null;
-  /** 不妨碍发布，但要看一看的：答案里写死的金额和标准对不上 */
+  /** 没有同意的内容和原因，可以接着改 */
+  returned: ReturnedOut | null;
+  /** 写死的金额、比例：有一处就不能发布 */
   warnings: string[];
 }
 
@@ -848,7 +941,7 @@ export interface EstimateJson {
 }
 
 /** What happened; what it tells beside is in `about.py`. */
-export type Event = "conversation.queued" | "conversation.raised" | "conversation.withdrawn" | "conversation.claimed" | "conversation.kept" | "conversation.replied" | "conversation.handed_back" | "conversation.returned" | "conversation.closed" | "conversation.reopened" | "conversation.erased" | "conversation.outcome" | "conversation.feedback" | "conversation.viewed" | "conversation.assigned" | "message.shown" | "attachment.sent" | "danger.seen" | "proposal.taken" | "proposal.dropped" | "fact.edited" | "member.added" | "member.removed" | "member.restored" | "callback.shown" | "callback.done" | "case.opened" | "case.viewed" | "case.moved" | "case.unit" | "case.holder" | "case.due" | "case.note" | "case.owed" | "case.checked" | "case.conference" | "case.reminded" | "case.overdue" | "case.phone" | "case.proved" | "case.not_proved" | "pairing.opened" | "pairing.visited" | "pairing.ended" | "dossier.opened" | "dossier.viewed" | "dossier.shown" | "dossier.edited" | "dossier.aid" | "dossier.reviewed" | "dossier.merged" | "dossier.split" | "dossier.distinct" | "dossier.exported" | "standard.entered" | "standard.proposed" | "standard.approved" | "standard.rejected" | "standard.withdrawn" | "faq.created" | "faq.edited" | "faq.published" | "faq.proposed" | "faq.approved" | "faq.rejected" | "faq.withdrawn" | "reply.entered" | "reply.deleted" | "office.entered" | "helper.entered" | "helper.ended" | "duty.set" | "account.added" | "account.changed" | "staff.signed_in" | "staff.sign_in_failed" | "staff.signed_out" | "staff.password_changed" | "staff.password_refused" | "staff.break" | "audit.read" | "figures.exported";
+export type Event = "conversation.queued" | "conversation.raised" | "conversation.withdrawn" | "conversation.claimed" | "conversation.kept" | "conversation.replied" | "conversation.handed_back" | "conversation.returned" | "conversation.closed" | "conversation.reopened" | "conversation.erased" | "conversation.outcome" | "conversation.feedback" | "conversation.viewed" | "conversation.assigned" | "message.shown" | "attachment.sent" | "danger.seen" | "proposal.taken" | "proposal.dropped" | "fact.edited" | "member.added" | "member.removed" | "member.restored" | "callback.shown" | "callback.done" | "case.opened" | "case.viewed" | "case.moved" | "case.unit" | "case.holder" | "case.due" | "case.note" | "case.owed" | "case.checked" | "case.conference" | "case.reminded" | "case.overdue" | "case.phone" | "case.proved" | "case.not_proved" | "pairing.opened" | "pairing.visited" | "pairing.ended" | "dossier.opened" | "dossier.viewed" | "dossier.shown" | "dossier.edited" | "dossier.aid" | "dossier.reviewed" | "dossier.merged" | "dossier.split" | "dossier.distinct" | "dossier.exported" | "standard.entered" | "standard.proposed" | "standard.approved" | "standard.rejected" | "standard.withdrawn" | "faq.created" | "faq.edited" | "faq.published" | "faq.proposed" | "faq.approved" | "faq.rejected" | "faq.withdrawn" | "golden.added" | "golden.removed" | "faq.archived" | "faq.restored" | "reply.entered" | "reply.deleted" | "office.entered" | "helper.entered" | "helper.ended" | "duty.set" | "account.added" | "account.changed" | "staff.signed_in" | "staff.sign_in_failed" | "staff.signed_out" | "staff.password_changed" | "staff.password_refused" | "staff.break" | "audit.read" | "figures.exported";
 
 /** An event to filter by. */
 export interface EventLabel {
@@ -1024,6 +1117,46 @@ export interface GivesWayJson {
   members: number[];
   whole: boolean;
   why: string;
+}
+
+/** A question, and what should answer it. */
+export interface GoldenIn {
+  question: string;
+  /** entry 用其中一条回答，elsewhere 说归谁管，none 不用问答回答 */
+  kind: "entry" | "elsewhere" | "none";
+  entries?: string[];
+}
+
+/** A golden question. */
+export interface GoldenOut {
+  id: string;
+  question: string;
+  kind: "entry" | "elsewhere" | "none";
+  entries: string[];
+  /** 那几条问答的问题 */
+  names: string[];
+  added_by: string;
+  added_at: string;
+}
+
+/** What a question gets. `names`: the questions of the entries, or who answers it. */
+export interface GotOut {
+  kind: "entry" | "elsewhere" | "offered" | "none";
+  entries: string[];
+  names: string[];
+}
+
+/** Alike questions. */
+export interface GroupOut {
+  ids: string[];
+  count: number;
+  /** 几种问法，问得多的在前；号码已经遮住 */
+  texts: string[];
+  /** refused 没有答，offered 只拿出来让选，person 答了还是要找人，note 说了没记成情况 */
+  why: Record<"refused" | "offered" | "person" | "note", number>;
+  latest: string;
+  /** 当时最像的一条问答 */
+  nearest: AnswerName | null;
 }
 
 /** A type of hardship. */
@@ -1212,17 +1345,6 @@ export interface LineJson {
   source: string;
 }
 
-/** A line of the history. */
-export interface LineOut {
-  at: string;
-  by: string;
-  label: string;
-  field: string | null;
-  before: string | null;
-  after: string | null;
-  note: string | null;
-}
-
 /** A case was opened for every row. */
 export interface ListTaken {
   /** 每一户的个案编号，按表里的顺序 */
@@ -1233,6 +1355,20 @@ export interface ListTaken {
 export interface LookUp {
   number: string;
   proof: string;
+}
+
+/** A figure that stands in the text of itself; with one of these nothing is published. */
+export interface MarkOut {
+  field: "answer" | "answer_last_known" | "answer_missing";
+  /** 从第几个字起（0 起） */
+  start: number;
+  end: number;
+  text: string;
+  /** equals 就是某个标准的数，contradicts 和标准对不上，without 没有标准可引 */
+  verdict: "equals" | "contradicts" | "without";
+  /** 说的可能是哪些标准 */
+  standards: string[];
+  told: string;
 }
 
 /** What to bring, empty where no reliable list was found. */
@@ -1412,6 +1548,12 @@ export interface NextStepOut {
   to: "accepted" | "assigned" | "transferred" | "conferring" | "in_progress" | "answered" | "closed" | "returned" | "withdrawn" | "refused";
   label: string;
   asks: ("reason" | "unit" | "answer" | "note")[];
+}
+
+/** A few words on what is done. */
+export interface Note {
+  /** 为什么不同意；收回自己提的可以不写 */
+  note?: string;
 }
 
 /** Words among staff. */
@@ -1753,6 +1895,21 @@ export interface PlannedReview {
   review_on: string | null;
 }
 
+/** What residents would read today, and what stands in the way of publishing. */
+export interface PreviewOut {
+  /** 今天居民会看到的样子 */
+  text: string;
+  /** 今天说的是哪一种写法 */
+  form: "answer" | "answer_last_known" | "answer_missing";
+  /** 标准都有数时的样子；今天没有的，照最近的数填 */
+  in_force: string;
+  /** 只有以前的数时的样子 */
+  last_known: string;
+  /** 没有数时的样子 */
+  missing: string;
+  marks: MarkOut[];
+}
+
 /** RFC 9457 problem details. */
 export interface ProblemOut {
   type: string;
@@ -1887,6 +2044,13 @@ export interface Reply {
   text: string;
 }
 
+/** A message that a resident would get. */
+export interface ReplyOut {
+  text: string;
+  /** 下面的按钮 */
+  choices: string[];
+}
+
 /** What is said; in braces what is filled in. */
 export interface ReplyText {
   /** 花括号里的会填上：我的姓名、登记编号、今天 */
@@ -1898,6 +2062,18 @@ export interface RequestOut {
   number: string;
   state: string;
   due: string | null;
+}
+
+/** Content that was turned down or taken back, to be gone on with. */
+export interface ReturnedOut {
+  content: EntryDraft;
+  /** 谁没有同意，或者自己收回的 */
+  by: string;
+  /** 是提的人自己收回的 */
+  own: boolean;
+  at: string;
+  /** 为什么 */
+  note: string;
 }
 
 /** A review that was made. `next_on`: when the next is due; null: none is planned. */
@@ -1958,6 +2134,54 @@ export interface Rules {
   problem: FileProblem | null;
 }
 
+/** A run with every question. */
+export interface RunDetail {
+  id: string;
+  at: string;
+  by: string;
+  /** asked 自己要试的，published 发布时，withdrawn 撤回时 */
+  why: "asked" | "published" | "withdrawn";
+  /** 发布或撤回的那一条的问题 */
+  entry: string | null;
+  /** 有问题的回答变了，当时写的话 */
+  consent: string;
+  total: number;
+  right: number;
+  offered: number;
+  /** 有几个问题的回答变了 */
+  changed: number;
+  lines: RunLine[];
+}
+
+/** A golden question in a run. */
+export interface RunLine {
+  question: string;
+  expected: "entry" | "elsewhere" | "none";
+  /** 应该用的那几条 */
+  names: string[];
+  got: GotOut;
+  /** right 对，offered 只是拿出来让居民选，wrong 不对 */
+  verdict: "right" | "offered" | "wrong";
+}
+
+/** All golden questions asked once. */
+export interface RunOut {
+  id: string;
+  at: string;
+  by: string;
+  /** asked 自己要试的，published 发布时，withdrawn 撤回时 */
+  why: "asked" | "published" | "withdrawn";
+  /** 发布或撤回的那一条的问题 */
+  entry: string | null;
+  /** 有问题的回答变了，当时写的话 */
+  consent: string;
+  total: number;
+  right: number;
+  offered: number;
+  /** 有几个问题的回答变了 */
+  changed: number;
+}
+
 /** A scenario with what the rule makes of it; `holds` is false where that is not what it expects. */
 export interface ScenarioJson {
   number: number;
@@ -1972,6 +2196,17 @@ export interface ScenarioJson {
 /** The number of a stored message. */
 export interface Seq {
   seq: number;
+}
+
+/** What became of questions. */
+export interface SettledOut {
+  became: "entry" | "variant" | "none";
+  wording: string;
+  count: number;
+  by: string;
+  at: string;
+  /** 成了哪一条；它现在什么状态 */
+  entry: AnswerName | null;
 }
 
 /** `days`: 1 (Monday) to 7; a shift of Monday to Friday alone follows the calendar of public holidays. */
@@ -1993,6 +2228,17 @@ export interface ShownOut {
 export interface SignedInOut {
   user: UserOut;
   csrf_token: string;
+}
+
+/** An entry that means nearly the same. */
+export interface Similar {
+  id: string;
+  question: string;
+  state: "draft" | "published" | "withdrawn" | "archived";
+  /** 0 到 1，意思有多近 */
+  near: number;
+  /** 哪一种问法最像 */
+  wording: string;
 }
 
 /** Something families come for. */
@@ -2059,6 +2305,18 @@ export interface StandardOut {
   answers: UseOut[];
 }
 
+/** A standard that can be quoted. */
+export interface StandardUsed {
+  id: string;
+  label: string;
+  /** 今天填上去是什么样 */
+  told: string;
+  /** 今天有效、只有以前的、一个也没有 */
+  known: "in_force" | "last_known" | "none";
+  /** 哪些问答引用了它 */
+  answers: AnswerName[];
+}
+
 /** A state and its word. */
 export interface StateName {
   id: "accepted" | "assigned" | "transferred" | "conferring" | "in_progress" | "answered" | "closed" | "returned" | "withdrawn" | "refused";
@@ -2096,6 +2354,20 @@ export interface StreetsOut {
 export interface Supposition {
   whose?: "own" | "other";
   facts: FactEdit[];
+}
+
+/** Questions that become another way of asking an entry. */
+export interface Taken {
+  ids: string[];
+  entry: string;
+  wording: string;
+}
+
+/** A report per row. */
+export interface TakenOut {
+  /** 是不是已经写进去；false 只是先看看 */
+  written: boolean;
+  lines: hotline__faq__transfer__api__LineOut[];
 }
 
 /** A talk that waits or that somebody holds. */
@@ -2156,14 +2428,27 @@ export interface Trial {
   text: string;
 }
 
-/** What the assistant would find. `answered`: whether the best hit is near enough to be said. */
+/** What a resident who says it first would get, and why. */
 export interface TrialOut {
+  /** 最像的问答，最像的在前 */
   hits: HitOut[];
-  /** 低于这个分数，助手就说不知道 */
+  /** 低于这个分数，不用问答来回答 */
   threshold: number;
+  /** 最像的一条够不够分；说不说它，还要看听成什么意思 */
   answered: boolean;
   /** 更像别处管的事时，助手会怎么说；这时不用问答来回答 */
   elsewhere: string | null;
+  /** 听成什么意思；分类程序没有应答时为 null */
+  act: string | null;
+  confidence: number | null;
+  /** danger 先救急，person 请人工，entry 用第一条回答，elsewhere 说谁管，offered 让居民选，interview 开始问情况，said 说了别的；null：助手没有应答 */
+  outcome: "danger" | "person" | "entry" | "elsewhere" | "offered" | "interview" | "said" | null;
+  /** 真的用来回答的那一条 */
+  entry: string | null;
+  /** 哪一条界限定的 */
+  decided: string;
+  /** 居民会收到的话 */
+  replies: ReplyOut[];
 }
 
 /** Act, facts, answers and distress of one message. */
@@ -2180,6 +2465,8 @@ export interface Understood {
   faq: HitOut[];
   /** 危急情况的种类，没有为 null */
   distress: string | null;
+  /** 居民第一句就这样说，会收到的话；助手没有应答时为 null */
+  reply: string | null;
   /** 意图认不出来时的原因；事实和问答不受影响 */
   problem?: ProblemOut | null;
 }
@@ -2268,6 +2555,17 @@ export interface ValueOut {
   entered_by?: string | null;
 }
 
+/** What an entry was, or is. */
+export interface VersionOut {
+  version: number;
+  content: EntryDraft;
+  state: "draft" | "published" | "withdrawn" | "archived";
+  at: string;
+  /** 谁改成这样的；null 表示随系统来的 */
+  by: string | null;
+  approved_by: string | null;
+}
+
 /** A visit that was made. `next_on`: when the next is due; left out: as many days later as was agreed. */
 export interface VisitDone {
   done_on: string;
@@ -2350,6 +2648,50 @@ export interface WithAssistant {
   quiet_seconds: number;
   /** 为什么等不得，中文 */
   urgency_label: string | null;
+}
+
+/** Ways of asking, as they are being written. */
+export interface Wordings {
+  wordings: string[];
+  /** 正在改的那一条，不和自己比 */
+  but?: string;
+}
+
+/** A line of the history. */
+export interface hotline__dossiers__schemas__LineOut {
+  at: string;
+  by: string;
+  label: string;
+  field: string | null;
+  before: string | null;
+  after: string | null;
+  note: string | null;
+}
+
+/** Questions that an entry of their own answers, which is written already, or that are put aside. */
+export interface hotline__faq__inbox__api__Written {
+  ids: string[];
+  became: "entry" | "none";
+  entry?: string | null;
+  wording?: string;
+}
+
+/** Answers as they are being written. */
+export interface hotline__faq__schemas__Written {
+  answer?: string;
+  answer_last_known?: string;
+  answer_missing?: string;
+}
+
+/** What a row does, or did. */
+export interface hotline__faq__transfer__api__LineOut {
+  /** 表里第几行，表头是第 1 行 */
+  row: number;
+  /** new 新的草稿，changed 改了草稿，proposed 改了已发布的、等同事同意，same 没有变 */
+  what: "new" | "changed" | "proposed" | "same";
+  question: string;
+  /** 哪一条 */
+  entry: string | null;
 }
 
 export const STATUS_LABELS = { eligible: "符合", ineligible: "不符合", unknown: "还定不了", needs_review: "要由人核定" } as const;

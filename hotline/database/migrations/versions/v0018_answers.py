@@ -7,8 +7,8 @@ from alembic import op
 
 from hotline.database.base import Json, UtcDateTime
 
-revision = "0015"
-down_revision = "0014"
+revision = "0018"
+down_revision = "0017"
 
 TEXTS: dict[str, tuple[Any, str]] = {
     "answer_last_known": (sa.Text(), ""),

@@ -1,0 +1,14 @@
+import type { EntryOut, GroupOut, SettledOut } from "@shared/api/generated";
+
+import { staff } from "./client";
+
+export type { GroupOut as Group, SettledOut as Settled } from "@shared/api/generated";
+
+export const listInbox = () => staff<GroupOut[]>("GET", "/faq/inbox");
+export const takeAsVariant = (ids: string[], entry: string, wording: string) =>
+  staff<EntryOut>("POST", "/faq/inbox/variants", { ids, entry, wording });
+export const settleAsEntry = (ids: string[], entry: string, wording: string) =>
+  staff<null>("POST", "/faq/inbox/settled", { ids, became: "entry", entry, wording });
+export const putAside = (ids: string[], wording: string) =>
+  staff<null>("POST", "/faq/inbox/settled", { ids, became: "none", wording });
+export const listSettled = () => staff<SettledOut[]>("GET", "/faq/inbox/settled");
