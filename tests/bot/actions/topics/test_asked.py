@@ -12,7 +12,7 @@ from tests.bot.actions.harness import Resident
     [
         ("低保要什么条件？", "ask_policy", "answered"),
         ("社保卡丢了去哪里补", "ask_policy", "elsewhere"),
-        ("你们能不能上门来收材料", "ask_policy", "offered"),
+        ("窗口排队要排多久", "ask_policy", "offered"),
         ("申请表要用什么颜色的笔写", "out_of_scope", "refused"),
     ],
 )
