@@ -5,6 +5,8 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from policy_kb.assessing.schema import Figure, MaterialsSourceJson
+from policy_kb.model.facts import FactType, Scope
+from policy_kb.model.standards import State
 
 
 class DatedFigureJson(TypedDict):
@@ -28,6 +30,13 @@ class StandardFiguresJson(TypedDict):
     values: list[DatedFigureJson]
 
 
+class StandardTodayJson(StandardFiguresJson):
+    """The same with how it stands on the day, in words."""
+
+    state: State
+    told: str
+
+
 class StandardPageJson(StandardFiguresJson):
     """A standard as a page of its own."""
 
@@ -40,6 +49,26 @@ class OfDocumentJson(TypedDict):
     id: str
     number: str
     title: str
+    source: str
+
+
+class SentenceJson(TypedDict):
+    """What a sentence of a document (its number) says of the rule, in our own words, and in which clause."""
+
+    document: str
+    clause: str
+    says: str
+
+
+class AskedFactJson(TypedDict):
+    """A fact that the rule reads, and how it is told: `choices` by id with their labels, of a choice only."""
+
+    id: str
+    label: str
+    scope: Scope
+    type: FactType
+    unit: str
+    choices: dict[str, str]
 
 
 class UsedConditionJson(TypedDict):
@@ -84,8 +113,9 @@ class RulePageJson(TypedDict):
     used_conditions: list[UsedConditionJson]
     amount: list[str]
     note: str
-    facts: list[str]
-    standards: list[StandardFiguresJson]
+    facts: list[AskedFactJson]
+    sentences: list[SentenceJson]
+    standards: list[StandardTodayJson]
     responsible: list[str]
     materials: MaterialsJson
     where: str

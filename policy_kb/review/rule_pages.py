@@ -1,25 +1,32 @@
 """A rule as a page that a policy officer can read: conditions, standards with dates, scenarios with outcomes."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Literal, cast
 
 from policy_kb.knowledge import KnowledgeBase
 from policy_kb.model.conditions import Condition
 from policy_kb.model.dependencies import facts_of, names_of, standards_of
+from policy_kb.model.facts import FactSpec
 from policy_kb.model.rules import AmountCase, Rule
 from policy_kb.model.standards import Standard, StandardValue
 from policy_kb.review.page_json import (
+    AskedFactJson,
     DatedFigureJson,
     RulePageJson,
     ScenarioJson,
     StandardFiguresJson,
     StandardPageJson,
+    StandardTodayJson,
 )
 from policy_kb.review.scenarios import read_scenarios
+from policy_kb.review.sentences import read_sentences
 from policy_kb.words.amounts import plain
 from policy_kb.words.conditions import rule_lines
 from policy_kb.words.numbers import number_text
+from policy_kb.words.periods import period_text
 from policy_kb.words.statuses import KIND_LABELS, PERIODS, STATUS_LABELS
+from policy_kb.words.values import standard_figure
 
 
 def find(kb: KnowledgeBase, name: str) -> Rule:
@@ -27,18 +34,24 @@ def find(kb: KnowledgeBase, name: str) -> Rule:
     return kb.measures[name] if name in kb.measures else kb.categories[name]
 
 
-def describe(kb: KnowledgeBase, name: str) -> RulePageJson:
-    """A category or a measure as a page; raises KeyError for an id that is neither."""
+def describe(kb: KnowledgeBase, name: str, day: date) -> RulePageJson:
+    """A category or a measure as a page, its standards as they stand on the day.
+
+    Raises KeyError for an id that is neither, KnowledgeBaseError where its scenarios or sentences are written wrongly.
+    """
     rule = find(kb, name)
     document = kb.documents[rule.document]
     named = named_conditions(kb, rule)
+    reads = set(facts_of(rule, named))
+    if "monthly_income_per_capita" in reads:  # people know the whole and how many they are
+        reads |= {"monthly_income", "size"}
     return {
         "id": rule.id,
         "kind": cast(Literal["category", "measure"], rule.kind),
         "scope": {"household": "按户", "person": "按人"}[rule.scope],
         "label": rule.label,
         "clause": list(rule.clause),
-        "document": {"id": document.id, "number": document.number, "title": document.title},
+        "document": {"id": document.id, "number": document.number, "title": document.title, "source": document.source},
         "effective_from": rule.effective_from.isoformat(),
         "effective_to": rule.effective_to.isoformat() if rule.effective_to else None,
         "summary": rule.summary,
@@ -49,8 +62,14 @@ def describe(kb: KnowledgeBase, name: str) -> RulePageJson:
         ],
         "amount": amount_lines(kb, rule),
         "note": rule.note or (rule.amount.note if rule.amount else ""),
-        "facts": [kb.facts[fact].label for fact in kb.facts if fact in facts_of(rule, named)],
-        "standards": [_standard(kb.standards[one]) for one in standards_of(rule, named)],
+        "facts": [_asked(spec) for spec in kb.facts.values() if spec.id in reads],
+        "sentences": [
+            {"document": one.number, "clause": sentence.clause, "says": sentence.says}
+            for one in kb.documents.values()
+            for sentence in read_sentences(kb, one.id)
+            if name in sentence.rules
+        ],
+        "standards": [_today(kb.standards[one], day) for one in standards_of(rule, named)],
         "responsible": list(rule.responsible),
         "materials": {
             "items": list(rule.materials.items), "source": rule.materials.source, "grade": rule.materials.grade,
@@ -111,6 +130,30 @@ def _standard(standard: Standard) -> StandardFiguresJson:
         "unknown": standard.unknown,
         "values": [_dated(value) for value in standard.values],
     }
+
+
+def _today(standard: Standard, day: date) -> StandardTodayJson:
+    return {**_standard(standard), "state": standard.state(day), "told": _told(standard, day)}
+
+
+def _told(standard: Standard, day: date) -> str:
+    value = standard.on(day) or standard.last_before(day)
+    if value is None:
+        return "今天没有有效的数，以前的也没有查到"
+    names = standard.entries or ("",)
+    figures = "、".join(
+        f"{name}{standard_figure(standard, one)}" for name, one in zip(names, value.values, strict=True)
+    )
+    if standard.on(day):
+        return f"今天是{figures}（{period_text(value)}）"
+    return f"今天没有有效的数；最近知道的是{figures}（{period_text(value)}）"
+
+
+def _asked(spec: FactSpec) -> AskedFactJson:
+    return {
+        "id": spec.id, "label": spec.label, "scope": spec.scope, "type": spec.type, "unit": spec.unit,
+        "choices": dict(spec.choice_labels),
+    }  # fmt: skip
 
 
 def _dated(value: StandardValue) -> DatedFigureJson:

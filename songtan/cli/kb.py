@@ -72,7 +72,10 @@ def show(name: str = typer.Argument(..., metavar="ID")) -> None:
     kb = _load()
     try:
         standard = name in kb.standards and name not in kb.measures
-        lines = _of_standard(policy_kb.describe_standard(kb, name)) if standard else _page(policy_kb.describe(kb, name))
+        if standard:
+            lines = _of_standard(policy_kb.describe_standard(kb, name))
+        else:
+            lines = _page(policy_kb.describe(kb, name, _on("", "--day")))
     except KeyError as error:
         typer.echo(f"{name}: no such id; one of {', '.join([*kb.categories, *kb.measures, *kb.standards])}", err=True)
         raise typer.Exit(2) from error

@@ -186,9 +186,14 @@ def test_before_the_document_no_rule_is_in_force_and_the_reader_is_told() -> Non
 
 
 def test_a_described_rule_is_plain_json_with_conditions_standards_and_scenarios() -> None:
-    page = json.loads(json.dumps(policy_kb.describe(KB, "dibao_allowance")))
+    page = json.loads(json.dumps(policy_kb.describe(KB, "dibao_allowance", date(2026, 11, 29))))
     assert page["conditions"] == ["低保对象"]
-    assert [one["id"] for one in page["standards"]] == ["dibao_monthly"]
+    [standard] = page["standards"]
+    assert (standard["id"], standard["state"]) == ("dibao_monthly", "last_known")
+    assert "今天没有有效的数" in standard["told"]
+    assert "1,120元" in standard["told"]
+    assert {one["clause"] for one in page["sentences"]} == {"三(七)", "四(十三)"}
+    assert {fact["id"]: fact["type"] for fact in page["facts"]}["assets_within_limits"] == "bool"
     assert all(one["holds"] for one in page["scenarios"])
 
 

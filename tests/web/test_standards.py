@@ -27,7 +27,6 @@ def test_a_new_value_is_previewed_agreed_to_by_a_second_clerk_and_taken_back_wit
     effect = dialog.get_by_role("status", name="会改变什么")
     expect(effect).to_contain_text("户的结果会变")
     expect(effect).to_contain_text("1,234")  # an answer quotes it
-    assert violations.of(first.page) == []
     dialog.get_by_role("button", name="保存").click()
     expect(dialog).to_be_hidden()
     waiting = standard.get_by_role("group", name="等第二个人同意")

@@ -1,4 +1,4 @@
-import { flushPromises, mount } from "@vue/test-utils";
+import { flushPromises, mount, RouterLinkStub } from "@vue/test-utils";
 import { effectScope } from "vue";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
@@ -262,10 +262,14 @@ describe("the clerk's pages", () => {
   });
 
   it("show a rule as a page: conditions, standards with dates, scenarios with outcomes", () => {
-    const page = mount(RulePage, { props: { rule } });
+    const answers = [{ id: "how-much", label: "低保多少钱" }];
+    const page = mount(RulePage, { props: { rule, answers }, global: { stubs: { RouterLink: RouterLinkStub } } });
     expect(page.findAll("h3").map((heading) => heading.text())).toEqual(
-      ["条件", "标准", "情形", "责任单位", "材料", "去哪里办"],
+      ["文件里怎么说", "条件", "标准", "引用这些标准的问答", "试一试", "情形", "责任单位", "材料", "去哪里办"],
     );
+    expect(page.get(".today").text()).toContain("今天没有有效的数");
+    expect(page.text()).toContain("低保家庭每月补差额（50号，三(七)）");
+    expect(page.text()).toContain("低保多少钱");
     expect(page.find("table").text()).toContain("2016-10-01");
     expect(page.find(".scenarios").text()).toContain("月收入低的家庭，符合");
     expect(page.find(".broken").exists()).toBe(false);

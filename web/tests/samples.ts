@@ -84,7 +84,7 @@ export const rule: Rule = {
   label: "低保金",
   scope: "按户",
   clause: ["三(七)"],
-  document: { id: "xiamen-2016-50", number: "50号", title: "实施意见" },
+  document: { id: "xiamen-2016-50", number: "50号", title: "实施意见", source: "印发的文件" },
   effective_from: "2016-10-29",
   effective_to: null,
   summary: "每月补到标准。",
@@ -93,13 +93,19 @@ export const rule: Rule = {
   used_conditions: [{ label: "低保对象", lines: ["人均收入低于低保标准"] }],
   amount: [],
   note: "",
-  facts: [],
+  facts: [
+    { id: "size", label: "一起生活的人数", scope: "household", type: "int", unit: "人", choices: {} },
+    { id: "assets_within_limits", label: "家里财产符合规定", scope: "household", type: "bool", unit: "", choices: {} },
+  ],
+  sentences: [{ document: "50号", clause: "三(七)", says: "低保家庭每月补差额" }],
   standards: [
     {
       id: "dibao_monthly",
       label: "低保标准",
       unit: "元/人·月",
       unknown: "",
+      state: "last_known",
+      told: "今天没有有效的数；最近知道的是650元",
       values: [
         { value: 650, effective_from: "2016-10-01", effective_to: "2017-06-30", source: "通知", grade: "B", note: "" },
       ],

@@ -40,7 +40,7 @@ def told(request: pytest.FixtureRequest) -> dict[str, str]:
         cases = (case.note for case in rule.amount.cases) if rule.amount else ()
         texts[rule.id] += [rule.summary, rule.explanation, rule.note, rule.way.apply_when, *limits, *cases]
     for name in knowledge.measures:
-        texts[name] += describe(knowledge, name)["conditions"]
+        texts[name] += describe(knowledge, name, TODAY)["conditions"]
     return {name: "\n".join(parts) for name, parts in texts.items()}
 
 

@@ -3,10 +3,12 @@
 from datetime import date
 
 import httpx
+import pytest
 
 from hotline.database import Database
 from policy_kb import KnowledgeBase
 from tests.hotline.colleagues import Colleague
+from tests.hotline.standards.test_effect import an_answer
 
 
 async def test_every_rule_is_listed_and_can_be_read(
@@ -37,6 +39,66 @@ async def test_a_rule_tells_its_conditions_standards_and_scenarios(
     assert {"value", "effective_from", "effective_to", "source", "grade"} <= standard["values"][0].keys()
     assert all(scenario["title"] and scenario["holds"] for scenario in page["scenarios"])
     assert page["where"]
+
+
+async def test_a_page_leads_on_to_its_clauses_standards_of_today_and_answers(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    operator = await Colleague.signed_in(client, database, "operator")
+    await an_answer(database, "低保线{{standard:dibao_monthly}}。")
+    page = await operator.get("/kb/dibao_allowance/page")
+    assert page["answers"] == [{"id": "how-much", "label": "低保线是多少"}]
+    assert page["rule"]["sentences"][0]["clause"] == "三(七)"
+    [standard] = page["rule"]["standards"]
+    assert standard["state"] == "last_known"
+    assert standard["told"].startswith("今天没有有效的数；最近知道的是1,120元")
+    assert (await operator.ask("GET", "/kb/nothing/page")).status_code == 404
+
+
+FAMILY = {"household": {"size": 3, "hukou": "xiamen", "monthly_income": 1500, "assets_within_limits": True}}
+
+
+async def test_a_rule_is_tried_on_a_made_up_household_with_a_supposed_figure(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    operator = await Colleague.signed_in(client, database, "operator")
+    path = "/kb/dibao_allowance/try"
+    given = FAMILY | {"as_of": "2024-01-01", "members": [{"relation": "self", "age": 40, "can_work": True}]}
+    tried = (await operator.post(path, given)).json()
+    assert (tried["as_of"], tried["in_force"]) == ("2024-01-01", True)
+    [outcome] = tried["outcomes"]
+    assert outcome["amount"].startswith("每月1860元")
+    assert outcome["reasons"]
+    supposed = (await operator.post(path, given | {"standards": {"dibao_monthly": ["12"]}})).json()
+    assert supposed["outcomes"][0]["status"] == "ineligible"
+    assert (await operator.post(path, {"as_of": "2010-01-01"})).json()["in_force"] is False
+
+
+async def test_what_is_not_told_of_a_made_up_household_is_unknown_and_named(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    operator = await Colleague.signed_in(client, database, "operator")
+    household = {"size": 3, "hukou": "xiamen", "monthly_income": 1500}
+    tried = (await operator.post("/kb/dibao/try", {"as_of": "2024-01-01", "household": household})).json()
+    [outcome] = tried["outcomes"]
+    assert (outcome["status"], outcome["missing"]) == ("unknown", ["家里财产符合规定"])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"household": {"no_such_thing": 1}}, "household.no_such_thing"),
+        ({"household": {"size": 0}}, "household.size"),
+        ({"standards": {"no_such": 1}}, "standards.no_such"),
+        ({"members": [{"age": 900}]}, "members[0].age"),
+    ],
+)
+async def test_a_household_that_cannot_be_is_refused_by_field(
+    client: httpx.AsyncClient, database: Database, wrong: dict[str, object], field: str
+) -> None:
+    operator = await Colleague.signed_in(client, database, "operator")
+    refused = await operator.ask("POST", "/kb/dibao/try", wrong)
+    assert (refused.status_code, refused.json()["field"]) == (422, field)
 
 
 async def test_nobody_reads_rules_here_without_signing_in(client: httpx.AsyncClient) -> None:

@@ -1,5 +1,6 @@
 """Two measures for one need: one applies, the other says why not, and nothing is added twice."""
 
+from datetime import date
 from typing import Any
 
 import policy_kb
@@ -76,7 +77,7 @@ def test_the_measure_that_gives_way_says_so_when_it_alone_is_asked_for() -> None
 
 
 def test_an_open_scenario_shows_no_amount_on_the_page_of_a_rule() -> None:
-    scenarios = policy_kb.describe(KB, "dibao_allowance")["scenarios"]
+    scenarios = policy_kb.describe(KB, "dibao_allowance", date(2026, 11, 29))["scenarios"]
     assert {one["amount"] for one in scenarios if one["status"] == "还定不了"} == {""}
 
 

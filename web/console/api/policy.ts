@@ -1,4 +1,4 @@
-import type { EffectOut, EnteredValueOut, RulePageJson, Rules, StandardOut, ValueIn, Watch, WatchedOut } from "@shared/api/generated";
+import type { EffectOut, EnteredValueOut, RulePageOut, Rules, StandardOut, Tried, TryIn, ValueIn, Watch, WatchedOut } from "@shared/api/generated";
 
 import { staff } from "./client";
 
@@ -6,7 +6,8 @@ export type { FileProblem, StandardOut as Standard, ValueOut as StandardValue } 
 export type { ProposedValueOut as ProposedValue, RuleName as RuleSummary } from "@shared/api/generated";
 export type { EffectOut as Effect, EnteredValueOut as PastValue, UseOut as Use } from "@shared/api/generated";
 export type { Watch, WatchedOut as Watched } from "@shared/api/generated";
-export type { DatedFigureJson as DatedFigure, RulePageJson as Rule } from "@shared/api/generated";
+export type { AskedFactJson as AskedFact, DatedFigureJson as DatedFigure, RulePageJson as Rule } from "@shared/api/generated";
+export type { RulePageOut as RulePage, Tried, TriedOut } from "@shared/api/generated";
 export type NewValue = ValueIn;
 export type Concern = WatchedOut["concern"];
 
@@ -23,4 +24,6 @@ export const effectOfNew = (id: string, value: NewValue) =>
 export const effectOfDecision = (id: string) => staff<EffectOut>("GET", `/standards/values/${encodeURIComponent(id)}/effect`);
 export const listPast = (id: string) => staff<EnteredValueOut[]>("GET", `/standards/${encodeURIComponent(id)}/history`);
 export const listRules = () => staff<Rules>("GET", "/kb");
-export const fetchRule = (id: string) => staff<RulePageJson>("GET", `/kb/${encodeURIComponent(id)}`);
+export const fetchRule = (id: string) => staff<RulePageOut>("GET", `/kb/${encodeURIComponent(id)}/page`);
+export const tryRule = (id: string, household: Partial<TryIn>) =>
+  staff<Tried>("POST", `/kb/${encodeURIComponent(id)}/try`, household);

@@ -101,6 +101,16 @@ export interface Askables {
   people: PersonName[];
 }
 
+/** A fact that the rule reads, and how it is told: `choices` by id with their labels, of a choice only. */
+export interface AskedFactJson {
+  id: string;
+  label: string;
+  scope: "household" | "person";
+  type: "int" | "money" | "bool" | "choice" | "choices";
+  unit: string;
+  choices: Record<string, string>;
+}
+
 /** A household against every rule of the day. `totals`: by period and kind of amount, and what is `left_out`. */
 export interface AssessmentJson {
   as_of: string;
@@ -1573,6 +1583,7 @@ export interface OfDocumentJson {
   id: string;
   number: string;
   title: string;
+  source: string;
 }
 
 /** A conversation with a message that showed danger and that nobody has looked after. */
@@ -2117,14 +2128,21 @@ export interface RulePageJson {
   used_conditions: UsedConditionJson[];
   amount: string[];
   note: string;
-  facts: string[];
-  standards: StandardFiguresJson[];
+  facts: AskedFactJson[];
+  sentences: SentenceJson[];
+  standards: StandardTodayJson[];
   responsible: string[];
   materials: MaterialsJson;
   where: string;
   instead: string[];
   source: string;
   scenarios: ScenarioJson[];
+}
+
+/** A rule as a page, and the published answers that quote its standards. */
+export interface RulePageOut {
+  rule: RulePageJson;
+  answers: UseOut[];
 }
 
 /** The rules in use. */
@@ -2191,6 +2209,13 @@ export interface ScenarioJson {
   amount: string;
   reasons: string[];
   holds: boolean;
+}
+
+/** What a sentence of a document (its number) says of the rule, in our own words, and in which clause. */
+export interface SentenceJson {
+  document: string;
+  clause: string;
+  says: string;
 }
 
 /** The number of a stored message. */
@@ -2260,15 +2285,6 @@ export interface StaffMessage {
   masked?: boolean;
 }
 
-/** A standard and everything known of it; `unknown` says what was looked for in vain. */
-export interface StandardFiguresJson {
-  id: string;
-  label: string;
-  unit: string;
-  unknown: string;
-  values: DatedFigureJson[];
-}
-
 /** A value of a standard with its days and source. `inferred`: which of its days nobody has read. */
 export interface StandardJson {
   id: string;
@@ -2303,6 +2319,17 @@ export interface StandardOut {
   rules: UseOut[];
   /** 哪些问答引用它 */
   answers: UseOut[];
+}
+
+/** The same with how it stands on the day, in words. */
+export interface StandardTodayJson {
+  id: string;
+  label: string;
+  unit: string;
+  unknown: string;
+  values: DatedFigureJson[];
+  state: "in_force" | "last_known" | "unknown";
+  told: string;
 }
 
 /** A standard that can be quoted. */
@@ -2449,6 +2476,36 @@ export interface TrialOut {
   decided: string;
   /** 居民会收到的话 */
   replies: ReplyOut[];
+}
+
+/** The outcomes of one rule; none where it is not in force on the day. */
+export interface Tried {
+  as_of: string;
+  in_force: boolean;
+  outcomes: TriedOut[];
+}
+
+/** What the rule comes to for the household, or for one member. */
+export interface TriedOut {
+  /** 第几位家人，从 0 数；按户判断的为 null */
+  member: number | null;
+  status: "eligible" | "ineligible" | "unknown" | "needs_review";
+  /** 没有有效标准时，照以前的看多半怎样 */
+  leaning: "likely" | "unlikely" | null;
+  amount: string;
+  formula: string;
+  reasons: string[];
+  /** 还缺哪些情况 */
+  missing: string[];
+}
+
+/** A made-up household. `standards`: what-if figures for the day, by id. */
+export interface TryIn {
+  /** 按哪天算；不写是今天 */
+  as_of?: string | null;
+  household?: Record<string, unknown>;
+  members?: Record<string, unknown>[];
+  standards?: Record<string, number | string | (number | string)[]>;
 }
 
 /** Act, facts, answers and distress of one message. */
@@ -2617,16 +2674,17 @@ export interface Watch {
   day: string;
   watched: WatchedOut[];
   /** 每一种事项的中文名称 */
-  concerns: Record<"lapses_soon" | "document_lapses_soon" | "document_lapsed" | "last_known" | "unknown" | "one_source" | "unproven_only", string>;
+  concerns: Record<string, string>;
   /** 数额生效、只能估计、不知道的措施，各是哪几项 */
   amounts: Record<"in_force" | "last_known" | "unknown", string[]>;
 }
 
-/** Something about a standard that staff look after. */
+/** Something about a standard, a document or an answer that staff look after. */
 export interface WatchedOut {
+  /** 标准、文件或问答的编号，看 concern 是哪一种 */
   standard: string;
   label: string;
-  concern: "lapses_soon" | "document_lapses_soon" | "document_lapsed" | "last_known" | "unknown" | "one_source" | "unproven_only";
+  concern: "lapses_soon" | "document_lapses_soon" | "document_lapsed" | "last_known" | "unknown" | "one_source" | "unproven_only" | "entry_lapses_soon" | "entry_lapsed" | "entry_unknown" | "entry_last_known";
   /** 到哪天为止，或从哪天起；没有日期的为 null */
   day: string | null;
   sentence: string;

@@ -1,0 +1,66 @@
+"""What staff look after on a day: figures and documents that run out, and the answers that do or that rest on them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from hotline.faq.rendering import quoted_standards
+from hotline.faq.store import StoredEntry, entries
+from policy_kb import KnowledgeBase, watch
+from policy_kb.review.watch import CONCERNS as OF_POLICY
+from policy_kb.review.watch import SOON
+from policy_kb.review.watch import Concern as PolicyConcern
+
+EntryConcern = Literal["entry_lapses_soon", "entry_lapsed", "entry_unknown", "entry_last_known"]
+Concern = PolicyConcern | EntryConcern
+OF_ENTRIES: dict[Concern, str] = {
+    "entry_lapses_soon": "90天内到期的问答",
+    "entry_lapsed": "过了期、居民已经看不到的问答",
+    "entry_unknown": "引用的数没有查到的问答",
+    "entry_last_known": "引用的数只有以前的问答",
+}
+CONCERNS: dict[Concern, str] = dict([*OF_POLICY.items(), *OF_ENTRIES.items()])
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """One thing to look after: of which standard, document or answer, since or until which day, in a sentence."""
+
+    id: str
+    label: str
+    concern: Concern
+    day: date | None
+    sentence: str
+
+
+async def radar(connection: AsyncConnection, knowledge: KnowledgeBase, day: date) -> list[Noted]:
+    """Everything to look after: of the policy what is most pressing first, then the published answers."""
+    published = await entries(connection, "published")
+    found = [one for entry in published for one in _of(entry, knowledge, day)]
+    order: list[Concern] = list(OF_ENTRIES)
+    found.sort(key=lambda one: (order.index(one.concern), one.day or date.max, one.id))
+    policy = [Noted(one.standard, one.label, one.concern, one.day, one.sentence) for one in watch(knowledge, day)]
+    return [*policy, *found]
+
+
+def _of(entry: StoredEntry, knowledge: KnowledgeBase, day: date) -> Iterator[Noted]:
+    label, last = entry.question, entry.effective_to
+    if last is not None and last < day:
+        yield Noted(entry.id, label, "entry_lapsed", last, f"“{label}”只写到{last}，居民已经看不到")
+        return
+    if last is not None and last - day <= SOON:
+        yield Noted(entry.id, label, "entry_lapses_soon", last, f"“{label}”写到{last}为止")
+    quoted = [one for name in quoted_standards(entry.answer) if (one := knowledge.standards.get(name))]
+    for state, concern, said in _STATES:
+        names = "、".join(dict.fromkeys(one.label for one in quoted if one.state(day) == state))
+        if names:
+            yield Noted(entry.id, label, concern, None, f"“{label}”引用的{names}{said}")
+
+
+_STATES: tuple[tuple[str, EntryConcern, str], ...] = (
+    ("unknown", "entry_unknown", "没有查到"),
+    ("last_known", "entry_last_known", "今天只有以前的数"),
+)
