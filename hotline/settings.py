@@ -60,6 +60,9 @@ class Settings(BaseSettings):
     operation_port: int | None = Field(None, ge=0, le=65535)  # none: on the public port only, guarded by address
     operation_clients: str = ""  # who besides this machine may ask /readyz and /metrics, written the same way
     secure_cookies: bool = False  # true behind https: browsers then never send the staff cookie in the clear
+    summary_folder: str = ""  # where each day's file of what staff look after goes; none: no file
+    summary_webhook: SecretStr = SecretStr("")  # an address that gets {day, text} each day; it may hold a key
+    summary_hour: int = Field(8, ge=0, le=23)  # from which hour in Xiamen
     rules_folder: str = ""  # facts.yml, standards/ and documents/; none: those that ship in policy_kb/
     web_dist: str = "web/dist"
     log_level: str = "INFO"

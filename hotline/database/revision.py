@@ -10,7 +10,7 @@ from hotline.database.base import Base
 
 
 class ContentRevision(Base):
-    """One row per kind of content: "faq", "standards", "offices", "duty"."""
+    """One row per kind of content: "faq", "standards", "offices", "duty"; and the last day of which the radar told."""
 
     __tablename__ = "content_revision"
 
@@ -32,6 +32,15 @@ async def lock(connection: AsyncConnection, name: str) -> None:
 async def advance(connection: AsyncConnection, name: str) -> None:
     """Count a change, in the caller's transaction."""
     await _add(connection, name, 1)
+
+
+async def raise_to(connection: AsyncConnection, name: str, number: int) -> None:
+    """The number is at least this from now on."""
+    insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    statement = insert(ContentRevision).values(name=name, number=number)
+    lower = ContentRevision.number < number
+    set_ = {"number": number}
+    await connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=set_, where=lower))
 
 
 async def _add(connection: AsyncConnection, name: str, count: int) -> None:

@@ -17,6 +17,8 @@ from hotline.queue.unanswered import Patience
 from hotline.services import Services
 from hotline.standards.in_force import KnowledgeInForce
 from hotline.standards.rule_files import LOOK_EVERY
+from hotline.standards.summary import EVERY as SUMMARIES_EVERY
+from hotline.standards.summary import Summaries
 
 GIVE_BACK_EVERY = 10.0  # seconds
 CASES_EVERY = 60.0  # due days change at midnight; new ones are seen as soon
@@ -43,6 +45,9 @@ class StaffServices:
         background.add("giving_back", staff.give_back, every=GIVE_BACK_EVERY)
         background.add("cases", staff.watch_cases, every=CASES_EVERY, essential=False)
         background.add("answers", staff.faq.refresh, every=ANSWERS_EVERY, essential=False)
+        summaries = Summaries(services.settings, services.database, knowledge)
+        if summaries.wanted:
+            background.add("summaries", summaries.tell, every=SUMMARIES_EVERY, essential=False)
         background.add("rules", knowledge.files.look, every=LOOK_EVERY, essential=False)
         return staff
 

@@ -7,6 +7,8 @@ import { fetchWatch, type Concern, type Watch } from "../api/policy";
 const TOLD: [Concern, string][] = [
   ["lapses_soon", "个数 90 天内到期"],
   ["document_lapses_soon", "份文件 90 天内到期"],
+  ["entry_lapses_soon", "条问答 90 天内到期"],
+  ["entry_lapsed", "条问答过了期"],
   ["document_lapsed", "份文件过了期"],
   ["last_known", "个数只有以前的"],
   ["unproven_only", "个数有更新的，等着找原文"],
@@ -29,7 +31,7 @@ export function useWatch() {
   return {
     known,
     look,
-    lapsing: computed(() => count("lapses_soon") + count("document_lapses_soon")),
+    lapsing: computed(() => count("lapses_soon") + count("document_lapses_soon") + count("entry_lapses_soon")),
     told: computed(() =>
       TOLD.filter(([concern]) => count(concern) > 0).map(([concern, words]) => `${String(count(concern))} ${words}`).join("，"),
     ),
