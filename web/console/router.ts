@@ -23,7 +23,6 @@ export const SECTIONS: Section[] = [
   { path: "/audit", title: "操作记录", roles: ["supervisor"], view: () => import("./audit/AuditPage.vue") },
   { path: "/answers", title: "问答", roles: ["clerk"], view: () => import("./answers/AnswersPage.vue") },
   { path: "/standards", title: "标准", roles: ["clerk"], view: () => import("./standards/StandardsPage.vue") },
-  { path: "/watch", title: "到期提醒", roles: ["clerk"], view: () => import("./watch/WatchPage.vue") },
   { path: "/directory", title: "名录", roles: ["operator", "clerk"], view: () => import("./directory/DirectoryPage.vue") },
   { path: "/watch", title: "到期提醒", roles: ["clerk", "supervisor"], view: () => import("./watch/WatchPage.vue") },
   { path: "/streets", title: "街道（镇）", roles: ["operator", "clerk"], view: () => import("./streets/StreetsPage.vue") },
