@@ -184,7 +184,7 @@ describe("the menu", () => {
     expect(await menuOf("operator")).toEqual(["接待", "个案", "档案", "结对", "回电", "结束的谈话", "名录", "街道（镇）", "政策规则", "理解测试", "值班"]);
     expect(await menuOf("clerk")).toEqual(["问答", "标准", "到期提醒", "名录", "街道（镇）", "政策规则", "理解测试", "值班"]);
     expect(await menuOf("supervisor")).toEqual([
-      "接待", "个案", "档案", "结对", "回电", "结束的谈话", "看板", "统计", "常用回复", "操作记录", "名录", "街道（镇）", "政策规则", "理解测试", "值班",
+      "接待", "个案", "档案", "结对", "回电", "结束的谈话", "看板", "统计", "常用回复", "操作记录", "到期提醒", "名录", "街道（镇）", "政策规则", "理解测试", "值班",
     ]);
     expect(await menuOf("admin")).toEqual(SECTIONS.map((section) => section.title));
   });
