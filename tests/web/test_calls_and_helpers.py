@@ -52,7 +52,7 @@ def test_a_charity_is_written_down_and_found(site: Site, console: Console, viola
     page.get_by_role("button", name="加一个").click()
     dialog = page.get_by_role("dialog", name="加进名录")
     dialog.get_by_label("名称").fill("集美送米会")
-    dialog.get_by_label("哪个区").select_option("集美")
+    dialog.get_by_role("combobox", name="哪个区").select_option("集美")
     dialog.get_by_label("给什么").fill("困难家庭每季一袋米")
     dialog.get_by_role("button", name="加一段时间").click()
     dialog.get_by_label("日子过不下去，钱不够用").check()

@@ -68,7 +68,7 @@ def test_a_household_that_came_twice_becomes_one_file_with_its_people_aid_and_re
     aid = file.get_by_role("region", name="领过的帮助")
     aid.get_by_label("是什么帮助").fill("临时救助金")
     aid.get_by_label("多少钱").fill("1200")
-    aid.get_by_label("怎么给").select_option("once")
+    aid.get_by_role("combobox", name="怎么给").select_option("once")
     aid.get_by_label("谁给的").fill("思明区民政局")
     assert violations.of(page) == []
     aid.get_by_role("button", name="记下").click()
