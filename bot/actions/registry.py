@@ -10,7 +10,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.actions.hearing import oddity, typed
+from bot.actions.hearing import asking, oddity, typed
 from bot.actions.hearing.leaving import BACK, back_by_word
 from bot.actions.hearing.ticks import only_ticks
 from bot.actions.policy import TOPICS, Topic, action_of, take
@@ -119,7 +119,7 @@ def _act(text: str, act: str) -> str:
     heard = act_heard(text, act)
     if heard == "crisis" and any(gone.why == "asked" for gone in extract(text).gone):
         return "erase_data"
-    return heard
+    return asking.act_of(text, heard)
 
 
 def _chosen(state: DialogueState, text: str) -> str | None:

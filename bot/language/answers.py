@@ -16,7 +16,9 @@ from bot.language.periods import PER, TIMES_A_YEAR
 from bot.language.readers.ages import full_years
 from bot.language.readers.assets import FACT as OWNED
 from bot.language.readers.assets import read_owned
+from bot.language.readers.earners import IN_ALL
 from bot.language.readers.several import WAVERS
+from bot.language.scope import asks
 from bot.language.yes_no import AS_IT_SHOULD_BE, DECLINES, DENIES, answer_at, other_talk, plain_no, yes_or_no
 
 _FILLER = re.compile(
@@ -60,7 +62,6 @@ _NOTHING = {
 _ONE_HIRED = re.compile(
     r"(?:嗯|有|就|只|,| )*(?:请|雇|招|带)了?(?:一)?个(?:人|帮手|工人|小工|徒弟|阿姨|员工|店员|师傅|亲戚|老乡)"
 )
-_TOTAL = re.compile(r"(?:一共|总共|加起来|合计|拢总|全家|合起来|总的)(?:是|有|就|大概|也就)*$")
 _IN_ALL = re.compile(r"总共|一共|加起来|合计|全年|一整年")
 _ALL_YEAR = re.compile(r"全年|一整年")
 _ZERO = re.compile(
@@ -108,7 +109,7 @@ def read_answer(message: Message, told: list[Found]) -> Iterator[Found]:
     if counted:
         found = _number(message, fact, kind)
     elif kind[1] == "bool":
-        found = _yes_or_no(message)
+        found = None if asks(message.clean[: first.end]) else _yes_or_no(message)
     else:
         found = chosen(message, fact, kind[1])
     if found is not None and not _part_of_another(fact, found, told):
@@ -143,7 +144,7 @@ def _number(message: Message, fact: str, kind: tuple[str, ...]) -> Answer | None
     sums = [entry for entry in sums if not _taken_back(message, entry) and _now(message, fact, entry)]
     if not sums and re.search(r"一共|总共|加起来|合计", message.clean):
         sums = everything[:1]
-    sums = [entry for entry in sums if _TOTAL.search(message.clean, entry.clause.start, entry.number.start)][:1] or sums
+    sums = [entry for entry in sums if IN_ALL.search(message.clean, entry.clause.start, entry.number.start)][:1] or sums
     if kind[1] == "yearly":  # 一学期三千，一年六千
         sums = [entry for entry in sums if entry.period == "year"][:1] or sums
     if len(sums) > 1 and fact == "monthly_income":

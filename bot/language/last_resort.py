@@ -17,7 +17,7 @@ from bot.language.money import find_sums
 from bot.language.people import Ref
 from bot.language.readers.assets import FACT as OWNED
 from bot.language.readers.assets import read_owned
-from bot.language.scope import words
+from bot.language.scope import asks
 from bot.language.types import Value
 from bot.language.yes_no import AS_IT_SHOULD_BE, DENIES, other_talk
 
@@ -43,7 +43,6 @@ _NO_MORE = re.compile("别的|其他|其它|另外|别人|就这")  # 没有别�
 _LATER = re.compile(  # no answer yet
     r"(?:先|就|再|以后|一会儿?|等下)[^,。!?]{0,4}说|一会儿|等下|算不|[看听]不?懂|不(?:固定|稳定)"
 )
-_NO_QUESTION = re.compile(r"(?:没|不|未|哪里?)[^,。!?]{0,4}(?:什么|啥)|哪里?来?的?有")  # 没花什么钱, 哪有
 _CAN = re.compile(r"能|会|可以|还行|有")
 _YES = re.compile(
     r"(?:我们?|家里|他们?|她们?|就|都|也|还|一直|已经|现在|目前|是|,)*"
@@ -68,7 +67,7 @@ def _may_answer(message: Message, fact: str, scope: str, told: list[Found]) -> b
     clean = message.clean.strip()
     if not clean or len(clean) > _LONGEST or any(entry.fact == fact for entry in told):
         return False
-    if any(clause.asks for clause in message.clauses.items) or words("asks").search(_NO_QUESTION.sub("", clean)):
+    if asks(clean):
         return False
     if fact == OWNED and read_owned(message) is not None:
         return False  # a list of things was read, and some of them are to be looked at

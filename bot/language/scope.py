@@ -54,12 +54,20 @@ _THEIRS = re.compile(
 _ANYBODY = "老人"
 _NEAR = 9
 _AFTER = 6
+_NO_QUESTION = re.compile(  # 没花什么钱, 哪有, 谁都不管
+    r"(?:没|不|未|哪里?)[^,。!?是要]{0,3}(?:什么|啥)|没谁|哪里?来?的?有|(?:谁|哪个)(?:也|都)"
+)
 
 
 @cache
 def words(what: str) -> re.Pattern[str]:
     """The pattern of lexicon/scope.tsv of that name."""
     return re.compile("|".join(f"(?:{pattern})" for name, pattern, *_ in rows("scope") if name == what))
+
+
+def asks(clean: str) -> bool:
+    """Whether normalised words ask something: by a mark, or by a word that asks and does not only sound so."""
+    return "?" in clean or words("asks").search(_NO_QUESTION.sub("", clean)) is not None
 
 
 @dataclass(frozen=True, slots=True)

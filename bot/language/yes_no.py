@@ -66,6 +66,11 @@ _PLANS = re.compile(
 _OF_PLANS = ("starts_business", "buys_farm_machinery", "develops_industry", "needs_social_services")
 
 
+def declines(clean: str) -> bool:
+    """They do not know, or would rather not say."""
+    return DECLINES.search(clean) is not None
+
+
 def whether(clean: str, begin: int, start: int) -> bool:
     """能不能算, 是不是, 有没有: the words at `start` are what is asked, not denied, though 不 stands before them."""
     return any(hit.start() <= start <= hit.end() for hit in _WHETHER.finditer(clean, begin, start + _OVERLAP))

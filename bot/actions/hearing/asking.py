@@ -3,10 +3,12 @@
 import re
 
 from bot.actions.wording import helps_by_name, helps_named
+from bot.language import asks as asks_in_words
+from bot.language import declines, normalise
 
-_ASKING = re.compile(
-    r"[?？]|吗|呢|什么|啥|怎么|怎样|咋|多少|几多|哪|几时|为何|能不能|可不可以|可以.*么|敢有|是不是|有没有"
-)
+_ASKING = re.compile(r"呢|咋|哪|为何")  # beside what bot.language knows
+_WITHOUT_A_QUESTION = {"unsure", "refuse", "goodbye", "thank", "affirm", "deny"}
+_SHORTEST = 6  # characters; less is a bare answer: 对吗, 不是吗
 # Questions for a figure, a place, a paper or a way; "can I get it" alone is what the interview answers.
 _FOR_KNOWLEDGE = re.compile(r"多少|几多|什么|啥|怎么|怎样|咋|哪|几时|材料|证件")
 # "What can I get": the interview answers that, unless they name a help.
@@ -67,7 +69,16 @@ def wants(text: str) -> bool:
 
 def asks(text: str) -> bool:
     """Whether the message asks something."""
-    return _ASKING.search(text) is not None
+    clean = normalise(text)
+    return asks_in_words(clean) or _ASKING.search(clean) is not None
+
+
+def act_of(text: str, act: str) -> str:
+    """The act of typed words that a classifier mistakes for a bare answer: who asks something has not declined."""
+    clean = normalise(text).strip()
+    if act not in _WITHOUT_A_QUESTION or len(clean) < _SHORTEST or declines(clean):
+        return act
+    return "ask_policy" if asks_in_words(clean) else act
 
 
 def asks_for_knowledge(text: str) -> bool:

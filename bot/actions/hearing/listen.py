@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from bot.actions.hearing import doubts, earning, oddity, people, proposed
+from bot.actions.hearing import doubts, earning, oddity, people, proposed, weighing
 from bot.actions.hearing.heard import Heard
 from bot.actions.hearing.leaving import leave, put_back
 from bot.actions.hearing.shares import of_its_earner
@@ -19,11 +19,11 @@ from bot.actions.wording import has_question, question
 from bot.language import Extraction, Mention, Person, Rate, extract
 from bot.language.learned.reading import read
 from bot.language.types import plain
-from hotline.households.earnings import EARNS, TOTAL, earned_together
+from hotline.households import whose
+from hotline.households.earnings import EARNS, TOTAL
 from hotline.households.file import HeldFact, HeldMember
 from hotline.households.whose import SELF
 
-_SAYS_INCOME = "收入", "进账", "分钱", "来钱"
 _BY_ITSELF = {
     "size": re.compile(r"(我们?|一共|总共|就|家里)*[\d一二两三四五六七八九十]+(个人|口人?|人)[吧啊了]?"),
     "hukou": re.compile(r"(户口)?(是|在)?(厦门|本地|外地)(的|人|户口)*[吧啊]?"),
@@ -58,6 +58,8 @@ def record(talk: Talk, heard: Heard, fact: str, member: int | None, value: objec
     quote = str(origin.get("quote", talk.turn.text))
     said: dict[str, Any] = {"source": "resident", "seq": talk.seq_of(quote), "quote": quote}
     held = talk.file.record(fact, value, member, **said | origin)
+    if held.certainty == "likely":
+        talk.state.roughly = [(fact, member)]
     _agree(talk, heard, held, **origin)
     if value is False:
         for implied, other in question(fact).get("implies", {}).items() if has_question(fact) else ():
@@ -128,9 +130,11 @@ def _read(talk: Talk, heard: Heard) -> None:
         if not (_only_counts_named(talk, mention) or _is_sum_of(mention, told.earnings)):
             _take(talk, heard, mention, None, corrects=(mention.fact, None) in changed)
     absent = {gone.key for gone in told.gone}
+    keys = [person.key for person in told.members if person.key not in absent]
     for person in told.members:
-        if person.key not in absent:
-            _take_person(talk, heard, person, changed)
+        if person.key in keys:
+            others = whose.named(talk.file, [key for key in keys if key != person.key]) | set(heard.people)
+            _take_person(talk, heard, person, changed, others)
     remember(talk, heard.people)
     heard.people += [position for position in _pointed_at(talk) if position not in heard.people]
     for mention in told.earnings:
@@ -145,9 +149,11 @@ def _is_told(told: Extraction) -> bool:
     return replace(told, uncertain=rough) != Extraction()
 
 
-def _take_person(talk: Talk, heard: Heard, person: Person, changed: set[tuple[str, str | None]]) -> None:
+def _take_person(
+    talk: Talk, heard: Heard, person: Person, changed: set[tuple[str, str | None]], others: set[int]
+) -> None:
     before = len(talk.file.members)
-    position = people.find_or_add(talk, person)
+    position = people.find_or_add(talk, person, others)
     heard.people.append(position)
     if len(talk.file.members) > max(before, 1):
         heard.new_people.append(position)
@@ -233,7 +239,7 @@ def _take(talk: Talk, heard: Heard, mention: Mention, member: int | None, *, cor
         return
     either = oddity.month_or_year(talk, mention)
     odd = either or ([] if corrects else oddity.readings(talk, mention.fact, member, value))
-    if not odd and not _is_doubtful(talk, mention, member, value):
+    if not odd and weighing.counts(talk, mention, member, value):
         certainty = mention.certainty
         record(talk, heard, mention.fact, member, value, quote=_quote(talk, mention), certainty=certainty)
         return
@@ -254,39 +260,11 @@ def _take(talk: Talk, heard: Heard, mention: Mention, member: int | None, *, cor
     if likely and mention.fact == EARNS and value is not None and not odd:
         earning.likely(talk, heard, doubt)
         return
-    if likely and mention.fact not in (TOTAL, EARNS) and not _is_asked(talk, mention.fact, member):
+    if likely and mention.fact not in (TOTAL, EARNS) and not weighing.is_asked(talk, mention.fact, member):
         proposed.add(talk, doubt)
         return
     doubts.add(talk, doubt)
     heard.doubted.append(doubt)
-
-
-def _is_asked(talk: Talk, fact: str, member: int | None) -> bool:
-    asked = talk.state.asked  # a likely answer to what stands open is read back at once
-    return asked is not None and (asked.kind, asked.fact, asked.member) == ("fact", fact, member)
-
-
-def _is_doubtful(talk: Talk, mention: Mention, member: int | None, value: object) -> bool:
-    """Whether a value must be read back: said roughly where that decides something, or deciding much."""
-    twofold = value is False and has_question(mention.fact) and "twofold_no" in question(mention.fact)
-    if value is None or mention.certainty == "likely" or twofold:
-        return True
-    if mention.fact == TOTAL and _is_less_than_told(talk, value):  # one person's pay
-        return True
-    if mention.fact == TOTAL and value == 0:  # a bare "no" is read back, 家里没收入 says it all
-        return not any(word in mention.quote for word in _SAYS_INCOME)
-    if mention.certainty == "approximate" and talk.spec(mention.fact).type == "money":
-        bounds = [plain(bound) for bound in (mention.low, mention.high) if bound is not None]
-        whole = mention.fact == TOTAL and mention.low == mention.high  # one wage, which may be all there is
-        return whole or doubts.sways(talk, mention.fact, member, value, bounds)
-    if mention.certainty == "approximate" or mention.confirm:
-        return True
-    return doubts.sways(talk, mention.fact, member, value)
-
-
-def _is_less_than_told(talk: Talk, value: object) -> bool:
-    """Whether a family's income is less than what its members were said to earn."""
-    return Decimal(str(value)) < earned_together(talk.file)
 
 
 def _pay(rate: Rate | None) -> Pay | None:

@@ -1,5 +1,7 @@
 """The people of the household file, as the dialogue comes to know them."""
 
+from collections.abc import Collection
+
 from bot.actions.turn.talk import Talk
 from bot.language import Person
 from bot.language.types import relation
@@ -20,10 +22,13 @@ def find(talk: Talk, key: str) -> HeldMember | None:
     return whose.find(talk.file, key)
 
 
-def find_or_add(talk: Talk, person: Person) -> int:
-    """The person's position in the file; a person not met before becomes a member."""
+def find_or_add(talk: Talk, person: Person, others: Collection[int] = ()) -> int:
+    """The person's position in the file; a person not met before becomes a member.
+
+    others: positions of those whom the same message names beside them.
+    """
     ensure_self(talk)
-    known = find(talk, person.key)
+    known = whose.find(talk.file, person.key, others)
     if known is not None:
         return known.position
     number = "" if person.label[-1].isdigit() else person.key[len(person.key.rstrip("123456789")) :]

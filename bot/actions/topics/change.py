@@ -6,6 +6,7 @@ from bot.actions.hearing.listen import listen
 from bot.actions.questioning.settle import settle
 from bot.actions.topics.held import ask_anew, pointed_at, question_of
 from bot.actions.topics.interview import carry_on
+from bot.actions.turn.state import Item
 from bot.actions.turn.talk import Talk
 from bot.actions.wording import say
 from bot.language import normalise
@@ -20,6 +21,8 @@ _WRONG = re.compile(
     r"^[\s,，。:：]*(?:说|写|记|填)?(?:得|的)?(?:不对|错了?|有误|不是|不准|要改|改一?下|改)?[,，\s]*(?:了|的)*"
     r"(?:应该|改|换)?(?:成|为|是)?[,，\s]*"
 )
+# A bare 不是 may answer what is asked now.
+_NOT_SO = re.compile(r"(?:[不毋]对|错了?|记错了?|[听搞弄]错了?|不是这样)(?:[的了啊呀,，、 ]|[不毋]对)*")
 _BY_NAME = re.compile(
     r"(?:我?[要想])?(?:改|更正|修改|更改)(?:一?下)?(?:我们?)?(?:家里?)?的?(?P<name>.{2,12}?)[吧啊呢呀]?"
 )
@@ -30,6 +33,12 @@ def change(talk: Talk) -> bool:
     if talk.turn.choice is not None:
         return False
     text = normalise(talk.turn.text).strip(" ,，。.!！~")
+    rough, talk.state.roughly = talk.state.roughly, []
+    if rough and _NOT_SO.fullmatch(text) and (talk.state.asked is None or talk.state.asked.kind != "confirm"):
+        (fact, member), *_ = rough
+        talk.file.forget(fact, member)
+        ask_anew(talk, Item(fact=fact, group=[] if member is None else [member]))
+        return True
     found = _number_in(talk, text)
     if found is not None:
         return _by_number(talk, _value(found["one"] or found["two"]), found["rest"])

@@ -46,7 +46,8 @@ def _tell_noted(talk: Talk, heard: Heard) -> None:
     asked = talk.state.asked
     direct = asked is not None and asked.kind in ("fact", "confirm") and heard.answers(asked)
     if len(noted) == 1 and not unspoken and direct:
-        talk.add(say("noted_short", fact=talk.describe(noted[0])))
+        likely = noted[0].certainty == "likely"
+        talk.add(say("noted_likely" if likely else "noted_short", fact=talk.describe(noted[0])))
     elif noted:
         talk.add(say("noted", facts="，".join(_described(talk, held) for held in noted)))
     elif direct and heard.repeated and not (unspoken or heard.corrected):

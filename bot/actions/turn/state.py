@@ -186,6 +186,7 @@ class DialogueState(BaseModel):
     doubts: list[Doubt] = Field(default_factory=list)
     proposed: list[Doubt] = Field(default_factory=list)  # likely, and read back when their question comes
     skipped: list[Fact] = Field(default_factory=list)
+    roughly: list[Fact] = Field(default_factory=list)  # what was said back in passing last, to be told wrong by 不对
     needs: list[str] = Field(default_factory=list)  # the needs that were taken up
     in_view: list[str] = Field(default_factory=list)  # the ids of the helps in view, the best first
     likely: list[str] = Field(default_factory=list)  # those shown as fitting or likely
@@ -236,9 +237,10 @@ class DialogueState(BaseModel):
             doubt.member = None if doubt.member is None else moved.get(doubt.member, _GONE)
         self.doubts = [doubt for doubt in self.doubts if doubt.member != _GONE]
         self.proposed = [doubt for doubt in self.proposed if doubt.member != _GONE]
-        self.skipped = [
-            (fact, None if who is None else moved[who]) for fact, who in self.skipped if who is None or who in moved
-        ]
+        self.skipped, self.roughly = (
+            [(fact, None if who is None else moved[who]) for fact, who in facts if who is None or who in moved]
+            for facts in (self.skipped, self.roughly)
+        )
 
     def answered(self, before: "Asked | None") -> None:
         """Keep the question that stood open before, to come back to it."""

@@ -22,14 +22,16 @@ SHORT_ANSWER = 24  # characters of an answer to an open question, or of a correc
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """Probabilities. sure, likely: that a reading of the rules holds; sure_total: that one of the family's income does,
-    which letters seldom tell as one sum and which is read back anyway where it decides; owner: that it is somebody
-    else's; doubted: under which the rules' owner is not believed; value: that it is another one; gone: that he is no
-    member; figure: that a figure is of another fact; missed: of what only the reader sees. Chosen on a hand that it
-    did not learn from: docs/measurements.md, "The learned reader".
+    which letters seldom tell as one sum and which is read back anyway where it decides; sure_asked: that the answer to
+    the open question does, for letters answer none; owner: that it is somebody else's; doubted: under which the rules'
+    owner is not believed; value: that it is another one; gone: that he is no member; figure: that a figure is of
+    another fact; missed: of what only the reader sees. Chosen, but for sure_asked, on a hand that it did not learn
+    from: docs/measurements.md, "The learned reader".
     """
 
     sure: float = 0.75
     sure_total: float = 0.6
+    sure_asked: float = 0.3
     likely: float = 0.3
     owner: float = 0.8
     doubted: float = 0.5
@@ -81,14 +83,19 @@ class Judge:
             found.sure, found.likely = False, True
         if owner > 1 and self._gone(sight, hidden, owner):
             holds = 0.0
+        asked = entry.fact == message.asked
+        if asked and not another:
+            holds = max(holds, bounds.likely)
         if holds < bounds.likely:
             found.negated = True
             if entry.fact == EARNINGS:
                 message.earnings.remove(found)
-        elif found.sure and (holds < self._enough(entry) or self._otherwise(found, told)):
+        elif found.sure and (holds < self._enough(entry, asked=asked) or self._otherwise(found, told)):
             found.sure, found.likely = False, True
 
-    def _enough(self, entry: Entry) -> float:
+    def _enough(self, entry: Entry, *, asked: bool) -> float:
+        if asked:
+            return self._bounds.sure_asked
         return self._bounds.sure_total if entry.fact == TOTAL else self._bounds.sure
 
     def _otherwise(self, found: Found, told: Judgement) -> bool:

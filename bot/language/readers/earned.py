@@ -8,7 +8,7 @@ from bot.language.lexicon import spelt_out
 from bot.language.message import Message
 from bot.language.money import Sum
 from bot.language.periods import PER, Period
-from bot.language.readers.earners import WHOLE, WORKS
+from bot.language.readers.earners import IN_ALL, WHOLE, WORKS
 
 _OF_MONTHS = re.compile(
     r"(?:[两二三四五六俩]|[2-6])个?月(?:才|就|总共|一共|工资|收入|有|拿|领|赚|挣|了|到)*$"
@@ -56,6 +56,8 @@ def is_income(message: Message, entry: Sum) -> bool:
     if _pays_for_hands(message, entry, before):
         return False
     spent, asked = _SPENT.search(before), message.asked == "monthly_income"
+    if asked and not entry.kind and entry.period in ("", "month") and IN_ALL.search(before):
+        return message.scope.states("monthly_income", entry.number.start, entry.number.stop)
     least = 0 if entry.period in PER or not entry.amount.high else LEAST
     if (entry.kind == "income" and entry.amount.high >= least) or (
         not entry.kind and entry.period in PER and asked and not spent

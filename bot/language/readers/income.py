@@ -10,6 +10,7 @@ from bot.language.message import Found, Message
 from bot.language.money import Sum
 from bot.language.readers.earned import is_income, unnamed
 from bot.language.readers.earners import (
+    IN_ALL,
     Wage,
     by_earner,
     each_of,
@@ -40,13 +41,18 @@ def read_income(message: Message, sums: list[Sum], household: dict[str, object])
     """The income; `household` holds what else the message says of it (its size)."""
     totals: list[Found] = []
     wages: list[Wage] = []
+    whole = _whole(message, sums)
     for entry in sums:
-        if entry.kind == "per_capita":
+        if entry is whole:
+            totals.extend(_found(message, "monthly_income", entry, entry.amount))
+        elif entry.kind == "per_capita":
             yield from _found(message, "monthly_income_per_capita", entry, monthly(message, entry))
         elif is_income(message, entry):
             refs = earners(message, entry)
             if refs and taken_back(message.clean, entry.clause.start, entry.number.start, entry.number.stop):
                 continue  # 老婆工资一千八，不是一千五: one pay, not two
+            if whole is not None and not refs:
+                continue  # a part of it
             if unnamed(message, entry):
                 totals.append(_perhaps(message, entry))
             elif several := each_of(message, entry, refs):
@@ -66,6 +72,23 @@ def read_income(message: Message, sums: list[Sum], household: dict[str, object])
         yield from of_household(told)
     else:
         yield from _without_total(message, sums, wages, household)
+
+
+def _whole(message: Message, sums: list[Sum]) -> Sum | None:
+    """老公五千六，房租一千二，合计六千八: the sum of those told before it, where their income was asked for."""
+    if message.asked != "monthly_income":
+        return None
+    for place in range(_SEVERAL, len(sums)):
+        parts, entry = sums[:place], sums[place]
+        called = IN_ALL.search(message.clean, entry.clause.start, entry.number.start)
+        monthly_told = all(one.period in ("", "month") for one in (*parts, entry))
+        if called and monthly_told and sum(map(_figure, parts)) == _figure(entry):
+            return entry
+    return None
+
+
+def _figure(entry: Sum) -> Decimal:
+    return entry.amount.low if entry.amount.value is None else entry.amount.value
 
 
 def _without_total(

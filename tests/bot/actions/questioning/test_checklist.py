@@ -123,7 +123,20 @@ def test_what_typed_words_choose(words: str, yes: list[str], no: list[str]) -> N
 
 
 @pytest.mark.parametrize(
-    "words", ["都没有", "没有", "一样都没有", "家里都没有", "这些都没有", "全都没有", "啥都没有", "这些都没有啦", "没"]
+    "words",
+    [
+        "都没有",
+        "没有",
+        "我们这些都没有的",
+        "家里一样也没有",
+        "一样都没有",
+        "家里都没有",
+        "这些都没有",
+        "全都没有",
+        "啥都没有",
+        "这些都没有啦",
+        "没",
+    ],
 )
 def test_words_for_none_at_all(words: str) -> None:
     assert ticks(words, [Item(fact="orphan")], "deny").none

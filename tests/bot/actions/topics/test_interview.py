@@ -207,3 +207,22 @@ async def test_asking_for_a_person_hands_over_with_all_that_is_known(resident: R
     replies = await resident.say("我家三口人，我要找人工", "request_human")
     assert replies[-1]["data"]["queue"]["position"] == 1
     assert (await resident.facts())["size"] == 3
+
+
+async def test_a_daughter_told_beside_another_child_is_not_that_child(resident: Resident) -> None:
+    await resident.say("囝二十佇工厂做学徒，查某囝读高一")
+    await resident.say("大汉囝20岁、细汉查某囝16岁")
+    members = (await resident.facts())["members"]
+    assert sorted(facts["age"] for facts in members.values() if "age" in facts) == [16, 20]
+
+
+async def test_a_total_beside_what_one_earns_is_the_income(resident: Resident) -> None:
+    await until_asked(resident, await resident.say("我想办低保，家里三口人"), "收入")
+    await resident.say("老公每月七千八，房租收一千二，合计九千")
+    assert (await resident.facts())["monthly_income"] == 9000
+
+
+async def test_a_question_that_sounds_like_a_no_answers_nothing(resident: Resident) -> None:
+    await until_asked(resident, await resident.say("我家三口人，厦门户口，想办低保"), "别的房子、汽车")
+    await resident.say("我没读过书谁来帮我写", "unsure")
+    assert "assets_within_limits" not in await resident.facts()
