@@ -4,6 +4,7 @@ from bot.actions.hearing.asking import asks
 from bot.actions.hearing.listen import listen
 from bot.actions.questioning.settle import settle
 from bot.actions.topics import flow
+from bot.actions.topics.about_helps import about_helps, about_named
 from bot.actions.topics.clarify import misunderstood
 from bot.actions.topics.interview import carry_on
 from bot.actions.topics.questions import from_elsewhere, from_faq, not_answered, offer_near
@@ -32,10 +33,8 @@ def answer(talk: Talk) -> None:
         flow.acknowledge(talk, heard)
     if talk.act == "ask_why":
         _why(talk)
-    elif not from_faq(talk) and not from_elsewhere(talk):
-        if offer_near(talk):
-            return
-        not_answered(talk)
+    elif not (about_helps(talk) or from_faq(talk) or from_elsewhere(talk) or about_named(talk)):
+        _not_known(talk, told=told)
     if talk.state.active and (told or talk.state.asked is None):
         talk.send()
         flow.go_on(talk)
@@ -45,13 +44,23 @@ def answer(talk: Talk) -> None:
         flow.go_on(talk)
 
 
+def _not_known(talk: Talk, *, told: bool) -> None:
+    """What may be meant is offered beside the next question; a story with a question in it goes on with what helps."""
+    if not told and offer_near(talk):
+        return
+    if not told:
+        not_answered(talk)
+    elif not talk.state.in_view:
+        talk.file.remark(talk.turn.text, talk.seq)
+
+
 def unclear(talk: Talk) -> None:
     """The classifier was not sure: facts or an answer in the message still count; else ask again."""
     before = talk.state.asked
     heard = listen(talk)
     if settle(talk, heard) or heard:
         carry_on(talk, heard, before)
-    elif asks(talk.turn.text) and from_faq(talk):
+    elif asks(talk.turn.text) and (about_helps(talk) or from_faq(talk)):
         flow.repeat(talk)
     else:
         misunderstood(talk)

@@ -44,16 +44,13 @@ def from_elsewhere(talk: Talk) -> bool:
 
 
 def offer_near(talk: Talk) -> bool:
-    """Offer the questions that may be meant, to be tapped; False where none is near.
-
-    No question of ours may follow in the same turn: its buttons would take these away.
-    """
+    """Offer the questions that may be meant, to be tapped beside what is asked next; False where none is near."""
     found = talk.look_up(_asked(talk))
     if not found.offered or (talk.act == "out_of_scope" and found.answers[0].score < _LIKELY):
         return False
     talk.note_question(_asked(talk), "offered")
     talk.add(say("faq_offered"))
-    talk.send([{"id": f"ask_policy:{near.question}", "label": near.question} for near in found.offered])
+    talk.ways += [{"id": f"ask_policy:{near.question}", "label": near.question} for near in found.offered]
     return True
 
 

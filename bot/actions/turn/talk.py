@@ -104,11 +104,11 @@ class Talk:
         about, self.asking, self.input = self.about(), None, None
         if "asked" not in about and any(line.endswith("？") for line in text.splitlines()):
             about["asked"] = DECISION | {"household": "other" if self.state.other else "own"}
-        if not choices:
+        offered = [*(together or ()), *(choices or ()), *self.ways]
+        self.ways.clear()
+        if not offered:
             self.turn.reply(kind="text", text=text, data=about or None)
             return
-        offered = [*(together or ()), *choices, *self.ways]
-        self.ways.clear()
         self.state.offered = {entry["label"]: entry["id"] for entry in offered}
         data: dict[str, Any] = {"choices": offered}
         if together:

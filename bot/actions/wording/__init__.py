@@ -115,6 +115,11 @@ def helps_by_name() -> frozenset[str]:
     return frozenset(name for names in _load("measure_names").values() for name in names)
 
 
+def aspects() -> Mapping[str, list[str]]:
+    """What people ask of helps that they do not name: aspect -> words; and `offices` and `beside`."""
+    return _load("aspects")
+
+
 def plausible() -> Mapping[str, Mapping[str, float]]:
     """Fact -> {low, high}: outside of these a figure is asked back."""
     return _load("plausible")

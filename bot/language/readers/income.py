@@ -48,19 +48,7 @@ def read_income(message: Message, sums: list[Sum], household: dict[str, object])
         elif entry.kind == "per_capita":
             yield from _found(message, "monthly_income_per_capita", entry, monthly(message, entry))
         elif is_income(message, entry):
-            refs = earners(message, entry)
-            if refs and taken_back(message.clean, entry.clause.start, entry.number.start, entry.number.stop):
-                continue  # 老婆工资一千八，不是一千五: one pay, not two
-            if whole is not None and not refs:
-                continue  # a part of it
-            if unnamed(message, entry):
-                totals.append(_perhaps(message, entry))
-            elif several := each_of(message, entry, refs):
-                wages += [Wage(entry, (ref,), monthly(message, entry)) for ref in several]
-            elif refs:
-                wages.append(Wage(entry, refs, monthly(message, entry)))
-            else:
-                totals.extend(_found(message, "monthly_income", entry, monthly(message, entry)))
+            _sort(message, entry, totals, wages, whole)
     wages = paid_once(message, wages)
     each = [entry for entry in sums if one_of_several(message, entry)]
     if len(each) > 1 and len(totals) + len(wages) <= len(each) and (totals or of_these(message, each)):
@@ -72,6 +60,23 @@ def read_income(message: Message, sums: list[Sum], household: dict[str, object])
         yield from of_household(told)
     else:
         yield from _without_total(message, sums, wages, household)
+
+
+def _sort(message: Message, entry: Sum, totals: list[Found], wages: list[Wage], whole: Sum | None) -> None:
+    """Whether a sum is somebody's wage or the family's; nothing where it is a part of the whole, or was taken back."""
+    refs = earners(message, entry)
+    if refs and taken_back(message.clean, entry.clause.start, entry.number.start, entry.number.stop):
+        return  # 老婆工资一千八，不是一千五: one pay, not two
+    if whole is not None and not refs:
+        return
+    if unnamed(message, entry):
+        totals.append(_perhaps(message, entry))
+    elif several := each_of(message, entry, refs):
+        wages += [Wage(entry, (ref,), monthly(message, entry)) for ref in several]
+    elif refs:
+        wages.append(Wage(entry, refs, monthly(message, entry)))
+    else:
+        totals.extend(_found(message, "monthly_income", entry, monthly(message, entry)))
 
 
 def _whole(message: Message, sums: list[Sum]) -> Sum | None:
