@@ -75,7 +75,7 @@ def _bound(people: People, clean: str, clauses: Clauses, word: KinWord, kins: tu
             return (known,)
     if several := counted(people, kins):
         return several
-    labels = [word.said] if len(kins) == 1 else [_label(kin, word.said) for kin in kins]
+    labels = [_called(word, kins[0])] if len(kins) == 1 else [_label(kin, word.said) for kin in kins]
     refs = tuple(people.ref(kin, label) for kin, label in zip(kins, labels, strict=True))
     if len(refs) >= MANY and refs[0].kin != SELF:
         people.group = refs
@@ -99,6 +99,13 @@ def _brought(people: People, clean: str, clauses: Clauses, owner: Naming, word: 
 def _has_own(parent: Kin) -> bool:
     """Who has children of his own, when he brings some: a brother, a daughter, a daughter-in-law."""
     return parent.relation in ("sibling", "child") or parent.name in ("媳妇仔", "女婿", "嫂子", "姑姑", "姨妈", "叔叔")
+
+
+def _called(word: KinWord, kin: Kin) -> str:
+    """他爸, told of a child, is the writer's husband or was: 您的爸 would be another."""
+    if kin.relation != "spouse" or word.people[0].relation == "spouse":
+        return word.said
+    return "孩子他爸" if kin.sex == "male" else "孩子他妈"
 
 
 def _label(kin: Kin, said: str) -> str:

@@ -9,7 +9,7 @@ from policy_kb.assessing.estimated import EstimatedAmount, estimated
 from policy_kb.assessing.gives_way import GivesWay
 from policy_kb.assessing.rank import BY_LAST_KNOWN, LEAST, SURE, chance, worth
 from policy_kb.judging.amounts import Amount
-from policy_kb.judging.estimates import PER_HEAD, Leaning
+from policy_kb.judging.estimates import PER_HEAD, SIZE, Leaning
 from policy_kb.judging.giving_way import missing_for_share
 from policy_kb.judging.judgements import Judgement, Status, is_certain, judge, judge_condition
 from policy_kb.judging.reasons import Reason
@@ -266,7 +266,10 @@ class Outcome:
         rule = self.rule.amount
         if rule is None or self.status == "ineligible":
             return ""
-        text = amount_text(self.amount, rule.unit, rule.period)
+        amount = self.amount
+        if amount.kind == "range" and SIZE in self.missing:  # nobody has fifty at home
+            amount = replace(amount, high=None)
+        text = amount_text(amount, rule.unit, rule.period)
         if not text and (self.gaps or self.by_last_known_rule):
             text = self.estimate.text if self.estimate else "以主管部门公布为准"
         if self.gives_way:

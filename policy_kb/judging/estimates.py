@@ -18,7 +18,7 @@ from policy_kb.model.logic import NO, YES
 from policy_kb.model.numbers import Number
 from policy_kb.model.rules import AmountRule, Rule
 
-INCOME, PER_HEAD = "monthly_income", "monthly_income_per_capita"
+INCOME, PER_HEAD, SIZE = "monthly_income", "monthly_income_per_capita", "size"
 Leaning = Literal["likely", "unlikely"]
 _LEANING: dict[int, Leaning] = {NO: "unlikely", YES: "likely"}
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from policy_kb.judging.amounts import Amount, ends
-from policy_kb.judging.estimates import INCOME, PER_HEAD, Used
+from policy_kb.judging.estimates import INCOME, PER_HEAD, SIZE, Used
 from policy_kb.model.names import Names
 from policy_kb.model.rules import AmountRule
 from policy_kb.model.standards import Standard, StandardValue
@@ -25,6 +25,8 @@ def estimate_text(
 ) -> str:
     """按2023年7月到2025年6月的1,120元算，大约每月1,860元；新标准问街道或经办部门."""
     known = "、".join(_used(names.standards[one.standard], one, named=len(used) > 1) for one in used)
+    if SIZE in hangs_on and kind != "at_most":
+        ends = ends[0], None  # nobody has fifty at home: the upper end would only frighten or mislead
     deciding = [name for name in hangs_on if name != PER_HEAD or INCOME not in hangs_on]  # people know the sum better
     open_facts = f"（看{'、'.join(names.facts[name].label for name in deciding)}）" if deciding else ""
     changed = "这个数后来变过，新的没有核实；" if any(one.last.replaced for one in used) else ""
@@ -46,6 +48,8 @@ def estimate_brief(rule: AmountRule, kind: str, ends: Ends, used: Sequence[Used]
 def _about(kind: str, ends: Ends, rule: AmountRule) -> str:
     low, high = ends
     period = PERIODS[rule.period]
+    if high is None and not low:
+        return f"{period}有多少还说不准"
     if high is None:
         return f"{period}不少于{grouped(low)}{rule.unit}"
     if kind == "at_most":

@@ -34,6 +34,8 @@ def leave(talk: Talk, gone: Gone) -> Left:
         position = held.position if held is not None else None
         talk.state.queue.insert(0, Asked(kind="departed", member=position, who=label))
         return Left(label, gone.why, gone.quote)
+    if gone.key not in talk.state.apart:
+        talk.state.apart.append(gone.key)
     if gone.why != "asked":
         talk.file.remark(gone.quote if gone.quote in talk.turn.text else talk.turn.text, talk.seq)
     if held is None or held.position == 0:
@@ -93,4 +95,5 @@ def put_back(talk: Talk) -> None:
         talk.add(say("list_over"))
         return
     talk.file.put_back(talk.departed)
+    talk.state.apart = [key for key in talk.state.apart if key != talk.departed.key]
     talk.add(say("is_back", who=talk.departed.label))

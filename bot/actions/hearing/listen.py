@@ -129,7 +129,7 @@ def _read(talk: Talk, heard: Heard) -> None:
     for mention in told.household:
         if not (_only_counts_named(talk, mention) or _is_sum_of(mention, told.earnings)):
             _take(talk, heard, mention, None, corrects=(mention.fact, None) in changed)
-    absent = {gone.key for gone in told.gone}
+    absent = {gone.key for gone in told.gone} | _apart(talk)
     keys = [person.key for person in told.members if person.key not in absent]
     for person in told.members:
         if person.key in keys:
@@ -147,6 +147,14 @@ def _is_told(told: Extraction) -> bool:
     """Whether anything was read that is more than likely."""
     rough = tuple(mention for mention in told.uncertain if mention.certainty != "likely")
     return replace(told, uncertain=rough) != Extraction()
+
+
+def _apart(talk: Talk) -> set[str]:
+    """Who was said to live apart is not of the household when named again, unless it is asked who lives there."""
+    asked = talk.state.asked
+    if asked is not None and asked.kind == "members":
+        return set()
+    return {key for key in talk.state.apart if people.find(talk, key) is None}
 
 
 def _take_person(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot.actions.hearing import doubts
 from bot.actions.questioning import checklist
 from bot.actions.questioning.buttons import button, people, way_out
 from bot.actions.questioning.choose import choose
@@ -12,6 +13,7 @@ from bot.actions.turn.state import Asked, Item
 from bot.actions.turn.talk import Buttons, Talk
 from bot.actions.wording import question, say
 
+MOST_PUTS = 3  # times that one question is put
 # Questions for a decision: the phrase that asks, and the buttons as (id, phrase).
 _DECISIONS = {
     "offer": ("offer_result", [("ask_eligibility:result", "see_result"), ("start_assessment:go_on", "go_on")]),
@@ -25,7 +27,7 @@ _DECISIONS = {
 
 def ask_next(talk: Talk) -> bool:
     """Choose the next question and put it; False when there is none."""
-    asked = choose(talk)
+    asked = _not_worn(talk)
     talk.state.asked = asked
     if asked is None:
         return False
@@ -33,6 +35,23 @@ def ask_next(talk: Talk) -> bool:
     talk.state.result_offered |= asked.kind == "offer"
     put(talk, asked)
     return True
+
+
+def _not_worn(talk: Talk) -> Asked | None:
+    """The next question that was not put so often already that nothing will come of it: those are left open."""
+    left = False
+    while (asked := choose(talk)) is not None:
+        name = asked.name()
+        talk.state.puts[name] = talk.state.puts.get(name, 0) + 1
+        if talk.state.puts[name] <= MOST_PUTS:
+            return asked
+        if not left:
+            talk.add(say("left_open"))
+            left = True
+        talk.state.skip_all(asked)
+        for fact, member in asked.facts():
+            doubts.drop(talk, fact, member)
+    return None
 
 
 def remind(talk: Talk, asked: Asked) -> None:

@@ -8,7 +8,7 @@ from bot.actions.questioning.needs import LIVING, needs_of
 from bot.actions.turn.state import Asked, Doubt, Fact
 from bot.actions.turn.talk import Talk
 from bot.actions.wording import checklist, follow_ups, has_question, question
-from policy_kb import Assessment, next_in_view
+from policy_kb import Assessment, in_view, next_in_view
 
 # After so many questions people see what there is for them, and are asked whether to go on.
 MOST_QUESTIONS = 8
@@ -65,12 +65,14 @@ def _by_worth(talk: Talk) -> Asked | None:
     first = _need(talk, skip)
     if first is not None:
         return first
-    if talk.state.in_view and not (talk.state.result_shown or talk.state.focus):
-        return _for_helps_in_view(talk, skip)
+    view = bool(talk.state.in_view) and not (talk.state.result_shown or talk.state.focus)
+    first = _for_helps_in_view(talk, skip) if view else None
+    if first is not None:
+        return first
     while True:
         outcome = talk.steer(frozenset(skip))
         first = _core(talk, outcome, skip) or _of_a_need(talk, outcome, skip)
-        if first is not None:
+        if first is not None or view:
             return first
         if outcome.next is None:
             return None
@@ -94,7 +96,7 @@ def _need(talk: Talk, skip: set[Fact]) -> Asked | None:
 
 def _for_helps_in_view(talk: Talk, skip: set[Fact]) -> Asked | None:
     """What decides most for the helps in view: what every help hangs on, then what belongs to their need."""
-    view = talk.in_view()
+    view = in_view(talk.assess())
     missing = {question for one in view for question in one.missing}
     theirs = _about_needs(talk)
     for askable in (lambda question: question[0] in CORE, theirs):

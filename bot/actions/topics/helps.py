@@ -9,24 +9,27 @@ from bot.actions.topics.office import office_json
 from bot.actions.turn.state import Fact
 from bot.actions.turn.talk import Talk
 from bot.actions.wording import has_question, say, still_open
-from policy_kb import InView, Outcome, in_view_json
+from policy_kb import InView, Outcome, benefit_json, in_view_json
 
 MOST_MISSING = 2  # more at once reads like a form
 MOST_FITTING = 3
 
 
-def send(talk: Talk, view: Sequence[InView], lead: str = "helps_first") -> None:
-    """One message with the helps in view; lead: the phrase above them."""
+def send(talk: Talk, view: Sequence[InView], likely: Sequence[Outcome] = (), lead: str = "helps_first") -> None:
+    """One message with the helps in view, and what else is likely, in a line; lead: the phrase above them."""
     cards = [_card(talk, one) for one in view]
     entries = [in_view_json(one)["help"] for one in view]
+    beside = _beside(talk, likely)
     names = [held.label for held in talk.file.members]
     data = {
         "helps": cards, "assessment": _part(talk, entries), "members": names, "whose": talk.state.other,
-        "office": office_json(talk), "lead": say(lead),
+        "office": office_json(talk), "lead": say(lead), "beside": beside,
     }  # fmt: skip
     lines = [say(lead)]
     for number, card in enumerate(cards, start=1):
         lines += _lines(number, card)
+    if beside:
+        lines.append(say("helps_beside", helps="、".join(one["label"] + _of(one["people"]) for one in beside)))
     talk.turn.reply("benefits", "\n".join(lines), data | talk.about())
 
 
@@ -51,6 +54,22 @@ def _card(talk: Talk, one: InView) -> dict[str, Any]:
         "apply_without": way.apply_without,
         "where": rule.where,
     }
+
+
+def _beside(talk: Talk, likely: Sequence[Outcome]) -> list[dict[str, Any]]:
+    """{id, label, standing, people}: a help once, with all of them that it is likely for."""
+    found: dict[str, dict[str, Any]] = {}
+    for one in likely:
+        entry = benefit_json(one)
+        stands = entry["standing"]
+        shown = {"id": one.id, "label": talk.help_name(one.id), "standing": stands, "people": list[str]()}
+        whose = found.setdefault(one.id, shown)["people"]
+        whose += [] if one.member is None else [talk.who(one.member)]
+    return list(found.values())
+
+
+def _of(who: list[str]) -> str:
+    return f"（{'、'.join(who)}）" if who else ""
 
 
 def people(talk: Talk, one: InView) -> list[str]:
@@ -96,8 +115,7 @@ def _amount(one: Outcome) -> str:
 
 
 def _lines(number: int, card: dict[str, Any]) -> list[str]:
-    who = f"（{'、'.join(card['people'])}）" if card["people"] else ""
-    lines = [f"{number}. {card['label']}{who}：{card['state']}"]
+    lines = [f"{number}. {card['label']}{_of(card['people'])}：{card['state']}"]
     if card["fits"]:
         lines.append(say("helps_fits", facts="、".join(card["fits"])))
     if card["missing"]:

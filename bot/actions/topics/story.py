@@ -14,7 +14,7 @@ from bot.actions.wording import needs, nobody, say, told, variants
 from hotline.households.earnings import earners
 from hotline.households.file import HeldFact
 from hotline.households.view import fact_json
-from policy_kb import InView, standing
+from policy_kb import Assessment, InView, Outcome, in_view, standing
 
 MUCH = 3  # so many things told in one message are a story
 FIRST = 3  # of the helps in view; what changes behind these is no news
@@ -58,8 +58,10 @@ def show_helps(talk: Talk, *, new_need: bool = True) -> None:
 
     News are other helps for a need that was just told of, and several that have become likely.
     """
-    found = talk.in_view()
-    likely = _likely(found)
+    outcome = talk.assess()
+    found = in_view(outcome)
+    beside = _also_likely(outcome, found)
+    likely = _likely(found) | {one.id for one in beside}
     others = new_need and set([one.id for one in found][:FIRST]) - set(talk.state.in_view)
     if not (others or len(likely - set(talk.state.likely)) >= NEWS):
         return
@@ -67,15 +69,22 @@ def show_helps(talk: Talk, *, new_need: bool = True) -> None:
     talk.state.needs = list(dict.fromkeys([*talk.state.needs, *(need.id for need in needs_of(talk))]))
     talk.send()
     if others:
-        helps.send(talk, found)
+        helps.send(talk, found, beside)
     else:
-        helps.send(talk, [one for one in found if _likely([one])], lead="helps_now")
+        helps.send(talk, [one for one in found if _likely([one])], beside, lead="helps_now")
 
 
 def _likely(found: Sequence[InView]) -> set[str]:
     """The helps in view, and along with them, that fit or are likely."""
     shown = [outcome for one in found for outcome in (one.outcome, *one.along)]
     return {outcome.id for outcome in shown if standing(outcome) in ("fits", "likely")}
+
+
+def _also_likely(outcome: Assessment, found: Sequence[InView]) -> list[Outcome]:
+    """What fits or is likely and has no card of its own, the nearest first."""
+    shown = {other.id for one in found for other in (one.outcome, *one.along)}
+    rest = [one for one in outcome.benefits if one.id not in shown and standing(one) in ("fits", "likely")]
+    return sorted(rest, key=lambda one: -one.rank)
 
 
 def _so_much(heard: Heard) -> int:

@@ -17,7 +17,7 @@ _SOMEBODY = re.compile(
 )
 # "帮邻居问": asking for somebody; without it, a sentence about a neighbour may only be a comparison.
 _FOR = re.compile(
-    rf"(?:帮|替|代|给|为)(?:我们|阮|咱们?|我)?(?:家)?(?:的)?(?:{PLACE}|{KNOWN}|[她他]|阿婆|阿公|老人)(?![做打当干看带洗开送搬])"
+    rf"(?<!曾)(?:帮|替|代(?!为)|给|为)(?:我们|阮|咱们?|我)?(?:家)?(?:的)?(?:{PLACE}|{KNOWN}|[她他]|阿婆|阿公|老人)(?![做打当干看带洗开送搬])"
 )
 _NEED = re.compile(
     r"\d|[一二三四五六七八九十]岁|[一二三四五六七八九]?十[一二三四五六七八九多几]|岁|没人|没儿|没有儿|一个人|孤|病|残|瘫|困难|可怜|苦|"
@@ -34,7 +34,13 @@ _OWN = re.compile(
 _SELF_OR_KIN = re.compile(
     "[我俺阮咱]|老公|老婆|丈夫|妻子|爱人|老伴|婆婆|公公|岳母|岳父|丈母娘|爸|妈|父亲|母亲|儿子|女儿|儿媳|媳妇|女婿|爷爷|奶奶|外婆|外公"
 )
-_OFFICE = re.compile("我们?是[^，。,]{0,4}(?:居委|社区|村委|网格|志愿|街道|村干部|邻居)")  # who reports for others
+_OFFICE = re.compile(
+    "我们?是[^，。,]{0,14}(?:居委|社区|村委|网格|志愿|街道|村干部|社工|邻居)"
+)  # who reports for others
+_REPORTER = re.compile(rf"{_OFFICE.pattern}[^，。,]*[，。,]")  # who writes is none of theirs
+_A_HOME = re.compile(
+    "(?:(?:我们|我|本)?(?:村|社区|辖区|片区|网格)(?:里|内)?)?(?:(?:有|某|这|该|那)一?户|一户)(?:困难|特殊)?(?:人家|居民|家庭)?"
+)
 _OWN_AGAIN = re.compile(r"我自己|(?:说|讲|问|看)回?(?:来|到)?我(?:们?家|自己|们)|回到我|我们?自?己?家")
 _RETURN = re.compile(
     rf"(?:说回|再说|再讲|接着说|继续说|接着问|继续问|回到|帮|替|代).{{0,3}}(?:[她他](?!们家都)|那家|{PLACE}|{KNOWN}|阿婆|阿公|老人)"
@@ -49,8 +55,8 @@ def somebody(text: str) -> str | None:
     if asks is not None:
         whole = found is not None and len(found["label"]) > len(asks)
         return _name(found["label"] if found is not None and whole else asks)
-    if found is None:
-        return None
+    if found is None or (_OFFICE.search(text) and _A_HOME.search(text)):
+        return UNNAMED if _OFFICE.search(text) and _A_HOME.search(text) else None
     rest = text[: found.start()] + text[found.end() :]
     if _FOR.search(text) or (_NEED.search(rest) and not _SPEAKER.search(rest) and not _COMPARED.search(text)):
         return _name(found["label"])
@@ -86,6 +92,7 @@ def may_be_same(one: str, other: str) -> bool:
 
 def as_own(text: str, label: str) -> str:
     """The message as the other would say it of themselves, so that it can be read like any other."""
+    text = _A_HOME.sub("我家", _REPORTER.sub("", text))
     text = _SOMEBODY.sub(lambda found: "我" if _name(found["label"]) == label else found[0], text)
     for word in (label, label[-2:], f"我{label[-1]}" if label[:1] == label[1:] else label):
         text = re.sub(rf"(?:我们|我)?(?:家)?(?:的)?{re.escape(word)}", "我", text)

@@ -87,6 +87,11 @@ class Asked(BaseModel):
         one = members.pop() if len(members) == 1 else None
         return {"kind": kind, "fact": facts[0] if len(facts) == 1 else None, "facts": facts, "member": one}
 
+    def name(self) -> str:
+        """The same for the same question, whether it is asked or read back."""
+        kind = "" if self.kind in ("fact", "confirm") else self.kind
+        return ";".join([kind, self.who, *(f"{fact}.{member}" for fact, member in self.facts())])
+
     def facts(self) -> list[Fact]:
         """Everything that is asked for."""
         if self.kind == "list":
@@ -190,6 +195,8 @@ class DialogueState(BaseModel):
     needs: list[str] = Field(default_factory=list)  # the needs that were taken up
     in_view: list[str] = Field(default_factory=list)  # the ids of the helps in view, the best first
     likely: list[str] = Field(default_factory=list)  # those shown as fitting or likely
+    puts: dict[str, int] = Field(default_factory=dict)  # how often each question was put in full
+    apart: list[str] = Field(default_factory=list)  # the keys of those who were said not to belong to the household
     served: str = ""  # the help that the question before was asked for
     focus: list[str] = Field(default_factory=list)  # the helps asked for by name; empty: all there are
     other: str = ""  # whom they ask for; empty: this is about their own home

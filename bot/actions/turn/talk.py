@@ -16,7 +16,7 @@ from hotline.conversations.turns import Turn
 from hotline.faq.book import FaqBook, Found
 from hotline.faq.inbox.recording import LookedUp, Outcome
 from hotline.households.file import Departed, HeldFact, HouseholdFile
-from policy_kb import Assessment, FactSpec, InView, KnowledgeBase, assess, in_view, parse_case
+from policy_kb import Assessment, FactSpec, KnowledgeBase, assess, parse_case
 
 Buttons = list[dict[str, str]]
 # Who says "my daughter" has said these too: no need to repeat them.
@@ -156,10 +156,6 @@ class Talk:
     def assess(self) -> Assessment:
         """What the household is entitled to today, by standards in force only."""
         return assess(self.kb, parse_case(self.case()), measures=self.state.focus or None)
-
-    def in_view(self) -> tuple[InView, ...]:
-        """The few helps that what is held points to, the best first."""
-        return in_view(self.assess())
 
     def steer(self, skip: frozenset[tuple[str, int | None]] = frozenset()) -> Assessment:
         """The same with the last known value where a standard has none in force.

@@ -10,7 +10,6 @@ from bot.language.message import Found, Message
 from bot.language.money import Sum
 from bot.language.readers.earned import is_income, unnamed
 from bot.language.readers.earners import (
-    IN_ALL,
     Wage,
     by_earner,
     each_of,
@@ -80,14 +79,13 @@ def _sort(message: Message, entry: Sum, totals: list[Found], wages: list[Wage], 
 
 
 def _whole(message: Message, sums: list[Sum]) -> Sum | None:
-    """老公五千六，房租一千二，合计六千八: the sum of those told before it, where their income was asked for."""
+    """老公五千六，房租一千二，合计六千八: what adds up from those told before it, where their income was asked for."""
     if message.asked != "monthly_income":
         return None
     for place in range(_SEVERAL, len(sums)):
         parts, entry = sums[:place], sums[place]
-        called = IN_ALL.search(message.clean, entry.clause.start, entry.number.start)
         monthly_told = all(one.period in ("", "month") for one in (*parts, entry))
-        if called and monthly_told and sum(map(_figure, parts)) == _figure(entry):
+        if monthly_told and sum(map(_figure, parts)) == _figure(entry):
             return entry
     return None
 

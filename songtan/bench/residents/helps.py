@@ -61,8 +61,13 @@ def _in_view(data: Mapping[str, Any], people: Mapping[int, str]) -> Iterator[Sho
         for name in entry["people"] or [None]:
             who = None if name is None else people.get(positions[name])
             yield Shown(entry["id"], who, standing(entry), bool(entry["amount"]))
-        for beside in entry["along"]:
-            yield Shown(beside["id"], None, standing(beside), figure=False)
+        for along in entry["along"]:
+            yield Shown(along["id"], None, standing(along), figure=False)
+    for beside in data.get("beside", ()):
+        for name in beside["people"] or [None]:
+            yield Shown(
+                beside["id"], None if name is None else people.get(positions[name]), standing(beside), figure=False
+            )
 
 
 def has_figure(entry: Mapping[str, Any]) -> bool:

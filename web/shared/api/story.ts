@@ -51,6 +51,19 @@ export function leadOf(message: Message): string {
   return typeof lead === "string" && lead !== "" ? lead : "照您说的，先看这几样：";
 }
 
+/** A help that is likely too and has no card of its own. */
+export interface HelpBeside {
+  id: string;
+  label: string;
+  standing: string;
+  people: string[];
+}
+
+/** What else is likely; older messages carry none. */
+export function besideOf(message: Message): HelpBeside[] {
+  return (message.data?.["beside"] as HelpBeside[] | undefined) ?? [];
+}
+
 export function helpsOf(message: Message): HelpInView[] | null {
   const helps = message.kind === "benefits" ? message.data?.["helps"] : undefined;
   return Array.isArray(helps) ? (helps as HelpInView[]) : null;

@@ -150,3 +150,10 @@ async def test_a_number_that_is_told_as_of_today_stands(resident: Resident, word
 async def test_who_leaves_later_is_asked_about_as_well(resident: Resident) -> None:
     await resident.say("我家四口人")
     assert "这里面算上您的婆婆了吗" in said(await resident.say("婆婆前几天过世了"))
+
+
+async def test_the_divorced_father_of_a_child_is_not_counted_again_when_he_is_named(resident: Resident) -> None:
+    replies = await resident.say("我儿子六岁，自闭症，残疾证二级，我跟他爸离婚三年了，我打零工一个月一千五")
+    assert "您的爸" not in said(replies)
+    await resident.say("他爸每个月给六百")
+    assert set((await resident.facts())["members"]) == {"您", "您的儿子"}

@@ -94,3 +94,13 @@ async def test_a_no_that_may_mean_that_there_was_no_aid_yet_is_read_back(residen
     replies = await resident.say("没有，哪里拿过什么救助")
     assert "过得下去" in question_in(replies)
     assert "hardship_after_other_aid" not in await resident.facts()
+
+
+async def test_no_question_is_put_in_full_more_than_three_times(resident: Resident) -> None:
+    replies = await resident.say("老公每月挣两千六，家里三口人，户口厦门")
+    asked = [question_in(replies)]
+    for _ in range(8):
+        replies = await resident.say("不对，老公每月挣两千六", "correct")
+        asked.append(question_in(replies))
+    whole = [line for line in asked if "全家一个月就这些吗" in line]
+    assert 0 < len(whole) <= 3

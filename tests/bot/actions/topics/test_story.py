@@ -125,12 +125,21 @@ def test_every_need_names_facts_that_there_are() -> None:
 
 async def test_helps_that_have_become_likely_are_shown_when_they_have(resident: Resident) -> None:
     await resident.say("老婆红斑狼疮第六年了，住院三次，我做保安一个月三千六，还有老母亲七十二，一个读初二的儿子")
-    await resident.press("对，全家就这些")
-    await resident.say("没车没房没存款")
-    await resident.say("厦门的户口")
-    replies = await resident.say("四个人")
-    card = message(replies, "benefits")
-    assert card["data"]["lead"] == "照现在知道的，这几样很可能有："
-    assert "dibao_allowance" in [one["id"] for one in card["data"]["helps"]]
+    told = [await resident.press("对，全家就这些")]
+    told += [await resident.say(words) for words in ("没车没房没存款", "厦门的户口", "四个人")]
+    cards = [reply["data"] for replies in told for reply in replies if reply["kind"] == "benefits"]
+    assert {card["lead"] for card in cards} == {"照现在知道的，这几样很可能有："}
+    assert "dibao_allowance" in [one["id"] for card in cards for one in (*card["helps"], *card["beside"])]
     again = await resident.say("住在思明区")
     assert "benefits" not in [reply["kind"] for reply in again]
+
+
+async def test_what_else_is_likely_stands_beside_the_helps_in_view(resident: Resident) -> None:
+    replies = await resident.say(
+        "我儿子六岁，残疾证二级，智力的，厦门户口，就我一个月一千五养他，没有房子没有车没有存款"
+    )
+    shown = next(reply["data"] for reply in replies if reply["kind"] == "benefits")
+    carded = {entry["id"] for entry in shown["helps"]} | {o["id"] for entry in shown["helps"] for o in entry["along"]}
+    assert shown["beside"]
+    assert not carded & {entry["id"] for entry in shown["beside"]}
+    assert {entry["standing"] for entry in shown["beside"]} <= {"fits", "likely"}

@@ -136,3 +136,19 @@ async def test_the_words_themselves_are_kept_as_the_origin(resident: Resident) -
     held = files.other.get("has_income_source", 0)
     assert held is not None
     assert held.quote in "帮隔壁阿婆问一下，阿婆没有收入"
+
+
+async def test_who_writes_for_an_office_of_a_home_there_is_asked_whether_it_is_another_home(resident: Resident) -> None:
+    replies = await resident.say(
+        "我是翔安某社区的网格员，我们社区有一户，奶奶七十八岁带着孙女，没有收入", "ask_eligibility"
+    )
+    assert "帮别人问的吗" in said(replies)
+    told = said(await resident.press("是，帮别人问"))
+    assert "78岁" in told
+    assert "网格员" not in told
+
+
+@pytest.mark.parametrize("words", ["请问由居委会代为申请可以吗", "我前年也曾为同事跑过理赔，这次是我自己住院"])
+async def test_what_only_sounds_like_asking_for_another_opens_no_other_home(resident: Resident, words: str) -> None:
+    await resident.say("我家三口人，一个月两千八")
+    assert "问的吗" not in said(await resident.say(words, "ask_policy"))
