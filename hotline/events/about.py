@@ -72,7 +72,6 @@ ABOUT: dict[Event, About] = {
     Event.DOSSIER_SPLIT: About("拆开档案", p.Dossier),
     Event.DOSSIER_DISTINCT: About("确认两份档案不是一家", p.Dossier),
     Event.DOSSIER_EXPORTED: About("导出档案", p.Dossier),
-    Event.STANDARD_ENTERED: About("填标准", p.Figures),
     Event.STANDARD_PROPOSED: About("提出改标准", p.Figures),
     Event.STANDARD_APPROVED: About("同意改标准", p.Value),
     Event.STANDARD_REJECTED: About("不同意改标准", p.Value),

@@ -60,7 +60,6 @@ class Event(StrEnum):
     DOSSIER_SPLIT = "dossier.split"
     DOSSIER_DISTINCT = "dossier.distinct"
     DOSSIER_EXPORTED = "dossier.exported"
-    STANDARD_ENTERED = "standard.entered"
     STANDARD_PROPOSED = "standard.proposed"
     STANDARD_APPROVED = "standard.approved"
     STANDARD_REJECTED = "standard.rejected"
