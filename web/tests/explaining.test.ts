@@ -1,5 +1,6 @@
 import { flushPromises, mount } from "@vue/test-utils";
 import { describe, expect, it, vi } from "vitest";
+import { createMemoryHistory, createRouter } from "vue-router";
 
 import type { Explanation } from "../console/api/desk";
 import * as policy from "../console/api/policy";
@@ -95,12 +96,23 @@ describe("another day", () => {
   });
 });
 
+/** At its own address, with no rule chosen. */
+async function rulesPage() {
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [{ path: "/rules/:id?", name: "rules", component: RulesPage }],
+  });
+  await router.push("/rules");
+  const page = mount(RulesPage, { global: { plugins: [router] } });
+  await flushPromises();
+  return page;
+}
+
 describe("the page of rules", () => {
   it("says what is wrong in changed files, and is right again when they are mended", async () => {
     const problem = { file: "standards/known.yml", line: 6, key: "grade", expected: "等级 P、A 或 B", example: "grade: B" };
     const listed = vi.spyOn(policy, "listRules").mockResolvedValueOnce({ rules: [], problem });
-    const page = mount(RulesPage);
-    await flushPromises();
+    const page = await rulesPage();
     const told = page.get(".broken").text();
     for (const part of ["standards/known.yml", "第 6 行", "grade", "等级 P、A 或 B", "grade: B", "还是原来的规则"]) {
       expect(told).toContain(part);
