@@ -7,11 +7,12 @@ from bot.actions.hearing import people
 from bot.actions.turn.state import Asked, DialogueState
 from bot.actions.turn.talk import Talk
 from bot.actions.wording import say
-from bot.language import Gone, there_after_all
+from bot.language import Gone, normalise, there_after_all
 from hotline.households.leaving import Counted, take_out
 
 # So long ago that condolences would open a wound that has closed.
 _LONG_AGO = re.compile(r"[前去]年|年前|早就|走得早|过世得早|死得早|小时候|那年|\d{4}年|多年|好几年")
+_NOBODY_SO = re.compile(r"(?:我们?)?(?:家里?)?(?:没有?|无|冇)(?:你说的)?(?:这|那)(?:个|一个)?人(?:的|啊|了|呀|哦)*")
 BACK = "back."  # the button that puts somebody back: correct:back.ID
 
 
@@ -41,6 +42,12 @@ def leave(talk: Talk, gone: Gone) -> Left:
     if held is None or held.position == 0:
         return Left(f"{talk.state.other or '您'}的{gone.label}", gone.why, gone.quote)
     return take(talk, held.position, gone.why, gone.quote)
+
+
+def nobody_so(talk: Talk) -> bool:
+    """我家没有这个人: it says nothing but that whoever was asked about is not there."""
+    said = normalise(talk.words).strip(" ,，。.!！~")
+    return talk.turn.choice is None and _NOBODY_SO.fullmatch(said) is not None
 
 
 def take(talk: Talk, position: int, why: str, quote: str) -> Left:

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.actions.hearing import doubts, earning, oddity, people, proposed, weighing
 from bot.actions.hearing.heard import Heard
-from bot.actions.hearing.leaving import leave, put_back
+from bot.actions.hearing.leaving import leave, nobody_so, put_back
 from bot.actions.hearing.shares import of_its_earner
 from bot.actions.hearing.spoken_of import expected, remember
 from bot.actions.hearing.ticks import only_ticks
@@ -38,7 +38,7 @@ def listen(talk: Talk) -> Heard:
         _press(talk, heard, talk.payload)
     elif _only_chooses(talk):
         _certificates(talk, heard)
-    elif talk.turn.choice is None:
+    elif talk.turn.choice is None and not nobody_so(talk):
         _read(talk, heard)
     earning.add_up(talk, heard, all_told=heard.all_told)
     return heard

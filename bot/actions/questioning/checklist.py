@@ -80,13 +80,17 @@ def settle(talk: Talk, heard: Heard, asked: Asked) -> bool:
 
 
 def _take(talk: Talk, heard: Heard, asked: Asked, found: Ticks, having: set[str]) -> None:
-    """What was chosen or told counts as yes, all the rest of the list as no."""
+    """What was chosen or told counts as yes, all the rest of the list as no; but what few would choose of themselves
+    or of their children, where it is so, stays open.
+    """
     ticked = [item for item in found.yes if item.fact not in having]
     for item in asked.items:
         if item in ticked:
             _ticked(talk, heard, item)
-        else:
+        elif found.none or not checklist()[item.fact].get("seldom_chosen"):
             _as_none(talk, item.facts(), item)
+        else:
+            _leave_open(talk, item)
     talk.state.asked = None
     if ticked:
         talk.add(say("list_noted", items="；".join(label(talk, item) for item in ticked)))
@@ -145,6 +149,12 @@ def _as_none(talk: Talk, facts: list[Fact], item: Item) -> None:
     for fact in facts:
         if talk.file.get(*fact) is None and fact not in doubted:
             record(talk, Heard(), *fact, talk.spec(item.fact).usual, source="choice", quote=quote)
+
+
+def _leave_open(talk: Talk, item: Item) -> None:
+    for fact in item.facts():
+        if talk.file.get(*fact) is None:
+            talk.state.skip(*fact)
 
 
 def _as_usual(talk: Talk, fact: str, member: int | None) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.actions.hearing import proposed
 from bot.actions.questioning.listable import listed, waiting
-from bot.actions.questioning.needs import LIVING, needs_of
+from bot.actions.questioning.needs import LIVING, needs_of, signs_of
 from bot.actions.turn.state import Asked, Doubt, Fact
 from bot.actions.turn.talk import Talk
 from bot.actions.wording import checklist, follow_ups, has_question, question
@@ -62,7 +62,7 @@ def _more_named_than_counted(talk: Talk) -> bool:
 
 def _by_worth(talk: Talk) -> Asked | None:
     skip: set[Fact] = {*talk.state.skipped, *_pointless(talk)}
-    first = _need(talk, skip)
+    first = _need(talk, skip) or _likely_need(talk, skip)
     if first is not None:
         return first
     view = bool(talk.state.in_view) and not (talk.state.result_shown or talk.state.focus)
@@ -92,6 +92,15 @@ def _need(talk: Talk, skip: set[Fact]) -> Asked | None:
     if state.result_shown or state.focus or (NEED, None) in skip or talk.file.get(NEED) is not None:
         return None
     return None if any(need.id != LIVING for need in needs_of(talk)) else Asked(kind="fact", fact=NEED)
+
+
+def _likely_need(talk: Talk, skip: set[Fact]) -> Asked | None:
+    """A trouble that was only half understood is read back first: the helps for it hang on that."""
+    if talk.state.result_shown or talk.state.focus:
+        return None
+    signs = {sign["fact"] for need in needs_of(talk) for sign in signs_of(need)}
+    likely = [one for one in talk.state.proposed if one.fact in signs and (one.fact, one.member) not in skip]
+    return Asked(kind="fact", fact=likely[0].fact, member=likely[0].member) if likely else None
 
 
 def _for_helps_in_view(talk: Talk, skip: set[Fact]) -> Asked | None:

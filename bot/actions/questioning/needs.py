@@ -28,8 +28,13 @@ class Need:
         return list(needs()[self.id]["asks"])
 
 
+def signs_of(need: Need) -> list[Mapping[str, Any]]:
+    """What tells the need: [{fact, …}]."""
+    return list(needs()[need.id]["facts"])
+
+
 def needs_of(talk: Talk) -> list[Need]:
-    """The needs that what was told speaks of, the heaviest first; what is still to be read back was told too."""
+    """The needs that what was told speaks of, the heaviest first; what is likely or to be read back was told too."""
     told = list(_told(talk))
     found = []
     for name, entry in needs().items():
@@ -52,7 +57,8 @@ def main_need(talk: Talk) -> str | None:
 
 def _told(talk: Talk) -> Iterator[tuple[str, int | None, Any]]:
     yield from ((held.fact, held.member, held.value) for held in talk.file.facts)
-    yield from ((doubt.fact, doubt.member, doubt.value) for doubt in talk.state.doubts if doubt.value is not None)
+    half_understood = (*talk.state.doubts, *talk.state.proposed)
+    yield from ((doubt.fact, doubt.member, doubt.value) for doubt in half_understood if doubt.value is not None)
 
 
 def _shows(talk: Talk, fact: str, member: int | None, value: Any, sign: Mapping[str, Any]) -> bool:

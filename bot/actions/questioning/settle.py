@@ -31,9 +31,24 @@ def settle(talk: Talk, heard: Heard) -> bool:
         return _died_or_went(talk, heard, asked)
     if asked.kind == "counted":
         return counted.settle(talk, heard)
+    if _nobody_so(talk, heard, asked):
+        return True
     if asked.fact == "employment":
         _no_work(talk, heard, asked)
     return units.settle(talk, heard, asked) or _told(talk, heard, asked) or _said_yes_or_no(talk, heard, asked)
+
+
+def _nobody_so(talk: Talk, heard: Heard, asked: Asked) -> bool:
+    """我家没有这个人: whoever was asked about is taken out; of who writes it answers nothing."""
+    if asked.member is None or not leaving.nobody_so(talk):
+        return False
+    talk.state.asked = None
+    if asked.member > 0:
+        heard.left.append(leaving.take(talk, asked.member, "asked", talk.turn.text))
+    else:
+        talk.state.skip_all(asked)
+        talk.add(say("left_open"))
+    return True
 
 
 def _died_or_went(talk: Talk, heard: Heard, asked: Asked) -> bool:

@@ -25,7 +25,7 @@ _CERTAINTY = {"exact": "certain", "approximate": "rough", "range": "rough"}
 
 def is_story(talk: Talk, heard: Heard) -> bool:
     """Whether the message is the first that tells of a need, or of much at once."""
-    told = _so_much(heard)
+    told = _so_much(talk, heard)
     needs_told = {need.id for need in needs_of(talk)}
     if not told or not needs_told or talk.state.focus or talk.state.needs:
         return False
@@ -87,8 +87,9 @@ def _also_likely(outcome: Assessment, found: Sequence[InView]) -> list[Outcome]:
     return sorted(rest, key=lambda one: -one.rank)
 
 
-def _so_much(heard: Heard) -> int:
-    return len(heard.noted) + len(heard.doubted) + len(heard.corrected)
+def _so_much(talk: Talk, heard: Heard) -> int:
+    likely = [one for one in talk.state.proposed if one.seq == talk.seq]
+    return len(heard.noted) + len(heard.doubted) + len(heard.corrected) + len(likely)
 
 
 def taken_up(talk: Talk, found: list[Need]) -> str:

@@ -2,8 +2,10 @@
 
 import pytest
 
+from bot.actions.turn.state import Asked
 from hotline.households.api import load_files
 from tests.bot.actions.harness import Resident, labels, said
+from tests.bot.actions.test_no_silence import put_question
 
 FAMILY = "我家三口人，我四十五，老公四十八，女儿十岁"
 
@@ -157,3 +159,11 @@ async def test_the_divorced_father_of_a_child_is_not_counted_again_when_he_is_na
     assert "您的爸" not in said(replies)
     await resident.say("他爸每个月给六百")
     assert set((await resident.facts())["members"]) == {"您", "您的儿子"}
+
+
+async def test_who_is_asked_about_and_is_not_there_is_taken_out(resident: Resident) -> None:
+    await resident.say("我和老公还有妹妹一起住")
+    asked = Asked(kind="fact", fact="employment", member=2)
+    await put_question(resident.services.database, resident.conversation_id, asked)
+    assert "拿掉了" in said(await resident.say("家里没有这个人的", "deny"))
+    assert set((await resident.facts())["members"]) == {"您", "您的老公"}

@@ -258,3 +258,18 @@ async def test_a_child_is_never_said_to_work_or_earn_by_a_list(resident: Residen
     members = (await resident.facts())["members"]
     assert "can_work" in members["您"]
     assert {"can_work", "has_income_source"}.isdisjoint(members["您的儿子"])
+
+
+async def test_who_cannot_work_and_who_has_no_income_stays_open_where_others_were_chosen(resident: Resident) -> None:
+    await put_list(resident, "disability_level", "can_work", "has_income_source", "starts_business")
+    await resident.say("老公残疾二级")
+    held = (await resident.facts())["members"]
+    assert held["您的老公"]["disability_level"] == 2
+    assert not any({"can_work", "has_income_source"} & set(facts) for facts in held.values())
+    assert held["您"]["starts_business"] is False
+
+
+async def test_none_of_these_says_that_all_of_them_can(resident: Resident) -> None:
+    await put_list(resident, "disability_level", "can_work", "starts_business")
+    await resident.press("都没有")
+    assert (await resident.facts())["members"]["您"]["can_work"] is True

@@ -143,3 +143,11 @@ async def test_what_else_is_likely_stands_beside_the_helps_in_view(resident: Res
     assert shown["beside"]
     assert not carded & {entry["id"] for entry in shown["beside"]}
     assert {entry["standing"] for entry in shown["beside"]} <= {"fits", "likely"}
+
+
+async def test_a_trouble_that_was_half_understood_is_read_back_before_anything_else(resident: Resident) -> None:
+    told = "阮厝顶漏雨住不得，墙裂一条巴掌宽，镇里来看过，纸上写D级，叫我们搬。我五十八，老婆心脏装支架"
+    replies = await resident.say(told, "ask_policy")
+    assert "story" in [reply["kind"] for reply in replies]
+    assert replies[-1]["data"]["asked"]["kind"] == "confirm"
+    assert replies[-1]["data"]["asked"]["fact"] in ("dwelling_danger", "major_illness")
