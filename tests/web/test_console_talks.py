@@ -197,29 +197,6 @@ def test_a_number_is_hidden_until_somebody_asks_for_it(guests: Guest, desks: Des
     expect(desk.log).to_contain_text("138 0601 2345")
 
 
-def test_an_answer_with_a_sum_waits_for_a_second_clerk(desks: Desk) -> None:
-    first, second = desks("writer", "clerk"), desks("reviewer", "clerk")
-    first.go("问答")
-    first.page.get_by_role("button", name="新增问答").click()
-    editor = first.page.get_by_role("dialog", name="新增问答")
-    for label, text in (
-        ("问题（用居民的话写）", "送炭春节慰问发多少"),
-        ("答案", "春节慰问每户 777 元。"),
-        ("依据的条款", "三(一)"),
-        ("出处", "通知"),
-    ):
-        editor.get_by_label(label).fill(text)
-    editor.get_by_role("button", name="保存并发布").click()
-    row = first.page.locator("[data-entry]").filter(has_text="送炭春节慰问发多少")
-    expect(row.get_by_role("group", name="等第二个人同意")).to_contain_text("777")
-    second.page.reload()
-    theirs = second.page.locator("[data-entry]").filter(has_text="送炭春节慰问发多少")
-    theirs.get_by_role("button", name="同意", exact=True).click()
-    expect(theirs).to_contain_text("已发布")
-    theirs.get_by_role("button", name="撤回").click()
-    expect(theirs).to_contain_text("已撤回")
-
-
 def test_danger_in_a_held_talk_is_red_on_every_page_until_somebody_has_seen_it(guests: Guest, desks: Desk) -> None:
     holder, colleague, guest = desks("holds-danger"), desks("looks-up"), guests()
     holder.claim(guest.label)

@@ -47,4 +47,4 @@ def test_a_rule_is_tried_on_a_family_with_a_supposed_figure_and_nothing_is_kept(
     assert violations.of(page) == []
     form.get_by_label("一起生活的人数").fill("0")
     form.get_by_role("button", name="看结果").click()
-    expect(page.get_by_role("alert")).to_contain_text("一起生活的人数")
+    expect(page.get_by_role("alert").filter(has_text="一起生活的人数")).to_be_visible()

@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from hotline.conversations import api
+from hotline.conversations import received
 from hotline.conversations.locked import locked
 from hotline.database import Database
 from tests.hotline.colleagues import Colleague
@@ -108,7 +108,7 @@ async def test_a_reader_that_fails_costs_no_message(
     async def broken(*_: object) -> bool:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(api, "propose", broken)
+    monkeypatch.setattr(received, "propose", broken)
     seq = await resident.say("我家三口人")
     assert (await resident.messages())[-1]["seq"] == seq
 
