@@ -23,7 +23,7 @@ def put(talk: Talk, asked: Asked, way_out: Buttons) -> None:
     numbered = "\n".join(f"{number}. {text}" for number, text in enumerate(labels, start=1))
     talk.ask(say("list_ask"))
     talk.add(numbered)
-    talk.hint(say("list_how"))
+    talk.hint(say("list_how_open" if any(_seldom_chosen(item) for item in asked.items) else "list_how"))
     mark = f"inform:{_TICK}:{talk.state.lists}"
     together = [{"id": f"{mark}.{place}", "label": text} for place, text in enumerate(labels)]
     none = {"id": f"inform:{_NONE}:{talk.state.lists}", "label": say("list_none")}
@@ -84,18 +84,22 @@ def _take(talk: Talk, heard: Heard, asked: Asked, found: Ticks, having: set[str]
     or of their children, where it is so, stays open.
     """
     ticked = [item for item in found.yes if item.fact not in having]
-    for item in asked.items:
-        if item in ticked:
-            _ticked(talk, heard, item)
-        elif found.none or not checklist()[item.fact].get("seldom_chosen"):
+    rest = [item for item in asked.items if item not in ticked]
+    opened = [] if found.none else [item for item in rest if item.fact not in having and _seldom_chosen(item)]
+    if ticked:
+        talk.add(say("list_noted", items="；".join(label(talk, item) for item in ticked)))
+    if opened:
+        talk.add(say("list_stays_open", items="、".join(label(talk, item) for item in opened)))
+    if len(rest) > len(opened) + len(having):
+        talk.add(say("list_others_none" if ticked or having else "list_all_none"))
+    for item in ticked:
+        _ticked(talk, heard, item)
+    for item in rest:
+        if found.none or not _seldom_chosen(item):
             _as_none(talk, item.facts(), item)
         else:
             _leave_open(talk, item)
     talk.state.asked = None
-    if ticked:
-        talk.add(say("list_noted", items="；".join(label(talk, item) for item in ticked)))
-    if len(ticked) + len(having) < len(asked.items):
-        talk.add(say("list_others_none" if ticked or having else "list_all_none"))
 
 
 def _pressed(talk: Talk, asked: Asked) -> Ticks:
@@ -149,6 +153,10 @@ def _as_none(talk: Talk, facts: list[Fact], item: Item) -> None:
     for fact in facts:
         if talk.file.get(*fact) is None and fact not in doubted:
             record(talk, Heard(), *fact, talk.spec(item.fact).usual, source="choice", quote=quote)
+
+
+def _seldom_chosen(item: Item) -> bool:
+    return bool(checklist()[item.fact].get("seldom_chosen"))
 
 
 def _leave_open(talk: Talk, item: Item) -> None:

@@ -30,10 +30,10 @@ _BY_NAME = re.compile(
 
 def change(talk: Talk) -> bool:
     """Take a message that points at something held, by number or by name, and ask for it anew."""
+    rough, talk.state.roughly = talk.state.roughly, []
     if talk.turn.choice is not None:
         return False
     text = normalise(talk.turn.text).strip(" ,，。.!！~")
-    rough, talk.state.roughly = talk.state.roughly, []
     if rough and _NOT_SO.fullmatch(text) and (talk.state.asked is None or talk.state.asked.kind != "confirm"):
         (fact, member), *_ = rough
         talk.file.forget(fact, member)

@@ -1,7 +1,7 @@
 """Everything held, told by number, and asked for anew where something of it is to be changed."""
 
 from bot.actions.questioning import ask
-from bot.actions.topics import result
+from bot.actions.topics import helps
 from bot.actions.turn.state import Asked, Item
 from bot.actions.turn.talk import SELF_EVIDENT, Talk
 from bot.actions.wording import checklist, fact_names, has_question, nobody, say
@@ -90,7 +90,7 @@ def _parted(talk: Talk) -> tuple[list[tuple[Item, str]], list[tuple[Item, str]]]
     rest = []
     for (name, phrase), facts in missing.items():
         group = _group(facts)
-        whose = result.brackets([talk.who(who) for who in group]) if len(group) < everybody else ""
+        whose = helps.brackets([talk.who(who) for who in group]) if len(group) < everybody else ""
         rest.append((Item(fact=name, group=group), phrase + whose))
     return told, rest
 

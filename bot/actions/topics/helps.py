@@ -29,7 +29,7 @@ def send(talk: Talk, view: Sequence[InView], likely: Sequence[Outcome] = (), lea
     for number, card in enumerate(cards, start=1):
         lines += _lines(number, card)
     if beside:
-        lines.append(say("helps_beside", helps="、".join(one["label"] + _of(one["people"]) for one in beside)))
+        lines.append(say("helps_beside", helps="、".join(one["label"] + brackets(one["people"]) for one in beside)))
     talk.turn.reply("benefits", "\n".join(lines), data | talk.about())
 
 
@@ -68,7 +68,8 @@ def _beside(talk: Talk, likely: Sequence[Outcome]) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def _of(who: list[str]) -> str:
+def brackets(who: list[str]) -> str:
+    """Whose it is, in brackets."""
     return f"（{'、'.join(who)}）" if who else ""
 
 
@@ -115,7 +116,7 @@ def _amount(one: Outcome) -> str:
 
 
 def _lines(number: int, card: dict[str, Any]) -> list[str]:
-    lines = [f"{number}. {card['label']}{_of(card['people'])}：{card['state']}"]
+    lines = [f"{number}. {card['label']}{brackets(card['people'])}：{card['state']}"]
     if card["fits"]:
         lines.append(say("helps_fits", facts="、".join(card["fits"])))
     if card["missing"]:

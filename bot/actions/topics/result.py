@@ -80,7 +80,7 @@ def _rest(talk: Talk, facts: list[HeldFact]) -> list[str]:
     for fact in facts:
         whose.setdefault(talk.phrase(fact), []).extend([] if fact.member is None else [talk.who(fact.member)])
     everybody = len(talk.file.members)
-    return [said + ("" if len(who) == everybody else brackets(who)) for said, who in whose.items()]
+    return [said + ("" if len(who) == everybody else helps.brackets(who)) for said, who in whose.items()]
 
 
 def _person(talk: Talk, label: str, facts: list[HeldFact]) -> str:
@@ -118,7 +118,7 @@ def _likely(talk: Talk, outcome: Assessment, unknown: set[str]) -> dict[str, str
         if entry.id in unknown and standing(entry) == "likely":
             people.setdefault(entry.id, []).extend([] if entry.member is None else [talk.who(entry.member)])
     near = {one.id: _near_line(talk, one) for one in in_view(outcome)}
-    return {name: near.get(name, f"• {talk.help_name(name)}{brackets(who)}") for name, who in people.items()}
+    return {name: near.get(name, f"• {talk.help_name(name)}{helps.brackets(who)}") for name, who in people.items()}
 
 
 def _possible(talk: Talk, outcome: Assessment, unknown: set[str]) -> dict[str, str]:
@@ -129,7 +129,7 @@ def _possible(talk: Talk, outcome: Assessment, unknown: set[str]) -> dict[str, s
 
 def _near_line(talk: Talk, one: InView) -> str:
     """A help that hangs on one thing or two, with whom it is for and what that is."""
-    who = brackets(helps.people(talk, one))
+    who = helps.brackets(helps.people(talk, one))
     missing = helps.open_words(talk, one)
     line = f"• {one.outcome.rule.label}{who}"
     return f"{line}：{say('helps_missing', facts='；'.join(missing))}" if missing else line
@@ -147,10 +147,5 @@ def _lines(talk: Talk, entries: list[Outcome]) -> list[str]:
     lines = []
     for (figure, label, amount, clause), who in sorted(people.items(), key=lambda item: not item[0][0]):
         each = "每人" if figure and len(who) > 1 else ""
-        lines.append(f"• {label}{brackets(who)}{'：' if amount else ''}{each}{amount}（依据 {clause}）")
+        lines.append(f"• {label}{helps.brackets(who)}{'：' if amount else ''}{each}{amount}（依据 {clause}）")
     return lines
-
-
-def brackets(who: list[str]) -> str:
-    """Whose it is, in brackets."""
-    return f"（{'、'.join(who)}）" if who else ""

@@ -55,8 +55,10 @@ def somebody(text: str) -> str | None:
     if asks is not None:
         whole = found is not None and len(found["label"]) > len(asks)
         return _name(found["label"] if found is not None and whole else asks)
-    if found is None or (_OFFICE.search(text) and _A_HOME.search(text)):
-        return UNNAMED if _OFFICE.search(text) and _A_HOME.search(text) else None
+    if _OFFICE.search(text) and _A_HOME.search(text):
+        return UNNAMED
+    if found is None:
+        return None
     rest = text[: found.start()] + text[found.end() :]
     if _FOR.search(text) or (_NEED.search(rest) and not _SPEAKER.search(rest) and not _COMPARED.search(text)):
         return _name(found["label"])

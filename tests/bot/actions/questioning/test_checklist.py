@@ -262,7 +262,9 @@ async def test_a_child_is_never_said_to_work_or_earn_by_a_list(resident: Residen
 
 async def test_who_cannot_work_and_who_has_no_income_stays_open_where_others_were_chosen(resident: Resident) -> None:
     await put_list(resident, "disability_level", "can_work", "has_income_source", "starts_business")
-    await resident.say("老公残疾二级")
+    replies = said(await resident.say("老公残疾二级"))
+    assert "没说到的，我先空着：有人干不了活、有人自己没有收入来源" in replies
+    assert "其他几样，我记成没有" in replies
     held = (await resident.facts())["members"]
     assert held["您的老公"]["disability_level"] == 2
     assert not any({"can_work", "has_income_source"} & set(facts) for facts in held.values())

@@ -57,3 +57,11 @@ async def test_a_denial_in_other_words_is_said_back_in_passing(resident: Residen
     replies = await resident.say("至今尚未认定任何身份")
     assert "先按没有低保这类证件算，不对您说一声" in said(replies)
     assert (await resident.facts())["recognised_as"] == []
+
+
+async def test_a_not_so_after_a_button_takes_nothing_back(resident: Resident) -> None:
+    await asked_for_assets(resident)
+    await resident.say("房子自己住的，存款六千")
+    await resident.press("不知道")
+    await resident.say("不对", "deny")
+    assert (await resident.facts())["assets_within_limits"] is True
