@@ -30,6 +30,7 @@ from hotline.faq import lifecycle_api as faq_lifecycle
 from hotline.faq import trial_api as faq_trial
 from hotline.faq.golden import api as faq_golden
 from hotline.faq.inbox import api as faq_inbox
+from hotline.faq.inbox import rating_api as faq_rating
 from hotline.faq.transfer import api as faq_transfer
 from hotline.households import api as households
 from hotline.households import members
@@ -66,6 +67,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     households.router,
     members.router,
     resident_cases.router,
+    faq_rating.residents,
     staff.router,
     attachments.residents,
     attachments.staff,
@@ -89,6 +91,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     faq_trial.router,
     faq_golden.router,
     faq_inbox.router,
+    faq_rating.staff,
     faq_transfer.router,
     faq.router,
     faq_lifecycle.router,

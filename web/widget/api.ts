@@ -1,6 +1,6 @@
 import { request } from "@shared/api/http";
 import type { FactEdit, Facts } from "@shared/api/facts";
-import type { Message } from "@shared/api/messages";
+import type { Message, Rating } from "@shared/api/messages";
 import type { Told } from "@shared/api/story";
 
 /** The right to one conversation: its id and the token that opens it. */
@@ -33,6 +33,11 @@ export function sendMessage(session: Session, message: Outgoing): Promise<{ seq:
 /** Messages after `after`; with `wait` the service holds the answer up to so many seconds for one to come. */
 export function fetchMessages(session: Session, after: number, wait = 0, signal?: AbortSignal): Promise<Message[]> {
   return call(session, "GET", `/messages?after=${String(after)}&wait=${String(wait)}`, undefined, signal);
+}
+
+/** null takes it back. */
+export function rateAnswer(session: Session, seq: number, rating: Rating | null): Promise<null> {
+  return call(session, "PUT", `/messages/${String(seq)}/rating`, { rating });
 }
 
 export function fetchFacts(session: Session): Promise<Facts> {

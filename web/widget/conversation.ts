@@ -1,10 +1,10 @@
 import { computed, onScopeDispose, ref, shallowRef } from "vue";
 
-import { attachmentOf, choicesOf, homesOf, offerOf, type Choice, type Homes, type Message, type Offer, type QueueState } from "@shared/api/messages";
+import { attachmentOf, choicesOf, homesOf, offerOf, type Choice, type Homes, type Message, type Offer, type QueueState, type Rating } from "@shared/api/messages";
 import { backoff } from "@shared/backoff";
 import { newId } from "@shared/ids";
 
-import { eraseConversation, fetchAttachment, sendAttachment, startConversation, type Session } from "./api";
+import { eraseConversation, fetchAttachment, rateAnswer, sendAttachment, startConversation, type Session } from "./api";
 import { soundsLikeDanger } from "./danger";
 import { useLine } from "./line";
 import { useLog } from "@shared/chat/log";
@@ -155,6 +155,11 @@ export function useConversation() {
       if (session.value) await sendAttachment(session.value, file, clientId);
     },
     attachment: async (id: string) => (session.value ? fetchAttachment(session.value, id) : ""),
+    rate: async (seq: number, rating: Rating | null) => {
+      if (!session.value) return;
+      await rateAnswer(session.value, seq, rating);
+      log.change(seq, { rating });
+    },
     erase,
     sayTyping: () => { line.say({ type: "typing" }); },
   };

@@ -1,7 +1,7 @@
 """One turn of the dialogue as the topics see it: what was said, what is known, what stands open."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -13,7 +13,9 @@ from bot.actions.turn.state import Asked, DialogueState
 from bot.actions.wording import say, told
 from hotline.conversations.messages import Draft
 from hotline.conversations.turns import Turn
+from hotline.database.models import Kind
 from hotline.faq.book import FaqBook, Found
+from hotline.faq.inbox import rating
 from hotline.faq.inbox.recording import LookedUp, Outcome
 from hotline.households.file import Departed, HeldFact, HouseholdFile
 from policy_kb import Assessment, FactSpec, KnowledgeBase, assess, parse_case
@@ -106,15 +108,27 @@ class Talk:
             about["asked"] = DECISION | {"household": "other" if self.state.other else "own"}
         offered = [*(together or ()), *(choices or ()), *self.ways]
         self.ways.clear()
+        if self._answers():
+            about |= rating.OPEN
         if not offered:
-            self.turn.reply(kind="text", text=text, data=about or None)
+            self._reply("text", text, about)
             return
         self.state.offered = {entry["label"]: entry["id"] for entry in offered}
         data: dict[str, Any] = {"choices": offered}
         if together:
             alone = [{**entry, "alone": True} for entry in offered if entry not in together]
             data = {"choices": [*together, *alone], "multiple": True, "question": brief}
-        self.turn.reply(kind="choices", text=text, data=data | about)
+        self._reply("choices", text, data | about)
+
+    def _answers(self) -> bool:
+        """Whether a published answer waits to be sent."""
+        found = self.turn.looked_up
+        return found is not None and found.outcome == "answered" and found.said is None
+
+    def _reply(self, kind: Kind, text: str, data: dict[str, Any]) -> None:
+        seq = self.turn.reply(kind=kind, text=text, data=data or None)
+        if self.turn.looked_up is not None and self._answers():
+            self.turn.looked_up = replace(self.turn.looked_up, said=seq)
 
     def about(self) -> dict[str, Any]:
         """What a message asks, and whose household is spoken of where there are two."""

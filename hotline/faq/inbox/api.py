@@ -38,7 +38,8 @@ class GroupOut(BaseModel):
     count: int
     texts: list[str] = Field(description="几种问法，问得多的在前；号码已经遮住")
     why: dict[Why, int] = Field(
-        description="refused 没有答，offered 只拿出来让选，person 答了还是要找人，note 说了没记成情况"
+        description="refused 没有答，offered 只拿出来让选，useless 答了说没用，person 答了还是要找人，"
+        "note 说了没记成情况"
     )
     latest: datetime
     nearest: AnswerName | None = Field(description="当时最像的一条问答")

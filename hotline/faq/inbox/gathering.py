@@ -1,5 +1,5 @@
-"""What waits for a clerk: questions refused, offered in vain, answered and followed by a request for a person, and what
-residents said that became no fact; alike ones together."""
+"""What waits for a clerk: questions refused, offered in vain, answered and rated down or followed by a request for a
+person, and what residents said that became no fact; alike ones together."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ from hotline.faq.inbox.tables import AskedQuestion, HandledQuestion
 from hotline.faq.words import plain
 from hotline.masking import mask
 
-Why = Literal["refused", "offered", "person", "note"]
+Why = Literal["refused", "offered", "useless", "person", "note"]
 SOON = timedelta(minutes=10)  # whoever asks for a person so soon after an answer was not served by it
 MOST = 2000  # the latest; what is older waits behind them
 ALIKE = 0.8  # a group is what its first question would be asked as
@@ -96,6 +96,8 @@ def _of_questions(rows: Sequence[Any], wanted: Mapping[str, list[datetime]]) -> 
 def _why(row: Any, answered: Iterable[datetime], wanted: Iterable[datetime]) -> Why | None:
     if row.outcome == "refused":
         return "refused"
+    if row.rating == "useless":
+        return "useless"
     if row.outcome == "offered":  # tapped, or asked in other words, and answered then
         return None if any(row.at < at <= row.at + SOON for at in answered) else "offered"
     return "person" if any(row.at <= at <= row.at + SOON for at in wanted) else None

@@ -14,12 +14,16 @@ Outcome = Literal["answered", "offered", "elsewhere", "refused"]
 
 @dataclass(frozen=True, slots=True)
 class LookedUp:
-    """The words that were looked up, what came of it, and the nearest entry (None: nothing near), 0..1."""
+    """The words that were looked up, what came of it, and the nearest entry (None: nothing near), 0..1.
+
+    said: the message with the entry's answer.
+    """
 
     text: str
     outcome: Outcome
     entry_id: str | None
     score: float
+    said: int | None = None
 
 
 async def keep(connection: AsyncConnection, conversation_id: str, seq: int, found: LookedUp) -> None:

@@ -22,6 +22,8 @@ class AskedQuestion(Base):
     outcome: Mapped[str] = mapped_column(String(12))  # answered, offered, elsewhere or refused
     entry_id: Mapped[str | None] = mapped_column(String(64))  # the nearest entry, said or not
     score: Mapped[float] = mapped_column(Float)
+    said: Mapped[int | None] = mapped_column(Integer)  # the message with the entry's answer, where it was answered
+    rating: Mapped[str | None] = mapped_column(String(8))  # what the resident thought of it: useful or useless
 
 
 class HandledQuestion(Base):

@@ -1,12 +1,12 @@
 import type {
-  EntryChoices, EntryDraft, EntryOut as Entry, FactName, MarkOut, PreviewOut, Similar, StandardUsed, TakenOut as TableTaken, TrialOut as Trial, Understood,
+  EntryChoices, EntryDraft, EntryOut as Entry, FactName, MarkOut, PreviewOut, RatingsOut, Similar, StandardUsed, TakenOut as TableTaken, TrialOut as Trial, Understood,
   VersionOut,
 } from "@shared/api/generated";
 
 import { sendFile, staff, staffPage } from "./client";
 
 export type { Entry, EntryChoices, FactName, Similar, StandardUsed, TableTaken, Trial };
-export type { ProposedEntryOut as Proposed } from "@shared/api/generated";
+export type { ProposedEntryOut as Proposed, RatingsOut as Ratings } from "@shared/api/generated";
 export type { Heard, HitOut as Hit, MarkOut as Mark, PreviewOut as Preview, VersionOut as Version } from "@shared/api/generated";
 export type ProseField = MarkOut["field"];
 export type Draft = Required<EntryDraft>;
@@ -44,6 +44,7 @@ export function listEntries(wanted: Wanted, page: number): Promise<{ rows: Entry
 const at = (id: string) => `/faq/${encodeURIComponent(id)}`;
 
 export const fetchEntry = (id: string) => staff<Entry>("GET", at(id));
+export const fetchRatings = (id: string) => staff<RatingsOut>("GET", `${at(id)}/ratings`);
 export const addEntry = (draft: Draft) => staff<Entry>("POST", "/faq", draft);
 /** Refused (409) when somebody else changed the entry since `version`; the problem's `current` is what they made of it. */
 export const saveEntry = (id: string, version: number, draft: Draft) => staff<Entry>("PUT", at(id), { ...draft, version });

@@ -1162,8 +1162,8 @@ export interface GroupOut {
   count: number;
   /** 几种问法，问得多的在前；号码已经遮住 */
   texts: string[];
-  /** refused 没有答，offered 只拿出来让选，person 答了还是要找人，note 说了没记成情况 */
-  why: Record<"refused" | "offered" | "person" | "note", number>;
+  /** refused 没有答，offered 只拿出来让选，useless 答了说没用，person 答了还是要找人，note 说了没记成情况 */
+  why: Record<"refused" | "offered" | "useless" | "person" | "note", number>;
   latest: string;
   /** 当时最像的一条问答 */
   nearest: AnswerName | null;
@@ -2027,6 +2027,22 @@ export interface QueueView {
 export interface Ranked {
   act: string;
   confidence: number;
+}
+
+/** What the resident thinks of an answer. */
+export interface Rated {
+  /** useful 有用，useless 没用，null 收回 */
+  rating: "useful" | "useless" | null;
+}
+
+/** What came of an entry's answers. */
+export interface RatingsOut {
+  /** 用它回答了几次；谈话删除后不再算 */
+  answered: number;
+  /** 居民点“有用”的次数 */
+  useful: number;
+  /** 居民点“没用”的次数 */
+  useless: number;
 }
 
 /** Why: it stands in the file's history with your name. */

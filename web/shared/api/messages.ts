@@ -1,5 +1,5 @@
 import type { Assessment } from "./assessment";
-import type { CaseCardOut, Detail, RequestOut, StaffMessage } from "./generated";
+import type { CaseCardOut, Detail, Rated, RequestOut, StaffMessage } from "./generated";
 import { inputOf, type Input } from "./story";
 
 /** A message as it is stored; `masked` for staff only: numbers of people in it are hidden, and can be asked for. */
@@ -82,6 +82,14 @@ export function homesOf(message: Message): Homes | null {
 
 export function assessmentOf(message: Message): Assessment | null {
   return message.kind === "benefits" ? ((message.data?.["assessment"] as Assessment | undefined) ?? null) : null;
+}
+
+/** What a resident thought of a published answer. */
+export type Rating = NonNullable<Rated["rating"]>;
+
+/** null: it may be rated, and has not been; undefined: it is no published answer. */
+export function ratingOf(message: Message): Rating | null | undefined {
+  return message.data?.["rating"] as Rating | null | undefined;
 }
 
 export function caseOf(message: Message): CaseCard | null {

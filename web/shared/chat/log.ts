@@ -17,9 +17,14 @@ export function useLog() {
     return Math.min(...fresh.map((message) => message.seq)) > before + 1;
   }
 
+  /** A message that is held is not as it was; others stay as they are. */
+  function change(seq: number, data: Record<string, unknown>): void {
+    messages.value = messages.value.map((one) => (one.seq === seq ? { ...one, data: { ...one.data, ...data } } : one));
+  }
+
   function clear(): void {
     messages.value = [];
   }
 
-  return { messages, last, take, clear };
+  return { messages, last, take, change, clear };
 }

@@ -21,6 +21,7 @@ async def test_a_question_is_kept_with_what_came_of_it(resident: Resident, text:
     async with resident.services.database.read() as connection:
         [row] = list(await connection.execute(select(AskedQuestion)))
     assert (row.text, row.outcome) == (text, outcome)
+    assert (row.said is not None) == (outcome == "answered")
     assert row.conversation_id == resident.conversation_id
 
 
@@ -28,3 +29,13 @@ async def test_what_tells_of_the_family_is_no_question(resident: Resident) -> No
     await resident.say("我家三口人，住同安")
     async with resident.services.database.read() as connection:
         assert list(await connection.execute(select(AskedQuestion))) == []
+
+
+async def test_the_message_with_a_published_answer_can_be_rated_and_no_other(resident: Resident) -> None:
+    replies = await resident.say("低保要什么条件？", "ask_policy")
+    open_to_rating = [one["seq"] for one in replies if "rating" in (one["data"] or {})]
+    async with resident.services.database.read() as connection:
+        [row] = list(await connection.execute(select(AskedQuestion)))
+    assert open_to_rating == [row.said]
+    replies = await resident.say("我家三口人，住同安")
+    assert not any("rating" in (one["data"] or {}) for one in replies)

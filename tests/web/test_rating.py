@@ -1,0 +1,36 @@
+"""A resident says that an answer was of no use; it comes to the clerks, who see it beside the entry."""
+
+from playwright.sync_api import expect
+
+from tests.web.conftest import Violations
+from tests.web.console import Console
+from tests.web.resident import ResidentPage
+
+
+def test_an_answer_that_was_of_no_use_comes_to_the_clerks(
+    resident: ResidentPage, console: Console, violations: Violations
+) -> None:
+    asked = "请问特困人员是哪些人呀？"
+    resident.ask(asked)
+    rating = resident.page.get_by_role("group", name="这个回答有没有用").last
+    useless = rating.get_by_role("button", name="没用")
+    useless.focus()
+    resident.page.keyboard.press("Enter")
+    expect(useless).to_have_attribute("aria-pressed", "true")
+    expect(rating).to_contain_text("工作人员会看")
+    assert (useless.bounding_box() or {"height": 0})["height"] >= 44
+    assert violations.of(resident.page) == []
+    resident.page.reload()
+    expect(useless).to_have_attribute("aria-pressed", "true")
+
+    console.go("问答")
+    console.page.get_by_role("button", name="没答好的问题").click()
+    group = console.page.locator("[data-group]").filter(has_text=asked)
+    expect(group).to_contain_text("居民说没用 1")
+    group.get_by_role("button", name="加成“").click()
+    expect(group).to_have_count(0)
+
+    useful = rating.get_by_role("button", name="有用")
+    useful.click()
+    expect(useful).to_have_attribute("aria-pressed", "true")
+    expect(useless).to_have_attribute("aria-pressed", "false")
