@@ -29,6 +29,7 @@ from hotline.faq import api as faq
 from hotline.faq import lifecycle_api as faq_lifecycle
 from hotline.faq import trial_api as faq_trial
 from hotline.faq.golden import api as faq_golden
+from hotline.faq.inbox import acts_api as faq_acts
 from hotline.faq.inbox import api as faq_inbox
 from hotline.faq.inbox import rating_api as faq_rating
 from hotline.faq.transfer import api as faq_transfer
@@ -91,6 +92,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     faq_trial.router,
     faq_golden.router,
     faq_inbox.router,
+    faq_acts.router,
     faq_rating.staff,
     faq_transfer.router,
     faq.router,

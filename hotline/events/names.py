@@ -73,6 +73,7 @@ class Event(StrEnum):
     FAQ_WITHDRAWN = "faq.withdrawn"
     GOLDEN_ADDED = "golden.added"
     GOLDEN_REMOVED = "golden.removed"
+    EXAMPLE_ADDED = "example.added"
     FAQ_ARCHIVED = "faq.archived"
     FAQ_RESTORED = "faq.restored"
     REPLY_ENTERED = "reply.entered"

@@ -168,6 +168,14 @@ class Golden(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class Example(Payload):
+    """Which sentence that is to be learned, and as what."""
+
+    example: str
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shortcut(Payload):
     """Under which shortcut a reply stands."""
 

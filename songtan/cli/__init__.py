@@ -8,11 +8,14 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-NAMES = "assess", "backup", "bench", "facts", "faq", "kb", "migrate", "restore", "serve", "train", "types", "user"
+NAMES = (
+    *("assess", "backup", "bench", "examples", "facts", "faq", "kb", "migrate"),
+    *("restore", "serve", "train", "types", "user"),
+)
 # name -> module; each module has a `command` (a Typer application).
 COMMANDS = {name: f"songtan.cli.{name}" for name in NAMES}
 # These write what people said, or what lets one in: their files are for the owner alone.
-PRIVATE = "backup", "migrate", "restore", "serve", "user"
+PRIVATE = "backup", "examples", "migrate", "restore", "serve", "user"
 OWNER_ONLY = 0o077
 
 

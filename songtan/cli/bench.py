@@ -35,6 +35,7 @@ Diet = Annotated[bool, typer.Option(help="Also compare with Rasa's default pipel
 Examples = Annotated[int, typer.Option(min=1, help="How many examples both pipelines learn from in that comparison.")]
 
 
+Keep = Annotated[bool, typer.Option("--keep", help="acts: write the figures of each act down for the console.")]
 Families = Annotated[str, typer.Option(help="residents: the families that play, as numbers with commas: 01,02.")]
 Played = Annotated[Part, typer.Option(help="residents: which families. Nobody tunes on the untuned ones.")]
 Traced = Annotated[bool, typer.Option("--trace", help="residents: also print the whole talks.")]
@@ -48,6 +49,7 @@ def bench(
     *,
     diet: Diet = True,
     examples: Examples = 2000,
+    keep: Keep = False,
     part: Played = Part.tuned,
     families: Families = "",
     trace: Traced = False,
@@ -58,7 +60,7 @@ def bench(
     learned = {"diet": diet, "examples": examples}
     options: dict[Bench, dict[str, Any]] = {
         Bench.understanding: learned,
-        Bench.acts: learned,
+        Bench.acts: learned | {"keep": keep},
         Bench.turns: {"url": url},
         Bench.queue: {"database": database},
         Bench.hour: {"database": database},

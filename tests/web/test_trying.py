@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from tests.web.conftest import Violations
 from tests.web.console import Console
 from tests.web.resident import ResidentPage
 
@@ -63,3 +64,24 @@ def test_what_was_not_answered_becomes_an_entry_in_two_clicks(resident: Resident
     page.goto(f"{console.url}/console#/inbox")
     expect(page.get_by_role("region", name="处理过的")).to_contain_text("写成了问答")
     expect(page.locator("[data-group]").filter(has_text="什么颜色的笔")).to_have_count(0)
+
+
+def test_what_was_misheard_becomes_an_example_and_the_acts_are_shown(
+    resident: ResidentPage, console: Console, violations: Violations
+) -> None:
+    resident.ask("盖章的印泥是红的还是蓝的")
+    page = console.page
+    page.goto(f"{console.url}/console#/inbox")
+    group = page.locator("[data-group]").filter(has_text="印泥")
+    group.get_by_label("当训练例句，该听成什么意思").select_option("out_of_scope")
+    group.get_by_role("button", name="记下例句").click()
+    expect(group).to_have_count(0)
+    expect(page.get_by_role("region", name="处理过的")).to_contain_text("该听成“不相关的事”")
+    expect(page.locator("main")).to_contain_text("songtan examples")
+    assert violations.of(page) == []
+    page.get_by_role("link", name="哪些意思听得准").click()
+    row = page.locator("[data-act=out_of_scope]")
+    expect(row).to_contain_text("%")
+    expect(row.get_by_role("cell").nth(4)).to_have_text("1")
+    expect(page.locator("[data-act=greet]")).to_contain_text("例句太少")
+    assert violations.of(page) == []

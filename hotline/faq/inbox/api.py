@@ -9,9 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.faq import store as entries
+from hotline.faq.acts import ACT_LABELS
 from hotline.faq.drafts import EntryDraft, InvalidEntryError, Wording, check
 from hotline.faq.inbox import store
 from hotline.faq.inbox.gathering import Group, Why, grouped, unserved
+from hotline.faq.inbox.schemas import Ids
 from hotline.faq.refusals import Refusing, refuse_marks
 from hotline.faq.schemas import AnswerName, EntryOut
 from hotline.faq.words import plain
@@ -26,7 +28,6 @@ router = APIRouter(
     responses=PROBLEMS | dict.fromkeys((404, 409), PROBLEMS[422]),
     route_class=Refusing,
 )
-Ids = Annotated[list[Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]], Field(min_length=1, max_length=2000)]
 EntryRef = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,64}$")]
 _TEXTS = 8
 
@@ -69,12 +70,13 @@ class Written(BaseModel):
 class SettledOut(BaseModel):
     """What became of questions."""
 
-    became: Literal["entry", "variant", "none"]
+    became: Literal["entry", "variant", "example", "none"]
     wording: str
     count: int
     by: str
     at: datetime
     entry: AnswerName | None = Field(description="成了哪一条；它现在什么状态")
+    act: str | None = Field(description="当成了哪个意思的例句")
 
 
 @router.get("")
@@ -105,7 +107,7 @@ async def take_as_variant(
         if known.state == "published":
             refuse_marks(draft, current)
         entry = await entries.put(connection, known, draft, editor)
-        await store.settle(connection, given.ids, "variant", entry.id, given.wording, editor)
+        await store.settle(connection, given.ids, store.Outcome("variant", entry.id, given.wording), editor)
     faq.forget()
     if entry.proposed is not None:
         response.status_code = 202
@@ -120,7 +122,7 @@ async def settle(given: Written, editor: AnswerEditor, services: Shared) -> Resp
     async with services.database.write() as connection:
         if given.entry is not None:
             await entries.entry(connection, given.entry)
-        await store.settle(connection, given.ids, given.became, given.entry, given.wording, editor)
+        await store.settle(connection, given.ids, store.Outcome(given.became, given.entry, given.wording), editor)
     return Response(status_code=204)
 
 
@@ -140,6 +142,7 @@ async def list_settled(
             by=row.by,
             at=row.at,
             entry=names.get(row.entry_id or ""),
+            act=ACT_LABELS.get(row.act or ""),
         )
         for row in rows
     ]

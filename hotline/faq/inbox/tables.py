@@ -33,8 +33,22 @@ class HandledQuestion(Base):
     __table_args__ = (Index("ix_faq_handled_at", "at"),)
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    became: Mapped[str] = mapped_column(String(12))  # entry, variant or none
+    became: Mapped[str] = mapped_column(String(12))  # entry, variant, example or none
     entry_id: Mapped[str | None] = mapped_column(String(64))
     wording: Mapped[str] = mapped_column(Text)  # as the clerk wrote it, not as it was said
     by: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime] = mapped_column(UtcDateTime)
+    act: Mapped[str | None] = mapped_column(String(32))  # of an example: how it is to be heard
+
+
+class ActExample(Base):
+    """A sentence that the classifier is to learn; it is learned once it stands in a training file."""
+
+    __tablename__ = "faq_example"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    text: Mapped[str] = mapped_column(Text)
+    plain: Mapped[str] = mapped_column(String(300), unique=True)  # the same without signs: each stands once
+    act: Mapped[str] = mapped_column(String(32))
+    added_by: Mapped[str] = mapped_column(String(64))
+    added_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -1,5 +1,35 @@
 // Made by `songtan types` from the description of the API; do not edit.
 
+/** An act, and how well it is heard. */
+export interface ActOut {
+  id: string;
+  label: string;
+  /** 量的时候有几句是这个意思 */
+  labelled: number;
+  /** 听成这个意思的，有多少真是；null：一句也没有听成它 */
+  precision: number | null;
+  /** 真是这个意思的，有多少听对了；null：一句也没有 */
+  recall: number | null;
+  /** 训练文件里有几条例句 */
+  examples: number;
+  /** 工作人员一共记下几条；写进训练文件以后也算在 examples 里 */
+  kept: number;
+  /** 量的句子不到 50 句，一句就差两个百分点以上 */
+  few_labelled: boolean;
+  /** 例句不到 300 条 */
+  few_examples: boolean;
+}
+
+/** All acts, as they were measured last. */
+export interface ActsOut {
+  day: string;
+  /** 一共量了几句 */
+  messages: number;
+  enough_labelled: number;
+  enough_examples: number;
+  acts: ActOut[];
+}
+
 /** Everything that is held then, and who was taken out. */
 export interface AfterRemovalOut {
   household: FactOut[];
@@ -951,7 +981,7 @@ export interface EstimateJson {
 }
 
 /** What happened; what it tells beside is in `about.py`. */
-export type Event = "conversation.queued" | "conversation.raised" | "conversation.withdrawn" | "conversation.claimed" | "conversation.kept" | "conversation.replied" | "conversation.handed_back" | "conversation.returned" | "conversation.closed" | "conversation.reopened" | "conversation.erased" | "conversation.outcome" | "conversation.feedback" | "conversation.viewed" | "conversation.assigned" | "message.shown" | "attachment.sent" | "danger.seen" | "proposal.taken" | "proposal.dropped" | "fact.edited" | "member.added" | "member.removed" | "member.restored" | "callback.shown" | "callback.done" | "case.opened" | "case.viewed" | "case.moved" | "case.unit" | "case.holder" | "case.due" | "case.note" | "case.owed" | "case.checked" | "case.conference" | "case.reminded" | "case.overdue" | "case.phone" | "case.proved" | "case.not_proved" | "pairing.opened" | "pairing.visited" | "pairing.ended" | "dossier.opened" | "dossier.viewed" | "dossier.shown" | "dossier.edited" | "dossier.aid" | "dossier.reviewed" | "dossier.merged" | "dossier.split" | "dossier.distinct" | "dossier.exported" | "standard.proposed" | "standard.approved" | "standard.rejected" | "standard.withdrawn" | "faq.created" | "faq.edited" | "faq.published" | "faq.proposed" | "faq.approved" | "faq.rejected" | "faq.withdrawn" | "golden.added" | "golden.removed" | "faq.archived" | "faq.restored" | "reply.entered" | "reply.deleted" | "office.entered" | "helper.entered" | "helper.ended" | "duty.set" | "account.added" | "account.changed" | "staff.signed_in" | "staff.sign_in_failed" | "staff.signed_out" | "staff.password_changed" | "staff.password_refused" | "staff.break" | "audit.read" | "figures.exported";
+export type Event = "conversation.queued" | "conversation.raised" | "conversation.withdrawn" | "conversation.claimed" | "conversation.kept" | "conversation.replied" | "conversation.handed_back" | "conversation.returned" | "conversation.closed" | "conversation.reopened" | "conversation.erased" | "conversation.outcome" | "conversation.feedback" | "conversation.viewed" | "conversation.assigned" | "message.shown" | "attachment.sent" | "danger.seen" | "proposal.taken" | "proposal.dropped" | "fact.edited" | "member.added" | "member.removed" | "member.restored" | "callback.shown" | "callback.done" | "case.opened" | "case.viewed" | "case.moved" | "case.unit" | "case.holder" | "case.due" | "case.note" | "case.owed" | "case.checked" | "case.conference" | "case.reminded" | "case.overdue" | "case.phone" | "case.proved" | "case.not_proved" | "pairing.opened" | "pairing.visited" | "pairing.ended" | "dossier.opened" | "dossier.viewed" | "dossier.shown" | "dossier.edited" | "dossier.aid" | "dossier.reviewed" | "dossier.merged" | "dossier.split" | "dossier.distinct" | "dossier.exported" | "standard.proposed" | "standard.approved" | "standard.rejected" | "standard.withdrawn" | "faq.created" | "faq.edited" | "faq.published" | "faq.proposed" | "faq.approved" | "faq.rejected" | "faq.withdrawn" | "golden.added" | "golden.removed" | "example.added" | "faq.archived" | "faq.restored" | "reply.entered" | "reply.deleted" | "office.entered" | "helper.entered" | "helper.ended" | "duty.set" | "account.added" | "account.changed" | "staff.signed_in" | "staff.sign_in_failed" | "staff.signed_out" | "staff.password_changed" | "staff.password_refused" | "staff.break" | "audit.read" | "figures.exported";
 
 /** An event to filter by. */
 export interface EventLabel {
@@ -2241,13 +2271,15 @@ export interface Seq {
 
 /** What became of questions. */
 export interface SettledOut {
-  became: "entry" | "variant" | "none";
+  became: "entry" | "variant" | "example" | "none";
   wording: string;
   count: number;
   by: string;
   at: string;
   /** 成了哪一条；它现在什么状态 */
   entry: AnswerName | null;
+  /** 当成了哪个意思的例句 */
+  act: string | null;
 }
 
 /** `days`: 1 (Monday) to 7; a shift of Monday to Friday alone follows the calendar of public holidays. */
@@ -2436,6 +2468,15 @@ export interface TalkOfHousehold {
   conversation_id: string;
   at: string;
   erased: boolean;
+}
+
+/** Questions of which a sentence is to be learned. */
+export interface Taught {
+  ids: string[];
+  /** 该听成什么意思 */
+  act: string;
+  /** 记下来的句子；不要有名字和号码 */
+  wording: string;
 }
 
 /** How long a step may take. */
