@@ -31,6 +31,7 @@ from hotline.faq import trial_api as faq_trial
 from hotline.faq.golden import api as faq_golden
 from hotline.faq.inbox import acts_api as faq_acts
 from hotline.faq.inbox import api as faq_inbox
+from hotline.faq.inbox import figures_api as faq_figures
 from hotline.faq.inbox import rating_api as faq_rating
 from hotline.faq.transfer import api as faq_transfer
 from hotline.households import api as households
@@ -93,6 +94,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     faq_golden.router,
     faq_inbox.router,
     faq_acts.router,
+    faq_figures.router,
     faq_rating.staff,
     faq_transfer.router,
     faq.router,

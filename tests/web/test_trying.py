@@ -85,3 +85,19 @@ def test_what_was_misheard_becomes_an_example_and_the_acts_are_shown(
     expect(row.get_by_role("cell").nth(4)).to_have_text("1")
     expect(page.locator("[data-act=greet]")).to_contain_text("例句太少")
     assert violations.of(page) == []
+
+
+def test_what_people_ask_stands_as_charts_with_a_table_beside(
+    resident: ResidentPage, console: Console, violations: Violations
+) -> None:
+    resident.ask("请问特困人员是哪些人？")
+    page = console.page
+    console.go("提问统计")
+    expect(page.get_by_role("img", name="每周问了几次").locator("canvas")).to_be_visible()
+    expect(page.get_by_role("region", name="每周").get_by_role("row").last).to_contain_text("合计")
+    row = page.get_by_role("region", name="问得多的").locator("[data-entry=who-tekun]")
+    row.get_by_role("button").click()
+    expect(page.get_by_role("status").filter(has_text="图里只看")).to_be_visible()
+    assert violations.of(page) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

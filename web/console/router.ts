@@ -19,6 +19,7 @@ export const SECTIONS: Section[] = [
   { path: "/ended", title: "结束的谈话", roles: ["operator"], view: () => import("./ended/EndedPage.vue") },
   { path: "/board", title: "看板", roles: ["supervisor"], view: () => import("./board/BoardPage.vue") },
   { path: "/figures", title: "统计", roles: ["supervisor"], view: () => import("./figures/FiguresPage.vue") },
+  { path: "/answer-figures", title: "提问统计", roles: ["clerk", "supervisor"], view: () => import("./figures/AnswerFiguresPage.vue") },
   { path: "/replies", title: "常用回复", roles: ["supervisor"], view: () => import("./replies/RepliesPage.vue") },
   { path: "/audit", title: "操作记录", roles: ["supervisor"], view: () => import("./audit/AuditPage.vue") },
   { path: "/answers", title: "问答", roles: ["clerk"], view: () => import("./answers/AnswersPage.vue") },

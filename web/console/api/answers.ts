@@ -1,4 +1,5 @@
 import type {
+  AnswerFigures,
   EntryChoices, EntryDraft, EntryOut as Entry, FactName, MarkOut, PreviewOut, RatingsOut, Similar, StandardUsed, TakenOut as TableTaken, TrialOut as Trial, Understood,
   VersionOut,
 } from "@shared/api/generated";
@@ -6,6 +7,7 @@ import type {
 import { sendFile, staff, staffPage } from "./client";
 
 export type { Entry, EntryChoices, FactName, Similar, StandardUsed, TableTaken, Trial };
+export type { AnswerFigures, Came, EntryCame } from "@shared/api/generated";
 export type { ProposedEntryOut as Proposed, RatingsOut as Ratings } from "@shared/api/generated";
 export type { Heard, HitOut as Hit, MarkOut as Mark, PreviewOut as Preview, VersionOut as Version } from "@shared/api/generated";
 export type ProseField = MarkOut["field"];
@@ -69,3 +71,7 @@ export const tryQuestion = (text: string) => staff<Trial>("POST", "/faq/try", { 
 export const listFacts = () => staff<FactName[]>("GET", "/understand/facts");
 export const understand = (text: string, asked: string | null) =>
   staff<Understanding>("POST", "/understand", asked === null ? { text } : { text, asked });
+
+/** The weeks of one topic or entry, or of all where both are "". */
+export const fetchAnswerFigures = (wanted: { weeks: number; topic: string; entry: string }) =>
+  staff<AnswerFigures>("GET", `/faq/figures?${new URLSearchParams({ ...wanted, weeks: String(wanted.weeks) }).toString()}`);

@@ -108,6 +108,16 @@ export interface AnswerChangeOut {
   after: string;
 }
 
+/** The weeks with what came of them, all together, and the same by topic and by entry. */
+export interface AnswerFigures {
+  weeks: WeekCame[];
+  total: Came;
+  /** 照最像的那一条算；问得多的在前 */
+  topics: TopicCame[];
+  /** 最多 50 条，问得多的在前 */
+  entries: EntryCame[];
+}
+
 /** An entry by its question. */
 export interface AnswerName {
   id: string;
@@ -269,6 +279,27 @@ export interface CallbackOut {
   state: "open" | "done";
   done_by: string | null;
   done_at: string | null;
+}
+
+/** What came of some questions. Shares are null where there is nothing to share. */
+export interface Came {
+  /** 问了几次；说了归别处管的不算在比例里 */
+  asked: number;
+  /** 照问答回答了 */
+  answered: number;
+  /** 只拿出来让居民选 */
+  offered: number;
+  /** 没有答 */
+  refused: number;
+  /** 说了归谁管 */
+  elsewhere: number;
+  useful: number;
+  useless: number;
+  /** 回答了的，占回答、让选、没答的 */
+  hit_rate: number | null;
+  refusal_rate: number | null;
+  /** 点“有用”的，占点了的 */
+  helpful_rate: number | null;
 }
 
 /** A reply under its shortcut. */
@@ -822,6 +853,28 @@ export interface EnteredValueOut {
   settled_at: string | null;
   /** 撤下的原因 */
   why: string | null;
+}
+
+/** One entry. */
+export interface EntryCame {
+  /** 问了几次；说了归别处管的不算在比例里 */
+  asked: number;
+  /** 照问答回答了 */
+  answered: number;
+  /** 只拿出来让居民选 */
+  offered: number;
+  /** 没有答 */
+  refused: number;
+  /** 说了归谁管 */
+  elsewhere: number;
+  useful: number;
+  useless: number;
+  /** 回答了的，占回答、让选、没答的 */
+  hit_rate: number | null;
+  refusal_rate: number | null;
+  /** 点“有用”的，占点了的 */
+  helpful_rate: number | null;
+  entry: AnswerName;
 }
 
 /** From what an entry's particulars are chosen. */
@@ -2488,6 +2541,29 @@ export interface TimeLimitJson {
   source: string;
 }
 
+/** One topic. */
+export interface TopicCame {
+  /** 问了几次；说了归别处管的不算在比例里 */
+  asked: number;
+  /** 照问答回答了 */
+  answered: number;
+  /** 只拿出来让居民选 */
+  offered: number;
+  /** 没有答 */
+  refused: number;
+  /** 说了归谁管 */
+  elsewhere: number;
+  useful: number;
+  useless: number;
+  /** 回答了的，占回答、让选、没答的 */
+  hit_rate: number | null;
+  refusal_rate: number | null;
+  /** 点“有用”的，占点了的 */
+  helpful_rate: number | null;
+  id: string;
+  label: string;
+}
+
 /** One condition of the rule. */
 export interface TraceLineOut {
   depth: number;
@@ -2745,6 +2821,29 @@ export interface WatchedOut {
   /** 到哪天为止，或从哪天起；没有日期的为 null */
   day: string | null;
   sentence: string;
+}
+
+/** One week. */
+export interface WeekCame {
+  /** 问了几次；说了归别处管的不算在比例里 */
+  asked: number;
+  /** 照问答回答了 */
+  answered: number;
+  /** 只拿出来让居民选 */
+  offered: number;
+  /** 没有答 */
+  refused: number;
+  /** 说了归谁管 */
+  elsewhere: number;
+  useful: number;
+  useless: number;
+  /** 回答了的，占回答、让选、没答的 */
+  hit_rate: number | null;
+  refusal_rate: number | null;
+  /** 点“有用”的，占点了的 */
+  helpful_rate: number | null;
+  /** 星期一 */
+  week: string;
 }
 
 /** What would differ, in the order of the assessment. */
