@@ -8,7 +8,7 @@ from policy_kb.assessing.outcome_json import benefit_json
 from policy_kb.assessing.outcomes import Outcome
 from policy_kb.assessing.questions import NextQuestion
 from policy_kb.assessing.schema import AssessmentJson, BenefitJson, InViewJson
-from policy_kb.assessing.standing import standing
+from policy_kb.assessing.standing import Standing, standing
 from policy_kb.explaining.days import Difference, compare_days
 from policy_kb.explaining.explanation import Explanation, explain
 from policy_kb.explaining.trace import trace
@@ -30,14 +30,16 @@ from policy_kb.review.rule_pages import describe, describe_standard, rules_on_st
 from policy_kb.review.unread import QUOTED
 from policy_kb.review.watch import AmountKnown, Watched, audit, watch
 from policy_kb.words.periods import period_text
+from policy_kb.words.statuses import STANDING_LABELS
 
 __all__ = [
-    "FACTS", "QUOTED", "Amount", "AmountKnown", "Assessment", "AssessmentJson", "BenefitJson", "Case", "Change",
-    "Difference", "Explanation", "FactSpec", "FactType", "Finding", "InView", "InViewJson", "InputError",
-    "KnowledgeBase", "KnowledgeBaseError", "Need", "NextQuestion", "Office", "Outcome", "Scope", "Standard",
-    "StandardValue", "Status", "Watched", "assess", "audit", "benefit_json", "check", "compare_days", "describe",
-    "describe_standard", "explain", "facts_type", "in_view", "in_view_json", "load", "markdown_table", "next_in_view",
-    "parse_case", "period_text", "rules_on_standards", "standing", "trace", "watch", "what_would_change", "why",
+    "FACTS", "QUOTED", "STANDING_LABELS", "Amount", "AmountKnown", "Assessment", "AssessmentJson", "BenefitJson",
+    "Case", "Change", "Difference", "Explanation", "FactSpec", "FactType", "Finding", "InView", "InViewJson",
+    "InputError", "KnowledgeBase", "KnowledgeBaseError", "Need", "NextQuestion", "Office", "Outcome", "Scope",
+    "Standard", "StandardValue", "Standing", "Status", "Watched", "assess", "audit", "benefit_json", "check",
+    "compare_days", "describe", "describe_standard", "explain", "facts_type", "in_view", "in_view_json", "load",
+    "markdown_table", "next_in_view", "parse_case", "period_text", "rules_on_standards", "standing", "trace",
+    "watch", "what_would_change", "why",
 ]  # fmt: skip
 
 _XIAMEN = timezone(timedelta(hours=8))

@@ -94,8 +94,8 @@ class Assessment:
 
     @property
     def rule_ids(self) -> Collection[str]:
-        """The ids of the measures and categories of the day."""
-        return self._compiled.by_id
+        """The ids of the measures and categories there are, be they in force on the day or not."""
+        return {*self._kb.measures, *self._kb.categories}
 
     @property
     def priorities(self) -> Priorities:

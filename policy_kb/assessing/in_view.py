@@ -1,7 +1,8 @@
 """The few helps that what is known of a family points to, best first: what already fits, what is missing, for whom.
 
-They are put in order by rank.py; a further help for a need that one in view already serves counts for less, so that
-not all of them are of one kind. Only what they asked for or what their own facts tell is shown.
+What they asked for by name comes first. The others are put in order by rank.py; a further help for a need that one in
+view already serves counts for less, so that not all of them are of one kind. Only what they asked for or what their own
+facts tell is shown.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -14,11 +15,11 @@ from policy_kb.assessing.outcomes import Outcome
 from policy_kb.assessing.questions import Question, replaced
 from policy_kb.assessing.schema import AlongJson, InViewJson
 from policy_kb.assessing.standing import Standing, standing
-from policy_kb.forms import Negation
+from policy_kb.forms import Negation, Some
 from policy_kb.judging.compiled_rules import CompiledRules
 from policy_kb.judging.household_rows import HouseholdRows
 from policy_kb.model.case import Value
-from policy_kb.model.conditions import Condition
+from policy_kb.model.conditions import Condition, facts_in
 from policy_kb.model.facts import FactSpec
 from policy_kb.model.logic import NO, REVIEW, YES
 from policy_kb.model.numbers import numbers as numbers_of
@@ -65,8 +66,14 @@ class InView:
     def met(self) -> tuple[Met, ...]:
         """The told facts by which conditions already hold, each with its member (None: the household)."""
         other = self.outcome.basis.as_last_known
-        found = _met(self.outcome.rule.condition, other.compiled, other.rows, self.outcome.row)
+        found = _met(self.outcome.rule.condition, other.compiled, other.rows, self.outcome.row, self._of_the_need)
         return tuple({(spec.id, member): (spec, member, value) for spec, member, value in found}.values())
+
+    @property
+    def _of_the_need(self) -> frozenset[str]:
+        need = self.outcome.basis.kb.priorities.needs.get(self.need)
+        told = () if need is None else (one for one in (need.household, need.person) if one is not None)
+        return frozenset(fact for one in told for fact in facts_in(one))
 
     @property
     def missing(self) -> tuple[Question, ...]:
@@ -82,15 +89,20 @@ def in_view(assessment: Assessment, asked: Collection[str] = (), most: int = MOS
     needs = assessment.needs
     needs.refuse_unknown(asked, assessment.rule_ids)
     found = [one for group in _by_rule(assessment) if (one := _best(group, asked, assessment)) is not None]
-    waiting = [one for one in _gathered(found, assessment.priorities.together) if _worth_a_card(one, asked)]
+    waiting = [one for one in _gathered(found, assessment.priorities.together, asked) if _worth_a_card(one, asked)]
     chosen: list[InView] = []
     served: dict[str, int] = {}
     while waiting and len(chosen) < most:
-        best = max(waiting, key=lambda one: one.rank / (1 + ALREADY_SERVED * served.get(one.need, 0)))
+        best = max(waiting, key=lambda one: (one.id in asked, _left_of(one, served)))
         waiting.remove(best)
         served[best.need] = served.get(best.need, 0) + 1
         chosen.append(best)
     return tuple(chosen)
+
+
+def _left_of(one: InView, served: Mapping[str, int]) -> float:
+    """Its rank beside those that are in view already."""
+    return one.rank / (1 + ALREADY_SERVED * served.get(one.need, 0))
 
 
 def decisive(view: Iterable[InView]) -> list[tuple[Question, float]]:
@@ -147,20 +159,20 @@ def _beside(other: Outcome) -> AlongJson:
 
 
 def _by_rule(assessment: Assessment) -> Iterator[list[Outcome]]:
-    """What can still be asked for: no other kind by those who are of one already, nothing that gives way."""
+    """What can still be asked for: not what they have, what gives way, nor another kind by who is of one already."""
     of_a_kind = any(one.status == "eligible" for one in assessment.categories)
     groups: dict[tuple[str, str], list[Outcome]] = {}
     for one in (*(() if of_a_kind else assessment.categories), *assessment.benefits):
         whole = one.gives_way is not None and not one.gives_way.part
-        if one.status != "ineligible" and not whole and one.prospect.verdict != NO:
+        if one.status != "ineligible" and not (whole or one.had) and one.prospect.verdict != NO:
             groups.setdefault((one.rule.kind, one.id), []).append(one)
     yield from groups.values()
 
 
-def _gathered(found: list[InView], together: Mapping[str, str]) -> list[InView]:
-    """One of each kind that is asked for in one go: the first in rank, with the others along."""
+def _gathered(found: list[InView], together: Mapping[str, str], asked: Collection[str]) -> list[InView]:
+    """One of each kind that is asked for in one go: what they named, then the first in rank, with the others along."""
     groups: dict[str, list[InView]] = {}
-    for one in sorted(found, key=lambda one: -one.rank):
+    for one in sorted(found, key=lambda one: (one.id not in asked, -one.rank)):
         groups.setdefault(together.get(one.id, one.id), []).append(one)
     return [replace(first, along=tuple(one.outcome for one in rest)) for first, *rest in groups.values()]
 
@@ -177,25 +189,33 @@ def _best(group: list[Outcome], asked: Collection[str], assessment: Assessment) 
     ranked = sorted(group, key=lambda one: (-one.rank_for(asked), one.row))
     best = ranked[0]
     rank, need = best.rank_for(asked), assessment.needs.served(best.rule, best.row, asked)
-    if need is None or rank < LEAST_SHOWN or assessment.needs.of(best.rule, best.row, asked) < TOLD:
+    near = assessment.needs.of(best.rule, best.row, asked)
+    if need is None or near < TOLD or (rank < LEAST_SHOWN and best.id not in asked):
         return None
     others = [one for one in ranked[1:] if one.rank_for(asked) >= FOR_MEMBERS_TOO * rank]
     return InView(best, tuple(others), need, rank)
 
 
-def _met(condition: Condition, rules: CompiledRules, s: HouseholdRows, row: int) -> Iterator[Met]:
-    """The facts of the parts that hold, not those of what must not be so."""
+def _met(
+    condition: Condition, rules: CompiledRules, s: HouseholdRows, row: int, need: Collection[str], *, sure: bool = True
+) -> Iterator[Met]:
+    """The facts of the parts that hold, not those of what must not be so.
+
+    Of several ways that are still open (not sure) only those that tell the need: that somebody is of age speaks for
+    nothing there.
+    """
     code = rules.test(condition)(s, row)
     if code == NO or isinstance(condition, Negation):
         return
     if condition.named:
-        yield from _met(rules.conditions[condition.named], rules, s, row)
+        yield from _met(rules.conditions[condition.named], rules, s, row, need, sure=sure)
     elif condition.inside:
+        surely = sure and (code in {REVIEW, YES} or not isinstance(condition, Some))
         for each in s.listed if condition.of_others else (row,):
             for part in condition.inside:
-                yield from _met(part, rules, s, each)
+                yield from _met(part, rules, s, each, need, sure=surely)
     elif code in {REVIEW, YES}:
-        yield from _told(condition, s, row)
+        yield from (told for told in _told(condition, s, row) if sure or told[0].id in need)
 
 
 def _told(condition: Condition, s: HouseholdRows, row: int) -> Iterator[Met]:

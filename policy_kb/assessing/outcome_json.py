@@ -29,7 +29,10 @@ def benefit_json(one: Outcome) -> BenefitJson:
     if found is None:
         found = _benefit(one)
         _keep(worded, key, found)
-    return found if one.status == "ineligible" else {**found, "rank": one.rank, "standing": standing(one)}
+    if one.status == "ineligible":
+        return found
+    had: Any = {"first_step": "", "apply_without": one.had} if one.had else {}
+    return {**found, **had, "rank": one.rank, "standing": standing(one)}
 
 
 def _key(one: Outcome) -> Hashable:

@@ -11,7 +11,7 @@ from policy_kb.loading.expressions import EXAMPLE, RuleReader
 from policy_kb.loading.yaml_tree import Item, read
 from policy_kb.model.conditions import Condition, names_in
 from policy_kb.model.facts import FactSpec
-from policy_kb.model.priorities import Need, Priorities, Share, Usual, Worth
+from policy_kb.model.priorities import Had, Need, Priorities, Share, Usual, Worth
 
 WORTHS: dict[str, Worth] = {one: one for one in get_args(Worth)}
 HELPS = "[medical_aid_inpatient]"
@@ -21,7 +21,7 @@ TRUTHS = {"true": True, "false": False}
 def read_priorities(folder: Path, root: Path, reader: RuleReader, helps: Collection[str] | None) -> Priorities:
     """Both files; `helps` are the ids that they may name, None for any. Raises KnowledgeBaseError."""
     needs = read(folder / "needs.yml", root)
-    needs.mapping("needs", "worth", "together")
+    needs.mapping("needs", "worth", "together", "had")
     if helps is not None:
         _refuse_loose_helps(needs, helps)
     usual = read(folder / "usual.yml", root)
@@ -37,6 +37,7 @@ def read_priorities(folder: Path, root: Path, reader: RuleReader, helps: Collect
                 for name, item in _entries(usual, scope)
             }
         ),
+        MappingProxyType({name: _had(item, reader) for name, item in _entries(needs, "had")}),
     )
 
 
@@ -68,10 +69,10 @@ def _refuse_loose_helps(file: Item, helps: Collection[str]) -> None:
     named = [one for _, need in _entries(file, "needs") for one in need.need("helps", HELPS).sequence()]
     named += [one for _, group in _entries(file, "worth") for one in group.sequence()]
     named += [one for group in file.need("together", "[[…]]").sequence() for one in group.sequence()]
-    for one in named:
-        if one.text() not in helps:
-            near = get_close_matches(one.text(), helps, n=1)
-            one.fail(f"一项帮扶或一类对象，没有“{one.text()}”", f"helps: [{(near or ['dibao_allowance'])[0]}]")
+    for one, name in [*((one, one.text()) for one in named), *((item, name) for name, item in _entries(file, "had"))]:
+        if name not in helps:
+            near = get_close_matches(name, helps, n=1)
+            one.fail(f"一项帮扶或一类对象，没有“{name}”", f"helps: [{(near or ['dibao_allowance'])[0]}]")
 
 
 def _worth(file: Item) -> dict[str, Worth]:
@@ -84,6 +85,12 @@ def _worth(file: Item) -> dict[str, Worth]:
                 one.fail(f"只写在一处的帮扶，“{one.text()}”写了两次", f"{name}: [{one.text()}]")
             found[one.text()] = WORTHS[name]
     return found
+
+
+def _had(item: Item, reader: RuleReader) -> Had:
+    item.mapping("when", "say")
+    when = _on_facts(item.need("when", "{recognised: dibao}"), "household", reader)
+    return Had(when, item.need("say", "已经是低保的，不用再申请").text())
 
 
 def _together(file: Item) -> dict[str, str]:

@@ -73,17 +73,26 @@ class Usual:
         return [one / total for one in found] if total else [1 / len(answers)] * len(answers)
 
 
+@dataclass(frozen=True, slots=True)
+class Had:
+    """A help that a household has already, where `when` holds; `say` tells them so (Chinese)."""
+
+    when: Condition
+    say: str
+
+
 @dataclass(frozen=True)
 class Priorities:
     """Needs by id, what each help is worth where no figure says it, and what is usual by fact, first that holds.
 
-    `together`: by help, the first of those that are asked for in one go with it.
+    `together`: by help, the first of those that are asked for in one go with it. `had`: by help, who has it already.
     """
 
     needs: Mapping[str, Need] = field(default_factory=dict)
     worth: Mapping[str, Worth] = field(default_factory=dict)
     together: Mapping[str, str] = field(default_factory=dict)
     usual: Mapping[str, tuple[Usual, ...]] = field(default_factory=dict)
+    had: Mapping[str, Had] = field(default_factory=dict)
 
     def needs_of(self, help_id: str) -> tuple[Need, ...]:
         """The needs that a measure or category serves."""

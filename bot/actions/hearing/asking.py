@@ -47,6 +47,12 @@ def helps_wished(text: str, *, bare: bool) -> list[str]:
     return list(wished)
 
 
+def helps_spoken_of(text: str) -> list[str]:
+    """The helps that are named as something one may get; not those that they have, or were refused."""
+    told = [clause for clause in _CLAUSE.split(text) if not _HAS_OR_HAS_NOT.search(clause)]
+    return list(dict.fromkeys(name for clause in told for name in helps_named(clause)))
+
+
 def _is_name(clause: str) -> bool:
     """The bare name of a help."""
     return clause.strip("的吧呢啊呀嘛。.!！?？ ") in helps_by_name()

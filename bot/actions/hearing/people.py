@@ -9,6 +9,9 @@ from hotline.households import whose
 from hotline.households.file import HeldMember
 from hotline.households.whose import SELF
 
+SIZE = "size"
+SEVERAL = 2
+
 
 def ensure_self(talk: Talk) -> None:
     """The one who writes is the first member; in somebody else's file it is that person."""
@@ -36,3 +39,13 @@ def find_or_add(talk: Talk, person: Person, others: Collection[int] = ()) -> int
     position = talk.file.add_member(person.key, label)
     talk.file.record("relation", relation(person.key), position, source="resident", seq=talk.seq)
     return position
+
+
+def all_named(talk: Talk) -> int | None:
+    """How many live there if those who were named are all; None where it is known, or asked about otherwise.
+
+    Whoever names nobody but themselves has not said that they live alone.
+    """
+    half_understood = (*talk.state.doubts, *talk.state.proposed)
+    known = talk.file.get(SIZE) is not None or any(one.fact == SIZE for one in half_understood)
+    return None if known or len(talk.file.members) < SEVERAL else len(talk.file.members)

@@ -1,6 +1,6 @@
 """What the learned reader thinks likely: kept until its question comes, which then reads it back instead."""
 
-from bot.actions.hearing import doubts
+from bot.actions.hearing import doubts, people
 from bot.actions.turn.state import Asked, Doubt
 from bot.actions.turn.talk import Talk
 
@@ -22,8 +22,15 @@ def instead(talk: Talk, asked: Asked | None) -> Asked | None:
     if asked is None or asked.kind != "fact":
         return asked
     held = next((one for one in talk.state.proposed if (one.fact, one.member) == (asked.fact, asked.member)), None)
+    held = held or _all_named(talk, asked)
     if held is None:
         return asked
     drop(talk, held.fact, held.member)
     doubts.add(talk, held)
     return asked.model_copy(update={"kind": "confirm"})
+
+
+def _all_named(talk: Talk, asked: Asked) -> Doubt | None:
+    """That those who were named are all there are."""
+    size = people.all_named(talk) if asked.fact == people.SIZE else None
+    return None if size is None else Doubt(fact=people.SIZE, value=size, seq=talk.seq)

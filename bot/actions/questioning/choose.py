@@ -105,7 +105,7 @@ def _likely_need(talk: Talk, skip: set[Fact]) -> Asked | None:
 
 def _for_helps_in_view(talk: Talk, skip: set[Fact]) -> Asked | None:
     """What decides most for the helps in view: what every help hangs on, then what belongs to their need."""
-    view = in_view(talk.assess())
+    view = in_view(talk.assess(), talk.state.in_view)
     missing = {question for one in view for question in one.missing}
     theirs = _about_needs(talk)
     for askable in (lambda question: question[0] in CORE, theirs):

@@ -80,7 +80,9 @@ def denied(talk: Talk, asked: Asked) -> bool:
         return True
     doubts.drop(talk, asked.fact, asked.member)
     if doubt is not None and doubt.fact == "size" and not doubt.quote:
-        talk.state.asked = Asked(kind="away", group=[held.position for held in talk.file.members[1:]])
+        counted = talk.file.get("size") is not None
+        away = Asked(kind="away", group=[held.position for held in talk.file.members[1:]])
+        talk.state.asked = away if counted else Asked(kind="fact", fact="size")
         return True
     if doubt is not None and doubt.is_whole():
         if talk.turn.choice is not None:  # 别人另外还有: what was read back is right

@@ -19,9 +19,7 @@ def read_back(talk: Talk, asked: Asked) -> Buttons:
         return of_one(talk, asked)
     name = talk.name(doubt.fact, doubt.member)
     if doubt.fact == "size" and not doubt.quote:
-        size = talk.file.get("size")
-        talk.state.told_size = int(doubt.value)
-        talk.ask(say("confirm_size", size=size.value if size else "", listed=doubt.value))
+        _all_named(talk, int(doubt.value))
     elif doubt.readings:
         return _readings(talk, doubt, name)
     elif doubt.rate is not None and doubt.low is None:
@@ -37,6 +35,17 @@ def read_back(talk: Talk, asked: Asked) -> Buttons:
     else:
         return _range(talk, doubt, name)
     return [button("affirm", "yes_choice"), button("deny", "no_choice")]
+
+
+def _all_named(talk: Talk, listed: int) -> None:
+    """Whether those who were named are all who live there, be it more than were counted or nobody was counted."""
+    size = talk.file.get("size")
+    talk.state.told_size = listed
+    if size is not None:
+        talk.ask(say("confirm_size", size=size.value, listed=listed))
+        return
+    names = [held.label for held in talk.file.members]
+    talk.ask(say("confirm_named", people="、".join(names[:-1]) + say("and_last", last=names[-1]), listed=listed))
 
 
 def _said_back(talk: Talk, doubt: Doubt, name: str) -> str:

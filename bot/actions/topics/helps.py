@@ -1,31 +1,36 @@
 """Helps as cards: those in view, each with what fits, what is missing, about how much, and the first step."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
+from bot.actions.hearing.supposed import Lean
 from bot.actions.questioning.choose import CORE
 from bot.actions.questioning.needs import needs_of
 from bot.actions.topics.office import office_json
 from bot.actions.turn.state import Fact
 from bot.actions.turn.talk import Talk
 from bot.actions.wording import has_question, say, still_open
-from policy_kb import InView, Outcome, benefit_json, in_view_json
+from policy_kb import STANDING_LABELS, InView, Outcome, in_view_json
 
 MOST_MISSING = 2  # more at once reads like a form
 MOST_FITTING = 3
 
 
-def send(talk: Talk, view: Sequence[InView], likely: Sequence[Outcome] = (), lead: str = "helps_first") -> None:
+def send(
+    talk: Talk, lean: Lean, view: Sequence[InView], likely: Sequence[Outcome] = (), lead: str = "helps_first"
+) -> None:
     """One message with the helps in view, and what else is likely, in a line; lead: the phrase above them."""
-    cards = [_card(talk, one) for one in view]
-    entries = [in_view_json(one)["help"] for one in view]
-    beside = _beside(talk, likely)
+    cards = [_card(talk, lean, one) for one in view]
+    entries = [in_view_json(replace(one, outcome=lean.as_held(one.outcome)))["help"] for one in view]
+    beside = _beside(talk, lean, likely)
+    above, supposed = say(lead), lean.in_words(talk)
     names = [held.label for held in talk.file.members]
     data = {
         "helps": cards, "assessment": _part(talk, entries), "members": names, "whose": talk.state.other,
-        "office": office_json(talk), "lead": say(lead), "beside": beside,
+        "office": office_json(talk), "lead": above, "supposed": supposed, "beside": beside,
     }  # fmt: skip
-    lines = [say(lead)]
+    lines = [*filter(None, [supposed]), above]
     for number, card in enumerate(cards, start=1):
         lines += _lines(number, card)
     if beside:
@@ -33,36 +38,42 @@ def send(talk: Talk, view: Sequence[InView], likely: Sequence[Outcome] = (), lea
     talk.turn.reply("benefits", "\n".join(lines), data | talk.about())
 
 
-def _card(talk: Talk, one: InView) -> dict[str, Any]:
-    found, outcome = in_view_json(one), one.outcome
+def _card(talk: Talk, lean: Lean, one: InView) -> dict[str, Any]:
+    outcome, stands = one.outcome, lean.standing(one.outcome)
     rule, way = outcome.rule, outcome.rule.way
+    figure, surely = _amount(outcome), _amount(lean.as_held(outcome))
     return {
         "id": one.id,
         "label": rule.label,
         "summary": rule.summary,
         "people": people(talk, one),
-        "state": found["standing_text"],
-        "standing": one.standing,
+        "state": STANDING_LABELS[stands],
+        "standing": stands,
         "leaning": outcome.leaning,
         "rank": one.rank,
         "fits": _fits(talk, one),
         "missing": open_words(talk, one),
-        "missing_facts": found["missing"],
-        "along": found["along"],
-        "amount": _amount(outcome),
+        "missing_facts": [{"fact": fact, "member": member} for fact, member in one.missing],
+        "along": [_along(lean, other) for other in one.along],
+        "amount": say("supposed_amount", amount=figure) if figure and figure != surely else figure,
         "first_step": way.first_step,
         "apply_without": way.apply_without,
         "where": rule.where,
     }
 
 
-def _beside(talk: Talk, likely: Sequence[Outcome]) -> list[dict[str, Any]]:
+def _along(lean: Lean, other: Outcome) -> dict[str, str]:
+    stands = lean.standing(other)
+    return {"id": other.id, "label": other.rule.label, "standing": stands, "standing_text": STANDING_LABELS[stands]}
+
+
+def _beside(talk: Talk, lean: Lean, likely: Sequence[Outcome]) -> list[dict[str, Any]]:
     """{id, label, standing, people}: a help once, with all of them that it is likely for."""
     found: dict[str, dict[str, Any]] = {}
     for one in likely:
-        entry = benefit_json(one)
-        stands = entry["standing"]
-        shown = {"id": one.id, "label": talk.help_name(one.id), "standing": stands, "people": list[str]()}
+        shown: dict[str, Any] = {
+            "id": one.id, "label": talk.help_name(one.id), "standing": lean.standing(one), "people": list[str](),
+        }  # fmt: skip
         whose = found.setdefault(one.id, shown)["people"]
         whose += [] if one.member is None else [talk.who(one.member)]
     return list(found.values())

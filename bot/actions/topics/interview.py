@@ -9,7 +9,7 @@ from bot.actions.hearing.listen import listen
 from bot.actions.questioning import ask, checklist
 from bot.actions.questioning.choose import to_confirm
 from bot.actions.questioning.settle import settle
-from bot.actions.topics import flow, held, result
+from bot.actions.topics import flow, held, result, story
 from bot.actions.topics.clarify import DECISIONS, interrupt, lead, misunderstood, passed_over
 from bot.actions.topics.decide import decide
 from bot.actions.topics.questions import from_faq
@@ -27,10 +27,12 @@ def interview(talk: Talk) -> None:
     """Take the turn of an act that belongs to the interview."""
     if decide(talk):
         return
-    _focus(talk)
+    wished = _wished(talk)
     before = talk.state.asked
     heard = listen(talk)
-    if settle(talk, heard) or heard:
+    if wished and not story.is_story(talk, heard):
+        _narrow(talk, wished)
+    if settle(talk, heard) or heard or story.is_story(talk, heard):
         carry_on(talk, heard, before)
     elif talk.said and talk.act in ("inform", "affirm"):  # a help was asked for by name
         _start(talk)
@@ -65,20 +67,29 @@ def _known_already(talk: Talk, heard: Heard) -> None:
         flow.repeat(talk)
 
 
-def _focus(talk: Talk) -> None:
-    """Who wants one help alone is asked only what that one needs, and told how to see all again."""
+def _wished(talk: Talk) -> list[str]:
+    """The helps that somebody wants to look at alone."""
     if talk.payload == "all" and talk.state.focus:
         talk.state.focus = []
         talk.add(say("see_all_begun"))
     # While a question waits, a help that is only named is part of the answer: 1800，失业金.
     bare = talk.state.asked is None or talk.state.asked.kind == "offer"
     wished = [] if talk.turn.choice is not None else helps_wished(normalise(talk.turn.text), bare=bare)
-    if wished and wished != talk.state.focus:
-        talk.state.focus = wished
-        if talk.state.asked is not None and talk.state.asked.kind not in DECISIONS:
-            talk.state.asked = None  # it may not matter to this one
-        rules = {**talk.kb.categories, **talk.kb.measures}
-        talk.add(say("focus", names="、".join(rules[name].label for name in wished)))
+    if wished == talk.state.focus:
+        return []
+    if wished and talk.state.asked is not None and talk.state.asked.kind not in DECISIONS:
+        talk.state.asked = None  # it may not matter to this one
+    return wished
+
+
+def _narrow(talk: Talk, wished: list[str]) -> None:
+    """Who wants one help alone is asked only what that one needs, and told how to see all again.
+
+    Who tells a story with it is shown all that the story points to, that one first.
+    """
+    talk.state.focus = wished
+    rules = {**talk.kb.categories, **talk.kb.measures}
+    talk.said.insert(0, say("focus", names="、".join(rules[name].label for name in wished)))
 
 
 def resume(talk: Talk) -> None:

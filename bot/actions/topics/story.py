@@ -5,12 +5,15 @@ from itertools import chain
 from typing import Any
 from zlib import crc32
 
+from bot.actions.hearing import supposed
+from bot.actions.hearing.asking import helps_spoken_of
 from bot.actions.hearing.heard import Heard
 from bot.actions.questioning.needs import LIVING, Need, needs_of
 from bot.actions.topics import helps
 from bot.actions.turn.state import Doubt
 from bot.actions.turn.talk import SELF_EVIDENT, Talk
-from bot.actions.wording import needs, nobody, say, told, variants
+from bot.actions.wording import helps_by_name, needs, nobody, say, told, variants
+from bot.language import normalise
 from hotline.households.earnings import earners
 from hotline.households.file import HeldFact
 from hotline.households.view import fact_json
@@ -26,14 +29,22 @@ _CERTAINTY = {"exact": "certain", "approximate": "rough", "range": "rough"}
 def is_story(talk: Talk, heard: Heard) -> bool:
     """Whether the message is the first that tells of a need, or of much at once."""
     told = _so_much(talk, heard)
-    needs_told = {need.id for need in needs_of(talk)}
-    if not told or not needs_told or talk.state.focus or talk.state.needs:
+    if not told or talk.state.focus or talk.state.needs:
         return False
-    return bool(needs_told - {LIVING}) or told >= MUCH
+    needs_told = {need.id for need in needs_of(talk)}
+    asks_by_name = talk.state.asked is None and _asks_by_name(talk)
+    return bool(needs_told - {LIVING}) or (bool(needs_told) and told >= MUCH) or asks_by_name
+
+
+def _asks_by_name(talk: Talk) -> bool:
+    """Whether a help is asked for by name, and something told beside the name."""
+    named = helps_spoken_of(normalise(talk.turn.text))
+    return bool(named) and normalise(talk.turn.text).strip("的吧呢啊呀嘛。.!！?？ ") not in helps_by_name()
 
 
 def tell(talk: Talk, heard: Heard) -> None:
     """Take up the trouble, show what was understood and the helps that it points to."""
+    talk.state.came_for = helps_spoken_of(normalise(talk.turn.text))
     lead = "" if any(left.why == "died" for left in heard.left) else taken_up(talk, needs_of(talk))
     above = "\n".join([*talk.said, *filter(None, [lead])])  # before it: of a death, of who was taken out
     talk.said.clear()
@@ -58,10 +69,11 @@ def show_helps(talk: Talk, *, new_need: bool = True) -> None:
 
     News are other helps for a need that was just told of, and several that have become likely.
     """
-    outcome = talk.assess()
-    found = in_view(outcome)
-    beside = _also_likely(outcome, found)
+    lean = supposed.lean(talk)
+    found = in_view(lean.supposed, talk.state.came_for)
+    beside = _also_likely(lean.supposed, found)
     likely = _likely(found) | {one.id for one in beside}
+    _take_back(talk, lean, likely)
     others = new_need and set([one.id for one in found][:FIRST]) - set(talk.state.in_view)
     if not (others or len(likely - set(talk.state.likely)) >= NEWS):
         return
@@ -69,9 +81,20 @@ def show_helps(talk: Talk, *, new_need: bool = True) -> None:
     talk.state.needs = list(dict.fromkeys([*talk.state.needs, *(need.id for need in needs_of(talk))]))
     talk.send()
     if others:
-        helps.send(talk, found, beside)
+        helps.send(talk, lean, found, beside)
     else:
-        helps.send(talk, [one for one in found if _likely([one])], beside, lead="helps_now")
+        helps.send(talk, lean, [one for one in found if _likely([one])], beside, lead="helps_now")
+
+
+def _take_back(talk: Talk, lean: supposed.Lean, likely: set[str]) -> None:
+    """What was shown as likely, and is not theirs as it now turns out, is said; it is not shown so any longer."""
+    left = [name for name in talk.state.likely if name not in likely]
+    every = (*lean.supposed.categories, *lean.supposed.benefits)
+    stands = {name: {standing(one) for one in every if one.id == name} for name in left}
+    lost = [name for name in left if stands[name] and stands[name] <= {"refused", "unlikely"}]
+    if lost:
+        talk.add(say("helps_lost", helps="、".join(talk.help_name(name) for name in lost)))
+        talk.state.likely = [name for name in talk.state.likely if name not in lost]
 
 
 def _likely(found: Sequence[InView]) -> set[str]:
@@ -89,7 +112,7 @@ def _also_likely(outcome: Assessment, found: Sequence[InView]) -> list[Outcome]:
 
 def _so_much(talk: Talk, heard: Heard) -> int:
     likely = [one for one in talk.state.proposed if one.seq == talk.seq]
-    return len(heard.noted) + len(heard.doubted) + len(heard.corrected) + len(likely)
+    return len(heard.noted) + len(heard.doubted) + len(heard.corrected) + len(heard.new_people) + len(likely)
 
 
 def taken_up(talk: Talk, found: list[Need]) -> str:

@@ -193,6 +193,7 @@ class DialogueState(BaseModel):
     skipped: list[Fact] = Field(default_factory=list)
     roughly: list[Fact] = Field(default_factory=list)  # what was said back in passing last, to be told wrong by 不对
     needs: list[str] = Field(default_factory=list)  # the needs that were taken up
+    came_for: list[str] = Field(default_factory=list)  # the helps that their story asks for by name
     in_view: list[str] = Field(default_factory=list)  # the ids of the helps in view, the best first
     likely: list[str] = Field(default_factory=list)  # those shown as fitting or likely
     puts: dict[str, int] = Field(default_factory=dict)  # how often each question was put in full

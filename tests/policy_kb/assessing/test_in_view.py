@@ -102,10 +102,30 @@ def test_the_next_question_names_the_help_that_it_serves_most() -> None:
     assert other[0] != question
 
 
+def test_a_help_that_is_not_in_force_may_be_asked_for_and_is_not_shown() -> None:
+    view = _view(ILL, COUPLE, ["temporary_aid_small_fast"], day="2018-03-01")
+    assert "temporary_aid_small_fast" not in [one.id for one in view]
+
+
+def test_whoever_has_a_help_is_not_told_to_apply_for_it() -> None:
+    household = {"recognised_as": ["dibao"], "size": 2, "hukou": "xiamen"}
+    case = policy_kb.parse_case({"as_of": TODAY, "household": household, "members": [{}, {}]})
+    entry = next(one for one in policy_kb.assess(KB, case).to_json()["benefits"] if one["id"] == "dibao_allowance")
+    assert entry["status"] == "eligible"
+    assert "不用再申请" in entry["apply_without"]
+    assert entry["first_step"] == ""
+
+
+def test_of_ways_that_are_open_only_what_tells_the_need_speaks_for_a_help() -> None:
+    grown = [{"relation": "self", "age": 41}, {"relation": "spouse", "age": 40, "major_illness": True}]
+    told = {spec.id for spec, _, _ in _of(_view({"size": 3}, grown), "medical_aid_inpatient").met}
+    assert told == {"major_illness"}
+
+
 def test_nothing_is_asked_for_helps_that_hang_on_nothing() -> None:
     household = {"recognised_as": ["dibao"], "size": 1, "monthly_income": 0}
     view = [one for one in _view(household, [], day="2024-03-01") if one.standing == "fits"]
-    assert [one.id for one in view] == ["dibao_allowance"]
+    assert [one.id for one in view] == ["holiday_civil_affairs"]
     assert policy_kb.next_in_view(view) is None
 
 

@@ -51,6 +51,12 @@ export function leadOf(message: Message): string {
   return typeof lead === "string" && lead !== "" ? lead : "照您说的，先看这几样：";
 }
 
+/** What is taken for granted of the family meanwhile, in words; empty where nothing is. */
+export function supposedOf(message: Message): string {
+  const supposed = message.data?.["supposed"];
+  return typeof supposed === "string" ? supposed : "";
+}
+
 /** A help that is likely too and has no card of its own. */
 export interface HelpBeside {
   id: string;
