@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from hotline.directory.hours import Open
+from hotline.directory.hours import Holidays, Open
 from hotline.offices.telephones import EXPECTED, spelt
 from hotline.staff.schemas import Clean
 
@@ -40,6 +40,7 @@ class HelperIn(BaseModel):
     telephone: Annotated[str, Clean, _line(60), AfterValidator(_telephone)] = ""
     address: Annotated[str, Clean, _line(120)] = ""
     hours: Annotated[list[Open], Field(max_length=14)] = []
+    holidays: Holidays | None = Field(default=None, description="节假日开不开门；null 表示不知道")
     measures: _Ids = Field(default=[], description="办哪些政策")
     needs: _Ids = Field(default=[], description="帮哪些难处：政策库里需要的编号")
     offers: Annotated[str, Clean, _line(500)] = Field(default="", description="给什么、给谁、给多少：照他们自己的话")
@@ -64,8 +65,10 @@ class HelperOut(BaseModel):
     telephone: str | None
     address: str | None
     hours: list[Open]
-    hours_text: str = Field(description="中文；没有写过为空")
-    open_now: bool | None = Field(description="现在开不开门；没有写过时间的为 null。没有算节假日")
+    hours_text: str = Field(description="中文，连同节假日；没有写过为空")
+    holidays: Holidays | None
+    open_now: bool | None = Field(description="现在开不开门；没有写过时间、不知道节假日开不开的，为 null")
+    today_text: str = Field(description="今天和平常不一样的地方：放假或者调休；没有为空")
     measures: list[str]
     measure_labels: list[str]
     needs: list[str]

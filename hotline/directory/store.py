@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.database import now
+from hotline.days import XIAMEN
 from hotline.directory.errors import HelperChangedError, NoSuchHelperError
-from hotline.directory.hours import Open, is_open
+from hotline.directory.hours import Open, hours_text, is_open, today_text
 from hotline.directory.schemas import KINDS, HelperChange, HelperIn, HelperOut, Kind
 from hotline.directory.tables import DirectoryEntry
 from hotline.events import Event, payloads
@@ -123,8 +124,10 @@ def as_out(row: Any, knowledge: KnowledgeBase, at: datetime) -> HelperOut:
         telephone=row.telephone,
         address=row.address,
         hours=hours,
-        hours_text="；".join(one.sentence for one in hours),
-        open_now=is_open(hours, at),
+        hours_text=hours_text(hours, row.holidays),
+        holidays=row.holidays,
+        open_now=is_open(hours, row.holidays, at),
+        today_text=today_text(at.astimezone(XIAMEN).date()),
         measures=row.measures,
         measure_labels=[known[one].label if one in known else one for one in row.measures],
         needs=row.needs,

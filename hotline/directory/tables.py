@@ -21,6 +21,7 @@ class DirectoryEntry(Base):
     telephone: Mapped[str | None] = mapped_column(String(24))
     address: Mapped[str | None] = mapped_column(String(120))
     hours: Mapped[list[dict[str, Any]]] = mapped_column(Json)  # [{"days": [1 … 7], "begins": "08:30", "ends": "17:30"}]
+    holidays: Mapped[str | None] = mapped_column(String(12))  # as_offices, as_usual; NULL: not known
     measures: Mapped[list[str]] = mapped_column(Json)  # ids of policy_kb
     needs: Mapped[list[str]] = mapped_column(Json)  # ids of policy_kb/priorities/needs.yml
     offers: Mapped[str] = mapped_column(Text)  # in their own words: what is given, to whom, how much

@@ -34,6 +34,16 @@ def is_working_day(day: date) -> bool:
     return chinese_calendar.is_workday(day) if is_known(day.year) else day.isoweekday() < _SATURDAY
 
 
+def public_holiday(day: date) -> str:
+    """For which public holiday offices are closed on that day, in Chinese; empty where they are not, or not for one."""
+    return _name(day) if is_known(day.year) and not is_working_day(day) else ""
+
+
+def is_worked_instead(day: date) -> bool:
+    """Whether offices work on that day of a weekend, for a holiday nearby."""
+    return day.isoweekday() >= _SATURDAY and is_working_day(day)
+
+
 def after_working_days(day: date, count: int) -> date:
     """The `count`th working day after `day`; `day` itself where `count` is 0."""
     while count > 0:

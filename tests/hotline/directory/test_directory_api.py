@@ -1,14 +1,12 @@
 """Who helps is written down by clerks, found by measure, need, district and hour, and matched to cases."""
 
-from datetime import datetime
 from typing import Any
 
 import httpx
 import pytest
 
 from hotline.database import Database
-from hotline.days import XIAMEN, today
-from hotline.directory.hours import Open, is_open
+from hotline.days import today
 from tests.hotline.cases.conftest import POOR, talk_of
 from tests.hotline.colleagues import Colleague
 
@@ -113,10 +111,7 @@ async def test_operators_read_and_do_not_write(client: httpx.AsyncClient, databa
     assert "living" in (await operator.get("/directory/choices"))["needs"]
 
 
-def test_who_is_open_is_told_by_the_clock_of_xiamen() -> None:
-    hours = [Open.model_validate(MORNINGS)]
-    monday = datetime(2026, 11, 30, 9, 0, tzinfo=XIAMEN)
-    assert is_open(hours, monday)
-    assert not is_open(hours, monday.replace(hour=12))
-    assert not is_open(hours, monday.replace(day=29))
-    assert is_open([], monday) is None
+async def test_what_holds_on_holidays_is_kept_and_said_with_the_hours(clerk: Colleague) -> None:
+    assert (await enter(clerk))["holidays"] is None
+    made = await enter(clerk, name="市民政窗口", holidays="as_offices")
+    assert (made["holidays"], made["hours_text"]) == ("as_offices", "周一、三 08:30–12:00；节假日跟机关一样放假、调休")
