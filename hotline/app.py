@@ -12,10 +12,12 @@ from bot.language import observe, warm_up
 from bot.language.learned import reading
 from hotline import health, pages, problems
 from hotline.addresses import ClientAddress
+from hotline.approvals import api as approvals
 from hotline.attachments import api as attachments
 from hotline.callbacks import api as callbacks
 from hotline.cases import acts_api as case_acts
 from hotline.cases import api as cases
+from hotline.cases import documents_api as case_documents
 from hotline.cases import lists_api as case_lists
 from hotline.cases import resident_api as resident_cases
 from hotline.conversations import api as conversations
@@ -80,10 +82,12 @@ ROUTERS: tuple[APIRouter, ...] = (
     dangers.router,
     proposals.router,
     callbacks.router,
+    approvals.router,
     oversight.router,
     replies.router,
     cases.router,
     case_acts.router,
+    case_documents.router,
     case_lists.router,
     pairings.router,
     directory.router,

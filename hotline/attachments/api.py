@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Path, Query
+from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 from limits import parse
 
 from hotline.attachments import store
-from hotline.attachments.kinds import MEDIA_TYPES, AttachmentError
+from hotline.attachments.kinds import AttachmentError
+from hotline.attachments.serving import CONTENT, File, served
 from hotline.attachments.store import NotTheirsError
 from hotline.conversations.admission import Admitted, ConversationId
 from hotline.conversations.api import PROBLEMS as RESIDENT_PROBLEMS
@@ -26,12 +27,9 @@ from hotline.staff.schemas import PROBLEMS
 from hotline.wakeup import QUEUE, conversation_topic
 
 SEND = Rule("attachment", parse("20/hour"), "a program fills the database with pictures of one conversation")
-TYPES = "application/octet-stream"
-File = Annotated[bytes, Body(media_type=TYPES, description="图片（JPG、PNG）或 PDF 的内容，最多 5 MB")]
 Sent = Annotated[ClientId, Query(description="发的一方自己的编号，每个文件一个")]
 AttachmentId = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
 MISSING: dict[int | str, dict[str, Any]] = {404: PROBLEMS[422]}
-CONTENT: dict[int | str, dict[str, Any]] = {200: {"content": {kind: {} for kind in MEDIA_TYPES.values()}}}
 
 residents = APIRouter(prefix="/api/conversations", tags=["residents"], responses=RESIDENT_PROBLEMS | MISSING)
 staff = APIRouter(
@@ -93,13 +91,7 @@ async def _content(
         row = await store.find(connection, conversation_id, attachment_id)
     if row is None or not allows(row.at):
         raise ProblemError(404, "no-such-attachment", "没有这个文件", "可能已经随谈话删除。")
-    shown = "inline" if row.kind != "pdf" else "attachment"
-    headers = {
-        "Cache-Control": "no-store",
-        "Content-Disposition": f'{shown}; filename="{row.id[:8]}.{row.kind}"',
-        "Content-Security-Policy": "default-src 'none'; sandbox",  # whatever it is, nothing in it runs
-    }
-    return Response(row.content, media_type=MEDIA_TYPES[row.kind], headers=headers)
+    return served(row)
 
 
 async def _wake(services: Services, conversation_id: str) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.attachments.kinds import NAMES, AttachmentError, Kind, checked
 from hotline.attachments.tables import Attachment
+from hotline.cases import documents
 from hotline.conversations.locked import LockedConversation, locked
 from hotline.conversations.messages import Draft
 from hotline.database import Database, new_id, now
@@ -84,9 +85,10 @@ async def _known(database: Database, conversation_id: str, client_id: str) -> in
 
 
 async def find(connection: AsyncConnection, conversation_id: str, attachment_id: str) -> Any | None:
-    """One of this talk; None where it has no such."""
+    """One of this talk, or of a case that it is told of and meant for its resident; None where it has no such."""
     this = Attachment.id == attachment_id, Attachment.conversation_id == conversation_id
-    return (await connection.execute(select(Attachment).where(*this))).one_or_none()
+    own = (await connection.execute(select(Attachment).where(*this))).one_or_none()
+    return own or await documents.of_talk(connection, conversation_id, attachment_id)
 
 
 async def erase(connection: AsyncConnection, conversation_id: str) -> None:

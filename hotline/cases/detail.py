@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.callbacks.phones import hidden
-from hotline.cases import listing
+from hotline.cases import documents, listing
+from hotline.cases.documents import DocumentOut
 from hotline.cases.errors import NoSuchCaseError
 from hotline.cases.filling import in_force
 from hotline.cases.listing import CaseLine, Search
@@ -35,6 +36,7 @@ EVENTS = {
     "owed": "加了一项核查",
     "checked": "做了核查",
     "conference": "记了会商",
+    "document": "材料",
     "phone": "看了电话",
     "reminded": "提醒：快到期了",
     "overdue": "过了期限",
@@ -119,6 +121,7 @@ class CaseDetail(CaseLine):
     events: list[EventOut] = Field(description="最早的在前")
     checks: list[CheckOut]
     conferences: list[ConferenceOut]
+    documents: list[DocumentOut]
     file: OneFileOut | None = Field(description="这一家的情况，号码已遮住；档案已经删除的为 null")
     others: list[str] = Field(description="这一家别的个案的编号")
 
@@ -149,6 +152,7 @@ async def detail(
         events=await _events(connection, row.id, names),
         checks=await _checks(connection, row.id, names),
         conferences=await _conferences(connection, row.id, names),
+        documents=await documents.listed(connection, row.id, names),
         file=await _file(connection, knowledge, row),
         others=await _others(connection, row),
     )

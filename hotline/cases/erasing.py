@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.cases.states import ENDED, OPEN
-from hotline.cases.tables import Case, CaseCheck, CaseConference, CaseEvent, CaseTalk
+from hotline.cases.tables import Case, CaseCheck, CaseConference, CaseDocument, CaseEvent, CaseTalk
 from hotline.database import new_id, now
 from hotline.events import Event, payloads
 from hotline.staff.audit import record
@@ -32,6 +32,7 @@ async def erase(connection: AsyncConnection, conversation_id: str) -> None:
 async def _delete_words(connection: AsyncConnection, case_id: str) -> None:
     await connection.execute(update(CaseEvent).where(CaseEvent.case_id == case_id).values(reason=None, note=None))
     await connection.execute(update(CaseCheck).where(CaseCheck.case_id == case_id).values(finding=None))
+    await connection.execute(delete(CaseDocument).where(CaseDocument.case_id == case_id))
     nothing = {"opinions": [], "decision": ""}
     await connection.execute(update(CaseConference).where(CaseConference.case_id == case_id).values(nothing))
 

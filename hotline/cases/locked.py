@@ -22,7 +22,7 @@ from hotline.events import Event, payloads
 from hotline.staff.audit import record
 from hotline.wakeup import QUEUE, Wakeups, conversation_topic
 
-_BESIDE = ("note", "phone")  # what makes nobody's view of the case outdated
+_BESIDE = ("note", "phone", "document")  # what makes nobody's view of the case outdated
 
 
 class LockedCase:
@@ -35,6 +35,7 @@ class LockedCase:
         self._columns: dict[str, Any] = {}
         self._events: list[dict[str, Any]] = []
         self._told: list[str] = []
+        self._handed: list[Draft] = []
 
     @property
     def id(self) -> str:
@@ -74,6 +75,10 @@ class LockedCase:
         """Have the resident told, wherever they listen."""
         self._told.append(text)
 
+    def hand(self, draft: Draft) -> None:
+        """Give the resident something beside the words, wherever they listen."""
+        self._handed.append(draft)
+
     async def save(self) -> None:
         """Write everything. The audit knows what was done, never the words."""
         if any(event["kind"] not in _BESIDE for event in self._events):
@@ -93,6 +98,8 @@ class LockedCase:
             for talk in self.talks:
                 for text in told:
                     talk.say(Draft("system", text, "case", data))
+                for draft in self._handed:
+                    talk.say(draft)
                 await talk.save()
 
     def _told_of_a_report(self) -> list[str]:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import Boolean, Date, ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hotline.database.base import Base, Json, UtcDateTime, new_id
@@ -95,6 +95,22 @@ class CaseCheck(Base):
     done_by: Mapped[int | None] = mapped_column(ForeignKey("staff_account.id"))
     result: Mapped[str | None] = mapped_column(String(8))
     finding: Mapped[str | None] = mapped_column(Text)
+
+
+class CaseDocument(Base):
+    """A picture or a PDF of a case. `for_resident`: they see it too, wherever they are told of the case."""
+
+    __tablename__ = "case_document"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    case_id: Mapped[str] = mapped_column(ForeignKey("case_file.id"), index=True)
+    title: Mapped[str] = mapped_column(String(60))
+    kind: Mapped[str] = mapped_column(String(8))
+    size: Mapped[int] = mapped_column(Integer)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    for_resident: Mapped[bool] = mapped_column(Boolean)
+    added_by: Mapped[int] = mapped_column(ForeignKey("staff_account.id"))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class CaseConference(Base):

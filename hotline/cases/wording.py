@@ -33,6 +33,7 @@ REPORT_OPEN = "有人在跟进"
 REPORT_ENDED = "已经办完"
 REPORT_OPENED = "您反映的事我们记下了，会有人去看。个案编号是 {number}。谢谢您。"
 REPORT_TOLD = "您反映的事（{number}），{state}。办的结果只告诉那一家。"
+DOCUMENT = "您的事“{title}”，有一份给您的材料：{document}。"
 NEW_DUE = "您的事“{title}”，答复的日子改到 {due}。原因：{reason}"
 
 

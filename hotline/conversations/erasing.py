@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import bindparam, insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from hotline.approvals import holding as approvals
 from hotline.attachments import store as attachments
 from hotline.callbacks import store as callbacks
 from hotline.cases import erasing as cases
@@ -31,6 +32,12 @@ _TOMBSTONE = (
 _ERASE_CLIENT_IDS = update(Message).where(Message.conversation_id == bindparam("conversation")).values(client_id=None)
 
 
+# Where else lies what was said.
+_BESIDE = (
+    approvals, attachments, notes, requests, callbacks, dangers, proposals, pairings, cases, dossiers, recording,
+)  # fmt: skip
+
+
 async def erase_content(connection: AsyncConnection, conversation: LockedConversation, *, whole: bool = False) -> None:
     """Delete what was said so far and the household file. The conversation can go on, knowing nothing.
 
@@ -45,7 +52,7 @@ async def _delete(connection: AsyncConnection, conversation: LockedConversation)
     await connection.execute(_ERASE_MESSAGES, {"conversation": conversation.id})
     for household_id in filter(None, (conversation.household_id, conversation.other_household_id)):
         await store.erase(connection, household_id)
-    for beside in (attachments, notes, requests, callbacks, dangers, proposals, pairings, cases, dossiers, recording):
+    for beside in _BESIDE:
         await beside.erase(connection, conversation.id)
     conversation.set_dialogue({})
 

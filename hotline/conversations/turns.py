@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import aliased
 
+from hotline.approvals import holding
+from hotline.approvals.holding import Held
 from hotline.callbacks import store as callbacks
 from hotline.callbacks.store import Wish
 from hotline.cases import card, looking_up
@@ -21,6 +23,7 @@ from hotline.danger import store as dangers
 from hotline.danger.tables import Danger
 from hotline.database import Database, new_id
 from hotline.database.models import PRIORITIES, Conversation, Kind, Message, Priority
+from hotline.events import Event, payloads
 from hotline.faq.inbox import recording
 from hotline.faq.inbox.recording import LookedUp
 from hotline.households import store
@@ -112,6 +115,7 @@ class Turn:
         self.last = message.others_pending == 0  # no other message waits for the assistant
         self._conversation = conversation
         self.looked_up: LookedUp | None = None  # the question that was looked up, for clerks
+        self._held: list[Held] = []
         self._callback: Wish | None = None
         self._urgent = False
         self._waiting = {name: int(getattr(message, f"waiting_{name}")) for name in PRIORITIES}
@@ -124,6 +128,15 @@ class Turn:
         """Append a message of the assistant; returns its seq."""
         self.answered = True
         return self._conversation.say(Draft("bot", text, kind, data))
+
+    def hold(self, held: Held) -> None:
+        """An answer that a colleague sees first. The resident is to be told that it comes later."""
+        self._held.append(held)
+
+    @property
+    def holds(self) -> bool:
+        """Whether an answer of this turn is one that a colleague sees first."""
+        return bool(self._held)
 
     def enqueue(self, reason: str, priority: Priority = "normal", *, since: datetime | None = None) -> None:
         """A person is to take over. The resident is told their place after the replies. since: an older place."""
@@ -179,6 +192,9 @@ class Turn:
             await callbacks.add(connection, self.conversation_id, self._callback)
         if self.looked_up is not None:
             await recording.keep(connection, self.conversation_id, self.seq, self.looked_up)
+        for held in self._held:
+            if await holding.keep(connection, self.conversation_id, self.seq, held):
+                self._conversation.note(Event.ANSWER_HELD, "system", payloads.AtMessage(self.seq))
         if self._urgent and self.danger is None:
             await dangers.note(connection, self.conversation_id, self.seq, dangers.URGENT)
 

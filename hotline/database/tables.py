@@ -1,5 +1,6 @@
 """Imports every module that declares tables: the whole schema for migrations, backup and restore."""
 
+from hotline.approvals import tables as approvals
 from hotline.attachments import tables as attachments
 from hotline.callbacks import tables as callbacks
 from hotline.cases import tables as cases
@@ -23,6 +24,7 @@ from hotline.standards import tables as standards
 metadata = Base.metadata
 
 __all__ = [
+    "approvals",
     "attachments",
     "callbacks",
     "cases",

@@ -44,6 +44,31 @@ class AtMessage(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class HeldAnswer(Payload):
+    """Because of what it was held back (KIND:NAME), which message it answers, and what became of it."""
+
+    about: str
+    seq: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalSubject(Payload):
+    """What answers are about that a colleague saw first: KIND:NAME."""
+
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalRule(Payload):
+    """What answers are about that a colleague sees first, how long it may take, and what happens then."""
+
+    about: str
+    minutes: int
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome(Payload):
     """What came of the request of that number."""
 

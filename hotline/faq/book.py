@@ -2,11 +2,13 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from hotline.approvals import rules
+from hotline.approvals.rules import Rule, Rules
 from hotline.database import Database
 from hotline.database.revision import revision
 from hotline.days import today
@@ -24,13 +26,16 @@ class Answer:
     """A published entry that was found.
 
     `answer` has the standards' values filled in; `source` names where it and its figures come from, empty where the
-    answer rests on no document. `measures`: how near it is, one by one (see nearness).
+    answer rests on no document. `about`: the measures that it speaks of.
+    `measures`: how near it is, one by one (see nearness).
     """
 
     entry_id: str
     question: str
     answer: str
     source: str
+    topic: str
+    about: tuple[str, ...]
     score: float
     matched: tuple[str, ...]
     measures: Mapping[str, float]
@@ -56,6 +61,7 @@ class _Pages:
     revision: int
     index: FaqIndex
     entries: dict[str, StoredEntry]
+    seen_first: Rules
 
 
 @lru_cache(maxsize=2)
@@ -72,7 +78,7 @@ class FaqBook:
         self._in_force = knowledge
         self._day = day
         self._knowledge: KnowledgeBase | None = None
-        self._pages = _Pages(-1, FaqIndex([]), {})
+        self._pages = _Pages(-1, FaqIndex([]), {}, Rules())
         self._topics = {topic.searchable.id: topic for topic in topics()}
         self._checked = float("-inf")
         self._renewing = asyncio.Lock()
@@ -102,6 +108,10 @@ class FaqBook:
         valid = tuple(hit for hit in looked.hits if self._pages.entries[hit.entry_id].in_force(day))
         return self._found(replace(looked, hits=valid[:limit]), self._knowledge, day)
 
+    def seen_first(self, topic: str, measures: Iterable[str]) -> Rule | None:
+        """By which rule a colleague sees an answer about these before the resident does; None: it is said at once."""
+        return self._pages.seen_first.of(topic, measures)
+
     def _found(self, looked: Looked, knowledge: KnowledgeBase, day: date) -> Found:
         answers = {hit.entry_id: self._answer(hit, knowledge, day) for hit in looked.hits}
         offered = tuple(answers[hit.entry_id] for hit in looked.offered)
@@ -115,7 +125,8 @@ class FaqBook:
         if entry.district is not None:
             text = f"（{entry.district}区的做法）{text}"
         source = sources(entry.source, chosen, knowledge, day)
-        return Answer(entry.id, entry.question, text, source, hit.score, hit.matched, hit.measures)
+        about = entry.topic, entry.measures
+        return Answer(entry.id, entry.question, text, source, *about, hit.score, hit.matched, hit.measures)
 
     async def _renew(self) -> None:
         checked = time.monotonic()
@@ -125,8 +136,9 @@ class FaqBook:
                 self._checked = checked
                 return
             published = await entries(connection, "published")
+            seen_first = await rules.load(connection)
         # Cutting words takes a second or so for hundreds of entries: conversations go on meanwhile.
         found = tuple(Entry(entry.id, tuple(entry.wordings), entry.answer) for entry in published)
         index = await asyncio.to_thread(_index, found, tuple(topic.searchable for topic in self._topics.values()))
-        self._pages = _Pages(number, index, {entry.id: entry for entry in published})
+        self._pages = _Pages(number, index, {entry.id: entry for entry in published}, seen_first)
         self._checked = checked

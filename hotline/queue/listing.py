@@ -9,6 +9,7 @@ from sqlalchemy import Row, Select, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
+from hotline.approvals.holding import count_open
 from hotline.conversations.waiting import IN_LINE
 from hotline.database import now
 from hotline.database.models import PRIORITY_NAMES, Conversation, HouseholdFact, Message, Owner, Priority
@@ -75,6 +76,7 @@ class QueueView(BaseModel):
     mine: list[Mine]
     reply_warning: int = Field(description="离放回排队还剩这么多秒时，要提醒接待员")
     capacity: int = Field(description="您最多同时接几个")
+    to_check: int = Field(description="助手有几条答复等同事先看")
     break_until: datetime | None = Field(description="您在休息，大约到什么时候；没有休息为 null")
 
 
@@ -94,6 +96,7 @@ async def queue_view(
         mine=[_as_mine(row, patience, at, homes[row.id]) for row in held],
         reply_warning=int(patience.warning.total_seconds()),
         capacity=operator.capacity,
+        to_check=await count_open(connection),
         break_until=operator.break_until,
     )
 
@@ -119,7 +122,10 @@ async def homes_of(connection: AsyncConnection, rows: Sequence[Row[Any]], needs:
 
 
 async def fingerprint(connection: AsyncConnection) -> tuple[tuple[Any, ...], ...]:
-    """Who waits, with how much said, and who is held by whom: changes whenever a list would look different."""
+    """Who waits, with how much said, who is held by whom, and how many answers wait for a colleague.
+
+    Changes whenever a list would look different.
+    """
     said = case((Conversation.owner == "queued", Conversation.last_seq), else_=0)
     statement = (
         select(
@@ -134,7 +140,8 @@ async def fingerprint(connection: AsyncConnection) -> tuple[tuple[Any, ...], ...
         .where(Conversation.owner.in_(["queued", "human"]))
         .order_by(Conversation.id)
     )
-    return tuple(tuple(row) for row in await connection.execute(statement))
+    talks = [tuple(row) for row in await connection.execute(statement)]
+    return (*talks, (await count_open(connection),))
 
 
 def _last_text() -> Any:

@@ -13,6 +13,7 @@ REASONS = {
     "misunderstood": "助手几次没听懂",
     "assistant_unavailable": "助手出了故障",
     "assistant_failed": "有一句话助手答不了",
+    "answer_refused": "同事看过助手的答复，要人来答",
     "transferred": "同事转回来的",
     "phone": "打电话来的",
     "taken_over": "从助手那里接过来的",

@@ -7,6 +7,7 @@ import structlog
 from fastapi import Depends
 from starlette.requests import HTTPConnection
 
+from hotline.approvals.deciding import run_out
 from hotline.cases.watching import watch
 from hotline.days import today
 from hotline.duty.holidays import after_working_days
@@ -19,8 +20,10 @@ from hotline.standards.in_force import KnowledgeInForce
 from hotline.standards.rule_files import LOOK_EVERY
 from hotline.standards.summary import EVERY as SUMMARIES_EVERY
 from hotline.standards.summary import Summaries
+from hotline.wakeup import conversation_topic
 
 GIVE_BACK_EVERY = 10.0  # seconds
+APPROVALS_EVERY = 5.0
 CASES_EVERY = 60.0  # due days change at midnight; new ones are seen as soon
 ANSWERS_EVERY = 60.0  # the index is renewed when it is asked; this makes it ready before the first question
 
@@ -43,6 +46,7 @@ class StaffServices:
         staff = cls(services, knowledge, FaqBook(services.database, knowledge))
         background = services.background
         background.add("giving_back", staff.give_back, every=GIVE_BACK_EVERY)
+        background.add("approvals", staff.let_approvals_run_out, every=APPROVALS_EVERY)
         background.add("cases", staff.watch_cases, every=CASES_EVERY, essential=False)
         background.add("answers", staff.faq.refresh, every=ANSWERS_EVERY, essential=False)
         summaries = Summaries(services.settings, services.database, knowledge)
@@ -57,6 +61,11 @@ class StaffServices:
         count = await give_back(self.services.database, self.services.wakeups, reply_within=within)
         if count:
             log.info("conversations_given_back", count=count)
+
+    async def let_approvals_run_out(self) -> None:
+        """Who waits for a colleague to look at an answer is not left waiting."""
+        for conversation_id in await run_out(self.services.database):
+            await self.services.wakeups.publish(conversation_topic(conversation_id))
 
     async def watch_cases(self) -> None:
         """Remind of cases that are near their due day, and raise those that are past it."""

@@ -16,6 +16,7 @@ export const SECTIONS: Section[] = [
   { path: "/dossiers", title: "档案", roles: ["operator"], view: () => import("./dossiers/DossiersPage.vue") },
   { path: "/pairings", title: "结对", roles: ["operator"], view: () => import("./pairings/PairingsPage.vue") },
   { path: "/callbacks", title: "回电", roles: ["operator"], view: () => import("./callbacks/CallbacksPage.vue") },
+  { path: "/approvals", title: "待审答复", roles: ["operator"], view: () => import("./approvals/ApprovalsPage.vue") },
   { path: "/ended", title: "结束的谈话", roles: ["operator"], view: () => import("./ended/EndedPage.vue") },
   { path: "/board", title: "看板", roles: ["supervisor"], view: () => import("./board/BoardPage.vue") },
   { path: "/figures", title: "统计", roles: ["supervisor"], view: () => import("./figures/FiguresPage.vue") },

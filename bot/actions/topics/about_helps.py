@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from bot.actions.turn.talk import Talk
 from bot.actions.wording import aspects, helps_named, say
 from bot.language import normalise
+from hotline.conversations.messages import Draft
 from hotline.faq.words import APPLY, subject_words
 from policy_kb import BenefitJson, Outcome, benefit_json, in_view, standing
 
@@ -40,16 +41,18 @@ def about_named(talk: Talk) -> bool:
 def _tell(talk: Talk, meant: list[Outcome], tell: list[str], lead: str) -> bool:
     if not meant:
         return False
-    if lead:
-        talk.add(lead)
+    lines = [lead] if lead else []
     for aspect in tell:
         told = [(one, _TELLS[aspect](benefit_json(one))) for one in meant]
         for one, text in told:
             if text:
-                talk.add(say("about_line", help=talk.help_name(one.id), told=text))
+                lines.append(say("about_line", help=talk.help_name(one.id), told=text))
         unknown = [talk.help_name(one.id) for one, text in told if not text]
         if unknown:
-            talk.add(say(f"about_{aspect}_unknown", helps="、".join(unknown)))
+            lines.append(say(f"about_{aspect}_unknown", helps="、".join(unknown)))
+    text = "\n".join(lines)
+    if not talk.held_back(Draft("bot", text), measures=[one.id for one in meant]):
+        talk.add(text)
     return True
 
 

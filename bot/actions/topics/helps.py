@@ -1,6 +1,6 @@
 """Helps as cards: those in view, each with what fits, what is missing, about how much, and the first step."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from bot.actions.topics.office import office_json
 from bot.actions.turn.state import Fact
 from bot.actions.turn.talk import Talk
 from bot.actions.wording import has_question, say, still_open
+from hotline.conversations.messages import Draft
 from policy_kb import STANDING_LABELS, InView, Outcome, in_view_json
 
 MOST_MISSING = 2  # more at once reads like a form
@@ -35,7 +36,13 @@ def send(
         lines += _lines(number, card)
     if beside:
         lines.append(say("helps_beside", helps="、".join(one["label"] + brackets(one["people"]) for one in beside)))
-    talk.turn.reply("benefits", "\n".join(lines), data | talk.about())
+    give(talk, "\n".join(lines), data | talk.about(), [*(one.outcome for one in view), *likely])
+
+
+def give(talk: Talk, text: str, data: dict[str, Any], shown: Iterable[Outcome]) -> None:
+    """Send cards, or have a colleague see them first where one of the helps that are shown asks for it."""
+    if not talk.held_back(Draft("bot", text, "benefits", data), measures=[one.id for one in shown]):
+        talk.turn.reply("benefits", text, data)
 
 
 def _card(talk: Talk, lean: Lean, one: InView) -> dict[str, Any]:

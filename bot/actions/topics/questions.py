@@ -6,6 +6,7 @@ from bot.actions.hearing.asking import asks
 from bot.actions.topics import flow, held, others
 from bot.actions.turn.talk import Talk
 from bot.actions.wording import say
+from hotline.conversations.messages import Draft
 
 _WHAT_IS_KNOWN = re.compile(
     r"(知道|记|存|掌握|了解).{0,5}(我|阮|咱).{0,6}(什么|哪些|啥|多少|情况|信息|资料)"
@@ -26,9 +27,10 @@ def from_faq(talk: Talk) -> bool:
         return False
     answer = found.answers[0]
     talk.note_question(_asked(talk), "answered")
-    talk.add(answer.answer)
-    if answer.source:
-        talk.add(say("faq_source", source=answer.source))
+    source = say("faq_source", source=answer.source) if answer.source else ""
+    told = "\n".join(filter(None, (answer.answer, source)))
+    if not talk.held_back(Draft("bot", told), answer.topic, answer.about):
+        talk.add(told)
     talk.state.misunderstood = 0
     return True
 

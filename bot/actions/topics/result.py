@@ -29,7 +29,7 @@ def present(talk: Talk) -> None:
     text = "\n".join([*(in_words(first) if first else ()), _as_text(talk, outcome)])
     if office and any(entry.rule.way.street for entry in outcome.benefits if entry.status in OPEN):
         text += "\n" + say("office_line", whose=talk.state.other, **office)
-    talk.turn.reply(kind="benefits", text=text, data=data)
+    helps.give(talk, text, data, [one for one in outcome.benefits if one.status in OPEN or standing(one) == "likely"])
     talk.add(say("disclaimer"))
     talk.send(choices("focus_done_choices" if talk.state.focus else "after_result_choices"))
     talk.state.asked = None

@@ -1,6 +1,7 @@
 """One turn of the dialogue as the topics see it: what was said, what is known, what stands open."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -11,6 +12,7 @@ from bot.actions.turn.perspective import as_own
 from bot.actions.turn.progress import Progress
 from bot.actions.turn.state import Asked, DialogueState
 from bot.actions.wording import say, told
+from hotline.approvals.holding import Held
 from hotline.conversations.messages import Draft
 from hotline.conversations.turns import Turn
 from hotline.database.models import Kind
@@ -76,6 +78,15 @@ class Talk:
         near = (None, 0.0) if nearest is None else (nearest.entry_id, nearest.score)
         self.turn.looked_up = LookedUp(text, outcome, *near)
 
+    def held_back(self, answer: Draft, topic: str = "", measures: Iterable[str] = ()) -> bool:
+        """Whether a colleague sees an answer first; then that is said in its place. Never in danger."""
+        rule = self.faq.seen_first(topic, measures)
+        if rule is None or self.turn.in_danger or self.turn.danger is not None:
+            return False
+        self.turn.hold(Held(rule, answer.kind, answer.text, answer.data))
+        self.add(say(f"seen_first_{rule.then}", minutes=rule.minutes))
+        return True
+
     def ask(self, text: str) -> None:
         """Add a question; it says whose home it is about when that is not their own."""
         other = self.state.other
@@ -121,9 +132,9 @@ class Talk:
         self._reply("choices", text, data | about)
 
     def _answers(self) -> bool:
-        """Whether a published answer waits to be sent."""
+        """Whether a published answer waits to be sent: one that a colleague sees first is not in this message."""
         found = self.turn.looked_up
-        return found is not None and found.outcome == "answered" and found.said is None
+        return not self.turn.holds and found is not None and found.outcome == "answered" and found.said is None
 
     def _reply(self, kind: Kind, text: str, data: dict[str, Any]) -> None:
         seq = self.turn.reply(kind=kind, text=text, data=data or None)

@@ -14,7 +14,7 @@ import type {
 
 import { sendFile, staff } from "./client";
 
-export type { CaseChoices, CaseCounts, CaseDetail, CaseLine, CasePage, CheckOut as Check } from "@shared/api/generated";
+export type { CaseChoices, CaseCounts, CaseDetail, CaseLine, CasePage, CheckOut as Check, DocumentOut as CaseDocument } from "@shared/api/generated";
 export type { NextStepOut as NextStep, ProposalOfCase } from "@shared/api/generated";
 export type State = MoveCase["to"];
 export type Whose = "own" | "other";
@@ -66,6 +66,15 @@ export const recordFinding = (number: string, given: FindingIn) =>
   staff<CaseDetail>("POST", `${at(number)}/checks/done`, given);
 export const recordConference = (number: string, given: ConferenceIn) =>
   staff<CaseDetail>("POST", `${at(number)}/conferences`, given);
+/** Where one paper is read. */
+export const documentAddress = (number: string, id: string) => `/api/staff${at(number)}/documents/${encodeURIComponent(id)}`;
+export const addDocument = (number: string, file: File, title: string, forResident: boolean) =>
+  sendFile<CaseDetail>(
+    `${at(number)}/documents?${queryOf({ title, for_resident: forResident })}`,
+    new Blob([file], { type: "application/octet-stream" }),
+  );
+export const removeDocument = (number: string, id: string) =>
+  staff<CaseDetail>("DELETE", `${at(number)}/documents/${encodeURIComponent(id)}`);
 /** A committee's list: an XLSX, or a CSV as spreadsheets write it. */
 export const handInList = (file: File, again: boolean) =>
   sendFile<ListTaken>(`/case-lists${again ? "?again=true" : ""}`, new Blob([file], { type: file.name.endsWith(".xlsx") ? XLSX : "text/csv" }));

@@ -125,6 +125,45 @@ export interface AnswerName {
   state: "draft" | "published" | "withdrawn" | "archived";
 }
 
+/** How long a resident waits at most, and what happens then. */
+export interface ApprovalRuleIn {
+  /** 最多让居民等几分钟 */
+  minutes: number;
+  /** 到时间没人看：send 照原样发出去，person 请居民找工作人员 */
+  then: "send" | "person";
+}
+
+/** One rule as it is set. */
+export interface ApprovalRuleOut {
+  /** 最多让居民等几分钟 */
+  minutes: number;
+  /** 到时间没人看：send 照原样发出去，person 请居民找工作人员 */
+  then: "send" | "person";
+  kind: "topic" | "measure";
+  name: string;
+  label: string;
+  entered_by: string;
+  entered_at: string;
+}
+
+/** The rules, and what they can be about. */
+export interface ApprovalRulesOut {
+  rules: ApprovalRuleOut[];
+  subjects: ApprovalSubjectOut[];
+}
+
+/** A topic or measure that a rule can be about. */
+export interface ApprovalSubjectOut {
+  kind: "topic" | "measure";
+  name: string;
+  label: string;
+}
+
+/** Other words than the assistant's, where they are to be changed. */
+export interface ApproveIn {
+  text?: string | null;
+}
+
 /** A fact that can be entered by hand. */
 export interface Askable {
   fact: string;
@@ -389,6 +428,7 @@ export interface CaseDetail {
   events: EventOut[];
   checks: CheckOut[];
   conferences: ConferenceOut[];
+  documents: DocumentOut[];
   /** 这一家的情况，号码已遮住；档案已经删除的为 null */
   file: OneFileOut | null;
   /** 这一家别的个案的编号 */
@@ -631,6 +671,19 @@ export interface DocumentOfDayJson {
   title: string;
   year: number;
   rights: RightJson[];
+}
+
+/** A picture or a PDF of the case. */
+export interface DocumentOut {
+  id: string;
+  title: string;
+  kind: "jpeg" | "png" | "pdf";
+  /** 字节 */
+  size: number;
+  /** 居民也看得到 */
+  for_resident: boolean;
+  added_by: string;
+  at: string;
 }
 
 /** What needs somebody. */
@@ -1034,7 +1087,7 @@ export interface EstimateJson {
 }
 
 /** What happened; what it tells beside is in `about.py`. */
-export type Event = "conversation.queued" | "conversation.raised" | "conversation.withdrawn" | "conversation.claimed" | "conversation.kept" | "conversation.replied" | "conversation.handed_back" | "conversation.returned" | "conversation.closed" | "conversation.reopened" | "conversation.erased" | "conversation.outcome" | "conversation.feedback" | "conversation.viewed" | "conversation.assigned" | "message.shown" | "attachment.sent" | "danger.seen" | "proposal.taken" | "proposal.dropped" | "fact.edited" | "member.added" | "member.removed" | "member.restored" | "callback.shown" | "callback.done" | "case.opened" | "case.viewed" | "case.moved" | "case.unit" | "case.holder" | "case.due" | "case.note" | "case.owed" | "case.checked" | "case.conference" | "case.reminded" | "case.overdue" | "case.phone" | "case.proved" | "case.not_proved" | "pairing.opened" | "pairing.visited" | "pairing.ended" | "dossier.opened" | "dossier.viewed" | "dossier.shown" | "dossier.edited" | "dossier.aid" | "dossier.reviewed" | "dossier.merged" | "dossier.split" | "dossier.distinct" | "dossier.exported" | "standard.proposed" | "standard.approved" | "standard.rejected" | "standard.withdrawn" | "faq.created" | "faq.edited" | "faq.published" | "faq.proposed" | "faq.approved" | "faq.rejected" | "faq.withdrawn" | "golden.added" | "golden.removed" | "example.added" | "faq.archived" | "faq.restored" | "reply.entered" | "reply.deleted" | "office.entered" | "helper.entered" | "helper.ended" | "duty.set" | "account.added" | "account.changed" | "staff.signed_in" | "staff.sign_in_failed" | "staff.signed_out" | "staff.password_changed" | "staff.password_refused" | "staff.break" | "audit.read" | "figures.exported";
+export type Event = "conversation.queued" | "conversation.raised" | "conversation.withdrawn" | "conversation.claimed" | "conversation.kept" | "conversation.replied" | "conversation.handed_back" | "conversation.returned" | "conversation.closed" | "conversation.reopened" | "conversation.erased" | "conversation.outcome" | "conversation.feedback" | "conversation.viewed" | "conversation.assigned" | "message.shown" | "attachment.sent" | "answer.held" | "answer.decided" | "approval.set" | "approval.unset" | "danger.seen" | "proposal.taken" | "proposal.dropped" | "fact.edited" | "member.added" | "member.removed" | "member.restored" | "callback.shown" | "callback.done" | "case.opened" | "case.viewed" | "case.moved" | "case.unit" | "case.holder" | "case.due" | "case.note" | "case.owed" | "case.checked" | "case.conference" | "case.reminded" | "case.overdue" | "case.document" | "case.phone" | "case.proved" | "case.not_proved" | "pairing.opened" | "pairing.visited" | "pairing.ended" | "dossier.opened" | "dossier.viewed" | "dossier.shown" | "dossier.edited" | "dossier.aid" | "dossier.reviewed" | "dossier.merged" | "dossier.split" | "dossier.distinct" | "dossier.exported" | "standard.proposed" | "standard.approved" | "standard.rejected" | "standard.withdrawn" | "faq.created" | "faq.edited" | "faq.published" | "faq.proposed" | "faq.approved" | "faq.rejected" | "faq.withdrawn" | "golden.added" | "golden.removed" | "example.added" | "faq.archived" | "faq.restored" | "reply.entered" | "reply.deleted" | "office.entered" | "helper.entered" | "helper.ended" | "duty.set" | "account.added" | "account.changed" | "staff.signed_in" | "staff.sign_in_failed" | "staff.signed_out" | "staff.password_changed" | "staff.password_refused" | "staff.break" | "audit.read" | "figures.exported";
 
 /** An event to filter by. */
 export interface EventLabel {
@@ -1281,6 +1334,31 @@ export interface Heard {
   quote: string;
 }
 
+/** An answer that was held back. */
+export interface HeldAnswerOut {
+  id: string;
+  conversation_id: string;
+  resident_label: string;
+  /** 居民的原话，长号码已遮住 */
+  question: string;
+  /** 因为哪个话题或者哪项帮助要先看 */
+  label: string;
+  /** 要发的答复；已经发了的，是发出去的话 */
+  text: string;
+  /** 是结果卡片：只能照原样发，不能改字 */
+  cards: boolean;
+  at: string;
+  /** 最迟到什么时候 */
+  until: string;
+  then: "send" | "person";
+  then_label: string;
+  state: "waiting" | "late" | "approved" | "edited" | "sent" | "person" | "replaced";
+  state_label: string;
+  /** 谁看的；自己发的为 null */
+  decided_by: string | null;
+  decided_at: string | null;
+}
+
 /** The same, changed. */
 export interface HelperChange {
   kind: "unit" | "window" | "charity";
@@ -1290,6 +1368,8 @@ export interface HelperChange {
   telephone?: string;
   address?: string;
   hours?: Open[];
+  /** 节假日开不开门；null 表示不知道 */
+  holidays?: "as_offices" | "as_usual" | null;
   /** 办哪些政策 */
   measures?: string[];
   /** 帮哪些难处：政策库里需要的编号 */
@@ -1320,6 +1400,8 @@ export interface HelperIn {
   telephone?: string;
   address?: string;
   hours?: Open[];
+  /** 节假日开不开门；null 表示不知道 */
+  holidays?: "as_offices" | "as_usual" | null;
   /** 办哪些政策 */
   measures?: string[];
   /** 帮哪些难处：政策库里需要的编号 */
@@ -1342,10 +1424,13 @@ export interface HelperOut {
   telephone: string | null;
   address: string | null;
   hours: Open[];
-  /** 中文；没有写过为空 */
+  /** 中文，连同节假日；没有写过为空 */
   hours_text: string;
-  /** 现在开不开门；没有写过时间的为 null。没有算节假日 */
+  holidays: "as_offices" | "as_usual" | null;
+  /** 现在开不开门；没有写过时间、不知道节假日开不开的，为 null */
   open_now: boolean | null;
+  /** 今天和平常不一样的地方：放假或者调休；没有为空 */
+  today_text: string;
   measures: string[];
   measure_labels: string[];
   needs: string[];
@@ -2102,6 +2187,8 @@ export interface QueueView {
   reply_warning: number;
   /** 您最多同时接几个 */
   capacity: number;
+  /** 助手有几条答复等同事先看 */
+  to_check: number;
   /** 您在休息，大约到什么时候；没有休息为 null */
   break_until: string | null;
 }
