@@ -35,6 +35,7 @@ from hotline.faq.inbox import acts_api as faq_acts
 from hotline.faq.inbox import api as faq_inbox
 from hotline.faq.inbox import figures_api as faq_figures
 from hotline.faq.inbox import rating_api as faq_rating
+from hotline.faq.levers import api as faq_levers
 from hotline.faq.transfer import api as faq_transfer
 from hotline.households import api as households
 from hotline.households import members
@@ -99,6 +100,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     faq_inbox.router,
     faq_acts.router,
     faq_figures.router,
+    faq_levers.router,
     faq_rating.staff,
     faq_transfer.router,
     faq.router,

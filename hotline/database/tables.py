@@ -13,6 +13,7 @@ from hotline.duty import tables as duty
 from hotline.faq import tables as faq
 from hotline.faq.golden import tables as golden
 from hotline.faq.inbox import tables as inbox
+from hotline.faq.levers import tables as levers
 from hotline.households import tables as households
 from hotline.offices import tables as offices
 from hotline.pairings import tables as pairings
@@ -36,6 +37,7 @@ __all__ = [
     "golden",
     "households",
     "inbox",
+    "levers",
     "metadata",
     "models",
     "offices",

@@ -90,6 +90,7 @@ ABOUT: dict[Event, About] = {
     Event.FAQ_WITHDRAWN: About("收回问答", p.Entry),
     Event.GOLDEN_ADDED: About("加一个必试的问题", p.Golden),
     Event.GOLDEN_REMOVED: About("拿掉一个必试的问题", p.Golden),
+    Event.LEVERS_SET: About("调了检索", p.LeverSet),
     Event.EXAMPLE_ADDED: About("记下一条训练例句", p.Example),
     Event.FAQ_ARCHIVED: About("把问答收进档案", p.Entry),
     Event.FAQ_RESTORED: About("从档案拿回问答", p.Entry),

@@ -78,6 +78,7 @@ class Event(StrEnum):
     FAQ_WITHDRAWN = "faq.withdrawn"
     GOLDEN_ADDED = "golden.added"
     GOLDEN_REMOVED = "golden.removed"
+    LEVERS_SET = "levers.set"
     EXAMPLE_ADDED = "example.added"
     FAQ_ARCHIVED = "faq.archived"
     FAQ_RESTORED = "faq.restored"

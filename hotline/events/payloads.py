@@ -193,6 +193,13 @@ class Golden(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class LeverSet(Payload):
+    """Which version of the levers of the retrieval."""
+
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class Example(Payload):
     """Which sentence that is to be learned, and as what."""
 

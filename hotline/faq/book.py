@@ -13,6 +13,8 @@ from hotline.database import Database
 from hotline.database.revision import revision
 from hotline.days import today
 from hotline.faq.elsewhere import Topic, topics
+from hotline.faq.levers.levers import Levers
+from hotline.faq.levers.store import in_force
 from hotline.faq.nearness import Entry
 from hotline.faq.rendering import form, render, sources
 from hotline.faq.search import OFFERED, FaqIndex, Hit, Looked
@@ -65,9 +67,9 @@ class _Pages:
 
 
 @lru_cache(maxsize=2)
-def _index(entries: tuple[Entry, ...], elsewhere: tuple[Entry, ...]) -> FaqIndex:
+def _index(entries: tuple[Entry, ...], elsewhere: tuple[Entry, ...], levers: Levers) -> FaqIndex:
     """An index never changes: a second book in this process, or a change taken back, needs no second cutting."""
-    return FaqIndex(entries, elsewhere)
+    return FaqIndex(entries, elsewhere, levers=levers)
 
 
 class FaqBook:
@@ -137,8 +139,10 @@ class FaqBook:
                 return
             published = await entries(connection, "published")
             seen_first = await rules.load(connection)
+            levers = await in_force(connection)
         # Cutting words takes a second or so for hundreds of entries: conversations go on meanwhile.
         found = tuple(Entry(entry.id, tuple(entry.wordings), entry.answer) for entry in published)
-        index = await asyncio.to_thread(_index, found, tuple(topic.searchable for topic in self._topics.values()))
+        others = tuple(topic.searchable for topic in self._topics.values())
+        index = await asyncio.to_thread(_index, found, others, levers)
         self._pages = _Pages(number, index, {entry.id: entry for entry in published}, seen_first)
         self._checked = checked

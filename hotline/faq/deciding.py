@@ -56,9 +56,12 @@ class Ranked:
         return float(1 / (1 + np.exp(-(self.signs() @ decision[:-1] + decision[-1]))))
 
 
-def rank(parts: list[Vectors], ranking: Numbers, ours: int) -> Ranked:
-    """Put entries in order by the measures of each part of a message (see Nearness.of): their shares are averaged."""
-    scores = np.array([part @ ranking for part in parts])
+def rank(parts: list[Vectors], ranking: Numbers, ours: int, sooner: Numbers) -> Ranked:
+    """Put entries in order by the measures of each part of a message (see Nearness.of): their shares are averaged.
+
+    sooner: what is added to each entry's score.
+    """
+    scores = np.array([part @ ranking + sooner for part in parts])
     shares = np.exp(scores - scores.max(axis=1, keepdims=True))
     shares /= shares.sum(axis=1, keepdims=True)
     measures = np.max([part[:, : len(MEASURES)] for part in parts], axis=0)

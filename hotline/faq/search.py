@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 
+import numpy as np
+
 from hotline.faq.asked import asked_parts
 from hotline.faq.deciding import NEAR, SENT_ON, THRESHOLD, Ranked, rank
 from hotline.faq.learned import Learned, learned
+from hotline.faq.levers.levers import NONE, Levers
 from hotline.faq.meaning import Vectors
 from hotline.faq.nearness import MEASURES, Entry, Nearness
 from hotline.faq.words import Words, plain, subject_words
@@ -61,16 +64,23 @@ class FaqIndex:
     """An immutable index over entries. Searching is thread-safe."""
 
     def __init__(
-        self, entries: Iterable[Entry], elsewhere: Iterable[Entry] = (), weights: Learned | None = None
+        self,
+        entries: Iterable[Entry],
+        elsewhere: Iterable[Entry] = (),
+        weights: Learned | None = None,
+        levers: Levers = NONE,
     ) -> None:
-        ours = list(entries)
+        ours, others = [levers.entry(one) for one in entries], [levers.entry(one) for one in elsewhere]
         self._weights = weights or learned()
+        self._levers = levers
         self._ours = len(ours)
-        self._nearness = Nearness(ours, list(elsewhere), self._weights.meaning)
+        self._nearness = Nearness(ours, others, self._weights.meaning)
+        self._sooner = np.array([levers.scores.get(one.id, 0.0) for one in (*ours, *others)])
         self._words = [frozenset(key for way in one.questions for key in _keys(way)) for one in ours]
 
     def look(self, text: str, limit: int = 5) -> Looked:
         """The entries nearest in meaning to what the message asks; none where no character is in common."""
+        text = self._levers.rewritten(text)
         if not self._ours or not plain(text):
             return Looked(())
         parts = self._parts(text)
@@ -88,7 +98,7 @@ class FaqIndex:
 
     def ranked(self, text: str) -> Ranked:
         """All entries with their shares; `text` has some word or number, and the index an entry."""
-        return self._rank(self._parts(text))
+        return self._rank(self._parts(self._levers.rewritten(text)))
 
     def _parts(self, text: str) -> list[Vectors]:
         """The measures of each part that asks, and of the whole."""
@@ -96,7 +106,7 @@ class FaqIndex:
         return [self._nearness.of(part) for part in parts]
 
     def _rank(self, parts: list[Vectors]) -> Ranked:
-        return rank(parts, self._weights.ranking, self._ours)
+        return rank(parts, self._weights.ranking, self._ours, self._sooner)
 
     def _likely(self, ranked: Ranked, parts: list[Vectors]) -> float:
         """How likely the first is right.

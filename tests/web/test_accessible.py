@@ -63,7 +63,20 @@ def test_the_desk_with_a_conversation_open(resident: ResidentPage, console: Cons
 
 
 @pytest.mark.parametrize(
-    "title", ["回电", "结束的谈话", "值班", "问答", "标准", "到期提醒", "街道（镇）", "政策规则", "理解测试", "账号"]
+    "title",
+    [
+        "回电",
+        "结束的谈话",
+        "值班",
+        "问答",
+        "提问统计",
+        "标准",
+        "到期提醒",
+        "街道（镇）",
+        "政策规则",
+        "理解测试",
+        "账号",
+    ],
 )
 def test_the_other_pages_of_the_console(console: Console, violations: Violations, title: str) -> None:
     console.go(title)

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.web.console import Console
 
 PAGES = [
-    *("个案", "档案", "结对", "回电", "待审答复", "结束的谈话", "看板", "统计", "常用回复", "操作记录"),
+    *("个案", "档案", "结对", "回电", "待审答复", "结束的谈话", "看板", "统计", "提问统计", "常用回复", "操作记录"),
     *("问答", "标准", "到期提醒", "名录", "街道（镇）", "政策规则", "理解测试", "值班", "账号"),
 ]
 # What stands beyond the right edge, and in nothing that scrolls by itself.

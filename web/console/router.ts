@@ -40,6 +40,7 @@ export const router = createRouter({
     ...SECTIONS.map((section) => ({ path: section.path, component: section.view })),
     { path: "/inbox", component: () => import("./answers/InboxPage.vue") },
     { path: "/acts", component: () => import("./answers/ActsPage.vue") },
+    { path: "/levers", component: () => import("./answers/LeversPage.vue") },
     { path: "/golden", component: () => import("./answers/GoldenPage.vue") },
     { path: "/answers/:id", component: () => import("./answers/EntryPage.vue") },
     { path: "/rules/:id", component: () => import("./rules/RulesPage.vue") },

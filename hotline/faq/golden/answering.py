@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from hotline.faq.elsewhere import topics
+from hotline.faq.levers.levers import Levers
 from hotline.faq.nearness import Entry
 from hotline.faq.search import FaqIndex
 from hotline.faq.store import StoredEntry
@@ -38,13 +39,13 @@ class Got:
 
 
 @lru_cache(maxsize=3)
-def _index(entries: tuple[Entry, ...]) -> FaqIndex:
-    return FaqIndex(entries, [topic.searchable for topic in topics()])
+def _index(entries: tuple[Entry, ...], levers: Levers) -> FaqIndex:
+    return FaqIndex(entries, [topic.searchable for topic in topics()], levers=levers)
 
 
-def index_of(entries: Iterable[StoredEntry], day: date) -> FaqIndex:
+def index_of(entries: Iterable[StoredEntry], levers: Levers, day: date) -> FaqIndex:
     """An index of those that are in force on `day`. Takes a second or so for hundreds of entries."""
-    return _index(tuple(Entry(one.id, one.wordings, one.answer) for one in entries if one.in_force(day)))
+    return _index(tuple(Entry(one.id, one.wordings, one.answer) for one in entries if one.in_force(day)), levers)
 
 
 def got(index: FaqIndex, question: str) -> Got:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, Self
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.days import today
 from hotline.faq import store as entries
@@ -17,6 +18,7 @@ from hotline.faq.golden import store
 from hotline.faq.golden.answering import Expected, Golden, Got, Verdict, all_got, index_of
 from hotline.faq.golden.effect import Changed, Step, effect
 from hotline.faq.golden.store import Reason, StoredQuestion, UnknownQuestionError
+from hotline.faq.levers.store import in_force
 from hotline.faq.refusals import Refusing
 from hotline.faq.schemas import EntryId
 from hotline.faq.words import plain
@@ -90,8 +92,8 @@ class RunOut(BaseModel):
     id: str
     at: datetime
     by: str
-    why: Literal["asked", "published", "withdrawn"] = Field(
-        description="asked 自己要试的，published 发布时，withdrawn 撤回时"
+    why: Literal["asked", "published", "withdrawn", "levers"] = Field(
+        description="asked 自己要试的，published 发布时，withdrawn 撤回时，levers 调了检索时"
     )
     entry: str | None = Field(description="发布或撤回的那一条的问题")
     consent: str = Field(description="有问题的回答变了，当时写的话")
@@ -117,7 +119,7 @@ class RunDetail(RunOut):
 async def list_golden(_editor: AnswerEditor, services: Shared) -> list[GoldenOut]:
     """All golden questions, the latest first."""
     async with services.database.read() as connection:
-        names = await _names(connection)
+        names = await names_of(connection)
         return [_golden(one, names) for one in await store.questions(connection)]
 
 
@@ -125,7 +127,7 @@ async def list_golden(_editor: AnswerEditor, services: Shared) -> list[GoldenOut
 async def add_golden(given: GoldenIn, editor: AnswerEditor, services: Shared) -> GoldenOut:
     """Add a question. 422: it stands there already, or the entry that should answer it is not there."""
     async with services.database.read() as connection:
-        names = await _names(connection)
+        names = await names_of(connection)
     if not plain(given.question):
         raise InvalidEntryError("question", "这里没有文字")
     if (given.kind == "entry") != bool(given.entries):
@@ -153,10 +155,11 @@ async def run_golden(editor: AnswerEditor, services: Shared) -> RunDetail:
     async with services.database.read() as connection:
         asked = [one.golden for one in await store.questions(connection)]
         published = await entries.entries(connection, "published")
-        names = await _names(connection)
+        names = await names_of(connection)
+        levers = await in_force(connection)
     if not asked:
         raise ProblemError(409, "no-golden-questions", "还没有要试的问题", "先加几个居民常问的问题，再一起试。")
-    found = await asyncio.to_thread(lambda: all_got(index_of(published, today()), asked))
+    found = await asyncio.to_thread(lambda: all_got(index_of(published, levers, today()), asked))
     async with services.database.write() as connection:
         return _detail(await store.keep_run(connection, asked, found, editor, Reason()), names)
 
@@ -167,7 +170,7 @@ async def list_runs(
 ) -> list[RunOut]:
     """The runs, the latest first: by hand, and with every publishing or withdrawing."""
     async with services.database.read() as connection:
-        names = await _names(connection)
+        names = await names_of(connection)
         return [RunOut.of(row, names) for row in await store.runs(connection, most)]
 
 
@@ -176,7 +179,7 @@ async def show_run(run_id: GoldenId, _editor: AnswerEditor, services: Shared) ->
     """A run with every question, and what it got."""
     async with services.database.read() as connection:
         try:
-            return _detail(await store.run(connection, run_id), await _names(connection))
+            return _detail(await store.run(connection, run_id), await names_of(connection))
         except UnknownQuestionError as error:
             raise _gone() from error
 
@@ -187,7 +190,7 @@ async def show_effect(entry_id: EntryId, step: Step, _editor: AnswerEditor, serv
     withdrawn."""
     found = await effect(services.database, entry_id, step)
     async with services.database.read() as connection:
-        return changes_out(found.changed, await _names(connection))
+        return changes_out(found.changed, await names_of(connection))
 
 
 def changes_out(changed: Sequence[Changed], names: Mapping[str, str]) -> list[ChangedOut]:
@@ -203,7 +206,7 @@ def changes_out(changed: Sequence[Changed], names: Mapping[str, str]) -> list[Ch
     ]
 
 
-async def _names(connection: Any) -> dict[str, str]:
+async def names_of(connection: AsyncConnection) -> dict[str, str]:
     """Entry, or matter of others -> how a person knows it."""
     own = {one.id: one.question for one in await entries.entries(connection)}
     return own | {topic.searchable.id: topic.told for topic in topics()}

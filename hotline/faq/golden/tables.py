@@ -32,7 +32,7 @@ class GoldenRun(Base):
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     by: Mapped[str] = mapped_column(String(64))
-    why: Mapped[str] = mapped_column(String(12))  # asked, published or withdrawn
+    why: Mapped[str] = mapped_column(String(12))  # asked, published, withdrawn or levers
     entry_id: Mapped[str | None] = mapped_column(String(64))
     consent: Mapped[str] = mapped_column(Text)  # the word given where questions are answered differently since
     total: Mapped[int] = mapped_column(Integer)

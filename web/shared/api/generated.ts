@@ -291,6 +291,13 @@ export interface Board {
   oldest_callback: string | null;
 }
 
+/** An entry that comes sooner or later than by its words. */
+export interface Boost {
+  entry: string;
+  /** 往前几步；负数往后。一步：看成有两倍可能 */
+  steps: number;
+}
+
 /** On a break for about so many minutes, or (null) back. */
 export interface BreakIn {
   minutes: number | null;
@@ -563,7 +570,7 @@ export interface ConferenceOut {
 
 /** A word on what changes. */
 export interface Consent {
-  /** 有问题的回答会变时，写一句为什么可以；不写就先不发布，把会变的列出来 */
+  /** 有问题的回答会变时，写一句为什么可以；不写就先不做，把会变的列出来 */
   consent?: string;
 }
 
@@ -1087,7 +1094,7 @@ export interface EstimateJson {
 }
 
 /** What happened; what it tells beside is in `about.py`. */
-export type Event = "conversation.queued" | "conversation.raised" | "conversation.withdrawn" | "conversation.claimed" | "conversation.kept" | "conversation.replied" | "conversation.handed_back" | "conversation.returned" | "conversation.closed" | "conversation.reopened" | "conversation.erased" | "conversation.outcome" | "conversation.feedback" | "conversation.viewed" | "conversation.assigned" | "message.shown" | "attachment.sent" | "answer.held" | "answer.decided" | "approval.set" | "approval.unset" | "danger.seen" | "proposal.taken" | "proposal.dropped" | "fact.edited" | "member.added" | "member.removed" | "member.restored" | "callback.shown" | "callback.done" | "case.opened" | "case.viewed" | "case.moved" | "case.unit" | "case.holder" | "case.due" | "case.note" | "case.owed" | "case.checked" | "case.conference" | "case.reminded" | "case.overdue" | "case.document" | "case.phone" | "case.proved" | "case.not_proved" | "pairing.opened" | "pairing.visited" | "pairing.ended" | "dossier.opened" | "dossier.viewed" | "dossier.shown" | "dossier.edited" | "dossier.aid" | "dossier.reviewed" | "dossier.merged" | "dossier.split" | "dossier.distinct" | "dossier.exported" | "standard.proposed" | "standard.approved" | "standard.rejected" | "standard.withdrawn" | "faq.created" | "faq.edited" | "faq.published" | "faq.proposed" | "faq.approved" | "faq.rejected" | "faq.withdrawn" | "golden.added" | "golden.removed" | "example.added" | "faq.archived" | "faq.restored" | "reply.entered" | "reply.deleted" | "office.entered" | "helper.entered" | "helper.ended" | "duty.set" | "account.added" | "account.changed" | "staff.signed_in" | "staff.sign_in_failed" | "staff.signed_out" | "staff.password_changed" | "staff.password_refused" | "staff.break" | "audit.read" | "figures.exported";
+export type Event = "conversation.queued" | "conversation.raised" | "conversation.withdrawn" | "conversation.claimed" | "conversation.kept" | "conversation.replied" | "conversation.handed_back" | "conversation.returned" | "conversation.closed" | "conversation.reopened" | "conversation.erased" | "conversation.outcome" | "conversation.feedback" | "conversation.viewed" | "conversation.assigned" | "message.shown" | "attachment.sent" | "answer.held" | "answer.decided" | "approval.set" | "approval.unset" | "danger.seen" | "proposal.taken" | "proposal.dropped" | "fact.edited" | "member.added" | "member.removed" | "member.restored" | "callback.shown" | "callback.done" | "case.opened" | "case.viewed" | "case.moved" | "case.unit" | "case.holder" | "case.due" | "case.note" | "case.owed" | "case.checked" | "case.conference" | "case.reminded" | "case.overdue" | "case.document" | "case.phone" | "case.proved" | "case.not_proved" | "pairing.opened" | "pairing.visited" | "pairing.ended" | "dossier.opened" | "dossier.viewed" | "dossier.shown" | "dossier.edited" | "dossier.aid" | "dossier.reviewed" | "dossier.merged" | "dossier.split" | "dossier.distinct" | "dossier.exported" | "standard.proposed" | "standard.approved" | "standard.rejected" | "standard.withdrawn" | "faq.created" | "faq.edited" | "faq.published" | "faq.proposed" | "faq.approved" | "faq.rejected" | "faq.withdrawn" | "golden.added" | "golden.removed" | "levers.set" | "example.added" | "faq.archived" | "faq.restored" | "reply.entered" | "reply.deleted" | "office.entered" | "helper.entered" | "helper.ended" | "duty.set" | "account.added" | "account.changed" | "staff.signed_in" | "staff.sign_in_failed" | "staff.signed_out" | "staff.password_changed" | "staff.password_refused" | "staff.break" | "audit.read" | "figures.exported";
 
 /** An event to filter by. */
 export interface EventLabel {
@@ -1514,6 +1521,51 @@ export interface LaneNow {
   waiting: number;
   /** 等得最久的等了多少秒；没有人等为 null */
   longest_seconds: number | null;
+}
+
+/** All levers. */
+export interface LeverDraftInput {
+  synonyms?: SynonymInput[];
+  /** 问话里不算数的词 */
+  stop_words?: string[];
+  boosts?: Boost[];
+}
+
+/** All levers. */
+export interface LeverDraft {
+  synonyms?: Synonym[];
+  /** 问话里不算数的词 */
+  stop_words?: string[];
+  boosts?: Boost[];
+}
+
+/** All levers anew. */
+export interface LeverEdit {
+  version: number;
+  content: LeverDraftInput;
+  /** 有问题的回答会变时，写一句为什么可以；不写就先不做，把会变的列出来 */
+  consent?: string;
+}
+
+/** The levers as somebody left them. */
+export interface LeverVersionOut {
+  version: number;
+  content: LeverDraft;
+  at: string;
+  by: string;
+}
+
+/** What holds now, and what held before. */
+export interface LeversOut {
+  /** 保存时带上；0 表示还没有人设过 */
+  version: number;
+  content: LeverDraft;
+  /** 有几个必试的问题；没有就看不出会变什么 */
+  golden: number;
+  /** 往前往后放的问答，编号和问题 */
+  names: Record<string, string>;
+  /** 最近的在前，第一个就是现在的 */
+  versions: LeverVersionOut[];
 }
 
 /** A telephone line. */
@@ -2343,8 +2395,8 @@ export interface RunDetail {
   id: string;
   at: string;
   by: string;
-  /** asked 自己要试的，published 发布时，withdrawn 撤回时 */
-  why: "asked" | "published" | "withdrawn";
+  /** asked 自己要试的，published 发布时，withdrawn 撤回时，levers 调了检索时 */
+  why: "asked" | "published" | "withdrawn" | "levers";
   /** 发布或撤回的那一条的问题 */
   entry: string | null;
   /** 有问题的回答变了，当时写的话 */
@@ -2373,8 +2425,8 @@ export interface RunOut {
   id: string;
   at: string;
   by: string;
-  /** asked 自己要试的，published 发布时，withdrawn 撤回时 */
-  why: "asked" | "published" | "withdrawn";
+  /** asked 自己要试的，published 发布时，withdrawn 撤回时，levers 调了检索时 */
+  why: "asked" | "published" | "withdrawn" | "levers";
   /** 发布或撤回的那一条的问题 */
   entry: string | null;
   /** 有问题的回答变了，当时写的话 */
@@ -2569,6 +2621,22 @@ export interface StreetsOut {
 export interface Supposition {
   whose?: "own" | "other";
   facts: FactEdit[];
+}
+
+/** Words that people say, and the word of the answers for it. */
+export interface SynonymInput {
+  /** 居民说的词 */
+  said: string[];
+  /** 问答里用的词 */
+  means: string;
+}
+
+/** Words that people say, and the word of the answers for it. */
+export interface Synonym {
+  /** 居民说的词 */
+  said: string[];
+  /** 问答里用的词 */
+  means: string;
 }
 
 /** Questions that become another way of asking an entry. */
