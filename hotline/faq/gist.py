@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from math import log, sqrt
 
 import numpy as np
@@ -17,7 +18,7 @@ class Gist:
 
     def __init__(self, entries: Sequence[Sequence[str]]) -> None:
         self._size = len(entries)
-        counts = [_counts(parts) for parts in entries]
+        counts = [_counted(tuple(parts)) for parts in entries]
         spread = Counter(run for count in counts for run in count)
         self._unknown = log(1 + self._size)
         self._rare = {run: log(1 + (self._size - n + 0.5) / (n + 0.5)) for run, n in spread.items()}
@@ -41,6 +42,12 @@ class Gist:
         numbers = np.concatenate([numbers for (numbers, _), _ in known])
         shares = np.concatenate([shares * weight for (_, shares), weight in known])
         return np.bincount(numbers, shares, minlength=self._size).astype(np.float64)
+
+
+@lru_cache(maxsize=2_000)
+def _counted(texts: tuple[str, ...]) -> Counter[str]:
+    """Of an entry: an index that is made anew for one changed entry need not count all others again."""
+    return _counts(texts)
 
 
 def _counts(texts: Iterable[str]) -> Counter[str]:

@@ -4,7 +4,7 @@
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Self
 
@@ -30,7 +30,7 @@ class Learned:
     decision: NDArray[np.floating[Any]]
     data: str
 
-    @property
+    @cached_property
     def meaning(self) -> Meaning:
         """The vectors, ready to be used."""
         return Meaning(self.tokens, self.rows)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 Vectors = NDArray[np.float32]
 # Tokens that were not met in training share these rows, by their spelling: alike tokens still count as alike.
 BUCKETS = 512
+_MOST_KEPT = 20_000  # texts
 _TINY = np.float32(1e-9)
 
 
@@ -27,11 +28,20 @@ class Meaning:
             raise ValueError(f"expected {len(tokens)} + {BUCKETS} rows of vectors, got {len(rows)}")
         self._rows = rows
         self._known = {token: row for row, token in enumerate(tokens)}
+        self._kept: dict[tuple[str, ...], Vectors] = {}
 
     def of(self, tokens: Iterable[str]) -> Vectors:
         """The vector of a text, of length 1; zeros for a text without tokens."""
         vector: Vectors = self.each([tokens])[0]
         return vector
+
+    def kept(self, texts: Iterable[tuple[str, ...]]) -> Vectors:
+        """The same as `each`, of texts that come again with the next index: those of entries."""
+        wanted = list(texts)
+        kept = self._kept if len(self._kept) < _MOST_KEPT else {}
+        new = [text for text in dict.fromkeys(wanted) if text not in kept]
+        self._kept = kept = kept | dict(zip(new, self.each(new), strict=True))  # anew: others may read the old one
+        return np.array([kept[text] for text in wanted]).reshape(len(wanted), self._rows.shape[1])
 
     def each(self, texts: Iterable[Iterable[str]]) -> Vectors:
         """The vectors of several texts, one a row."""

@@ -92,13 +92,22 @@ class Figures:
         return right, len(said) - right, sum(one.answered_at(threshold) for one in self.refused)
 
     def as_text(self) -> str:
-        """For the command line."""
+        """For the command line; of what was not asked nothing is said."""
         sent_on = sum(one.elsewhere is not None for one in self.refused)
+        told = [one for one in self.found if one.told]
         lines = [
-            _shares("with an answer", self.found),
-            _shares("of these with a story", [one for one in self.found if one.told]),
-            f"{len(self.refused)} that others answer: {_answered(self.refused)} answered, {sent_on} sent on",
-            f"{len(self.unanswered)} of ours without an entry: {_answered(self.unanswered)} answered",
+            *([_shares("with an answer", self.found)] if self.found else []),
+            *([_shares("of these with a story", told)] if told else []),
+            *(
+                [f"{len(self.refused)} that others answer: {_answered(self.refused)} answered, {sent_on} sent on"]
+                if self.refused
+                else []
+            ),
+            *(
+                [f"{len(self.unanswered)} of ours without an entry: {_answered(self.unanswered)} answered"]
+                if self.unanswered
+                else []
+            ),
             f"search p50 {self.p50_ms:.2f} ms, p99 {self.p99_ms:.2f} ms of processor time",
             "threshold  right  wrong  false alarms",
         ]

@@ -42,7 +42,7 @@ class Nearness:
         self._meaning = meaning
         self._elsewhere = (np.arange(len(self.entries)) >= len(ours)).astype(np.float32)[:, None]
         wordings = [way for entry in self.entries for way in entry.questions]
-        self._flat = [plain(way) for way in wordings]
+        self._flat = [_plain(way) for way in wordings]
         tokens = [_tokens(way) for way in wordings]
         sizes = [len(entry.questions) for entry in self.entries]
         self._starts = np.cumsum([0, *sizes])[:-1]
@@ -51,8 +51,8 @@ class Nearness:
         self._grid = _grid(self._starts, sizes)
         self._gist = Gist([(*entry.questions, entry.answer) for entry in self.entries])
         self._bm25 = _bm25(tokens)
-        self._ways = meaning.each(tokens)
-        self._answers = meaning.each(_tokens(entry.answer) for entry in self.entries)
+        self._ways = meaning.kept(tokens)
+        self._answers = meaning.kept(_tokens(entry.answer) for entry in self.entries)
 
     def same(self, text: str) -> int | None:
         """The number of the entry that is asked in just these words."""
@@ -78,10 +78,15 @@ class Nearness:
         return self._bm25.get_scores(known) if known else np.zeros(len(self._flat), np.float32)
 
 
+# Of what stands in entries: an index that is made anew for one changed entry need not cut all others again.
 @lru_cache(maxsize=20_000)
 def _tokens(text: str) -> tuple[str, ...]:
-    """Of what stands in entries: an index that is made anew for one changed entry need not cut all others again."""
     return tuple(retrieval_tokens(text))
+
+
+@lru_cache(maxsize=20_000)
+def _plain(text: str) -> str:
+    return plain(text)
 
 
 def _grid(starts: NDArray[np.int64], sizes: Sequence[int]) -> NDArray[np.int64]:

@@ -12,7 +12,7 @@ from hotline.standards.store import CONTENT, entered_values
 from policy_kb import KnowledgeBase, Office, StandardValue
 
 # Other processes' changes are seen after this long; one's own at once (see `forget`).
-FRESH_SECONDS = 0.5
+FRESH_SECONDS = 0.25
 
 
 class KnowledgeInForce:

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -21,6 +22,7 @@ class Bench(StrEnum):
     residents = "residents"
     queue = "queue"
     hour = "hour"
+    faq = "faq"
 
 
 class Part(StrEnum):
@@ -39,8 +41,13 @@ Keep = Annotated[bool, typer.Option("--keep", help="acts: write the figures of e
 Families = Annotated[str, typer.Option(help="residents: the families that play, as numbers with commas: 01,02.")]
 Played = Annotated[Part, typer.Option(help="residents: which families. Nobody tunes on the untuned ones.")]
 Traced = Annotated[bool, typer.Option("--trace", help="residents: also print the whole talks.")]
-DatabaseUrl = Annotated[str | None, typer.Option(help="queue, hour: an empty database; else SQLite in a new folder.")]
+DatabaseUrl = Annotated[
+    str | None, typer.Option(help="queue, hour, faq: an empty database; else SQLite in a new folder.")
+]
 Url = Annotated[str | None, typer.Option(help="residents, turns: a running service to measure; else one is started.")]
+File = Annotated[
+    Path | None, typer.Option(exists=True, dir_okay=False, help="faq: the questions; else those that are frozen.")
+]
 
 
 @command.command()
@@ -55,6 +62,7 @@ def bench(
     trace: Traced = False,
     url: Url = None,
     database: DatabaseUrl = None,
+    file: File = None,
 ) -> None:
     """Measure one part of the house and print the figures."""
     learned = {"diet": diet, "examples": examples}
@@ -64,6 +72,7 @@ def bench(
         Bench.turns: {"url": url},
         Bench.queue: {"database": database},
         Bench.hour: {"database": database},
+        Bench.faq: {"database": database} | ({"file": file} if file else {}),
         Bench.residents: {
             "part": part.value,
             "numbers": [one.strip() for one in families.split(",") if one.strip()],

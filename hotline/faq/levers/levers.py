@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log
 
 from bot.language import normalise
@@ -22,11 +22,17 @@ class Levers:
 
     def rewritten(self, text: str) -> str:
         """The text in the words of the answers. Unchanged where nothing of it is known."""
-        return self._pattern.sub(lambda found: self._words[found[0]], normalise(text)) if self._words else text
+        return self._replaced(normalise(text)) if self._words else text
 
     def entry(self, entry: Entry) -> Entry:
         """The same of an entry's ways of asking."""
-        return Entry(entry.id, tuple(self.rewritten(way) for way in entry.questions), entry.answer)
+        if not self._words:
+            return entry
+        ways = (self._replaced(_normalised(way)) for way in entry.questions)
+        return Entry(entry.id, tuple(ways), entry.answer)
+
+    def _replaced(self, text: str) -> str:
+        return self._pattern.sub(lambda found: self._words[found[0]], text)
 
     @cached_property
     def scores(self) -> Mapping[str, float]:
@@ -43,6 +49,12 @@ class Levers:
     def _pattern(self) -> re.Pattern[str]:
         longest_first = sorted(self._words, key=len, reverse=True)
         return re.compile("|".join(re.escape(word) for word in longest_first))
+
+
+@lru_cache(maxsize=20_000)
+def _normalised(text: str) -> str:
+    """Of what stands in entries, as for the index."""
+    return normalise(text)
 
 
 NONE = Levers()
