@@ -43,6 +43,7 @@ class Settings(BaseSettings):
     ping_every: float = Field(20.0, gt=0)
 
     reply_within: float = Field(600.0, gt=0)  # an operator who holds a talk and says nothing; then it is queued again
+    first_reply_within: float = Field(120.0, gt=0)  # the first word of a person: a colleague can say it in 3 minutes
     reply_warning: float = Field(120.0, ge=0)  # so long before, the operator is told
     anybody_after: float = Field(120.0, ge=0)  # who waits so long is next for everybody, whatever district or skill
     idle_after: float = Field(900.0, gt=0)  # a console without a touch: its operator is asked, then counts as away

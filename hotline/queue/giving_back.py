@@ -14,15 +14,15 @@ from hotline.database import Database, now
 from hotline.database.models import Conversation
 from hotline.duty.presence import GRACE
 from hotline.queue import wording
-from hotline.queue.unanswered import held, waits_since
+from hotline.queue.unanswered import Patience, held
 from hotline.staff.tables import StaffAccount
 from hotline.wakeup import QUEUE, Wakeups, conversation_topic
 
 
 async def give_back(
-    database: Database, wakeups: Wakeups, grace: timedelta = GRACE, reply_within: timedelta | None = None
+    database: Database, wakeups: Wakeups, grace: timedelta = GRACE, patience: Patience | None = None
 ) -> int:
-    """Return what absent operators hold, and what has been unanswered for `reply_within`; how many were returned."""
+    """Return what absent operators hold, and what has been unanswered beyond `patience`; how many were returned."""
     gone = or_(StaffAccount.seen_at.is_(None), StaffAccount.seen_at < now() - grace)
     statement = (
         select(Conversation.id, Conversation.operator_id)
@@ -31,10 +31,10 @@ async def give_back(
     )
     async with database.read() as connection:
         abandoned = {row.id: row.operator_id for row in await connection.execute(statement)}
-        silent = {row.id: row.operator_id for row in await held(connection) if _overdue(row, reply_within)}
+        silent = {row.id: row.operator_id for row in await held(connection) if _overdue(row, patience)}
     returned = [key for key, operator in abandoned.items() if await _return(database, key, operator)]
     for key, operator in silent.items():
-        if key not in abandoned and await _return(database, key, operator, reply_within):
+        if key not in abandoned and await _return(database, key, operator, patience):
             returned.append(key)
     return await _tell(wakeups, returned)
 
@@ -56,16 +56,16 @@ async def _tell(wakeups: Wakeups, returned: list[str]) -> int:
 
 
 async def _return(
-    database: Database, conversation_id: str, operator_id: int, silent_for: timedelta | None = None
+    database: Database, conversation_id: str, operator_id: int, silent_beyond: Patience | None = None
 ) -> bool:
     try:
         async with locked(database, conversation_id) as conversation:
             if conversation.owner != "human" or conversation.operator_id != operator_id:
                 return False
-            if silent_for is not None and not await _still_overdue(conversation, silent_for):
+            if silent_beyond is not None and not await _still_overdue(conversation, silent_beyond):
                 return False
             text, reason = (
-                (wording.GIVEN_BACK, "operator_left") if silent_for is None else (wording.UNANSWERED, "unanswered")
+                (wording.GIVEN_BACK, "operator_left") if silent_beyond is None else (wording.UNANSWERED, "unanswered")
             )
             conversation.say(Draft("system", text, "notice"))
             conversation.transfer(reason, actor="system")
@@ -74,11 +74,10 @@ async def _return(
     return True
 
 
-async def _still_overdue(conversation: LockedConversation, reply_within: timedelta) -> bool:
+async def _still_overdue(conversation: LockedConversation, patience: Patience) -> bool:
     """Under the lock: a reply may have come since the list was made."""
-    return any(_overdue(row, reply_within) for row in await held(conversation.connection, conversation.id))
+    return any(_overdue(row, patience) for row in await held(conversation.connection, conversation.id))
 
 
-def _overdue(row: object, reply_within: timedelta | None) -> bool:
-    since = waits_since(row)
-    return reply_within is not None and since is not None and since < now() - reply_within
+def _overdue(row: object, patience: Patience | None) -> bool:
+    return patience is not None and patience.overdue(row, now())

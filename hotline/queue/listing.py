@@ -65,6 +65,7 @@ class Mine(BaseModel):
     since: datetime = Field(description="什么时候接的")
     unread: int = Field(description="居民说了、还没回的消息数；转给同事也不会清零")
     reply_within: int | None = Field(description="再过几秒还不回话就放回排队；null 表示没有等着回的")
+    reply_warning: int = Field(description="离放回排队还剩这么多秒时，要提醒接待员")
     last_text: str
     resident_label: str
 
@@ -74,7 +75,6 @@ class QueueView(BaseModel):
 
     waiting: list[Waiting]
     mine: list[Mine]
-    reply_warning: int = Field(description="离放回排队还剩这么多秒时，要提醒接待员")
     capacity: int = Field(description="您最多同时接几个")
     to_check: int = Field(description="助手有几条答复等同事先看")
     break_until: datetime | None = Field(description="您在休息，大约到什么时候；没有休息为 null")
@@ -94,7 +94,6 @@ async def queue_view(
     return QueueView(
         waiting=[_as_waiting(row, place, at, homes[row.id]) for place, row in enumerate(waiting, start=1)],
         mine=[_as_mine(row, patience, at, homes[row.id]) for row in held],
-        reply_warning=int(patience.warning.total_seconds()),
         capacity=operator.capacity,
         to_check=await count_open(connection),
         break_until=operator.break_until,
@@ -214,6 +213,7 @@ def _as_mine(row: Row[Any], patience: Patience, at: datetime, home: Home) -> Min
         since=row.claimed_at,
         unread=row.unread,
         reply_within=None if left is None else int(left.total_seconds()),
+        reply_warning=int(patience.warns(row).total_seconds()),
         last_text=wording.glimpse(row.last_text or ""),
         resident_label=wording.resident_label(row.id),
     )

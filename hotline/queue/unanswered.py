@@ -16,20 +16,37 @@ PHONE = "phone"  # why a talk is held: its resident is on the telephone, and owe
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long a resident waits for a word before the talk goes back, and how long before that the operator is told."""
+    """How long a resident waits for a word before the talk goes back, and how long before that the operator is told.
+
+    `first`: the same for the first word of a person.
+    """
 
     within: timedelta
     warning: timedelta
+    first: timedelta
 
     @classmethod
     def of(cls, settings: Settings) -> "Patience":
         """As it is set for this installation."""
-        return cls(timedelta(seconds=settings.reply_within), timedelta(seconds=settings.reply_warning))
+        times = settings.reply_within, settings.reply_warning, settings.first_reply_within
+        return cls(*(timedelta(seconds=seconds) for seconds in times))
+
+    def limit(self, row: Any) -> timedelta:
+        """How long this talk may be without a word. `row`: Conversation with COLUMNS."""
+        return self.within if row.answered else min(self.first, self.within)
+
+    def warns(self, row: Any) -> timedelta:
+        """How long before that its operator is told: never from the beginning on."""
+        return min(self.warning, self.limit(row) / 2)
 
     def left(self, row: Any, at: datetime) -> timedelta | None:
         """The time that is left for an answer; None: nothing is open."""
         since = waits_since(row)
-        return None if since is None else max(timedelta(0), since + self.within - at)
+        return None if since is None else max(timedelta(0), since + self.limit(row) - at)
+
+    def overdue(self, row: Any, at: datetime) -> bool:
+        """Whether the talk goes back."""
+        return self.left(row, at) == timedelta(0)
 
 
 _reply, _said = aliased(Message), aliased(Message)

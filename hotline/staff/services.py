@@ -57,8 +57,9 @@ class StaffServices:
 
     async def give_back(self) -> None:
         """Return to the queue what operators hold who are gone, or silent for too long."""
-        within = Patience.of(self.services.settings).within
-        count = await give_back(self.services.database, self.services.wakeups, reply_within=within)
+        count = await give_back(
+            self.services.database, self.services.wakeups, patience=Patience.of(self.services.settings)
+        )
         if count:
             log.info("conversations_given_back", count=count)
 

@@ -36,7 +36,7 @@ EACH = 5  # claims race for every talk
 AT_ONCE = 500  # rows written together
 PACE = 0.05  # seconds from one hand-over to the next: twenty a second
 POLL = 1.5  # seconds after which a screen looks without a hint, as the service does
-PATIENCE = Patience(timedelta(minutes=10), timedelta(minutes=2))
+PATIENCE = Patience(timedelta(minutes=10), timedelta(minutes=2), timedelta(minutes=2))
 
 
 @dataclass(frozen=True, slots=True)

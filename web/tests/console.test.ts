@@ -63,7 +63,7 @@ const detail = (changes: Partial<deskApi.Detail> = {}): deskApi.Detail => ({
 
 describe("the waiting list", () => {
   it("shows reason, waiting time and the cases in danger", () => {
-    const queue = { waiting: [waiting("A", { priority: "distress", reason: "distress:hunger", reason_label: "居民处境危急：没有饭吃" })], mine: [], reply_warning: 0, capacity: 5, to_check: 0, break_until: null };
+    const queue = { waiting: [waiting("A", { priority: "distress", reason: "distress:hunger", reason_label: "居民处境危急：没有饭吃" })], mine: [], capacity: 5, to_check: 0, break_until: null };
     const pane = mount(QueuePane, { props: { queue, fetchedAt: Date.now(), current: null, failed: [] } });
     expect(pane.text()).toContain("居民处境危急：没有饭吃");
     expect(pane.text()).toContain("等了 42 秒");
@@ -71,7 +71,7 @@ describe("the waiting list", () => {
   });
 
   it("goes on counting between fetches", () => {
-    const queue = { waiting: [waiting("A")], mine: [], reply_warning: 0, capacity: 5, to_check: 0, break_until: null };
+    const queue = { waiting: [waiting("A")], mine: [], capacity: 5, to_check: 0, break_until: null };
     const pane = mount(QueuePane, { props: { queue, fetchedAt: Date.now() - 60_000, current: null, failed: [] } });
     expect(pane.text()).toContain("等了 1 分钟");
   });
@@ -80,7 +80,7 @@ describe("the waiting list", () => {
 describe("the desk", () => {
   beforeEach(() => {
     FakeSocket.install();
-    vi.spyOn(deskApi, "fetchQueue").mockResolvedValue({ waiting: [waiting("A"), waiting("B")], mine: [], reply_warning: 0, capacity: 5, to_check: 0, break_until: null });
+    vi.spyOn(deskApi, "fetchQueue").mockResolvedValue({ waiting: [waiting("A"), waiting("B")], mine: [], capacity: 5, to_check: 0, break_until: null });
     localStorage.clear();
     vi.spyOn(deskApi, "fetchDetail").mockResolvedValue(detail());
     vi.spyOn(deskApi, "refetchDetail").mockResolvedValue(detail());
@@ -182,7 +182,7 @@ describe("the menu", () => {
 
   it("offers everybody what is theirs", async () => {
     expect(await menuOf("operator")).toEqual(["接待", "个案", "档案", "结对", "回电", "待审答复", "结束的谈话", "名录", "街道（镇）", "政策规则", "理解测试", "值班"]);
-    expect(await menuOf("clerk")).toEqual(["问答", "标准", "到期提醒", "名录", "街道（镇）", "政策规则", "理解测试", "值班"]);
+    expect(await menuOf("clerk")).toEqual(["提问统计", "问答", "标准", "到期提醒", "名录", "街道（镇）", "政策规则", "理解测试", "值班"]);
     expect(await menuOf("supervisor")).toEqual([
       "接待", "个案", "档案", "结对", "回电", "待审答复", "结束的谈话", "看板", "统计", "常用回复", "操作记录", "到期提醒", "名录", "街道（镇）", "政策规则", "理解测试", "值班",
     ]);

@@ -11,6 +11,7 @@ from hotline.conversations.messages import Draft
 from hotline.database import Database, now
 from hotline.database.models import Conversation, Request
 from hotline.queue.giving_back import give_back
+from hotline.queue.unanswered import Patience
 from hotline.services import Services
 from tests.hotline.cases.conftest import POOR, know
 from tests.hotline.colleagues import Colleague
@@ -43,7 +44,7 @@ async def test_a_call_is_held_at_once_has_a_number_and_never_goes_back_for_want_
     async with database.write() as connection:
         long_ago = {"claimed_at": now() - timedelta(hours=2), "first_claimed_at": now() - timedelta(hours=2)}
         await connection.execute(update(Conversation).values(long_ago))
-    assert await give_back(database, services.wakeups, reply_within=timedelta(minutes=10)) == 0
+    assert await give_back(database, services.wakeups, patience=Patience(*[timedelta(minutes=10)] * 3)) == 0
     async with database.read() as connection:
         row = (await connection.execute(select(Request))).one()
     assert (row.reason, row.taken_at is None) == ("phone", False)

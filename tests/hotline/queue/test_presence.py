@@ -21,7 +21,7 @@ from hotline.wakeup import LocalWakeups
 from tests.hotline.colleagues import PASSWORD, Colleague, hire, waiting
 
 WITHIN = timedelta(minutes=10)
-PATIENCE = Patience(WITHIN, timedelta(minutes=2))
+PATIENCE = Patience(WITHIN, timedelta(minutes=2), first=timedelta(minutes=2))
 
 
 @pytest.fixture
@@ -62,12 +62,12 @@ async def test_a_talk_whose_holder_says_nothing_goes_back_and_the_resident_is_to
 ) -> None:
     conversation_id = await waiting(database)
     await operator.post(f"/conversations/{conversation_id}/claim")
-    await pass_time(database, 9)
-    assert await give_back(database, LocalWakeups(), reply_within=WITHIN) == 0
-    lists = await operator.get("/queue")
-    assert 0 < lists["mine"][0]["reply_within"] <= 60 < lists["reply_warning"]
-    await pass_time(database, 2)
-    assert await give_back(database, LocalWakeups(), reply_within=WITHIN) == 1
+    await pass_time(database, 1.5)
+    assert await give_back(database, LocalWakeups(), patience=PATIENCE) == 0
+    [mine] = (await operator.get("/queue"))["mine"]
+    assert 0 < mine["reply_within"] <= 30 < mine["reply_warning"] == 60
+    await pass_time(database, 1)
+    assert await give_back(database, LocalWakeups(), patience=PATIENCE) == 1
     assert await owner(database, conversation_id) == "queued"
     async with database.read() as connection:
         texts = [message["text"] for message in await read_after(connection, conversation_id, 0)]
@@ -81,7 +81,7 @@ async def test_nothing_open_no_time_runs(operator: Colleague, database: Database
     await operator.post(f"/conversations/{conversation_id}/claim")
     await operator.post(f"/conversations/{conversation_id}/messages", {"client_id": "r1", "text": "在"})
     await pass_time(database, 60)
-    assert await give_back(database, LocalWakeups(), reply_within=WITHIN) == 0
+    assert await give_back(database, LocalWakeups(), patience=PATIENCE) == 0
     [mine] = (await operator.get("/queue"))["mine"]
     assert mine["reply_within"] is None
 
@@ -93,8 +93,9 @@ async def test_the_time_runs_from_the_first_thing_that_is_unanswered(operator: C
     await says(database, conversation_id, "第一句")
     await pass_time(database, 6)
     await says(database, conversation_id, "第二句")
+    assert await give_back(database, LocalWakeups(), patience=PATIENCE) == 0  # only a first word is owed so soon
     await pass_time(database, 5)
-    assert await give_back(database, LocalWakeups(), reply_within=WITHIN) == 1
+    assert await give_back(database, LocalWakeups(), patience=PATIENCE) == 1
 
 
 async def test_who_says_that_they_are_still_at_it_has_the_full_time_again(
@@ -102,12 +103,12 @@ async def test_who_says_that_they_are_still_at_it_has_the_full_time_again(
 ) -> None:
     conversation_id = await waiting(database)
     await operator.post(f"/conversations/{conversation_id}/claim")
-    await pass_time(database, 9)
+    await pass_time(database, 1.5)
     await operator.post(f"/conversations/{conversation_id}/keep")
-    await pass_time(database, 9)
-    assert await give_back(database, LocalWakeups(), reply_within=WITHIN) == 0
-    await pass_time(database, 2)
-    assert await give_back(database, LocalWakeups(), reply_within=WITHIN) == 1
+    await pass_time(database, 1.5)
+    assert await give_back(database, LocalWakeups(), patience=PATIENCE) == 0
+    await pass_time(database, 1)
+    assert await give_back(database, LocalWakeups(), patience=PATIENCE) == 1
     refused = await operator.ask("POST", f"/conversations/{conversation_id}/keep")
     assert (refused.status_code, refused.json()["type"]) == (409, "/problems/not-yours")
 
@@ -155,10 +156,10 @@ async def test_unread_marks_and_the_clock_of_the_receiver_after_a_transfer(
     await operator.post(f"/conversations/{conversation_id}/claim")
     await says(database, conversation_id, "一")
     await says(database, conversation_id, "二")
-    await pass_time(database, 9)
+    await pass_time(database, 1.5)
     await operator.post(f"/conversations/{conversation_id}/transfer", {"to": "other", "note": "她听不清"})
     [mine] = (await other.get("/queue"))["mine"]
-    assert (mine["unread"], mine["reply_within"] > 540) == (2, True)
+    assert (mine["unread"], mine["reply_within"] > 90) == (2, True)
     await other.post(f"/conversations/{conversation_id}/transfer", {"to": None})
     await operator.post("/queue/claim", {})
     assert (await operator.get("/queue"))["mine"][0]["unread"] == 2
@@ -184,5 +185,5 @@ async def test_the_time_left_is_counted_from_the_claim_for_the_first_word(databa
     await desk.claim(conversation_id)
     async with database.read() as connection:
         [row] = await held(connection, conversation_id)
-    assert PATIENCE.left(row, row.claimed_at + timedelta(minutes=4)) == timedelta(minutes=6)
+    assert PATIENCE.left(row, row.claimed_at + timedelta(minutes=0.5)) == timedelta(minutes=1.5)
     assert PATIENCE.left(row, row.claimed_at + timedelta(minutes=40)) == timedelta(0)

@@ -1,9 +1,9 @@
-import type { Mine, Queue } from "../api/desk";
+import type { Mine } from "../api/desk";
 
 /** Seconds until an unanswered talk goes back, `passed` seconds after the list came; null while there is time enough. */
-export function secondsLeft(entry: Mine | undefined, queue: Queue, passed: number): number | null {
+export function secondsLeft(entry: Mine | undefined, passed: number): number | null {
   const within = entry?.reply_within ?? null;
-  if (within === null) return null;
+  if (!entry || within === null) return null;
   const left = Math.max(0, within - passed);
-  return left <= queue.reply_warning ? left : null;
+  return left <= entry.reply_warning ? left : null;
 }

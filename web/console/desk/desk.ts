@@ -12,7 +12,7 @@ import { useHeld } from "./held";
 import { useReplies } from "./replies";
 
 const TITLE = "送炭工作台";
-const NOBODY: Queue = { waiting: [], mine: [], reply_warning: 0, capacity: 0, to_check: 0, break_until: null };
+const NOBODY: Queue = { waiting: [], mine: [], capacity: 0, to_check: 0, break_until: null };
 
 /**
  * An operator's desk: who waits, who is being served, and the conversation that is open. It belongs to the whole

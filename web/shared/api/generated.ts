@@ -1670,6 +1670,8 @@ export interface Mine {
   unread: number;
   /** 再过几秒还不回话就放回排队；null 表示没有等着回的 */
   reply_within: number | null;
+  /** 离放回排队还剩这么多秒时，要提醒接待员 */
+  reply_warning: number;
   last_text: string;
   resident_label: string;
 }
@@ -2235,8 +2237,6 @@ export interface PutBack {
 export interface QueueView {
   waiting: Waiting[];
   mine: Mine[];
-  /** 离放回排队还剩这么多秒时，要提醒接待员 */
-  reply_warning: number;
   /** 您最多同时接几个 */
   capacity: number;
   /** 助手有几条答复等同事先看 */
