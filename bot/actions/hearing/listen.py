@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.actions.hearing import doubts, earning, oddity, people, proposed, weighing
+from bot.actions.hearing.fitting import by_age, fits
 from bot.actions.hearing.heard import Heard
 from bot.actions.hearing.leaving import leave, nobody_so, put_back
 from bot.actions.hearing.shares import of_its_earner
@@ -165,7 +166,7 @@ def _take_person(
     heard.people.append(position)
     if len(talk.file.members) > max(before, 1):
         heard.new_people.append(position)
-    for mention in person.facts:
+    for mention in sorted(person.facts, key=by_age):
         if mention.fact != "relation":
             _take(talk, heard, mention, position, corrects=(mention.fact, person.key) in changed)
 
@@ -242,6 +243,9 @@ def _is_named(held: HeldMember, text: str) -> bool:
 def _take(talk: Talk, heard: Heard, mention: Mention, member: int | None, *, corrects: bool = False) -> None:
     """Record what is sure; what is not waits to be read back."""
     value = plain(mention.value)
+    if not fits(talk, mention.fact, member, value):  # whose it is, somebody who reads it will see
+        talk.file.remark(talk.turn.text, talk.seq)
+        return
     if value is None and (settled := doubts.about_enough(talk, mention, member)) is not None:
         record(talk, heard, mention.fact, member, settled, quote=_quote(talk, mention), certainty="approximate")
         return

@@ -186,6 +186,11 @@ def _yes_or_no(talk: Talk, heard: Heard, asked: Asked, *, yes: bool) -> bool:
     if talk.spec(asked.fact).type == "bool":
         record(talk, heard, asked.fact, asked.member, meaning)
         return True
+    if asking.get("own_words"):  # 没困难, 不是病也不是残: said well enough
+        talk.file.remark(talk.turn.text, talk.seq)
+        talk.state.skip_all(asked)
+        talk.add(say("remarked"))
+        return True
     return _leave(talk, asked) if asked.explained else _explain(talk, asked)
 
 

@@ -7,12 +7,13 @@ from bot.actions.questioning import ask
 from bot.actions.topics import flow
 from bot.actions.turn.state import Asked, Kind
 from bot.actions.turn.talk import Talk
-from bot.actions.wording import choices, say
+from bot.actions.wording import choices, question, say
 
 TOLD_SOMETHING = 10  # so many characters are a trouble told, not a slip of the finger
 PATIENCE = 1  # times that a question is put again where nothing became of the answer
 OFFER_A_PERSON = 3  # times in a row that nothing could be done with the words
 DECISIONS = "for_whom", "erase", "restart", "human", "safe", "leave"
+_FIGURES = re.compile("[零一二两三四五六七八九十百千万]")
 _NO_WORDS = re.compile(
     r"[嗯啊哦呃额哈呵嘿嘻唉哎喂诶吧呀呢嘛的了这那个是好]|[嘟哒啦咕噜叽噗嗙啵咚哗哔叭嗒嘀咔嚓嗡嘣哇噢喔呜嗷咩喵汪叮当]|[^一-鿿]"
 )
@@ -42,12 +43,24 @@ def misunderstood(talk: Talk) -> None:
         lead(talk, "lead_on")
         return
     talk.add(say("remarked") if kept else say(f"not_understood_{talk.state.misunderstood}"))
-    if kept and passed_over(talk):
+    if kept and (told_in_own_words(talk) or passed_over(talk)):
         return
     if talk.state.asked is not None:
         ask.once_more(talk, talk.state.asked)
     else:
         talk.send(choices("hello_choices"))
+
+
+def told_in_own_words(talk: Talk) -> bool:
+    """Go on from a question to which any words are an answer: what is hardest, nobody knows better than they."""
+    asked = talk.state.asked
+    if asked is None or asked.kind != "fact" or not question(asked.fact).get("own_words"):
+        return False
+    if not says_something(_FIGURES.sub("", talk.turn.text)):
+        return False
+    talk.state.skip_all(asked)
+    flow.go_on(talk)
+    return True
 
 
 def passed_over(talk: Talk) -> bool:

@@ -125,6 +125,11 @@ def plausible() -> Mapping[str, Mapping[str, float]]:
     return _load("plausible")
 
 
+def plausible_ages() -> Mapping[str, Mapping[str, list[int]]]:
+    """Fact -> value -> the ages, from and to, at which it can be so."""
+    return _load("plausible_ages")
+
+
 def fact_names() -> Mapping[str, list[str]]:
     """Fact -> the words by which people point at it."""
     return _load("fact_names")

@@ -21,6 +21,8 @@ _SPENT = re.compile(r"花|贴|垫|要|用|费|掏|交|付|出|得")
 _DOCTOR = re.compile(r"住院|门诊|看病|手术|治|医|病|药|透析|化疗")
 _CLOSE = 8  # characters between 吃药 and its sum
 _IN_ALL = re.compile(r"总共|一共|加起来|合计|拢总|合起来|统共")
+_ALONG = re.compile(r"连同|加上|算上|合计|总共|一共|加起来|全部|统共|拢总")
+_PART = re.compile(r"(?:含|其中|包括|里面有?)[^,。!?]{0,6}$")
 _AID_HAD = re.compile(r"(?:住院|门诊)[^,。!?]{0,4}救助[^,。!?]{0,8}(?:领|拿|用|报|给)(?:了|过|到)$")
 _NO_AID = re.compile(
     r"(?P<ward>住院|门诊)(?:的)?(?:医疗)?救助(?:金|款|的钱)?[^,。!?]{0,6}?(?:一[毛分块](?:钱)?(?:都|也)?)?(?:还)?没(?:有)?(?:领|拿|用|报|享受)(?:过|到)?(?=$|[,。!呢啊])"
@@ -50,7 +52,10 @@ def read_costs(message: Message, sums: list[Sum]) -> Iterator[Found]:
     for fact in ("annual_medical_cost", "annual_education_cost"):
         parts = [entry for entry in found if entry.fact == fact and not entry.negated]
         apart = all(message.people.between(one.end, other.start) for one, other in pairwise(parts))
-        if len(parts) > 1 and apart and not MARK.search(message.clean) and not _IN_ALL.search(message.clean):
+        whole = _whole(message, sums, parts) if fact == "annual_education_cost" else None
+        if whole is not None:
+            found = [entry for entry in found if entry not in parts] + [whole]
+        elif len(parts) > 1 and apart and not MARK.search(message.clean) and not _IN_ALL.search(message.clean):
             found = [entry for entry in found if entry not in parts] + [_added_up(parts)]
     lots = [entry for entry in sums if _LOT.search(_before(message, entry))]
     for entry in found:
@@ -63,6 +68,34 @@ def read_costs(message: Message, sums: list[Sum]) -> Iterator[Found]:
         refs = message.owners.of(fact, *hit.span()) or (message.people.me(),)
         if message.scope.states(fact, *hit.span()):
             yield Found(fact, Decimal(0), *hit.span(), refs, exactly(0))
+
+
+def _whole(message: Message, sums: list[Sum], parts: list[Found]) -> Found | None:
+    """学费9800，加上住宿一年一万六; 一年一万六，含学费9800: the sum of which those told are parts."""
+    if not parts:
+        return None
+    first = parts[0]
+    begin, end = message.clauses.sentence(first.start)
+    near = [entry for entry in sums if begin <= entry.number.start < end]
+    wholes = [
+        entry
+        for former, entry in pairwise(near)
+        if entry.number.start > first.start
+        and _ALONG.search(message.clean, former.number.stop, entry.number.start)
+        and not _PART.search(_before(message, entry))
+    ]
+    for part in parts:
+        if not wholes and _PART.search(message.clean[begin : part.start]):
+            wholes = [entry for entry in near if entry.number.start < part.start]
+    if not wholes:
+        return None
+    entry = wholes[-1]
+    amount, _ = _yearly(entry)
+    if any(part.amount is not None and part.amount.high > amount.low for part in parts):
+        return None  # less than one of its parts: something else
+    message.used.add(entry.number.start)
+    value = amount.value if amount.exact else None
+    return Found(first.fact, value, entry.number.start, entry.number.stop, amount=amount, sure=amount.exact)
 
 
 def _added_up(parts: list[Found]) -> Found:

@@ -48,6 +48,7 @@ class Heard:
     text: str = ""
     choice: str | None = None
     seq: int = 1
+    looked_up: None = None  # no published answer waits
 
     def reply(self, kind: str = "text", text: str = "", data: dict[str, Any] | None = None) -> int:
         self.replies.append((kind, text, data or {}))
