@@ -49,6 +49,7 @@ class Heard:
     choice: str | None = None
     seq: int = 1
     looked_up: None = None  # no published answer waits
+    holds: bool = False  # no colleague looks at it first
 
     def reply(self, kind: str = "text", text: str = "", data: dict[str, Any] | None = None) -> int:
         self.replies.append((kind, text, data or {}))
