@@ -11,6 +11,7 @@ from bot.actions.topics.answer import answer, unclear
 from bot.actions.topics.change import change
 from bot.actions.topics.comfort import comfort
 from bot.actions.topics.commands import command
+from bot.actions.topics.consent import stands_between
 from bot.actions.topics.interview import interview, resume, spare
 from bot.actions.topics.person import person
 from bot.actions.topics.questions import asked_word_for_word, recall
@@ -60,6 +61,17 @@ def _danger(talk: Talk, _topic: Topic) -> bool:
             talk.state.gentle = False
         return False
     comfort(talk)
+    return True
+
+
+def _consent(talk: Talk, topic: Topic) -> bool:
+    """What is told before they agree waits; once they do it is taken in by the rules below, or by its own topic."""
+    if stands_between(talk):
+        return True
+    own = TOPICS[action_of(talk.act)]
+    if talk.replayed is None or own is topic:
+        return False
+    own(talk)
     return True
 
 
@@ -126,6 +138,7 @@ _WISHES: tuple[tuple[str, Rule], ...] = (
 )
 POLICY: tuple[tuple[str, Rule], ...] = (
     ("danger", _danger),
+    ("consent", _consent),
     ("waiting_for_a_person", _waiting),
     ("safe_after_all", _safe_after_all),
     ("whose_household", _whose),

@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse, Response
 
 from hotline import limits
 from hotline.addresses import address_of
+from hotline.conversations import consent
 from hotline.conversations.admission import Admitted
 from hotline.conversations.cries import admit_cry
 from hotline.conversations.erasing import erase_conversation
@@ -17,7 +18,7 @@ from hotline.conversations.offers import UnknownChoiceError
 from hotline.conversations.opening import open_conversation
 from hotline.conversations.reading import wait_for_messages
 from hotline.conversations.received import set_off
-from hotline.conversations.schemas import MessageOut, NewMessage, Opening, ProblemOut, Seq
+from hotline.conversations.schemas import ConsentIn, MessageOut, NewMessage, OpenIn, Opening, ProblemOut, Seq
 from hotline.database.traces import TracesLeftError
 from hotline.problems import ProblemError, invalid
 from hotline.services import Shared
@@ -32,10 +33,10 @@ router = APIRouter(prefix="/api/conversations", tags=["residents"], responses=PR
 
 
 @router.post("", status_code=201)
-async def open_one(request: Request, services: Shared) -> Opening:
+async def open_one(request: Request, services: Shared, given: OpenIn | None = None) -> Opening:
     """Open a conversation. The greeting is its message 1."""
     await services.limiter.hit(limits.OPEN, address_of(request))
-    opened = await open_conversation(services.database)
+    opened = await open_conversation(services.database, given.consent if given else None)
     return Opening(conversation_id=opened.conversation_id, token=opened.token)
 
 
@@ -74,6 +75,19 @@ async def get_messages(
             services.database, services.wakeups, conversation_id, after, wait, services.settings.poll_every
         )
     return JSONResponse(messages, headers={"Cache-Control": "no-store"})
+
+
+@router.put("/{conversation_id}/consent", status_code=204)
+async def decide_consent(conversation_id: Admitted, given: ConsentIn, services: Shared) -> Response:
+    """Agree that income, illness and the like are written down; or not: what was written of these is deleted."""
+    await services.limiter.hit(limits.WRITE, conversation_id)
+    try:
+        await consent.decide(services.database, conversation_id, given=given.given, facts=services.knowledge.facts)
+    except ConversationGoneError as error:
+        raise ProblemError(410, "erased", "这次谈话已经删除") from error
+    await services.wakeups.publish(conversation_topic(conversation_id), {"type": "facts"})
+    await services.wakeups.publish(conversation_topic(conversation_id))
+    return Response(status_code=204)
 
 
 @router.delete("/{conversation_id}", status_code=204)

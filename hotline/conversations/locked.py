@@ -19,6 +19,7 @@ from hotline.database.models import (
     ASSISTED,
     PRIORITIES,
     PRIORITY_NAMES,
+    Consent,
     Owner,
     Priority,
 )
@@ -47,6 +48,7 @@ class LockedConversation:
         self.queued_at: datetime | None = row.queued_at
         self.priority: Priority = PRIORITY_NAMES[row.queue_priority]
         self.urgency: str | None = row.urgency
+        self.consent: Consent | None = row.consent
         self.need: str | None = row.need
         self.dialogue: dict[str, Any] = row.dialogue
         self.last_seq: int = row.last_seq
@@ -113,6 +115,14 @@ class LockedConversation:
         """What the family came for, as far as it is known."""
         if need != self.need:
             self.need = self._columns["need"] = need
+
+    def decide_consent(self, *, given: bool) -> None:
+        """The resident agrees that sensitive facts are written down, or not (any more), and is told what follows."""
+        self.consent = "given" if given else "refused"
+        self._columns |= {"consent": self.consent, "consent_at": now()}
+        told = wording.CONSENT_GIVEN if given else wording.CONSENT_REFUSED
+        self.say(Draft("system", told, "notice", {"consent": self.consent}))
+        self.note(Event.CONVERSATION_CONSENT, "resident", payloads.Consent(given))
 
     def join(self, crowd: str | None) -> None:
         """One of many cries from one address; a conversation that was in danger before stays a single one."""

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, insert, select
 from hotline.conversations import wording
 from hotline.conversations.messages import Draft, insert_drafts
 from hotline.database import Database, new_id, now
-from hotline.database.models import Conversation, Household
+from hotline.database.models import Consent, Conversation, Household
 
 TOKEN_BYTES = 32
 _CREDENTIALS = select(Conversation.token_hash, Conversation.erased_at).where(
@@ -40,8 +40,11 @@ def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-async def open_conversation(database: Database) -> Opened:
-    """A conversation with an empty household file, the greeting as message 1."""
+async def open_conversation(database: Database, consent: Consent | None = None) -> Opened:
+    """A conversation with an empty household file, the greeting as message 1.
+
+    `consent`: to sensitive facts being written down, as far as it is known at the beginning.
+    """
     opened = Opened(new_id(), secrets.token_urlsafe(TOKEN_BYTES))
     household_id, at = new_id(), now()
     async with database.write() as connection:
@@ -53,6 +56,8 @@ async def open_conversation(database: Database) -> Opened:
                 "token_hash": _hash(opened.token),
                 "household_id": household_id,
                 "last_seq": 1,
+                "consent": consent,
+                "consent_at": at if consent == "given" else None,
                 "created_at": at,
                 "updated_at": at,
             },

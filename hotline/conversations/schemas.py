@@ -50,6 +50,25 @@ class NewMessage(BaseModel):
         return self.choice if self.choices is None else SEVERAL.join(dict.fromkeys(self.choices))
 
 
+class OpenIn(BaseModel):
+    """How a conversation begins."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    consent: Literal["open", "given"] | None = Field(
+        default=None,
+        description="收入、生病、残疾这些要本人同意才记：open 由助手先问；given 渠道问过；不写，由渠道自己告知",
+    )
+
+
+class ConsentIn(BaseModel):
+    """What the resident decided."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    given: bool
+
+
 class Opening(BaseModel):
     """The token authorises everything else, as `Authorization: Bearer`; nothing else does."""
 

@@ -22,7 +22,7 @@ from hotline.conversations.waiting import QueueState
 from hotline.danger import store as dangers
 from hotline.danger.tables import Danger
 from hotline.database import Database, new_id
-from hotline.database.models import PRIORITIES, Conversation, Kind, Message, Priority
+from hotline.database.models import PRIORITIES, Consent, Conversation, Kind, Message, Priority
 from hotline.events import Event, payloads
 from hotline.faq.inbox import recording
 from hotline.faq.inbox.recording import LookedUp
@@ -142,6 +142,15 @@ class Turn:
         """A person is to take over. The resident is told their place after the replies. since: an older place."""
         self._conversation.enqueue(reason, priority, since=since)
         self._urgent |= priority == "distress"
+
+    @property
+    def consent(self) -> Consent | None:
+        """To sensitive facts being written down: open, given, refused; None where the channel sees to it."""
+        return self._conversation.consent
+
+    def decide_consent(self, *, given: bool) -> None:
+        """The resident agrees, or does not."""
+        self._conversation.decide_consent(given=given)
 
     @property
     def queued(self) -> bool:

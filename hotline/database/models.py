@@ -10,6 +10,7 @@ from hotline.database.base import Base, Json, UtcDateTime, new_id, now
 
 Owner = Literal["bot", "queued", "human", "closed"]
 Sender = Literal["resident", "bot", "operator", "system"]
+Consent = Literal["open", "given", "refused"]
 Kind = Literal["text", "choices", "story", "benefits", "case", "notice"]
 # What became of a resident's message that the assistant was to answer. NULL: it never was for the assistant.
 # "given_up": the assistant was away; it answers when it is there again.
@@ -115,6 +116,9 @@ class Conversation(Base):
     owner: Mapped[str] = mapped_column(String(8), default="bot")
     last_seq: Mapped[int] = mapped_column(Integer, default=0)
     dialogue: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
+    # To income, illness and the like being written down: open (to be asked), given, refused; NULL: the channel asks.
+    consent: Mapped[str | None] = mapped_column(String(8))
+    consent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     operator_id: Mapped[int | None] = mapped_column(Integer)  # the staff account that holds it
     queue_reason: Mapped[str | None] = mapped_column(String(64))
     queue_priority: Mapped[int] = mapped_column(SmallInteger, default=0)

@@ -31,6 +31,7 @@ ABOUT: dict[Event, About] = {
     Event.CONVERSATION_ERASED: About("居民删除了谈话", wakes=True),
     Event.CONVERSATION_OUTCOME: About("写下结果", p.Outcome),
     Event.CONVERSATION_FEEDBACK: About("居民说有没有帮到", p.Feedback, counts=True),
+    Event.CONVERSATION_CONSENT: About("居民说同不同意记下敏感的情况", p.Consent),
     Event.CONVERSATION_VIEWED: About("打开谈话看", p.Viewed),
     Event.CONVERSATION_ASSIGNED: About("主管改派", p.Assigned, wakes=True),
     Event.MESSAGE_SHOWN: About("看被遮住的号码", p.AtMessage),

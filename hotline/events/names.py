@@ -19,6 +19,7 @@ class Event(StrEnum):
     CONVERSATION_ERASED = "conversation.erased"
     CONVERSATION_OUTCOME = "conversation.outcome"
     CONVERSATION_FEEDBACK = "conversation.feedback"
+    CONVERSATION_CONSENT = "conversation.consent"
     CONVERSATION_VIEWED = "conversation.viewed"
     CONVERSATION_ASSIGNED = "conversation.assigned"
     MESSAGE_SHOWN = "message.shown"

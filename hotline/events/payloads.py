@@ -85,6 +85,13 @@ class Feedback(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class Consent(Payload):
+    """Whether the resident agrees."""
+
+    given: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Viewed(Payload):
     """held: by whoever read it."""
 

@@ -46,17 +46,13 @@ class Race:
     claims: int
     talks: int
     taken: Counter[str]
+    lost: int  # talks that nobody got
     seconds: float
 
     @property
     def doubled(self) -> int:
         """Talks that two operators got."""
         return sum(count > 1 for count in self.taken.values())
-
-    @property
-    def lost(self) -> int:
-        """Talks that nobody got."""
-        return self.talks - len(self.taken)
 
 
 def run(database: str | None = None) -> None:
@@ -146,7 +142,7 @@ async def racing(databases: Sequence[Database], talks: int, each: int) -> Race:
     numbers = iter(range(claims))
     begun = time.perf_counter()
     await asyncio.gather(*(_claim(desk, numbers, waiting, taken) for desk in desks for _ in range(2)))
-    return Race(claims, talks, taken, time.perf_counter() - begun)
+    return Race(claims, talks, taken, len(set(waiting) - taken.keys()), time.perf_counter() - begun)
 
 
 async def _claim(desk: Desk, numbers: Iterator[int], waiting: list[str], taken: Counter[str]) -> None:

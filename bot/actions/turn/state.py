@@ -205,6 +205,7 @@ class DialogueState(BaseModel):
     parked: "DialogueState | None" = None  # the talk about the other of the two homes, while this one goes on
     offered: dict[str, str] = Field(default_factory=dict)  # label -> id of the buttons just shown
     aside: Aside | None = None  # what is taken in once it is known of whom it is, or that they are safe
+    unrecorded: Aside | None = None  # what was told before they agreed that it is written down
     people: list[str] = Field(default_factory=list)  # ids of the members, as the positions here count them
     gone: dict[str, str] = Field(default_factory=dict)  # who was taken out: key -> id, the latest last
     former: list[Asked] = Field(default_factory=list)  # questions answered or left, the latest last

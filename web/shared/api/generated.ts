@@ -574,6 +574,11 @@ export interface Consent {
   consent?: string;
 }
 
+/** What the resident decided. */
+export interface ConsentIn {
+  given: boolean;
+}
+
 /** How often something came up. */
 export interface Counted {
   id: string;
@@ -1094,7 +1099,7 @@ export interface EstimateJson {
 }
 
 /** What happened; what it tells beside is in `about.py`. */
-export type Event = "conversation.queued" | "conversation.raised" | "conversation.withdrawn" | "conversation.claimed" | "conversation.kept" | "conversation.replied" | "conversation.handed_back" | "conversation.returned" | "conversation.closed" | "conversation.reopened" | "conversation.erased" | "conversation.outcome" | "conversation.feedback" | "conversation.viewed" | "conversation.assigned" | "message.shown" | "attachment.sent" | "answer.held" | "answer.decided" | "approval.set" | "approval.unset" | "danger.seen" | "proposal.taken" | "proposal.dropped" | "fact.edited" | "member.added" | "member.removed" | "member.restored" | "callback.shown" | "callback.done" | "case.opened" | "case.viewed" | "case.moved" | "case.unit" | "case.holder" | "case.due" | "case.note" | "case.owed" | "case.checked" | "case.conference" | "case.reminded" | "case.overdue" | "case.document" | "case.phone" | "case.proved" | "case.not_proved" | "pairing.opened" | "pairing.visited" | "pairing.ended" | "dossier.opened" | "dossier.viewed" | "dossier.shown" | "dossier.edited" | "dossier.aid" | "dossier.reviewed" | "dossier.merged" | "dossier.split" | "dossier.distinct" | "dossier.exported" | "standard.proposed" | "standard.approved" | "standard.rejected" | "standard.withdrawn" | "faq.created" | "faq.edited" | "faq.published" | "faq.proposed" | "faq.approved" | "faq.rejected" | "faq.withdrawn" | "golden.added" | "golden.removed" | "levers.set" | "example.added" | "faq.archived" | "faq.restored" | "reply.entered" | "reply.deleted" | "office.entered" | "helper.entered" | "helper.ended" | "duty.set" | "account.added" | "account.changed" | "staff.signed_in" | "staff.sign_in_failed" | "staff.signed_out" | "staff.password_changed" | "staff.password_refused" | "staff.break" | "audit.read" | "figures.exported";
+export type Event = "conversation.queued" | "conversation.raised" | "conversation.withdrawn" | "conversation.claimed" | "conversation.kept" | "conversation.replied" | "conversation.handed_back" | "conversation.returned" | "conversation.closed" | "conversation.reopened" | "conversation.erased" | "conversation.outcome" | "conversation.feedback" | "conversation.consent" | "conversation.viewed" | "conversation.assigned" | "message.shown" | "attachment.sent" | "answer.held" | "answer.decided" | "approval.set" | "approval.unset" | "danger.seen" | "proposal.taken" | "proposal.dropped" | "fact.edited" | "member.added" | "member.removed" | "member.restored" | "callback.shown" | "callback.done" | "case.opened" | "case.viewed" | "case.moved" | "case.unit" | "case.holder" | "case.due" | "case.note" | "case.owed" | "case.checked" | "case.conference" | "case.reminded" | "case.overdue" | "case.document" | "case.phone" | "case.proved" | "case.not_proved" | "pairing.opened" | "pairing.visited" | "pairing.ended" | "dossier.opened" | "dossier.viewed" | "dossier.shown" | "dossier.edited" | "dossier.aid" | "dossier.reviewed" | "dossier.merged" | "dossier.split" | "dossier.distinct" | "dossier.exported" | "standard.proposed" | "standard.approved" | "standard.rejected" | "standard.withdrawn" | "faq.created" | "faq.edited" | "faq.published" | "faq.proposed" | "faq.approved" | "faq.rejected" | "faq.withdrawn" | "golden.added" | "golden.removed" | "levers.set" | "example.added" | "faq.archived" | "faq.restored" | "reply.entered" | "reply.deleted" | "office.entered" | "helper.entered" | "helper.ended" | "duty.set" | "account.added" | "account.changed" | "staff.signed_in" | "staff.sign_in_failed" | "staff.signed_out" | "staff.password_changed" | "staff.password_refused" | "staff.break" | "audit.read" | "figures.exported";
 
 /** An event to filter by. */
 export interface EventLabel {
@@ -1866,6 +1871,12 @@ export interface OpenCase {
 export interface OpenDossier {
   conversation_id: string;
   whose?: "own" | "other";
+}
+
+/** How a conversation begins. */
+export interface OpenIn {
+  /** 收入、生病、残疾这些要本人同意才记：open 由助手先问；given 渠道问过；不写，由渠道自己告知 */
+  consent?: "open" | "given" | null;
 }
 
 /** The token authorises everything else, as `Authorization: Bearer`; nothing else does. */
