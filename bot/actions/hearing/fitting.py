@@ -23,4 +23,10 @@ def fits(talk: Talk, fact: str, member: int | None, value: object) -> bool:
     age, kin = talk.file.get(AGE, member), talk.file.get(RELATION, member)
     if age is not None:
         return low <= int(age.value) <= high
-    return not (high < ADULT and kin is not None and kin.value in _GROWN)
+    return not (high < ADULT and kin is not None and (kin.value in _GROWN or _has_a_family(talk, member)))
+
+
+def _has_a_family(talk: Talk, member: int) -> bool:
+    """Whether it is the one in need, who was told to have a spouse or a child."""
+    kin = {held.value for held in talk.file.facts if held.fact == RELATION and held.member != member}
+    return member == 0 and bool(kin & {"spouse", "child"})

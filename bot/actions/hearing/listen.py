@@ -13,6 +13,7 @@ from bot.actions.hearing.leaving import leave, nobody_so, put_back
 from bot.actions.hearing.shares import of_its_earner
 from bot.actions.hearing.spoken_of import expected, remember
 from bot.actions.hearing.ticks import only_ticks
+from bot.actions.hearing.to_a_list import to_a_list
 from bot.actions.turn import payload
 from bot.actions.turn.state import Doubt, Pay
 from bot.actions.turn.talk import Talk
@@ -122,7 +123,7 @@ def _read(talk: Talk, heard: Heard) -> None:
     volunteered = _volunteered(talk.words)
     if volunteered is not None and not _is_told(told):
         told = extract(talk.words, volunteered)
-    told = of_its_earner(talk, told)
+    told = of_its_earner(talk, to_a_list(talk, told))
     # A total that is said for sure says that nobody else earns anything.
     heard.all_told = told.all_told or any(_is_sum_of(mention, told.earnings) for mention in told.household)
     heard.left = [leave(talk, gone) for gone in told.gone]

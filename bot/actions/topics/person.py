@@ -1,6 +1,8 @@
 """When a person is needed: hand over, distress, somebody else's need, disputes, progress, erasing."""
 
 from bot.actions.hearing.listen import listen
+from bot.actions.hearing.spoken_of import expected
+from bot.actions.hearing.to_a_list import LONGEST, to_a_list
 from bot.actions.topics import flow
 from bot.actions.topics.clarify import interrupt
 from bot.actions.topics.interview import interview, resume
@@ -33,11 +35,25 @@ def _reported(talk: Talk) -> None:
 
 def _crisis(talk: Talk) -> None:
     """It may be a cry: ask gently, say whom to call, put help within one touch. The sure signs were caught before."""
+    if _only_answers(talk):
+        _reported(talk)
+        return
     lines = "，".join(f"{line.name} {line.number}" for line in lines_for(sounds_like(talk.turn.text).kind))
     talk.add(say("worried"))
     talk.add(say("worried_lines", lines=lines))
     interrupt(talk, "safe")
     talk.state.aside = Aside(who="", text=talk.turn.text, seq=talk.seq, act="inform")
+
+
+def _only_answers(talk: Talk) -> bool:
+    """Whether they only answer what was asked: 我妈躺着, to who can work. No sign of danger was found."""
+    asked = talk.state.asked
+    if asked is None or asked.kind not in ("fact", "list") or len(talk.turn.text) > LONGEST:
+        return False
+    told = to_a_list(talk, extract(talk.words, *expected(talk)))
+    mentions = [*told.household, *(mention for one in told.members for mention in one.facts)]
+    wanted = {fact for fact, _ in asked.facts()}
+    return any(one.fact in wanted and one.certainty == "exact" for one in mentions)
 
 
 def _dispute(talk: Talk) -> None:

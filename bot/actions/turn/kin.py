@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language import Gone, extract
+from bot.language import Extraction, Gone, extract
 
 _ELDER = "parent", "grandparent"
 # Something is asked for them: not only told that they live elsewhere.
@@ -28,7 +28,14 @@ def lives_apart(text: str) -> Gone | None:
     """A parent or grandparent who lives apart and for whom something is asked."""
     if not (_FOR_THEM.search(text) and _ELSEWHERE.search(text)):  # read closely only where it may be
         return None
-    return next((one for one in extract(text).gone if one.why == "apart" and one.key.partition(":")[0] in _ELDER), None)
+    told = extract(text)
+    return next((one for one in told.gone if one.why == "apart" and _is_the_one(text, told, one)), None)
+
+
+def _is_the_one(text: str, told: Extraction, gone: Gone) -> bool:
+    """A parent or grandparent whom the message is about, not one whom a story of a daughter comes to at last."""
+    earlier = [one for one in told.members if one.label in text[: gone.span[0]] and one.key != "self"]
+    return gone.key.partition(":")[0] in _ELDER and not earlier
 
 
 def spoken(label: str) -> str:

@@ -23,3 +23,10 @@ async def test_a_wife_of_unknown_age_is_in_no_primary_school(resident: Resident)
     await resident.say("老婆要一直吃药，读初二的那个是老大")
     members = (await resident.facts())["members"]
     assert "schooling" not in members.get("您的老婆", {})
+
+
+async def test_who_has_a_wife_goes_to_no_kindergarten_and_a_husband_is_no_orphan(resident: Resident) -> None:
+    await resident.say("我一个月六千三，老婆三千五，幼儿园先停了，他没爸妈")
+    members = (await resident.facts())["members"]
+    assert "schooling" not in members["您"]
+    assert not [one for one in members.values() if one.get("orphan")]
