@@ -5,6 +5,14 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
+# The parts of the menu that have several pages.
+PARTS = {
+    "办事": ("个案", "档案", "结对", "回电", "待审答复", "结束的谈话"),
+    "数字": ("看板", "统计", "操作记录"),
+    "知识": ("问答", "提问统计", "标准", "到期提醒", "政策规则", "名录", "街道（镇）", "街道", "理解测试"),
+    "设置": ("常用回复", "值班", "账号"),
+}
+
 
 @dataclass
 class Console:
@@ -32,9 +40,13 @@ class Console:
         signed_out.wait_for()
 
     def go(self, title: str) -> None:
-        """Open a page of the menu, whatever count stands behind its name."""
+        """Open a page of the menu, whatever count stands behind its name; its part of the menu first."""
         menu = self.page.get_by_role("navigation", name="主菜单")
-        menu.get_by_role("link", name=re.compile(f"^{re.escape(title)}")).click()
+        link = menu.get_by_role("link", name=re.compile(f"^{re.escape(title)}"))
+        part = next((name for name, titles in PARTS.items() if title in titles), None)
+        if part is not None:
+            menu.locator(f"[data-group-of={part}]").click()
+        link.click()
 
     def waiting(self, label: str) -> Locator:
         """The entry of the lists with this resident."""
