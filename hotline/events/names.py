@@ -69,6 +69,8 @@ class Event(StrEnum):
     STANDARD_PROPOSED = "standard.proposed"
     STANDARD_APPROVED = "standard.approved"
     STANDARD_REJECTED = "standard.rejected"
+    STANDARD_WITHDRAWAL_PROPOSED = "standard.withdrawal_proposed"
+    STANDARD_KEPT = "standard.kept"
     STANDARD_WITHDRAWN = "standard.withdrawn"
     FAQ_CREATED = "faq.created"
     FAQ_EDITED = "faq.edited"

@@ -22,6 +22,7 @@ from hotline.standards.periods import Period
 from hotline.standards.schemas import (
     EffectOut,
     EnteredValueOut,
+    LeavingOut,
     ProposedValueOut,
     StandardOut,
     UseOut,
@@ -120,19 +121,51 @@ async def reject(value_id: ValueId, editor: StandardEditor, services: Shared, kn
     return await _decide(value_id, editor, services, knowledge, agreed=False)
 
 
-@router.delete("/values/{value_id}", status_code=204)
+@router.delete("/values/{value_id}", status_code=202)
 async def withdraw(
     value_id: ValueId,
     editor: StandardEditor,
     services: Shared,
     knowledge: Knowledge,
-    why: Annotated[Why, Query(description="撤下的原因")] = "",
+    why: Annotated[Why, Query(min_length=1, description="撤下的原因")],
 ) -> Response:
-    """Take back a value that was entered by mistake. Shipped values cannot be taken back."""
+    """Propose to take back a value that was entered by mistake: it is used until a second person agrees. Shipped values
+    cannot be taken back."""
     try:
-        await store.withdraw(services.database, value_id, editor, why)
+        await store.propose_withdrawal(services.database, value_id, editor, why)
     except store.UnknownValueError as error:
         raise _gone() from error
+    except store.AlreadyLeavingError as error:
+        raise ProblemError(409, "already-leaving", "已经有人提了撤下", "请刷新，看看要不要同意。") from error
+    knowledge.forget()
+    return Response(status_code=202)
+
+
+@router.post("/values/{value_id}/withdrawal/approve", status_code=204)
+async def approve_withdrawal(
+    value_id: ValueId, editor: StandardEditor, services: Shared, knowledge: Knowledge
+) -> Response:
+    """Agree that a value is taken back: it is no longer used. 403 for whoever proposed it."""
+    return await _settle(value_id, editor, services, knowledge, agreed=True)
+
+
+@router.post("/values/{value_id}/withdrawal/reject", status_code=204)
+async def reject_withdrawal(
+    value_id: ValueId, editor: StandardEditor, services: Shared, knowledge: Knowledge
+) -> Response:
+    """Leave the value standing, or take back one's own proposal."""
+    return await _settle(value_id, editor, services, knowledge, agreed=False)
+
+
+async def _settle(
+    value_id: str, editor: StandardEditor, services: Shared, knowledge: Knowledge, *, agreed: bool
+) -> Response:
+    try:
+        await store.settle_withdrawal(services.database, value_id, editor, agreed=agreed)
+    except store.UnknownValueError as error:
+        raise ProblemError(404, "no-such-value", "没有等着撤下的这个数值", "可能已经有人定了，请刷新。") from error
+    except store.SamePersonError as error:
+        raise ProblemError(403, "same-person", "要由另一位同事来同意", "自己提的撤下，自己不能同意。") from error
     knowledge.forget()
     return Response(status_code=204)
 
@@ -205,7 +238,7 @@ async def _all(services: Shared, knowledge: KnowledgeBase, reader: Account) -> l
             unit=standard.unit,
             entries=list(standard.entries),
             values=[
-                ValueOut.of(value, entered.get((standard.id, value.values, value.effective_from, value.effective_to)))
+                _of(value, entered.get((standard.id, value.values, value.effective_from, value.effective_to)), reader)
                 for value in sorted(standard.values, key=lambda value: value.begins)
             ],
             proposed=[_proposed(value, reader) for value in proposed if value.standard_id == standard.id],
@@ -224,6 +257,11 @@ def _quoting(published: list[StoredEntry]) -> Mapping[str, list[UseOut]]:
         for name in entry.standards:
             found.setdefault(name, []).append(UseOut(id=entry.id, label=entry.question))
     return found
+
+
+def _of(value: StandardValue, entered: EnteredValue | None, reader: Account) -> ValueOut:
+    leaving = LeavingOut.of(entered.leaving, reader) if entered and entered.leaving else None
+    return ValueOut.of(value, entered).model_copy(update={"leaving": leaving})
 
 
 def _proposed(value: EnteredValue, reader: Account) -> ProposedValueOut:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,11 +14,16 @@ from policy_kb.review.watch import CONCERNS as OF_POLICY
 from policy_kb.review.watch import SOON
 from policy_kb.review.watch import Concern as PolicyConcern
 
-EntryConcern = Literal["entry_lapses_soon", "entry_lapsed", "entry_unknown", "entry_last_known"]
+EntryConcern = Literal[
+    "entry_lapses_soon", "entry_lapsed", "entry_review_due", "entry_review_soon", "entry_unknown", "entry_last_known"
+]
 Concern = PolicyConcern | EntryConcern
+REVIEW_SOON = timedelta(days=30)  # looking at it again takes less than finding a new paper
 OF_ENTRIES: dict[Concern, str] = {
     "entry_lapses_soon": "90天内到期的问答",
     "entry_lapsed": "过了期、居民已经看不到的问答",
+    "entry_review_due": "到了该再看一遍的问答",
+    "entry_review_soon": "30天内要再看一遍的问答",
     "entry_unknown": "引用的数没有查到的问答",
     "entry_last_known": "引用的数只有以前的问答",
 }
@@ -53,6 +58,11 @@ def _of(entry: StoredEntry, knowledge: KnowledgeBase, day: date) -> Iterator[Not
         return
     if last is not None and last - day <= SOON:
         yield Noted(entry.id, label, "entry_lapses_soon", last, f"“{label}”写到{last}为止")
+    review = entry.review_by
+    if review is not None and review <= day:
+        yield Noted(entry.id, label, "entry_review_due", review, f"“{label}”定了{review}以前再看一遍")
+    elif review is not None and review - day <= REVIEW_SOON:
+        yield Noted(entry.id, label, "entry_review_soon", review, f"“{label}”要在{review}以前再看一遍")
     quoted = [one for name in quoted_standards(entry.answer) if (one := knowledge.standards.get(name))]
     for state, concern, said in _STATES:
         names = "、".join(dict.fromkeys(one.label for one in quoted if one.state(day) == state))

@@ -104,7 +104,7 @@ async def read_watch(_reader: Reader, services: Shared, knowledge: Knowledge, da
 
 
 class RulePageOut(BaseModel):
-    """A rule as a page, and the published answers that quote its standards."""
+    """A rule as a page, and the published answers that speak of it or quote its standards."""
 
     rule: RulePageJson
     answers: list[UseOut]
@@ -117,8 +117,13 @@ async def read_page(rule_id: RuleId, reader: Reader, services: Shared, knowledge
     standards = {one["id"] for one in rule["standards"]}
     async with services.database.read() as connection:
         published = await entries(connection, "published")
-    quoting = [entry for entry in published if not standards.isdisjoint(quoted_standards(entry.answer))]
-    return RulePageOut(rule=rule, answers=[UseOut(id=entry.id, label=entry.question) for entry in quoting])
+    speaking = [entry for entry in published if rule_id in entry.measures]
+    quoting = [
+        entry
+        for entry in published
+        if rule_id not in entry.measures and not standards.isdisjoint(quoted_standards(entry.answer))
+    ]
+    return RulePageOut(rule=rule, answers=[UseOut(id=one.id, label=one.question) for one in (*speaking, *quoting)])
 
 
 @router.get("/{rule_id}")

@@ -7,9 +7,10 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from hotline.households.file import json_value
+from hotline.staff.accounts import Account
 from hotline.staff.schemas import Clean
 from hotline.standards.effect import Effect
-from hotline.standards.store import Concern, EnteredValue
+from hotline.standards.store import Concern, EnteredValue, Leaving
 from policy_kb import StandardValue
 
 Why = Annotated[str, Clean, StringConstraints(strip_whitespace=True, max_length=300)]
@@ -23,6 +24,21 @@ def plain(figures: tuple[Decimal, ...]) -> Figures:
     return told[0] if len(told) == 1 else told
 
 
+class LeavingOut(BaseModel):
+    """That somebody wants to take a value back, which waits for a second person."""
+
+    by: str
+    at: datetime
+    why: str
+    mine: bool = Field(description="是您自己提的；要由另一位同事来定")
+
+    @classmethod
+    def of(cls, leaving: Leaving, reader: Account) -> Self:
+        """As this reader sees it."""
+        at = datetime.fromisoformat(leaving.at)
+        return cls(by=leaving.by, at=at, why=leaving.why, mine=leaving.account == reader.id)
+
+
 class ValueOut(BaseModel):
     """A value for a period."""
 
@@ -34,6 +50,7 @@ class ValueOut(BaseModel):
     seen: date | None = Field(default=None, description="没有写结束日期的，最晚哪天还有人这样说")
     id: str | None = Field(default=None, description="工作人员录入的才有，撤下时用")
     entered_by: str | None = Field(default=None, description="谁录入的；null 表示随系统来的")
+    leaving: LeavingOut | None = Field(default=None, description="有人提了撤下，等另一位同事同意；同意前照用")
 
     @classmethod
     def of(cls, value: StandardValue, entered: EnteredValue | None = None) -> Self:

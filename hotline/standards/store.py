@@ -1,7 +1,7 @@
 """Dated values that staff enter: in the database, on top of those that ship."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal
@@ -41,6 +41,10 @@ class SamePersonError(Exception):
     """Whoever proposed a value cannot be the one who agrees."""
 
 
+class AlreadyLeavingError(Exception):
+    """Somebody has proposed already to take this value back."""
+
+
 class UnknownValueError(Exception):
     """There is no such value entered by staff, or it is withdrawn already."""
 
@@ -75,6 +79,16 @@ class NewValue:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Somebody wants to take a value back: who (name and account), when (ISO), and why."""
+
+    by: str
+    account: int
+    at: str
+    why: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnteredValue(NewValue):
     """A value in the database. `account_id`: who entered it, None where that was not kept."""
@@ -86,6 +100,7 @@ class EnteredValue(NewValue):
     account_id: int | None
     decided_by: str | None
     decided_at: datetime | None
+    leaving: Leaving | None
     withdrawn_by: str | None
     withdrawn_at: datetime | None
     withdrawn_why: str | None
@@ -112,6 +127,7 @@ def _entered(row: Any) -> EnteredValue:
         accepts=frozenset(row.accepts),
         decided_by=row.decided_by,
         decided_at=row.decided_at,
+        leaving=Leaving(**row.leaving) if row.leaving else None,
         withdrawn_by=row.withdrawn_by,
         withdrawn_at=row.withdrawn_at,
         withdrawn_why=row.withdrawn_why,
@@ -195,22 +211,50 @@ async def decide(
         await record(connection, editor.actor, event, payloads.Value(value.standard_id, value_id))
 
 
-async def withdraw(database: Database, value_id: str, editor: Account, why: str = "") -> None:
-    """Take back a mistaken value that stands; the row stays as a record. Raises UnknownValueError."""
+async def propose_withdrawal(database: Database, value_id: str, editor: Account, why: str) -> None:
+    """Ask for a second person to take back a mistaken value: it stands until they agree.
+
+    Raises UnknownValueError, AlreadyLeavingError.
+    """
     async with database.write() as connection:
         await lock(connection, CONTENT)
-        stands = (
-            StandardEntry.id == value_id,
-            StandardEntry.withdrawn_at.is_(None),
-            StandardEntry.state == "approved",
-        )
-        gone = {"withdrawn_at": now(), "withdrawn_by": editor.name, "withdrawn_why": why or None}
-        statement = update(StandardEntry).where(*stands).values(gone).returning(StandardEntry.standard_id)
-        standard_id = (await connection.execute(statement)).scalar_one_or_none()
-        if standard_id is None:
+        value = await _standing(connection, value_id)
+        if value.leaving is not None:
+            raise AlreadyLeavingError(value_id)
+        leaving = asdict(Leaving(editor.name, editor.id, now().isoformat(), why))
+        await _change(connection, value_id, {"leaving": leaving})
+        told = payloads.Value(value.standard_id, value_id)
+        await record(connection, editor.actor, Event.STANDARD_WITHDRAWAL_PROPOSED, told)
+
+
+async def settle_withdrawal(database: Database, value_id: str, editor: Account, *, agreed: bool) -> None:
+    """Take it back, or leave it standing; the row stays as a record. Who proposed it may only take the proposal back.
+
+    Raises UnknownValueError (nothing waits), SamePersonError.
+    """
+    async with database.write() as connection:
+        await lock(connection, CONTENT)
+        value = await _standing(connection, value_id)
+        if value.leaving is None:
             raise UnknownValueError(value_id)
-        await advance(connection, CONTENT)
-        await record(connection, editor.actor, Event.STANDARD_WITHDRAWN, payloads.Value(standard_id, value_id))
+        if agreed and value.leaving.account == editor.id:
+            raise SamePersonError
+        gone = {"withdrawn_at": now(), "withdrawn_by": editor.name, "withdrawn_why": value.leaving.why}
+        await _change(connection, value_id, gone if agreed else {"leaving": None})
+        event = Event.STANDARD_WITHDRAWN if agreed else Event.STANDARD_KEPT
+        await record(connection, editor.actor, event, payloads.Value(value.standard_id, value_id))
+
+
+async def _standing(connection: AsyncConnection, value_id: str) -> EnteredValue:
+    value = await find(connection, value_id)
+    if value.state != "approved":
+        raise UnknownValueError(value_id)
+    return value
+
+
+async def _change(connection: AsyncConnection, value_id: str, values: dict[str, Any]) -> None:
+    await connection.execute(update(StandardEntry).where(StandardEntry.id == value_id).values(values))
+    await advance(connection, CONTENT)
 
 
 def told(figures: Sequence[Decimal]) -> str:

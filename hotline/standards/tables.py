@@ -1,6 +1,7 @@
 """The table of dated values that staff enter."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Date, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -30,6 +31,7 @@ class StandardEntry(Base):
     account_id: Mapped[int | None] = mapped_column(Integer)  # who entered it; NULL: before this was kept
     decided_by: Mapped[str | None] = mapped_column(String(64))
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    leaving: Mapped[dict[str, Any] | None] = mapped_column(Json)  # its withdrawal waits for a second person
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdrawn_by: Mapped[str | None] = mapped_column(String(64))
     withdrawn_why: Mapped[str | None] = mapped_column(Text)

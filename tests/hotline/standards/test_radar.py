@@ -50,6 +50,28 @@ async def test_an_answer_is_on_the_radar_from_ninety_days_before_it_ends(
 
 
 @pytest.mark.parametrize(
+    ("review", "concerns"),
+    [
+        (DAY + timedelta(days=31), []),
+        (DAY + timedelta(days=30), ["entry_review_soon"]),
+        (DAY + timedelta(days=1), ["entry_review_soon"]),
+        (DAY, ["entry_review_due"]),
+        (DAY - timedelta(days=400), ["entry_review_due"]),
+    ],
+)
+async def test_an_answer_is_on_the_radar_when_it_is_to_be_looked_at_again(
+    database: Database, knowledge: KnowledgeBase, review: date, concerns: list[str]
+) -> None:
+    await an_answer(database, "到街道窗口问。")
+    async with database.write() as connection:
+        await connection.execute(update(FaqEntry).values(review_by=review))
+    assert await entry_concerns(database, knowledge) == concerns
+    async with database.read() as connection:
+        told = summary(DAY, await radar(connection, knowledge, DAY))
+    assert ("低保线是多少" in told) == (concerns == ["entry_review_due"])
+
+
+@pytest.mark.parametrize(
     ("answer", "concerns"),
     [
         ("低保线{{standard:dibao_monthly}}。", ["entry_last_known"]),

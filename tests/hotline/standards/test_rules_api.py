@@ -4,8 +4,10 @@ from datetime import date
 
 import httpx
 import pytest
+from sqlalchemy import update
 
 from hotline.database import Database
+from hotline.faq.tables import FaqEntry
 from policy_kb import KnowledgeBase
 from tests.hotline.colleagues import Colleague
 from tests.hotline.standards.test_effect import an_answer
@@ -53,6 +55,19 @@ async def test_a_page_leads_on_to_its_clauses_standards_of_today_and_answers(
     assert standard["state"] == "last_known"
     assert standard["told"].startswith("今天没有有效的数；最近知道的是1,120元")
     assert (await operator.ask("GET", "/kb/nothing/page")).status_code == 404
+
+
+async def test_a_page_leads_on_to_the_answers_that_speak_of_its_help(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    operator = await Colleague.signed_in(client, database, "operator")
+    await an_answer(database, "到街道窗口申请。")
+    assert (await operator.get("/kb/dibao_allowance/page"))["answers"] == []
+    async with database.write() as connection:
+        await connection.execute(update(FaqEntry).values(measures=["dibao_allowance"]))
+    page = await operator.get("/kb/dibao_allowance/page")
+    assert page["answers"] == [{"id": "how-much", "label": "低保线是多少"}]
+    assert (await operator.get("/kb/elderly_allowance/page"))["answers"] == []
 
 
 FAMILY = {"household": {"size": 3, "hukou": "xiamen", "monthly_income": 1500, "assets_within_limits": True}}

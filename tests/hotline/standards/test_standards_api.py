@@ -107,16 +107,41 @@ async def test_another_process_uses_it_within_a_second(
     assert value.value == 1180
 
 
-async def test_a_mistaken_value_is_taken_back_with_the_reason(clerk: Colleague, second: Colleague) -> None:
+async def test_a_mistaken_value_is_taken_back_once_a_second_person_agrees(clerk: Colleague, second: Colleague) -> None:
     await agreed(clerk, second, VALUE)
     mistaken = (await dibao(clerk))["values"][-1]
     path = f"/standards/values/{mistaken['id']}"
-    assert (await clerk.ask("DELETE", f"{path}?why=看错了年份")).status_code == 204
+    assert (await clerk.ask("DELETE", path)).status_code == 422
+    assert (await clerk.ask("DELETE", f"{path}?why=看错了年份")).status_code == 202
+    held = await dibao(second)
+    assert held["current"]["value"] == 1180
+    leaving = held["values"][-1]["leaving"]
+    assert (leaving["by"], leaving["why"], leaving["mine"]) == ("clerk 的姓名", "看错了年份", False)
+    again = await second.ask("DELETE", f"{path}?why=也看到了")
+    assert (again.status_code, again.json()["type"]) == (409, "/problems/already-leaving")
+    own = await clerk.ask("POST", f"{path}/withdrawal/approve")
+    assert (own.status_code, own.json()["type"]) == (403, "/problems/same-person")
+    assert (await dibao(clerk))["current"]["value"] == 1180
+    assert (await second.ask("POST", f"{path}/withdrawal/approve")).status_code == 204
     assert (await dibao(clerk))["current"] is None
-    assert (await clerk.ask("DELETE", path)).status_code == 404
+    assert (await clerk.ask("DELETE", f"{path}?why=再来")).status_code == 404
     [past] = await clerk.get("/standards/dibao_monthly/history")
-    assert (past["fate"], past["value"], past["settled_by"]) == ("withdrawn", 1180, "clerk 的姓名")
+    assert (past["fate"], past["value"], past["settled_by"]) == ("withdrawn", 1180, "second 的姓名")
     assert past["why"] == "看错了年份"
+
+
+@pytest.mark.parametrize("who", ["proposer", "second person"])
+async def test_a_value_stands_where_its_withdrawal_is_turned_down(
+    clerk: Colleague, second: Colleague, who: str
+) -> None:
+    await agreed(clerk, second, VALUE)
+    path = f"/standards/values/{(await dibao(clerk))['values'][-1]['id']}"
+    await clerk.ask("DELETE", f"{path}?why=看错了年份")
+    decides = clerk if who == "proposer" else second
+    assert (await decides.ask("POST", f"{path}/withdrawal/reject")).status_code == 204
+    held = await dibao(clerk)
+    assert (held["current"]["value"], held["values"][-1]["leaving"]) == (1180, None)
+    assert (await second.ask("POST", f"{path}/withdrawal/approve")).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -239,7 +264,7 @@ async def test_a_proposal_that_is_turned_down_is_gone_and_stays_in_the_history(
 async def test_a_proposal_is_not_withdrawn_but_turned_down(clerk: Colleague) -> None:
     await clerk.post(PATH, VALUE)
     [proposal] = (await dibao(clerk))["proposed"]
-    assert (await clerk.ask("DELETE", f"/standards/values/{proposal['id']}")).status_code == 404
+    assert (await clerk.ask("DELETE", f"/standards/values/{proposal['id']}?why=看错了")).status_code == 404
 
 
 async def test_an_operator_agrees_to_no_value_and_previews_none(

@@ -17,6 +17,10 @@ export const addValue = (id: string, value: NewValue) =>
   staff<StandardOut>("POST", `/standards/${encodeURIComponent(id)}/values`, value);
 export const decideValue = (id: string, agreed: boolean) =>
   staff<null>("POST", `/standards/values/${encodeURIComponent(id)}/${agreed ? "approve" : "reject"}`);
+/** Agrees that a value is taken back, or leaves it standing; whoever proposed it may only take that back. */
+export const settleWithdrawal = (id: string, agreed: boolean) =>
+  staff<null>("POST", `/standards/values/${encodeURIComponent(id)}/withdrawal/${agreed ? "approve" : "reject"}`);
+/** It stands until a second person agrees. */
 export const withdrawValue = (id: string, why: string) =>
   staff<null>("DELETE", `/standards/values/${encodeURIComponent(id)}?${new URLSearchParams({ why }).toString()}`);
 export const effectOfNew = (id: string, value: NewValue) =>

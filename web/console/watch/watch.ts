@@ -9,6 +9,7 @@ const TOLD: [Concern, string][] = [
   ["document_lapses_soon", "份文件 90 天内到期"],
   ["entry_lapses_soon", "条问答 90 天内到期"],
   ["entry_lapsed", "条问答过了期"],
+  ["entry_review_due", "条问答到了该再看的日子"],
   ["document_lapsed", "份文件过了期"],
   ["last_known", "个数只有以前的"],
   ["unproven_only", "个数有更新的，等着找原文"],
@@ -31,7 +32,7 @@ export function useWatch() {
   return {
     known,
     look,
-    lapsing: computed(() => count("lapses_soon") + count("document_lapses_soon") + count("entry_lapses_soon")),
+    lapsing: computed(() => count("lapses_soon") + count("document_lapses_soon") + count("entry_lapses_soon") + count("entry_review_due")),
     told: computed(() =>
       TOLD.filter(([concern]) => count(concern) > 0).map(([concern, words]) => `${String(count(concern))} ${words}`).join("，"),
     ),

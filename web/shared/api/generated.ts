@@ -910,6 +910,8 @@ export interface EnteredValueOut {
   id?: string | null;
   /** 谁录入的；null 表示随系统来的 */
   entered_by?: string | null;
+  /** 有人提了撤下，等另一位同事同意；同意前照用 */
+  leaving?: LeavingOut | null;
   /** proposed 等人同意，approved 已同意，rejected 没有采用，withdrawn 撤下了 */
   fate: "proposed" | "approved" | "rejected" | "withdrawn";
   entered_at: string;
@@ -1099,7 +1101,7 @@ export interface EstimateJson {
 }
 
 /** What happened; what it tells beside is in `about.py`. */
-export type Event = "conversation.queued" | "conversation.raised" | "conversation.withdrawn" | "conversation.claimed" | "conversation.kept" | "conversation.replied" | "conversation.handed_back" | "conversation.returned" | "conversation.closed" | "conversation.reopened" | "conversation.erased" | "conversation.outcome" | "conversation.feedback" | "conversation.consent" | "conversation.viewed" | "conversation.assigned" | "message.shown" | "attachment.sent" | "answer.held" | "answer.decided" | "approval.set" | "approval.unset" | "danger.seen" | "proposal.taken" | "proposal.dropped" | "fact.edited" | "member.added" | "member.removed" | "member.restored" | "callback.shown" | "callback.done" | "case.opened" | "case.viewed" | "case.moved" | "case.unit" | "case.holder" | "case.due" | "case.note" | "case.owed" | "case.checked" | "case.conference" | "case.reminded" | "case.overdue" | "case.document" | "case.phone" | "case.proved" | "case.not_proved" | "pairing.opened" | "pairing.visited" | "pairing.ended" | "dossier.opened" | "dossier.viewed" | "dossier.shown" | "dossier.edited" | "dossier.aid" | "dossier.reviewed" | "dossier.merged" | "dossier.split" | "dossier.distinct" | "dossier.exported" | "standard.proposed" | "standard.approved" | "standard.rejected" | "standard.withdrawn" | "faq.created" | "faq.edited" | "faq.published" | "faq.proposed" | "faq.approved" | "faq.rejected" | "faq.withdrawn" | "golden.added" | "golden.removed" | "levers.set" | "example.added" | "faq.archived" | "faq.restored" | "reply.entered" | "reply.deleted" | "office.entered" | "helper.entered" | "helper.ended" | "duty.set" | "account.added" | "account.changed" | "staff.signed_in" | "staff.sign_in_failed" | "staff.signed_out" | "staff.password_changed" | "staff.password_refused" | "staff.break" | "audit.read" | "figures.exported";
+export type Event = "conversation.queued" | "conversation.raised" | "conversation.withdrawn" | "conversation.claimed" | "conversation.kept" | "conversation.replied" | "conversation.handed_back" | "conversation.returned" | "conversation.closed" | "conversation.reopened" | "conversation.erased" | "conversation.outcome" | "conversation.feedback" | "conversation.consent" | "conversation.viewed" | "conversation.assigned" | "message.shown" | "attachment.sent" | "answer.held" | "answer.decided" | "approval.set" | "approval.unset" | "danger.seen" | "proposal.taken" | "proposal.dropped" | "fact.edited" | "member.added" | "member.removed" | "member.restored" | "callback.shown" | "callback.done" | "case.opened" | "case.viewed" | "case.moved" | "case.unit" | "case.holder" | "case.due" | "case.note" | "case.owed" | "case.checked" | "case.conference" | "case.reminded" | "case.overdue" | "case.document" | "case.phone" | "case.proved" | "case.not_proved" | "pairing.opened" | "pairing.visited" | "pairing.ended" | "dossier.opened" | "dossier.viewed" | "dossier.shown" | "dossier.edited" | "dossier.aid" | "dossier.reviewed" | "dossier.merged" | "dossier.split" | "dossier.distinct" | "dossier.exported" | "standard.proposed" | "standard.approved" | "standard.rejected" | "standard.withdrawal_proposed" | "standard.kept" | "standard.withdrawn" | "faq.created" | "faq.edited" | "faq.published" | "faq.proposed" | "faq.approved" | "faq.rejected" | "faq.withdrawn" | "golden.added" | "golden.removed" | "levers.set" | "example.added" | "faq.archived" | "faq.restored" | "reply.entered" | "reply.deleted" | "office.entered" | "helper.entered" | "helper.ended" | "duty.set" | "account.added" | "account.changed" | "staff.signed_in" | "staff.sign_in_failed" | "staff.signed_out" | "staff.password_changed" | "staff.password_refused" | "staff.break" | "audit.read" | "figures.exported";
 
 /** An event to filter by. */
 export interface EventLabel {
@@ -1526,6 +1528,15 @@ export interface LaneNow {
   waiting: number;
   /** 等得最久的等了多少秒；没有人等为 null */
   longest_seconds: number | null;
+}
+
+/** That somebody wants to take a value back, which waits for a second person. */
+export interface LeavingOut {
+  by: string;
+  at: string;
+  why: string;
+  /** 是您自己提的；要由另一位同事来定 */
+  mine: boolean;
 }
 
 /** All levers. */
@@ -2232,6 +2243,8 @@ export interface ProposedValueOut {
   id: string;
   /** 谁录入的；null 表示随系统来的 */
   entered_by?: string | null;
+  /** 有人提了撤下，等另一位同事同意；同意前照用 */
+  leaving?: LeavingOut | null;
   /** 是您自己提的；要由另一位同事来定 */
   mine: boolean;
   /** 提的人说明过的：overlap 有意盖过随系统来的数值，gap 有些天确实没有数 */
@@ -2388,7 +2401,7 @@ export interface RulePageJson {
   scenarios: ScenarioJson[];
 }
 
-/** A rule as a page, and the published answers that quote its standards. */
+/** A rule as a page, and the published answers that speak of it or quote its standards. */
 export interface RulePageOut {
   rule: RulePageJson;
   answers: UseOut[];
@@ -2909,6 +2922,8 @@ export interface ValueOut {
   id?: string | null;
   /** 谁录入的；null 表示随系统来的 */
   entered_by?: string | null;
+  /** 有人提了撤下，等另一位同事同意；同意前照用 */
+  leaving?: LeavingOut | null;
 }
 
 /** What an entry was, or is. */
@@ -2983,7 +2998,7 @@ export interface WatchedOut {
   /** 标准、文件或问答的编号，看 concern 是哪一种 */
   standard: string;
   label: string;
-  concern: "lapses_soon" | "document_lapses_soon" | "document_lapsed" | "last_known" | "unknown" | "one_source" | "unproven_only" | "entry_lapses_soon" | "entry_lapsed" | "entry_unknown" | "entry_last_known";
+  concern: "lapses_soon" | "document_lapses_soon" | "document_lapsed" | "last_known" | "unknown" | "one_source" | "unproven_only" | "entry_lapses_soon" | "entry_lapsed" | "entry_review_due" | "entry_review_soon" | "entry_unknown" | "entry_last_known";
   /** 到哪天为止，或从哪天起；没有日期的为 null */
   day: string | null;
   sentence: string;
