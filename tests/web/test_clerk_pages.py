@@ -60,7 +60,7 @@ def test_a_clerk_sees_no_conversations_and_a_wrong_password_says_so(console: Con
     page.get_by_label("新密码再写一遍").fill("another-of-my-own")
     page.get_by_role("button", name="改密码").click()
     menu = page.get_by_role("navigation", name="主菜单")
-    expect(menu.get_by_role("link", name="问答")).to_be_visible()
+    expect(menu.get_by_role("link", name="知识")).to_be_visible()
     expect(menu.get_by_role("link", name="接待")).to_have_count(0)
 
 
