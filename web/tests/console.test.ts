@@ -265,7 +265,7 @@ describe("the clerk's pages", () => {
     const answers = [{ id: "how-much", label: "低保多少钱" }];
     const page = mount(RulePage, { props: { rule, answers }, global: { stubs: { RouterLink: RouterLinkStub } } });
     expect(page.findAll("h3").map((heading) => heading.text())).toEqual(
-      ["文件里怎么说", "条件", "标准", "引用这些标准的问答", "试一试", "情形", "责任单位", "材料", "去哪里办"],
+      ["文件里怎么说", "条件", "标准", "说到它、或引用这些标准的问答", "试一试", "情形", "责任单位", "材料", "去哪里办"],
     );
     expect(page.get(".today").text()).toContain("今天没有有效的数");
     expect(page.text()).toContain("低保家庭每月补差额（50号，三(七)）");
