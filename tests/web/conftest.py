@@ -94,11 +94,12 @@ def no_danger(site: Site) -> None:
 
 @pytest.fixture
 def resident(site: Site, phone: BrowserContext) -> ResidentPage:
-    """A resident who has just opened the page on a phone."""
+    """A resident who has just opened the page on a phone, and agrees that their situation is written down."""
     page = phone.new_page()
     page.goto(site.url)
     opened = ResidentPage(page)
     opened.choices.first.wait_for()
+    opened.agree()
     return opened
 
 

@@ -18,6 +18,12 @@ class ResidentPage:
         self.page.get_by_label("写下您想说的话").fill(text)
         self.page.get_by_role("button", name="发送").click()
 
+    def agree(self) -> None:
+        """That sensitive things are written down."""
+        note = self.page.get_by_role("region", name="隐私说明")
+        note.get_by_role("button", name="同意", exact=True).click()
+        expect(note).to_be_hidden()
+
     def press(self, label: str) -> None:
         """Press one of the offered choices."""
         self.choices.filter(has_text=label).first.click()

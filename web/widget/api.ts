@@ -14,7 +14,7 @@ export type Content = { text: string } | { choice: string } | { choices: string[
 export type Outgoing = { client_id: string } & Content;
 
 export async function startConversation(): Promise<Session> {
-  const made = await request<{ conversation_id: string; token: string }>("POST", "/api/conversations");
+  const made = await request<{ conversation_id: string; token: string }>("POST", "/api/conversations", { body: { consent: "open" } });
   return { id: made.conversation_id, token: made.token };
 }
 
@@ -33,6 +33,11 @@ export function sendMessage(session: Session, message: Outgoing): Promise<{ seq:
 /** Messages after `after`; with `wait` the service holds the answer up to so many seconds for one to come. */
 export function fetchMessages(session: Session, after: number, wait = 0, signal?: AbortSignal): Promise<Message[]> {
   return call(session, "GET", `/messages?after=${String(after)}&wait=${String(wait)}`, undefined, signal);
+}
+
+/** Whether sensitive things may be written down; withdrawn, what was written of them is deleted. */
+export function decideConsent(session: Session, given: boolean): Promise<null> {
+  return call(session, "PUT", "/consent", { given });
 }
 
 /** null takes it back. */

@@ -4,7 +4,7 @@ import { attachmentOf, choicesOf, homesOf, offerOf, type Choice, type Homes, typ
 import { backoff } from "@shared/backoff";
 import { newId } from "@shared/ids";
 
-import { eraseConversation, fetchAttachment, rateAnswer, sendAttachment, startConversation, type Session } from "./api";
+import { decideConsent, eraseConversation, fetchAttachment, rateAnswer, sendAttachment, type Session, startConversation } from "./api";
 import { soundsLikeDanger } from "./danger";
 import { useLine } from "./line";
 import { useLog } from "@shared/chat/log";
@@ -68,6 +68,12 @@ export function useConversation() {
       if (found) return found;
     }
     return null;
+  });
+
+  /** What they decided last about sensitive things; null: nothing yet. */
+  const consent = computed<"given" | "refused" | null>(() => {
+    const told = log.messages.value.flatMap((message) => message.data?.["consent"] ?? []);
+    return (told.at(-1) as "given" | "refused" | undefined) ?? null;
   });
 
   async function start(): Promise<void> {
@@ -138,6 +144,10 @@ export function useConversation() {
     outgoing: outbox.entries,
     choices,
     homes,
+    consent,
+    decideConsent: async (given: boolean) => {
+      if (session.value) await decideConsent(session.value, given);
+    },
     queue,
     replaced,
     /** Words of danger that the service has not taken in. */

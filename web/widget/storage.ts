@@ -6,7 +6,6 @@ import type { Draft } from "./outbox";
 const SESSION = "songtan.session";
 const OUTBOX = "songtan.outbox";
 const CARE = "songtan.care";
-const PRIVACY = "songtan.privacy-seen";
 
 export function loadSession(): Session | null {
   const [id, token] = (kept(SESSION) ?? "").split(" ");
@@ -42,5 +41,3 @@ export function forgetDrafts(): void {
 }
 
 export const careMode = { load: () => kept(CARE) === "on", save: (on: boolean) => { keep(CARE, on ? "on" : null); } };
-
-export const privacySeen = { load: () => kept(PRIVACY) === "yes", save: () => { keep(PRIVACY, "yes"); } };
