@@ -46,7 +46,7 @@ def test_a_person_can_be_taken_out_and_put_back(resident: ResidentPage) -> None:
     resident.page.get_by_role("button", name="我的情况").click()
     drawer = resident.page.get_by_role("dialog", name="您说过的情况")
     size = drawer.locator("[data-fact=size]")
-    drawer.get_by_role("button", name="拿掉您的老公").click()
+    drawer.get_by_role("button", name="不在家里了，拿掉您的老公").click()
     drawer.get_by_role("button", name="拿掉", exact=True).click()
     expect(drawer.get_by_role("status")).to_contain_text("您的老公拿掉了")
     expect(drawer.get_by_role("heading", name="您的老公")).to_have_count(0)
@@ -54,7 +54,7 @@ def test_a_person_can_be_taken_out_and_put_back(resident: ResidentPage) -> None:
     drawer.get_by_role("button", name="撤销").click()
     expect(drawer.get_by_role("heading", name="您的老公")).to_be_visible()
     expect(size).to_contain_text("3 人")
-    expect(drawer.get_by_role("button", name="拿掉您", exact=True)).to_have_count(0)
+    expect(drawer.get_by_role("button", name="不在家里了，拿掉您", exact=True)).to_have_count(0)
 
 
 def test_the_top_says_whose_household_is_spoken_of_and_turns_by_tap(resident: ResidentPage) -> None:
