@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta, timezone
 
 from policy_kb.assessing.assessment import Assessment, assess, why
+from policy_kb.assessing.had import had
 from policy_kb.assessing.in_view import InView, in_view, in_view_json, next_in_view
 from policy_kb.assessing.outcome_json import benefit_json
 from policy_kb.assessing.outcomes import Outcome
@@ -37,9 +38,9 @@ __all__ = [
     "Case", "Change", "Difference", "Explanation", "FactSpec", "FactType", "Finding", "InView", "InViewJson",
     "InputError", "KnowledgeBase", "KnowledgeBaseError", "Need", "NextQuestion", "Office", "Outcome", "Scope",
     "Standard", "StandardValue", "Standing", "Status", "Watched", "assess", "audit", "benefit_json", "check",
-    "compare_days", "describe", "describe_standard", "explain", "facts_type", "in_view", "in_view_json", "load",
-    "markdown_table", "next_in_view", "parse_case", "period_text", "rules_on_standards", "standing", "trace",
-    "watch", "what_would_change", "why",
+    "compare_days", "describe", "describe_standard", "explain", "facts_type", "had", "in_view", "in_view_json",
+    "load", "markdown_table", "next_in_view", "parse_case", "period_text", "rules_on_standards", "standing",
+    "trace", "watch", "what_would_change", "why",
 ]  # fmt: skip
 
 _XIAMEN = timezone(timedelta(hours=8))

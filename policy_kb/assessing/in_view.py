@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from policy_kb.assessing.assessment import Assessment
+from policy_kb.assessing.had import had
 from policy_kb.assessing.needs import TOLD
 from policy_kb.assessing.outcome_json import benefit_json, category_json
 from policy_kb.assessing.outcomes import Outcome
@@ -164,7 +165,7 @@ def _by_rule(assessment: Assessment) -> Iterator[list[Outcome]]:
     groups: dict[tuple[str, str], list[Outcome]] = {}
     for one in (*(() if of_a_kind else assessment.categories), *assessment.benefits):
         whole = one.gives_way is not None and not one.gives_way.part
-        if one.status != "ineligible" and not (whole or one.had) and one.prospect.verdict != NO:
+        if one.status != "ineligible" and not (whole or had(one)) and one.prospect.verdict != NO:
             groups.setdefault((one.rule.kind, one.id), []).append(one)
     yield from groups.values()
 

@@ -4,6 +4,7 @@ from collections.abc import Hashable
 from typing import Any
 
 from policy_kb.assessing.about_json import about_measure, about_rule, standard_json
+from policy_kb.assessing.had import had
 from policy_kb.assessing.outcomes import Outcome
 from policy_kb.assessing.schema import AmountJson, BenefitJson, EstimateJson, FoundJson, OutcomeJson
 from policy_kb.assessing.standing import standing
@@ -31,8 +32,9 @@ def benefit_json(one: Outcome) -> BenefitJson:
         _keep(worded, key, found)
     if one.status == "ineligible":
         return found
-    had: Any = {"first_step": "", "apply_without": one.had} if one.had else {}
-    return {**found, **had, "rank": one.rank, "standing": standing(one)}
+    already = had(one)
+    way: Any = {"first_step": "", "apply_without": already} if already else {}
+    return {**found, **way, "rank": one.rank, "standing": standing(one)}
 
 
 def _key(one: Outcome) -> Hashable:

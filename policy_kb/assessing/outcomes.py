@@ -76,14 +76,6 @@ class Outcome:
         return self.basis.kb.directory.units_on(self.rule.responsible, self.basis.rows.as_of)
 
     @property
-    def had(self) -> str:
-        """That they have it already and need not apply, as a sentence; empty where they do not."""
-        found = self.basis.kb.priorities.had.get(self.id)
-        if found is None or self.basis.compiled.test(found.when)(self.basis.rows, self.row) != YES:
-            return ""
-        return found.say
-
-    @property
     def payee(self) -> str:
         """Who gets the amount instead of the household; empty where the household does."""
         return self.judgement.amount.payee

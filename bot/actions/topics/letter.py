@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.actions.turn.talk import Talk
 from bot.actions.wording import say
-from policy_kb import Assessment, Outcome, benefit_json, in_view
+from policy_kb import Assessment, Outcome, benefit_json, had, in_view
 
 OPEN = "eligible", "needs_review"
 
@@ -42,5 +42,5 @@ def _first(talk: Talk, outcome: Assessment) -> Outcome | None:
     """The nearest of the helps in view that is open to them; else what is worth most of all that is."""
     view = [one.outcome for one in in_view(outcome) if one.outcome.rule.kind == "measure"]
     there = [one for one in view if one.status in OPEN]
-    rest = [one for one in outcome.benefits if one.status in OPEN and one.leaning != "unlikely" and not one.had]
+    rest = [one for one in outcome.benefits if one.status in OPEN and one.leaning != "unlikely" and not had(one)]
     return next(iter([*there, *sorted(rest, key=lambda one: -one.rank), *view]), None)
