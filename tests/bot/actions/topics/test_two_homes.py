@@ -152,3 +152,9 @@ async def test_who_writes_for_an_office_of_a_home_there_is_asked_whether_it_is_a
 async def test_what_only_sounds_like_asking_for_another_opens_no_other_home(resident: Resident, words: str) -> None:
     await resident.say("我家三口人，一个月两千八")
     assert "问的吗" not in said(await resident.say(words, "ask_policy"))
+
+
+async def test_who_lent_the_money_is_nobody_to_ask_for(resident: Resident) -> None:
+    replies = await resident.say("我女儿白血病住院，交了十五万，借了同事九万，老师还给她留位子，有什么可以帮的")
+    assert "帮别人问" not in said(replies)
+    assert "同事问" not in said(replies)
