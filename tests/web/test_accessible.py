@@ -83,3 +83,22 @@ def test_the_other_pages_of_the_console(console: Console, violations: Violations
     expect(console.page.get_by_role("heading", level=1)).to_have_text(title)
     console.page.wait_for_load_state("networkidle")
     assert violations.of(console.page) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "opener", "title"),
+    [
+        ("标准", "加一个数值", "加一个数值"),
+        ("街道", "填殿前街道", "殿前街道的窗口"),
+        ("账号", "新增账号", "新增账号"),
+        ("问答", "改密码", "改密码"),
+        ("问答", "键盘怎么用", "键盘怎么用"),
+    ],
+)
+def test_an_open_dialog(console: Console, violations: Violations, page: str, opener: str, title: str) -> None:
+    console.go(page)
+    if page == "街道":
+        console.page.get_by_label("哪个区").select_option("湖里")
+    console.page.get_by_role("button", name=opener).first.click()
+    expect(console.page.get_by_role("dialog", name=title)).to_be_visible()
+    assert violations.of(console.page) == []
