@@ -96,6 +96,11 @@ class Extraction:
     earnings: tuple[Mention, ...] = ()
     all_told: bool = False
 
+    @property
+    def sure(self) -> tuple[Mention, ...]:
+        """What is said for sure, of the household and of each member."""
+        return (*self.household, *(mention for person in self.members for mention in person.facts))
+
     def to_json(self) -> dict[str, object]:
         """The message's facts as plain JSON values: household, members, corrections, uncertain, gone, earnings."""
         return {

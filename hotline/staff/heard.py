@@ -29,7 +29,7 @@ class Heard(BaseModel):
 def heard(knowledge: KnowledgeBase, said: Extraction) -> list[Heard]:
     """What is sure first, then what is to be asked again, then corrections."""
     words = _Words(knowledge, {person.key: person.label for person in said.members})
-    sure = (*said.household, *(mention for person in said.members for mention in person.facts))
+    sure = said.sure
     return [
         *(words.line(one.person, one.fact, words.value(one.fact, one.value), "sure", one.quote) for one in sure),
         *(words.line(one.person, one.fact, words.range(one), "doubtful", one.quote) for one in said.uncertain),

@@ -244,7 +244,8 @@ def _is_named(held: HeldMember, text: str) -> bool:
 def _take(talk: Talk, heard: Heard, mention: Mention, member: int | None, *, corrects: bool = False) -> None:
     """Record what is sure; what is not waits to be read back."""
     value = plain(mention.value)
-    if not fits(talk, mention.fact, member, value):  # whose it is, somebody who reads it will see
+    asked_for = weighing.is_asked(talk, mention.fact, member)
+    if not (asked_for or fits(talk, mention.fact, member, value)):  # whose it is, somebody who reads it will see
         talk.file.remark(talk.turn.text, talk.seq)
         return
     if value is None and (settled := doubts.about_enough(talk, mention, member)) is not None:
@@ -273,7 +274,7 @@ def _take(talk: Talk, heard: Heard, mention: Mention, member: int | None, *, cor
     if likely and mention.fact == EARNS and value is not None and not odd:
         earning.likely(talk, heard, doubt)
         return
-    if likely and mention.fact not in (TOTAL, EARNS) and not weighing.is_asked(talk, mention.fact, member):
+    if likely and mention.fact not in (TOTAL, EARNS) and not asked_for:
         proposed.add(talk, doubt)
         return
     doubts.add(talk, doubt)

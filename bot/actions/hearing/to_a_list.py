@@ -16,7 +16,7 @@ def to_a_list(talk: Talk, told: Extraction) -> Extraction:
     if asked is None or asked.kind != "list" or len(talk.words) > LONGEST:
         return told
     listed = {item.fact for item in asked.items}
-    if listed & {mention.fact for person in told.members for mention in person.facts}:
+    if listed & {mention.fact for mention in told.sure}:
         return told
     named = [person.key for person in told.members if person.key != SELF]
     key = named[0] if len(named) == 1 else None
@@ -27,9 +27,8 @@ def to_a_list(talk: Talk, told: Extraction) -> Extraction:
 def _answer(words: str, item: Item, key: str | None) -> Extraction | None:
     """The words as the answer to this thing, where they say for sure that it holds."""
     read = extract(words, item.fact, key)
-    mentions = [*read.household, *(mention for person in read.members for mention in person.facts)]
     holds = (
         one.fact == item.fact and one.certainty == "exact" and plain(one.value) not in nobody(item.fact)
-        for one in mentions
+        for one in read.sure
     )
     return read if any(holds) else None

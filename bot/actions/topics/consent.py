@@ -61,6 +61,5 @@ def _tells_sensitive(talk: Talk) -> bool:
 
 
 def _named(heard: Extraction) -> set[str]:
-    people = (mention for person in heard.members for mention in person.facts)
-    mentions = {one.fact for one in (*heard.household, *people, *heard.uncertain, *heard.earnings)}
+    mentions = {one.fact for one in (*heard.sure, *heard.uncertain, *heard.earnings)}
     return mentions | {one.fact for one in heard.corrections}

@@ -51,9 +51,8 @@ def _only_answers(talk: Talk) -> bool:
     if asked is None or asked.kind not in ("fact", "list") or len(talk.turn.text) > LONGEST:
         return False
     told = to_a_list(talk, extract(talk.words, *expected(talk)))
-    mentions = [*told.household, *(mention for one in told.members for mention in one.facts)]
     wanted = {fact for fact, _ in asked.facts()}
-    return any(one.fact in wanted and one.certainty == "exact" for one in mentions)
+    return any(one.fact in wanted and one.certainty == "exact" for one in told.sure)
 
 
 def _dispute(talk: Talk) -> None:

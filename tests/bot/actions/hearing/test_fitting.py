@@ -2,7 +2,9 @@
 
 import pytest
 
+from bot.actions.turn.state import Asked
 from tests.bot.actions.harness import Resident
+from tests.bot.actions.test_no_silence import put_question
 
 
 async def test_a_grandmother_does_not_go_to_school(resident: Resident) -> None:
@@ -30,3 +32,11 @@ async def test_who_has_a_wife_goes_to_no_kindergarten_and_a_husband_is_no_orphan
     members = (await resident.facts())["members"]
     assert "schooling" not in members["您"]
     assert not [one for one in members.values() if one.get("orphan")]
+
+
+async def test_what_was_asked_for_is_taken_whatever_the_age(resident: Resident) -> None:
+    await resident.say("我五十岁，一个人住")
+    asked = Asked(kind="fact", fact="schooling", member=0)
+    await put_question(resident.services.database, resident.conversation_id, asked)
+    await resident.say("我在读中专")
+    assert (await resident.facts())["members"]["您"]["schooling"] == "vocational"
