@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -113,12 +114,21 @@ ROUTERS: tuple[APIRouter, ...] = (
 )
 
 
-def api_description() -> dict[str, Any]:
-    """The OpenAPI description of every address, without an application that could serve them."""
-    app = FastAPI(**ABOUT)
+@cache
+def _addresses() -> FastAPI:
+    """Every address, with what FastAPI works out about it at its first call (a second of processor time).
+
+    They take what they need from the application that is asked, so all applications of a process share them.
+    """
+    app = FastAPI(**ABOUT, docs_url=None, redoc_url=None, openapi_url=None)
     for router in ROUTERS:
         app.include_router(router)
-    return app.openapi()
+    return app
+
+
+def api_description() -> dict[str, Any]:
+    """The OpenAPI description of every address, without an application that could serve them."""
+    return _addresses().openapi()
 
 
 def create_app(settings: Settings, *, knowledge: KnowledgeBase | None = None) -> FastAPI:
@@ -155,8 +165,7 @@ def create_app(settings: Settings, *, knowledge: KnowledgeBase | None = None) ->
     app.add_middleware(Observed, metrics=services.metrics)
     app.add_middleware(ClientAddress, trusted=settings.proxy_networks)
     problems.install(app)
-    for router in ROUTERS:
-        app.include_router(router)
+    app.router.routes.extend(_addresses().routes)
     pages.mount_docs(app)
     pages.mount_pages(app, Path(settings.web_dist))
     return app
