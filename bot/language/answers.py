@@ -19,6 +19,7 @@ from bot.language.readers.assets import read_owned
 from bot.language.readers.earners import IN_ALL
 from bot.language.readers.several import WAVERS
 from bot.language.scope import asks
+from bot.language.years import year_said
 from bot.language.yes_no import AS_IT_SHOULD_BE, DECLINES, DENIES, answer_at, other_talk, plain_no, yes_or_no
 
 _FILLER = re.compile(
@@ -215,6 +216,8 @@ def _whole(message: Message, fact: str, kind: tuple[str, ...]) -> Answer | None:
     if fact == "medical_aid_class":
         hit = re.search(r"第?([一二三四五1-5])类|(?:^|[,是的 ])第?([一二三四五1-5])(?=$|[,。!吧的])", message.clean)
         return ("一二三四五12345".index(hit[1] or hit[2]) % 5 + 1, None, *hit.span()) if hit else None
+    if fact == "medical_aid_class_year":
+        return year_said(message)
     if least == 0 and fact != "age" and (_nothing(message.clean) or _NONE_AT_ALL[fact].search(message.clean)):
         return 0, Amount(Decimal(0), Decimal(0), Decimal(0)), 0, len(message.clean)
     for number in sorted(message.free(), key=lambda entry: (not _hired(message, entry), not entry.amount.exact)):

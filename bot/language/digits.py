@@ -73,6 +73,15 @@ def read(written: str) -> Amount | None:
     return _Sum().run(tokens)
 
 
+def whole(written: str | None) -> int | None:
+    """A whole number, spelled digit by digit or not: 66, 六六, 二〇二三; None where it is none."""
+    digits = ["零一二三四五六七八九".find(char) for char in (written or "").replace("〇", "零")]
+    if len(digits) > 1 and min(digits) >= 0:
+        return int("".join(str(digit) for digit in digits))  # 六六, which is no number by itself
+    amount = read(written) if written else None
+    return int(amount.low) if amount is not None and amount.exact else None
+
+
 def _spelled_out(tokens: list[str]) -> Amount | None:
     """一九五八 -> 1958; 三四 -> 3 to 4; nothing where units are said."""
     if len(tokens) == 1 and tokens[0][0].isdigit():

@@ -30,6 +30,7 @@ _UNITS = {
     "age": ("", "岁", "周岁"),
     "disability_level": ("", "级"),
     "medical_aid_class": ("", "类"),
+    "medical_aid_class_year": ("", "年"),
     "loan_years": ("", "年"),
 }
 _PERIODS = {"money": ("", "month"), "yearly": ("", "year", "this_year")}

@@ -12,7 +12,6 @@ from policy_kb.model.facts import FactSpec
 from policy_kb.model.logic import NO, YES, verdict
 from policy_kb.model.names import Names
 from policy_kb.words.conditions import one_line
-from policy_kb.words.reasons import Sentences, says
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,12 +45,8 @@ def _drawn(condition: Given, unknowns: Unknowns, row: int) -> int:
 
 @found_reasons.register
 def _explained(condition: Given, finder: ReasonFinder, row: int, code: int, within: int) -> tuple[Reason, ...]:
-    return (Reason("given", code, row, ((condition.fact, finder.rows.known(condition.fact, row)),)),)
-
-
-@says("given")
-def _given(reason: Reason, words: Sentences) -> str:
-    return f"“{reason.facts[0][0].label}”已经知道"
+    """Nothing: that something was said or not is no reason to anybody; what was said is one by itself."""
+    return ()
 
 
 @one_line.register

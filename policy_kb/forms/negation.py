@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from policy_kb.forms.given import Given
 from policy_kb.judging.compiled_rules import CompiledRules, Test, compiled
 from policy_kb.judging.reasons import Reason, ReasonFinder, found_reasons
 from policy_kb.judging.unknowns import Unknowns, drawn
@@ -51,7 +50,7 @@ def _drawn(condition: Negation, unknowns: Unknowns, row: int) -> int:
 def _explained(condition: Negation, finder: ReasonFinder, row: int, code: int, within: int) -> tuple[Reason, ...]:
     if condition.measures and code == NO:
         return (Reason("covered", code, row, names=condition.measures),)
-    if condition.measures or isinstance(condition.part, Given):
+    if condition.measures:
         return ()
     return finder.why(condition.part, row, within=within)
 

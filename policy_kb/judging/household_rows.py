@@ -38,6 +38,9 @@ class HouseholdRows:
         slots = layout.slots
         for name, value in case.household.items():
             household[slots[name]] = value
+        for slot, year in layout.since:
+            if household[year] is not None and household[year] > case.as_of.year:
+                household[slot] = None  # not given yet
         self.rows = [household]
         for member in case.members:
             row: list[Any] = layout.blank_person.copy()
@@ -91,6 +94,7 @@ class Layout:
         self.held_for_all = [
             (spec.slot, self.slots[spec.written[0]], spec.written[1]) for spec in facts.values() if spec.written[1]
         ]
+        self.since = [(spec.slot, self.slots[spec.since]) for spec in facts.values() if spec.since]
         self.size, self.income = self.slots["size"], self.slots["monthly_income"]
         self.per_head, self.relation = self.slots["monthly_income_per_capita"], self.slots["relation"]
         self.blank_person: list[Any] = [None] * self.width

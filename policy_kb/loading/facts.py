@@ -11,7 +11,7 @@ from policy_kb.model.facts import ESSENTIAL, LARGEST, TYPES, FactSpec, FactType,
 
 _KEYS = (
     "type", "label", "unit", "minimum", "maximum", "choices", "yes", "no", "zero",
-    "ask_cost", "privacy", "together", "usual", "absent", "written",
+    "ask_cost", "privacy", "together", "usual", "absent", "written", "since",
 )  # fmt: skip
 
 
@@ -36,13 +36,17 @@ def read_facts(path: Path, root: Path) -> Mapping[str, FactSpec]:
 
 
 def _refuse_loose_names(specs: Mapping[str, FactSpec], file: Item) -> None:
-    """A person's fact that is written as one of the household's must fit it."""
+    """A fact that another tells more of must fit it: how it may be written, since when it holds."""
     for spec in specs.values():
         name, choice = spec.written
         other = specs.get(name)
         if name and (other is None or other.scope != "household" or (choice and choice not in other.choices)):
             shown = f"“{spec.id}”的 written 写全家的一项情况，有选项的写那个选项"
             file.fail(shown, f"{spec.id}: {{type: bool, …, written: {{recognised_as: tekun}}}}")
+        years = [one.id for one in specs.values() if (one.scope, one.type) == ("household", "int")]
+        if spec.since and (spec.scope != "household" or spec.since not in years):
+            shown = f"“{spec.id}”的 since 写全家的一项年份，它自己也是全家的情况"
+            file.fail(shown, f"{spec.id}: {{type: int, …, since: medical_aid_class_year}}")
 
 
 def _spec(name: str, scope: Scope, slot: int, item: Item) -> FactSpec:
@@ -84,6 +88,7 @@ def _spec(name: str, scope: Scope, slot: int, item: Item) -> FactSpec:
         usual=_usual(usual, kind, labels) if usual else None,
         absent=text("absent"),
         written=_written(item.get("written")),
+        since=text("since"),
     )
 
 

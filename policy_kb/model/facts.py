@@ -23,6 +23,7 @@ class FactSpec:
     `together`: one question can ask it of all members. `usual`: what most people answer; None where nothing is usual.
     `written` is how a household handed in may name it too: as a fact of the household that is also kept per person, and
     the choice in it that this one stands for. Who holds such a choice holds it for the household.
+    `since`: the fact of the household that tells from which year on the value holds; empty where it always does.
     """
 
     id: str
@@ -43,6 +44,7 @@ class FactSpec:
     usual: bool | str | Decimal | None = None
     absent: str = ""
     written: tuple[str, str] = ("", "")
+    since: str = ""
 
     @property
     def trouble(self) -> float:

@@ -10,13 +10,14 @@ from policy_kb.model.dependencies import facts_of
 
 KB = policy_kb.load()
 MONEY = (0, 100, 649, 650, 651, 1300, 1301, 3000, 3900, 30_000, 150_000)
+YEARS = (2016, 2022, 2023)
 AGES = (0, 17, 18, 40, 45, 46, 50, 51, 55, 56, 59, 60, 90)
 HELD = [(spec.id, spec.written[1]) for spec in KB.facts.values() if spec.written[1]]  # who holds a certificate
 DAYS = ("2016-10-29", "2017-03-01", "2018-05-01", "2023-01-01", "2024-06-01", "2026-11-23")
 
 
-def domain(name: str) -> tuple[Any, ...]:
-    """Values of a fact that lie on both sides of every limit of the rules."""
+def domain(name: str, day: str = DAYS[-1]) -> tuple[Any, ...]:
+    """Values of a fact that lie on both sides of every limit of the rules, and can be told on the day."""
     spec = KB.facts[name]
     if spec.type == "bool":
         return (False, True)
@@ -26,6 +27,8 @@ def domain(name: str) -> tuple[Any, ...]:
         return ((), spec.choices[:1], spec.choices[1:2], spec.choices[2:], spec.choices)
     if name == "age":
         return AGES
+    if name == "medical_aid_class_year":
+        return tuple(year for year in YEARS if year <= int(day[:4]))
     if spec.type == "int":
         return tuple(range(int(spec.minimum or 0), int(min(spec.maximum or 4, 4)) + 1))
     return MONEY
@@ -37,18 +40,19 @@ def facts_in_scope(scope: str) -> list[str]:
     return [name for name, spec in KB.facts.items() if spec.scope == scope and name not in left_out]
 
 
-def _values(scope: str) -> st.SearchStrategy[dict[str, Any]]:
-    return st.fixed_dictionaries({name: st.sampled_from(domain(name)) for name in facts_in_scope(scope)})
+def _values(scope: str, day: str) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries({name: st.sampled_from(domain(name, day)) for name in facts_in_scope(scope)})
 
 
 @st.composite
 def whole(draw: st.DrawFn, most: int = 3) -> dict[str, Any]:
     """A household of which everything is known."""
-    members = draw(st.lists(_values("person"), min_size=1, max_size=most))
+    day = draw(st.sampled_from(DAYS))
+    members = draw(st.lists(_values("person", day), min_size=1, max_size=most))
     for index, member in enumerate(members):
         if member["relation"] == "self" and index:
             member["relation"] = "child"
-    household = draw(_values("household")) | {"size": len(members)}
+    household = draw(_values("household", day)) | {"size": len(members)}
     if draw(st.booleans()):
         del household["medical_aid_class"]
     if draw(st.booleans()):
@@ -57,7 +61,7 @@ def whole(draw: st.DrawFn, most: int = 3) -> dict[str, Any]:
         if choice not in household["recognised_as"]:
             for member in members:
                 member[name] = False
-    return {"as_of": draw(st.sampled_from(DAYS)), "household": household, "members": members}
+    return {"as_of": day, "household": household, "members": members}
 
 
 Place = tuple[str, int | None]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from bot.language.digits import between, exactly, read
+from bot.language.digits import between, exactly, whole
 from bot.language.message import Found, Message
 
 _FIGURE = r"[\d〇零一二三四五六七八九十]"
@@ -44,7 +44,7 @@ def _is_birth(message: Message, hit: re.Match[str]) -> bool:
 
 def _ages(hit: re.Match[str], today: date) -> tuple[int, int] | None:
     """The least and the greatest age; None where it is no date."""
-    year, month, day = (_whole(hit[name]) for name in ("year", "month", "day"))
+    year, month, day = (whole(hit[name]) for name in ("year", "month", "day"))
     if year is None or month is None or not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
         return None
     if year < 100:
@@ -56,11 +56,3 @@ def _ages(hit: re.Match[str], today: date) -> tuple[int, int] | None:
         return max(0, age - 1), age
     birthday = (today.month, today.day) >= (month, day or 1)
     return (age, age) if birthday else (max(0, age - 1), max(0, age - 1))
-
-
-def _whole(written: str | None) -> int | None:
-    digits = ["零一二三四五六七八九".find(char) for char in (written or "").replace("〇", "零")]
-    if len(digits) > 1 and min(digits) >= 0:
-        return int("".join(str(digit) for digit in digits))  # 六六, which is no number by itself
-    amount = read(written) if written else None
-    return int(amount.low) if amount is not None and amount.exact else None

@@ -10,6 +10,7 @@ from functools import cache
 from bot.language.lexicon import rows
 from bot.language.message import Found, Message
 from bot.language.people import Ref, together
+from bot.language.years import year_said
 
 _HOLDS = (
     r"(?:是|属于|(?<=现在)算|(?<=目前)算|成了|成为|都是|就是|也是|为|有|盖了|写着|印着|吃的(?:就)?是|(?:靠|指望)[^,。!?想]{0,12}?|吃(?:着|上|了)?|拿(?:着|到|了)?|领(?:着|到|了)?(?:的)?(?:是)?|享受(?:着|了)?|评上(?:了)?|评的是|评到(?:了)?"
@@ -240,3 +241,7 @@ def read_medical_class(message: Message) -> Iterator[Found]:
         )
         if own and message.scope.states("medical_aid_class", *hit.span()):
             yield Found("medical_aid_class", "一二三四五12345".index(hit["n"]) % 5 + 1, *hit.span())
+            clause = message.clauses.at(hit.start())
+            if told := year_said(message, clause.start, clause.end):
+                year, _, start, end = told
+                yield Found("medical_aid_class_year", year, start, end)

@@ -119,3 +119,42 @@ def test_two_days_tell_from_which_figure_to_which_and_that_none_is_in_force_any_
     lapsed = {one.id: one.sentence for one in policy_kb.compare_days(KB, case, date(2024, 3, 1), date(2026, 6, 1))}
     assert "“低保标准”后来没有生效的数值" in lapsed["dibao_allowance"]
     assert "大约每月1,860元" in lapsed["dibao_allowance"]
+
+
+def test_a_class_of_a_later_year_says_nothing_of_an_earlier_day() -> None:
+    household = {
+        "hukou": "xiamen",
+        "size": 1,
+        "monthly_income": 8000,
+        "assets_within_limits": True,
+        "hardship_causes": [],
+    }
+    member = {
+        "age": 40,
+        "disability_level": 0,
+        "preferential_treatment": False,
+        "can_work": True,
+        "inpatient_cost_in_scope": 30000,
+    }
+    case = _case({**household, "medical_aid_class": 2, "medical_aid_class_year": 2024}, member, as_of="2024-06-01")
+    found = {one.id: one for one in policy_kb.compare_days(KB, case, date(2017, 3, 1), date(2024, 6, 1))}
+    assert (found["medical_aid_inpatient"].before, found["medical_aid_inpatient"].after) == ("ineligible", "eligible")
+
+
+def test_a_class_kept_without_its_year_still_reads_as_of_the_day_and_its_year_is_asked_where_the_classes_changed() -> (
+    None
+):
+    household = {"medical_aid_class": 2, "size": 1, "hukou": "xiamen", "family_planning_special": False}
+    member = {
+        "age": 40,
+        "can_work": True,
+        "disability_level": 0,
+        "preferential_treatment": False,
+        "major_illness": False,
+    }
+    kept = {**household, "monthly_income": 30000, "assets_within_limits": True, "hardship_causes": []}
+    missing = []
+    for day in ("2017-03-01", "2024-06-01"):
+        case = _case(kept, {**member, "inpatient_cost_in_scope": 30000}, as_of=day)
+        missing.append(policy_kb.assess(KB, case, measures={"medical_aid_inpatient"}).benefits[0].missing)
+    assert missing == [(), ("medical_aid_class_year",)]

@@ -46,7 +46,7 @@ def test_a_fact_is_missing_exactly_when_some_value_of_it_changes_the_outcome(
     partial = outcomes(without(case, set(gone)))
     completions = {
         values: {key: _result(one) for key, one in outcomes(having(case, dict(zip(gone, values, strict=True)))).items()}
-        for values in product(*(domain(name) for name, _ in gone))
+        for values in product(*(domain(name, case["as_of"]) for name, _ in gone))
     }
     for key, outcome in partial.items():
         possible = {values: results[key] for values, results in completions.items()}
@@ -54,7 +54,7 @@ def test_a_fact_is_missing_exactly_when_some_value_of_it_changes_the_outcome(
             place
             for index, place in enumerate(gone)
             for values, result in possible.items()
-            for other in domain(place[0])
+            for other in domain(place[0], case["as_of"])
             if possible[(*values[:index], other, *values[index + 1 :])] != result
         }
         listed = {place for place in outcome.missing_facts if place[0] != "monthly_income_per_capita"}

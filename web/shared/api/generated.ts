@@ -1507,6 +1507,7 @@ export interface HouseholdFacts {
   assets_within_limits?: boolean;
   recognised_as?: ("tekun" | "dibao" | "low_income" | "expenditure_poor")[];
   medical_aid_class?: number;
+  medical_aid_class_year?: number;
   hardship_causes?: ("illness" | "disability" | "disaster" | "schooling" | "unemployment")[];
   sudden_hardship?: boolean;
   hardship_after_other_aid?: boolean;
