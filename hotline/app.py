@@ -45,6 +45,7 @@ from hotline.offices import api as offices
 from hotline.oversight import api as oversight
 from hotline.pairings import api as pairings
 from hotline.queue import api as queue
+from hotline.queue import beside_api as beside
 from hotline.queue import callers_api as callers
 from hotline.queue import dangers_api as dangers
 from hotline.queue import ended_api as ended
@@ -78,6 +79,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     attachments.residents,
     attachments.staff,
     queue.router,
+    beside.router,
     callers.router,
     ended.router,
     staff_stream.router,

@@ -1,4 +1,4 @@
-"""One turn played on an empty stage: a database of its own that nobody else sees, the real topics and answers.
+"""One turn played on a stage: a database of its own that nobody else sees, the real topics and answers.
 
 Nobody is called, nothing is kept: what staff try out must not ring at anybody's desk.
 """
@@ -7,7 +7,8 @@ import asyncio
 import tempfile
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.policy import TOPICS, action_of
 from bot.actions.registry import take_turn
@@ -20,7 +21,8 @@ from hotline.database import Database, new_id
 from hotline.database.models import Conversation
 from hotline.database.tables import metadata
 from hotline.faq.book import FaqBook
-from hotline.faq.rehearsing import Rehearsed, Reply, labels
+from hotline.faq.rehearsing import Rehearsed, Reply, Scene, labels
+from hotline.households import store
 
 _LEASE = 60.0  # seconds; nobody else is there who could take it
 
@@ -34,17 +36,20 @@ class Stage:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._playing = asyncio.Lock()
 
-    async def rehearse(self, text: str, act: str) -> Rehearsed:
-        """What a resident would get who says `text` first, heard as `act`."""
+    async def rehearse(self, text: str, act: str, scene: Scene | None = None) -> Rehearsed:
+        """What a resident would get who says `text`, heard as `act`: first of all, or in this scene."""
         async with self._playing:
             database = await self._built()
             try:
-                return await self._play(database, text, act)
+                return await self._play(database, text, act, scene)
             finally:
                 await _sweep(database)
 
-    async def _play(self, database: Database, text: str, act: str) -> Rehearsed:
+    async def _play(self, database: Database, text: str, act: str, scene: Scene | None) -> Rehearsed:
         opened = (await open_conversation(database)).conversation_id
+        if scene is not None:
+            async with database.write() as connection:
+                await _set(connection, opened, scene)
         incoming = Incoming.of(new_id(), text, None)
         stored = await store_message(database, Leases(database, new_id(), _LEASE), opened, incoming)
         await take_turn(Services(database, self._faq), TOPICS[action_of(act)], act, opened, stored.seq)
@@ -62,6 +67,14 @@ class Stage:
             async with self._database.write() as connection:
                 await connection.run_sync(metadata.create_all)
         return self._database
+
+
+async def _set(connection: AsyncConnection, conversation_id: str, scene: Scene) -> None:
+    this = Conversation.id == conversation_id
+    home = (await connection.execute(select(Conversation.household_id).where(this))).scalar_one()
+    await store.put_copy(connection, home, scene.home)
+    begun = {"dialogue": scene.dialogue, "consent": scene.consent}
+    await connection.execute(update(Conversation).where(this).values(begun))
 
 
 def _reply(text: str, data: dict[str, object]) -> Reply:

@@ -18,13 +18,12 @@ from hotline.conversations.offers import UnknownChoiceError
 from hotline.conversations.opening import open_conversation
 from hotline.conversations.reading import wait_for_messages
 from hotline.conversations.received import set_off
-from hotline.conversations.schemas import ConsentIn, MessageOut, NewMessage, OpenIn, Opening, ProblemOut, Seq
+from hotline.conversations.schemas import MAX_SEQ, ConsentIn, MessageOut, NewMessage, OpenIn, Opening, ProblemOut, Seq
 from hotline.database.traces import TracesLeftError
 from hotline.problems import ProblemError, invalid
 from hotline.services import Shared
 from hotline.wakeup import QUEUE, conversation_topic
 
-MAX_SEQ = 2**31 - 1
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"model": ProblemOut, "content": {"application/problem+json": {}}} for status in (401, 410, 422, 429)
 }

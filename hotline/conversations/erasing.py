@@ -19,7 +19,7 @@ from hotline.events import Event
 from hotline.faq.inbox import recording
 from hotline.households import proposals, store
 from hotline.pairings import store as pairings
-from hotline.queue import notes
+from hotline.queue import notes, read_marks
 
 _ERASE_MESSAGES = (
     update(Message)
@@ -34,7 +34,8 @@ _ERASE_CLIENT_IDS = update(Message).where(Message.conversation_id == bindparam("
 
 # Where else lies what was said.
 _BESIDE = (
-    approvals, attachments, notes, requests, callbacks, dangers, proposals, pairings, cases, dossiers, recording,
+    approvals, attachments, notes, read_marks, requests, callbacks, dangers, proposals, pairings, cases, dossiers,
+    recording,
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from hotline.conversations.offers import SEVERAL
 from hotline.database.models import Kind, Sender
 
+MAX_SEQ = 2**31 - 1
 MAX_TEXT = 2000
 MAX_CHOICES = 16
 _NOT_STORABLE = {0: None} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")

@@ -11,9 +11,8 @@ from pydantic import ValidationError
 from hotline import limits
 from hotline.addresses import address_of
 from hotline.conversations.admission import SUBPROTOCOL, ConversationId, admit, stream_token
-from hotline.conversations.api import MAX_SEQ
 from hotline.conversations.reading import read
-from hotline.conversations.schemas import TypingFrame
+from hotline.conversations.schemas import MAX_SEQ, TypingFrame
 from hotline.problems import ProblemError
 from hotline.services import Services, Shared
 from hotline.sockets import TOO_MANY_FRAMES, FrameBudget

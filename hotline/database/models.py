@@ -185,6 +185,7 @@ class Request(Base):
     first_reply_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     helped: Mapped[str | None] = mapped_column(String(8))  # what the resident answered at the end
     satisfied: Mapped[str | None] = mapped_column(String(8))
+    found: Mapped[list[str] | None] = mapped_column(Json)  # measures found for the household; NULL: not looked yet
     outcome: Mapped[str | None] = mapped_column(String(16))
     outcome_note: Mapped[str | None] = mapped_column(Text)
     outcome_by: Mapped[int | None] = mapped_column(Integer)  # a staff account

@@ -139,6 +139,15 @@ class Callback(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class CallbackTry(Payload):
+    """Which call-back, whether somebody answered, and whether it is to be tried again."""
+
+    id: int
+    reached: bool
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CaseNumber(Payload):
     """Which case."""
 

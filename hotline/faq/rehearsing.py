@@ -1,11 +1,13 @@
 """What a resident would really get: told by whoever can play a whole turn (the application puts it in, see `serve`)."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
+from hotline.database.models import Consent
 from hotline.faq.book import Found
 from hotline.faq.deciding import NEAR, SENT_ON, THRESHOLD
+from hotline.households.store import Copied
 
 Outcome = Literal["danger", "person", "entry", "elsewhere", "offered", "interview", "said"]
 
@@ -21,15 +23,26 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Rehearsed:
-    """One turn on an empty stage: what was said, and whether a person was called (or somebody in danger seen)."""
+    """One turn on the stage: what was said, and whether a person was called (or somebody in danger seen)."""
 
     replies: tuple[Reply, ...]
     queued: bool
     danger: str | None
 
 
-# Of a text and the act that was heard in it.
-Rehearse = Callable[[str, str], Awaitable[Rehearsed]]
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known when the turn begins: the household, the dialogue, and whether sensitive facts may be kept."""
+
+    home: Copied
+    dialogue: dict[str, Any]
+    consent: Consent | None
+
+
+class Rehearse(Protocol):
+    """Plays the turn of a text and the act that was heard in it; on an empty stage without a scene."""
+
+    def __call__(self, text: str, act: str, scene: Scene | None = None, /) -> Awaitable[Rehearsed]: ...
 
 
 def outcome(found: Found, rehearsed: Rehearsed) -> Outcome:

@@ -1,5 +1,8 @@
 """Loads and saves household files: two queries to load for a turn, one statement per kind of change to save."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -76,6 +79,30 @@ async def load_both(connection: AsyncConnection, own: str, other: str | None, *,
         await load(connection, own, whole=whole),
         await load(connection, other, whole=whole) if other else HouseholdFile(),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The people and the facts of a household that count now, as rows."""
+
+    members: list[dict[str, Any]]
+    facts: list[dict[str, Any]]
+
+
+async def copied(connection: AsyncConnection, household_id: str) -> Copied:
+    """A household as it is now, to be put elsewhere."""
+    still_there = HouseholdMember.household_id == household_id, HouseholdMember.removed_at.is_(None)
+    current = HouseholdFact.household_id == household_id, HouseholdFact.superseded_at.is_(None)
+    members = await connection.execute(select(HouseholdMember).where(*still_there))
+    facts = await connection.execute(select(HouseholdFact).where(*current))
+    return Copied([dict(row) for row in members.mappings()], [dict(row) for row in facts.mappings()])
+
+
+async def put_copy(connection: AsyncConnection, household_id: str, home: Copied) -> None:
+    """Have an empty file of another database hold what was copied."""
+    for table, rows in ((HouseholdMember, home.members), (HouseholdFact, home.facts)):
+        if rows:
+            await connection.execute(insert(table), [{**row, "household_id": household_id} for row in rows])
 
 
 async def create(connection: AsyncConnection, household_id: str) -> None:

@@ -10,7 +10,10 @@ MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-HEAD = ["日期或区", "找工作人员", "危急", "紧急", "回过话", "没等到", "首次回话秒", "三分钟内", "办理秒"]
+HEAD = [
+    "日期或区", "找工作人员", "危急", "紧急", "回过话", "没等到", "首次回话秒", "三分钟内", "办理秒",
+    "问助手", "没答上",
+]  # fmt: skip
 
 
 def table(found: Figures) -> list[list[writing.Cell]]:
@@ -22,6 +25,7 @@ def table(found: Figures) -> list[list[writing.Cell]]:
 def _line(row: FigureRow) -> list[writing.Cell]:
     plain: list[writing.Cell] = [row.key, row.requests, row.distress, row.urgent, row.answered, row.left]
     times: list[writing.Cell] = [row.first_answer_seconds, row.prompt_share, row.handling_seconds]
+    times += [row.asked, row.not_answered]
     return [*plain, *times, *(one.count for one in [*row.outcomes, *row.helped, *row.satisfied])]
 
 

@@ -16,14 +16,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.cases.tables import Case
 from hotline.conversations.feedback import HELPED, SATISFIED
-from hotline.database.models import PRIORITIES, Request
+from hotline.database.models import PRIORITIES, Conversation, HouseholdFact, Request
 from hotline.days import XIAMEN
+from hotline.faq.inbox.tables import AskedQuestion
 from hotline.queue import wording
 from hotline.queue.ended import OUTCOMES
 from policy_kb import KnowledgeBase
 
 PROMPT = timedelta(minutes=3)  # what GB/T 33358 asks of a first answer by other media than the telephone
 UNKNOWN = "不详"
+CAME = {"answered": "答上了", "offered": "让居民选", "elsewhere": "说了归谁管", "refused": "没答上"}
 By = Literal["day", "district"]
 
 
@@ -50,6 +52,8 @@ class FigureRow(BaseModel):
     outcomes: list[Counted]
     helped: list[Counted] = Field(description="居民自己说的有没有帮到")
     satisfied: list[Counted]
+    asked: int = Field(description="问助手的问题，不算归别处管的")
+    not_answered: int = Field(description="其中没答上的")
 
 
 class Figures(BaseModel):
@@ -63,6 +67,8 @@ class Figures(BaseModel):
     reasons: list[Counted]
     needs: list[Counted]
     measures: list[Counted] = Field(description="这些天开的个案办的事项")
+    found: list[Counted] = Field(description="这些天找工作人员、已经办完的家庭，按说过的情况可能得到的帮助")
+    questions: list[Counted] = Field(description="这些天问助手的问题，答上了、让居民选、说了归谁管、没答上各多少")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +91,32 @@ class Days:
 async def figures(connection: AsyncConnection, knowledge: KnowledgeBase, days: Days, by: By) -> Figures:
     """What came of the requests of these days. A day or a district of which there is none stands with zeros."""
     rows = (await connection.execute(select(Request).where(days.holds(Request.opened_at)))).all()
+    asked = (await connection.execute(_asked(days))).all()
     cases = (await connection.execute(select(Case.measures).where(days.holds(Case.opened_at)))).scalars()
     rules = {**knowledge.categories, **knowledge.measures}
-    needs = knowledge.priorities.needs
     return Figures(
         begins=days.begins,
         ends=days.ends,
         by=by,
-        rows=[_row(key, theirs) for key, theirs in _grouped(rows, _keys(knowledge, days, by), _key(by))],
-        total=_row("合计", rows),
+        rows=_rows(_keys(knowledge, days, by), _key(by), rows, asked),
+        total=_row("合计", rows, asked),
         reasons=_counted(wording.reason_label(row.reason) for row in rows if row.reason),
-        needs=_counted(
-            (row.need for row in rows if row.need), lambda need: needs[need].label if need in needs else need
-        ),
-        measures=_counted(
-            (one for each in cases for one in each), lambda one: rules[one].label if one in rules else one
-        ),
+        needs=_counted((row.need for row in rows if row.need), _labelled(knowledge.priorities.needs)),
+        measures=_counted((one for each in cases for one in each), _labelled(rules)),
+        found=_counted((one for row in rows for one in row.found or []), _labelled(rules)),
+        questions=_of(CAME, [row.outcome for row in asked]),
+    )
+
+
+def _asked(days: Days) -> Any:
+    """Questions to the assistant: what came of each, when, and from which district. Called `opened_at` as requests."""
+    home = HouseholdFact.household_id == Conversation.household_id
+    district = home & (HouseholdFact.fact == "district") & HouseholdFact.superseded_at.is_(None)
+    return (
+        select(AskedQuestion.at.label("opened_at"), AskedQuestion.outcome, HouseholdFact.value.label("district"))
+        .join(Conversation, Conversation.id == AskedQuestion.conversation_id)
+        .outerjoin(HouseholdFact, district)
+        .where(days.holds(AskedQuestion.at))
     )
 
 
@@ -116,14 +132,19 @@ def _key(by: By) -> Callable[[Any], str]:
     return lambda row: row.district or UNKNOWN
 
 
-def _grouped(rows: Sequence[Any], keys: list[str], key: Callable[[Any], str]) -> list[tuple[str, list[Any]]]:
+def _rows(keys: list[str], key: Callable[[Any], str], rows: Sequence[Any], asked: Sequence[Any]) -> list[FigureRow]:
+    came, questions = _grouped(keys, key, rows), _grouped(keys, key, asked)
+    return [_row(name, came.get(name, []), questions.get(name, [])) for name in {**came, **questions}]
+
+
+def _grouped(keys: list[str], key: Callable[[Any], str], rows: Sequence[Any]) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {name: [] for name in keys}
     for row in rows:
         found.setdefault(key(row), []).append(row)
-    return list(found.items())
+    return found
 
 
-def _row(key: str, rows: Sequence[Any]) -> FigureRow:
+def _row(key: str, rows: Sequence[Any], asked: Sequence[Any]) -> FigureRow:
     answered = [row for row in rows if row.first_reply_at is not None]
     left = [row for row in rows if row.first_reply_at is None and row.ended_at is not None]
     waits = [row.first_reply_at - row.opened_at for row in answered]
@@ -142,6 +163,8 @@ def _row(key: str, rows: Sequence[Any]) -> FigureRow:
         outcomes=_of(OUTCOMES, [row.outcome for row in rows]),
         helped=_of(HELPED, [row.helped for row in rows]),
         satisfied=_of(SATISFIED, [row.satisfied for row in rows]),
+        asked=sum(row.outcome != "elsewhere" for row in asked),
+        not_answered=sum(row.outcome == "refused" for row in asked),
     )
 
 

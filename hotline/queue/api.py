@@ -7,8 +7,7 @@ from fastapi import APIRouter, Depends, Path, Query
 from fastapi.responses import JSONResponse, Response
 
 from hotline.conversations.admission import ConversationId
-from hotline.conversations.api import MAX_SEQ
-from hotline.conversations.schemas import Seq
+from hotline.conversations.schemas import MAX_SEQ, Seq
 from hotline.database import now
 from hotline.days import today
 from hotline.duty.presence import take_break

@@ -20,7 +20,7 @@ from hotline.households.file import Files, HouseholdFile
 from hotline.households.schemas import FileOut
 from hotline.households.view import both_json
 from hotline.masking import mask_all
-from hotline.queue import notes, wording
+from hotline.queue import notes, read_marks, wording
 from hotline.queue.errors import MayNotReadError, NoSuchMessageError, NotHeldError
 from hotline.queue.schemas import AssessmentProblem, Detail, NoteOut, OperatorOut, ProposalOut, RequestOut, StaffMessage
 from hotline.queue.showing import hidden
@@ -52,6 +52,7 @@ async def detail(
         request = await requests.latest(connection, conversation_id)
         messages = await _messages(connection, found, 0)
         left = await notes.read(connection, conversation_id)
+        seen = await read_marks.read_up_to(connection, conversation_id, reader)
         proposed = await proposals.open_ones(connection, conversation_id)
     row = found.row
     await _record_reading(database, row, reader)
@@ -67,6 +68,7 @@ async def detail(
         priority=PRIORITY_NAMES[row.queue_priority],
         since=row.queued_at,
         messages=[StaffMessage.model_validate(hidden(message)) for message in messages],
+        read_up_to=seen,
         request=RequestOut.model_validate(request.as_json()) if request is not None else None,
         facts=FileOut.model_validate(facts),
         assessment=assessment,

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from hotline.conversations.api import MAX_SEQ
+from hotline.conversations.schemas import MAX_SEQ
 from hotline.problems import invalid
 from hotline.queue.api import CONFLICTS
 from hotline.queue.ended import EndedPage, Outcome, Search, ended_talks, set_outcome

@@ -14,7 +14,7 @@ from hotline.conversations.waiting import IN_LINE
 from hotline.database import now
 from hotline.database.models import PRIORITY_NAMES, Conversation, HouseholdFact, Message, Owner, Priority
 from hotline.duty.presence import is_there
-from hotline.queue import wording
+from hotline.queue import read_marks, wording
 from hotline.queue.routing import meant_for_label
 from hotline.queue.schemas import Colleague
 from hotline.queue.unanswered import COLUMNS, Patience
@@ -64,6 +64,7 @@ class Mine(BaseModel):
     home: Home
     since: datetime = Field(description="什么时候接的")
     unread: int = Field(description="居民说了、还没回的消息数；转给同事也不会清零")
+    unseen: int = Field(description="居民说了、您还没看到的消息数")
     reply_within: int | None = Field(description="再过几秒还不回话就放回排队；null 表示没有等着回的")
     reply_warning: int = Field(description="离放回排队还剩这么多秒时，要提醒接待员")
     last_text: str
@@ -178,7 +179,7 @@ def _waiting() -> Select[Any]:
 
 def _held(operator_id: int) -> Select[Any]:
     return (
-        select(Conversation, _last_text(), *COLUMNS)
+        select(Conversation, _last_text(), read_marks.unseen(operator_id), *COLUMNS)
         .where(Conversation.owner == "human", Conversation.operator_id == operator_id)
         .order_by(Conversation.queue_priority.desc(), Conversation.claimed_at)
     )
@@ -212,6 +213,7 @@ def _as_mine(row: Row[Any], patience: Patience, at: datetime, home: Home) -> Min
         home=home,
         since=row.claimed_at,
         unread=row.unread,
+        unseen=row.unseen,
         reply_within=None if left is None else int(left.total_seconds()),
         reply_warning=int(patience.warns(row).total_seconds()),
         last_text=wording.glimpse(row.last_text or ""),

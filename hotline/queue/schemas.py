@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from hotline.conversations.schemas import ClientId, MessageOut, Text
+from hotline.conversations.schemas import MAX_SEQ, ClientId, MessageOut, Text
 from hotline.database.models import Owner, Priority
 from hotline.households.schemas import FactValue, FileOut
 from hotline.queue.ended import Outcome
@@ -58,6 +58,24 @@ class Transfer(BaseModel):
         if self.to is not None and self.meant_for is not None:
             raise ValueError("to 和 meant_for 只能写一个")
         return self
+
+
+class NoteIn(BaseModel):
+    """Something that colleagues should know; the resident never reads it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: Annotated[
+        str, Clean, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000), Field(description=_NOTE)
+    ]
+
+
+class ReadUpTo(BaseModel):
+    """Up to which message you have read."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    seq: Annotated[int, Field(ge=1, le=MAX_SEQ)]
 
 
 class NoteOut(BaseModel):
@@ -120,6 +138,7 @@ class Detail(BaseModel):
     priority: Priority
     since: datetime | None = Field(description="从什么时候开始等")
     messages: list[StaffMessage] = Field(description="最早的 500 条；更多的用 messages?after= 接着取")
+    read_up_to: int = Field(description="您上次看到第几条；0 是还没看过")
     request: RequestOut | None = Field(description="居民看到的登记编号和状态")
     facts: FileOut = Field(
         description="家里的情况，每一条都注明是从哪句话来的；和居民看到的一样。other 是居民替别人问的那一家"

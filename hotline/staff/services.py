@@ -13,6 +13,7 @@ from hotline.days import today
 from hotline.duty.holidays import after_working_days
 from hotline.faq.book import FaqBook
 from hotline.faq.rehearsing import Rehearse
+from hotline.oversight.found_helps import note_found
 from hotline.queue.giving_back import give_back
 from hotline.queue.unanswered import Patience
 from hotline.services import Services
@@ -25,6 +26,7 @@ from hotline.wakeup import conversation_topic
 GIVE_BACK_EVERY = 10.0  # seconds
 APPROVALS_EVERY = 5.0
 CASES_EVERY = 60.0  # due days change at midnight; new ones are seen as soon
+FOUND_EVERY = 20.0
 ANSWERS_EVERY = 60.0  # the index is renewed when it is asked; this makes it ready before the first question
 
 log = structlog.get_logger()
@@ -48,6 +50,7 @@ class StaffServices:
         background.add("giving_back", staff.give_back, every=GIVE_BACK_EVERY)
         background.add("approvals", staff.let_approvals_run_out, every=APPROVALS_EVERY)
         background.add("cases", staff.watch_cases, every=CASES_EVERY, essential=False)
+        background.add("found", staff.note_found, every=FOUND_EVERY, essential=False)
         background.add("answers", staff.faq.refresh, every=ANSWERS_EVERY, essential=False)
         summaries = Summaries(services.settings, services.database, knowledge)
         if summaries.wanted:
@@ -67,6 +70,10 @@ class StaffServices:
         """Who waits for a colleague to look at an answer is not left waiting."""
         for conversation_id in await run_out(self.services.database):
             await self.services.wakeups.publish(conversation_topic(conversation_id))
+
+    async def note_found(self) -> None:
+        """Write down which helps were found for those whose request has ended."""
+        await note_found(self.services.database, await self.knowledge.current(), today())
 
     async def watch_cases(self) -> None:
         """Remind of cases that are near their due day, and raise those that are past it."""

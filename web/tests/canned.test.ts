@@ -25,5 +25,6 @@ describe("the keys", () => {
     expect(withAlt(new KeyboardEvent("keydown", { altKey: true, code: "KeyN" }))).toBe("KeyN");
     expect(withAlt(new KeyboardEvent("keydown", { altKey: true, ctrlKey: true, code: "KeyN" }))).toBeNull();
     expect(withAlt(new KeyboardEvent("keydown", { altKey: true, code: "KeyQ" }))).toBeNull();
+    expect(withAlt(new KeyboardEvent("keydown", { altKey: true, code: "ArrowDown" }))).toBe("ArrowDown");
   });
 });

@@ -48,6 +48,7 @@ const detail = (changes: Partial<deskApi.Detail> = {}): deskApi.Detail => ({
   operator: { id: 1, username: "lin", name: "林小妹" },
   priority: "normal",
   request: null,
+  read_up_to: 0,
   reason: "requested",
   reason_label: "居民要找工作人员",
   since: null,

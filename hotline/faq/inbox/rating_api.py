@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from hotline import limits
 from hotline.conversations.admission import Admitted
-from hotline.conversations.api import MAX_SEQ
 from hotline.conversations.api import PROBLEMS as RESIDENT_PROBLEMS
+from hotline.conversations.schemas import MAX_SEQ
 from hotline.faq.inbox.rating import NotRatedError, Rating, of_entry, rate
 from hotline.faq.refusals import Refusing
 from hotline.faq.schemas import EntryId

@@ -7,15 +7,19 @@ from datetime import timedelta
 
 import httpx
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from hotline.conversations import feedback
 from hotline.conversations.locked import locked
 from hotline.database import Database, now
 from hotline.database.models import Request
+from hotline.days import today
 from hotline.events import payloads
+from hotline.faq.inbox.tables import AskedQuestion
 from hotline.households import store
 from hotline.households.file import HouseholdFile
+from hotline.oversight.found_helps import note_found
+from policy_kb import KnowledgeBase
 from tests.hotline.colleagues import Colleague, waiting
 
 
@@ -150,3 +154,37 @@ async def test_the_audit_is_filtered_by_who_and_what_and_reading_it_is_recorded(
     assert (await head.get("/oversight/audit?who=没有这个人"))["total"] == 0
     assert (await head.get("/oversight/audit?event=audit.read"))["total"] == 2
     assert {"id": "audit.read", "label": "看操作记录"} in await head.get("/oversight/events")
+
+
+async def test_helps_that_were_found_and_questions_not_answered_are_counted(
+    database: Database, head: Colleague, operator: Colleague, knowledge: KnowledgeBase
+) -> None:
+    await ended(database, operator, "思明")
+    asked = await waiting(database)
+    await recording_of(database, asked, "answered", "refused", "refused", "elsewhere")
+    async with locked(database, asked) as conversation:
+        file = await store.load(conversation.connection, conversation.household_id)
+        file.record("sudden_hardship", True, source="resident", quote="家里着火了")
+        await store.save(conversation.connection, conversation.household_id, conversation.id, file)
+    await operator.post(f"/conversations/{asked}/claim")
+    await operator.post(f"/conversations/{asked}/close", {"outcome": "answered"})
+    assert await note_found(database, knowledge, today()) == 2
+    assert await note_found(database, knowledge, today()) == 0  # once each
+    found = await head.get("/oversight/figures?by=district")
+    assert "temporary_aid" in [one["id"] for one in found["found"]]
+    assert {one["id"]: one["count"] for one in found["questions"]} == {
+        "answered": 1, "offered": 0, "elsewhere": 1, "refused": 2,
+    }  # fmt: skip
+    rows = {row["key"]: (row["asked"], row["not_answered"]) for row in found["rows"]}
+    assert (rows["思明"], rows["不详"]) == ((0, 0), (3, 2))
+    assert (found["total"]["asked"], found["total"]["not_answered"]) == (3, 2)
+
+
+async def recording_of(database: Database, conversation_id: str, *outcomes: str) -> None:
+    """Questions that were looked up in a talk, with what came of each."""
+    rows = [
+        {"conversation_id": conversation_id, "seq": 1, "at": now(), "text": "问", "outcome": one, "score": 0.5}
+        for one in outcomes
+    ]
+    async with database.write() as connection:
+        await connection.execute(insert(AskedQuestion), rows)

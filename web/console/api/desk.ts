@@ -1,5 +1,5 @@
 import type { FactEdit } from "@shared/api/facts";
-import type { Askables, Colleague, Comparison, Destination, Detail, ExplanationOut, QueueView, WhatIf, WithAssistant } from "@shared/api/generated";
+import type { Askables, Colleague, Comparison, Destination, Detail, ExplanationOut, NoteOut, QueueView, Suggestion, WhatIf, WithAssistant } from "@shared/api/generated";
 import type { Message } from "@shared/api/messages";
 
 import { sendFile, staff } from "./client";
@@ -7,7 +7,7 @@ import type { Outcome } from "./ended";
 
 export type { Colleague, Comparison, Destination, Detail, ExplanationOut as Explanation, Home, Mine, Waiting } from "@shared/api/generated";
 export type { Askable, Askables, WhatIf, WithAssistant } from "@shared/api/generated";
-export type { ProposalOut as Proposal, QueueView as Queue } from "@shared/api/generated";
+export type { NoteOut as Note, ProposalOut as Proposal, QueueView as Queue, Suggestion } from "@shared/api/generated";
 export type Priority = Detail["priority"];
 export type Whose = "own" | "other";
 
@@ -25,6 +25,11 @@ export const refetchDetail = (id: string) => staff<Detail>("GET", at(id), undefi
 export const fetchAfter = (id: string, seq: number) =>
   staff<Message[]>("GET", `${at(id)}/messages?after=${String(seq)}`, undefined, true);
 export const showMessage = (id: string, seq: number) => staff<Message>("POST", `${at(id)}/messages/${String(seq)}/show`);
+/** The operator has seen everything up to this message. */
+export const markRead = (id: string, seq: number) => staff<null>("PUT", `${at(id)}/read`, { seq }, true);
+export const leaveNote = (id: string, text: string) => staff<NoteOut[]>("POST", `${at(id)}/notes`, { text });
+/** What could be answered; null: nothing waits for an answer. */
+export const fetchSuggestion = (id: string) => staff<Suggestion | null>("GET", `${at(id)}/suggestion`, undefined, true);
 export const keep = (id: string) => staff<null>("POST", `${at(id)}/keep`);
 export const fetchExplanation = (id: string, whose: Whose, rule: string, member: number | null) =>
   staff<ExplanationOut>("GET", `${at(id)}/explain?${query({ rule, whose, ...(member === null ? {} : { member: String(member) }) })}`);

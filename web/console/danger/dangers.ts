@@ -1,6 +1,6 @@
 import { onScopeDispose, shallowRef } from "vue";
 
-import { beep } from "./beep";
+import { ring } from "../calling/ring";
 
 /** A cry that nobody has answered yet. */
 export interface OneDanger {
@@ -30,13 +30,13 @@ const idsOf = (rows: readonly Danger[]) => rows.flatMap((row) => namedIn(row).ma
 /** All unanswered cries, as the service tells them; while there are any, a sound comes again and again. */
 export function useDangers() {
   const open = shallowRef<readonly Danger[]>([]);
-  const timer = setInterval(() => { if (open.value.length > 0) beep(); }, AGAIN);
+  const timer = setInterval(() => { if (open.value.length > 0) ring("danger"); }, AGAIN);
   onScopeDispose(() => { clearInterval(timer); });
 
   function take(told: unknown): void {
     const known = new Set(idsOf(open.value));
     open.value = told as Danger[];
-    if (idsOf(open.value).some((id) => !known.has(id))) beep();
+    if (idsOf(open.value).some((id) => !known.has(id))) ring("danger");
   }
 
   return { open, take };

@@ -5,10 +5,14 @@ import type { Message } from "@shared/api/messages";
 import type { Frame } from "@shared/socket";
 
 import { answerCall, claim, claimNext, fetchDetail, fetchQueue, setBreak, takeOver, type Detail, type Priority, type Queue } from "../api/desk";
+import { useCalling } from "../calling/calling";
+import { useDesktop } from "../calling/desktop";
+import { useWatching } from "../calling/watching";
 import { useDangers } from "../danger/dangers";
 import { useLive } from "../live";
 import { attempt, tell } from "../tell";
 import { useHeld } from "./held";
+import { useReading } from "./reading";
 import { useReplies } from "./replies";
 
 const TITLE = "送炭工作台";
@@ -18,7 +22,8 @@ const NOBODY: Queue = { waiting: [], mine: [], capacity: 0, to_check: 0, break_u
  * An operator's desk: who waits, who is being served, and the conversation that is open. It belongs to the whole
  * console, not to the page that shows it: whoever looks up a rule keeps their talks.
  */
-export function useDesk(username: string) {
+/** `onDesk`: whether the lists stand on the screen; `turnTo`: puts them there. */
+export function useDesk(username: string, onDesk: () => boolean = () => true, turnTo: () => void = () => undefined) {
   const queue = shallowRef<Queue>(NOBODY);
   const fetchedAt = ref(Date.now());
   const replies = useReplies(username, (id, seq) => {
@@ -121,6 +126,13 @@ export function useDesk(username: string) {
     await refreshQueue();
   }
 
+  const watching = useWatching();
+  const looks = computed(() => watching.value && onDesk());
+  const desktop = useDesktop(username, turnTo);
+  useCalling(queue, dangers.open, looks, desktop.show);
+  const isMine = computed(() => queue.value.mine.some((one) => one.conversation_id === held.detail.value?.conversation_id));
+  const reading = useReading(held.detail, held.last, computed(() => looks.value && isMine.value), () => { void refreshQueue(); });
+
   const unread = computed(() => queue.value.mine.reduce((sum, entry) => sum + entry.unread, 0));
   const attention = computed(() => queue.value.waiting.length + unread.value);
   watchEffect(() => {
@@ -130,7 +142,7 @@ export function useDesk(username: string) {
   onScopeDispose(() => { document.title = TITLE; });
 
   return {
-    queue, fetchedAt, outdated, held, replies, dangers, unread,
+    queue, fetchedAt, outdated, held, replies, dangers, unread, desktop, reading,
     connected: live.connected, idleLeft: live.idleLeft, stay: live.stay,
     open, take, takeNext, answer, takeFromAssistant, rest, done, sayTyping, refreshQueue,
   };

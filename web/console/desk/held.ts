@@ -103,6 +103,7 @@ export function useHeld(replies: AllReplies) {
     detail: computed(() => detail.value),
     messages: computed(() => log.messages.value.map((message) => shown.value.get(message.seq) ?? message)),
     replies: computed(() => (detail.value === null ? null : replies.to(detail.value.conversation_id))),
+    last: log.last,
     typing,
     show,
     leave,

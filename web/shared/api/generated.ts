@@ -322,9 +322,33 @@ export interface CallbackOut {
   /** 居民说什么时候方便 */
   wanted: string;
   created: string;
+  /** 什么时候再打；没有约为 null */
+  again_at: string | null;
+  /** 打过几次，先打的在前 */
+  tries: CallbackTryOut[];
   state: "open" | "done";
   done_by: string | null;
   done_at: string | null;
+}
+
+/** What came of dialling. `again_at`: when to try again; null: it is done. */
+export interface CallbackTryIn {
+  /** 打通了没有 */
+  reached: boolean;
+  /** 什么时候再打；不用再打的不写 */
+  again_at?: string | null;
+  note?: string;
+}
+
+/** Somebody dialled. */
+export interface CallbackTryOut {
+  at: string;
+  by: string;
+  /** 打通了没有 */
+  reached: boolean;
+  /** 说好什么时候再打 */
+  again_at: string | null;
+  note: string;
 }
 
 /** What came of some questions. Shares are null where there is nothing to share. */
@@ -646,6 +670,8 @@ export interface Detail {
   since: string | null;
   /** 最早的 500 条；更多的用 messages?after= 接着取 */
   messages: StaffMessage[];
+  /** 您上次看到第几条；0 是还没看过 */
+  read_up_to: number;
   /** 居民看到的登记编号和状态 */
   request: RequestOut | null;
   /** 家里的情况，每一条都注明是从哪句话来的；和居民看到的一样。other 是居民替别人问的那一家 */
@@ -1101,7 +1127,7 @@ export interface EstimateJson {
 }
 
 /** What happened; what it tells beside is in `about.py`. */
-export type Event = "conversation.queued" | "conversation.raised" | "conversation.withdrawn" | "conversation.claimed" | "conversation.kept" | "conversation.replied" | "conversation.handed_back" | "conversation.returned" | "conversation.closed" | "conversation.reopened" | "conversation.erased" | "conversation.outcome" | "conversation.feedback" | "conversation.consent" | "conversation.viewed" | "conversation.assigned" | "message.shown" | "attachment.sent" | "answer.held" | "answer.decided" | "approval.set" | "approval.unset" | "danger.seen" | "proposal.taken" | "proposal.dropped" | "fact.edited" | "member.added" | "member.removed" | "member.restored" | "callback.shown" | "callback.done" | "case.opened" | "case.viewed" | "case.moved" | "case.unit" | "case.holder" | "case.due" | "case.note" | "case.owed" | "case.checked" | "case.conference" | "case.reminded" | "case.overdue" | "case.document" | "case.phone" | "case.proved" | "case.not_proved" | "pairing.opened" | "pairing.visited" | "pairing.ended" | "dossier.opened" | "dossier.viewed" | "dossier.shown" | "dossier.edited" | "dossier.aid" | "dossier.reviewed" | "dossier.merged" | "dossier.split" | "dossier.distinct" | "dossier.exported" | "standard.proposed" | "standard.approved" | "standard.rejected" | "standard.withdrawal_proposed" | "standard.kept" | "standard.withdrawn" | "faq.created" | "faq.edited" | "faq.published" | "faq.proposed" | "faq.approved" | "faq.rejected" | "faq.withdrawn" | "golden.added" | "golden.removed" | "levers.set" | "example.added" | "faq.archived" | "faq.restored" | "reply.entered" | "reply.deleted" | "office.entered" | "helper.entered" | "helper.ended" | "duty.set" | "account.added" | "account.changed" | "staff.signed_in" | "staff.sign_in_failed" | "staff.signed_out" | "staff.password_changed" | "staff.password_refused" | "staff.break" | "audit.read" | "figures.exported";
+export type Event = "conversation.queued" | "conversation.raised" | "conversation.withdrawn" | "conversation.claimed" | "conversation.kept" | "conversation.replied" | "conversation.handed_back" | "conversation.returned" | "conversation.closed" | "conversation.reopened" | "conversation.erased" | "conversation.outcome" | "conversation.feedback" | "conversation.consent" | "conversation.noted" | "conversation.viewed" | "conversation.assigned" | "message.shown" | "attachment.sent" | "answer.held" | "answer.decided" | "approval.set" | "approval.unset" | "danger.seen" | "proposal.taken" | "proposal.dropped" | "fact.edited" | "member.added" | "member.removed" | "member.restored" | "callback.shown" | "callback.tried" | "callback.done" | "case.opened" | "case.viewed" | "case.moved" | "case.unit" | "case.holder" | "case.due" | "case.note" | "case.owed" | "case.checked" | "case.conference" | "case.reminded" | "case.overdue" | "case.document" | "case.phone" | "case.proved" | "case.not_proved" | "pairing.opened" | "pairing.visited" | "pairing.ended" | "dossier.opened" | "dossier.viewed" | "dossier.shown" | "dossier.edited" | "dossier.aid" | "dossier.reviewed" | "dossier.merged" | "dossier.split" | "dossier.distinct" | "dossier.exported" | "standard.proposed" | "standard.approved" | "standard.rejected" | "standard.withdrawal_proposed" | "standard.kept" | "standard.withdrawn" | "faq.created" | "faq.edited" | "faq.published" | "faq.proposed" | "faq.approved" | "faq.rejected" | "faq.withdrawn" | "golden.added" | "golden.removed" | "levers.set" | "example.added" | "faq.archived" | "faq.restored" | "reply.entered" | "reply.deleted" | "office.entered" | "helper.entered" | "helper.ended" | "duty.set" | "account.added" | "account.changed" | "staff.signed_in" | "staff.sign_in_failed" | "staff.signed_out" | "staff.password_changed" | "staff.password_refused" | "staff.break" | "audit.read" | "figures.exported";
 
 /** An event to filter by. */
 export interface EventLabel {
@@ -1225,6 +1251,10 @@ export interface FigureRow {
   /** 居民自己说的有没有帮到 */
   helped: Counted[];
   satisfied: Counted[];
+  /** 问助手的问题，不算归别处管的 */
+  asked: number;
+  /** 其中没答上的 */
+  not_answered: number;
 }
 
 /** Rows, and all together. */
@@ -1238,6 +1268,10 @@ export interface Figures {
   needs: Counted[];
   /** 这些天开的个案办的事项 */
   measures: Counted[];
+  /** 这些天找工作人员、已经办完的家庭，按说过的情况可能得到的帮助 */
+  found: Counted[];
+  /** 这些天问助手的问题，答上了、让居民选、说了归谁管、没答上各多少 */
+  questions: Counted[];
 }
 
 /** Everything that counts at present. */
@@ -1685,6 +1719,8 @@ export interface Mine {
   since: string;
   /** 居民说了、还没回的消息数；转给同事也不会清零 */
   unread: number;
+  /** 居民说了、您还没看到的消息数 */
+  unseen: number;
   /** 再过几秒还不回话就放回排队；null 表示没有等着回的 */
   reply_within: number | null;
   /** 离放回排队还剩这么多秒时，要提醒接待员 */
@@ -1803,11 +1839,6 @@ export interface NextStepOut {
 export interface Note {
   /** 为什么不同意；收回自己提的可以不写 */
   note?: string;
-}
-
-/** Words among staff. */
-export interface NoteIn {
-  note: string;
 }
 
 /** A note among staff. */
@@ -2292,6 +2323,11 @@ export interface RatingsOut {
   useless: number;
 }
 
+/** Up to which message you have read. */
+export interface ReadUpTo {
+  seq: number;
+}
+
 /** Why: it stands in the file's history with your name. */
 export interface ReasonIn {
   reason: string;
@@ -2640,6 +2676,18 @@ export interface StreetsOut {
   streets: StreetOut[];
   /** 名称的出处 */
   source: string;
+}
+
+/** A draft. `answers`: the message after which it was made. */
+export interface Suggestion {
+  /** 可以改了再发；不点就什么也不发 */
+  text: string;
+  /** assistant 助手会这样答，answers 最像的一条问答 */
+  origin: "assistant" | "answers";
+  /** 是哪一条问答；不是问答为 null */
+  question: string | null;
+  /** 回的是居民的第几条 */
+  seq: number;
 }
 
 /** What is supposed to be otherwise. */
@@ -3053,6 +3101,11 @@ export interface Wordings {
   but?: string;
 }
 
+/** Words among staff. */
+export interface hotline__cases__schemas__NoteIn {
+  note: string;
+}
+
 /** A line of the history. */
 export interface hotline__dossiers__schemas__LineOut {
   at: string;
@@ -3088,6 +3141,12 @@ export interface hotline__faq__transfer__api__LineOut {
   question: string;
   /** 哪一条 */
   entry: string | null;
+}
+
+/** Something that colleagues should know; the resident never reads it. */
+export interface hotline__queue__schemas__NoteIn {
+  /** 留给同事看的话，居民看不到 */
+  text: string;
 }
 
 export const STATUS_LABELS = { eligible: "符合", ineligible: "不符合", unknown: "还定不了", needs_review: "要由人核定" } as const;
