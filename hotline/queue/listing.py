@@ -24,6 +24,7 @@ from hotline.staff.tables import StaffAccount
 from policy_kb import Need
 
 LIST_LENGTH = 200
+CALL = "request_human"  # the button by which a resident calls for a person
 
 
 class Home(BaseModel):
@@ -145,11 +146,13 @@ async def fingerprint(connection: AsyncConnection) -> tuple[tuple[Any, ...], ...
 
 
 def _last_text() -> Any:
+    """What the resident said last; that they pressed for a person tells nothing, everybody in the list did."""
     message = aliased(Message)
+    pressed = case((message.choice == CALL, 1), else_=0)
     return (
         select(message.text)
         .where(message.conversation_id == Conversation.id, message.sender == "resident")
-        .order_by(message.seq.desc())
+        .order_by(pressed, message.seq.desc())
         .limit(1)
         .correlate(Conversation)
         .scalar_subquery()

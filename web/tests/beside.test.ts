@@ -47,6 +47,19 @@ describe("up to where a talk was read", () => {
     scope.stop();
   });
 
+  it("is told of a talk that is left at once for another", async () => {
+    const detail = shallowRef({ conversation_id: "c1", read_up_to: 0 } as deskApi.Detail);
+    const last = ref(3);
+    const scope = effectScope();
+    scope.run(() => useReading(detail, last, computed(() => true), vi.fn()));
+    vi.mocked(deskApi.markRead).mockClear();
+    detail.value = { conversation_id: "c2", read_up_to: 8 } as deskApi.Detail;
+    last.value = 8;
+    await nextTick();
+    expect(vi.mocked(deskApi.markRead).mock.calls).toEqual([["c1", 3]]);
+    scope.stop();
+  });
+
   it("is not told of what stands below the edge of the screen", async () => {
     const detail = shallowRef({ conversation_id: "c1", read_up_to: 4 } as deskApi.Detail);
     const last = ref(4);

@@ -47,6 +47,15 @@ async def test_the_waiting_list_tells_why_and_how_long_and_nothing_personal(
     assert len(entry["last_text"]) <= 40
 
 
+async def test_the_list_shows_what_was_said_and_not_that_a_person_was_called(
+    operator: Colleague, database: Database
+) -> None:
+    conversation_id = await waiting(database, text="房租交不起了")
+    async with locked(database, conversation_id) as conversation:
+        conversation.say(Draft("resident", "转人工", choice="request_human"))
+    assert (await operator.get("/queue"))["waiting"][0]["last_text"] == "房租交不起了"
+
+
 async def test_claiming_moves_a_conversation_from_waiting_to_mine(operator: Colleague, database: Database) -> None:
     conversation_id = await waiting(database)
     detail = (await operator.post("/queue/claim", {})).json()

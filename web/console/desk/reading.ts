@@ -15,26 +15,32 @@ export function useReading(detail: Ref<Detail | null>, last: Ref<number>, reads:
   /** Whether the end of the talk is in sight. */
   const atEnd = ref(true);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let due: { id: string; seq: number } | null = null;
 
-  async function mark(id: string, seq: number): Promise<void> {
-    await markRead(id, seq);
-    told();
+  /** Fails quietly: until the next message is marked, these count as not seen. */
+  function mark(): void {
+    clearTimeout(timer);
+    if (due === null) return;
+    const { id, seq } = due;
+    due = null;
+    markRead(id, seq).then(told, () => undefined);
   }
 
   watch(() => detail.value?.conversation_id, () => {
-    clearTimeout(timer);
+    mark(); // Of the talk that was left.
     here.value = read.value = detail.value?.read_up_to ?? 0;
   }, { immediate: true });
 
-  watch([last, computed(() => reads.value && atEnd.value), () => detail.value?.conversation_id] as const, ([seq, looks, id], [, looked]) => {
-    if (looks && looked === false) here.value = read.value;
-    if (!looks || id === undefined || seq <= read.value) return;
+  const looks = computed(() => reads.value && atEnd.value);
+  watch([last, looks, () => detail.value?.conversation_id] as const, ([seq, looking, id], [, looked]) => {
+    if (looking && looked === false) here.value = read.value;
+    if (!looking || id === undefined || seq <= read.value) return;
     read.value = seq;
+    due = { id, seq };
     clearTimeout(timer);
-    // Fails quietly: the next message marks both, and until then they count as not seen.
-    timer = setTimeout(() => { mark(id, seq).catch(() => { read.value = Math.min(read.value, seq - 1); }); }, PAUSE);
+    timer = setTimeout(mark, PAUSE);
   }, { immediate: true });
-  onScopeDispose(() => { clearTimeout(timer); });
+  onScopeDispose(mark);
 
   return { here: computed(() => here.value), atEnd };
 }
