@@ -59,10 +59,10 @@ def value_told(standard_id: str, knowledge: KnowledgeBase, day: date) -> str:
 
 
 def sources(own: str, answer: str, knowledge: KnowledgeBase, day: date) -> str:
-    """Where the answer comes from: its own source, then those of the figures in it; empty where it has none."""
+    """Where the answer comes from: its own sources, then those of the figures in it, each once; empty if none."""
     quoted = (_value(name, knowledge, day) for name in quoted_standards(answer))
-    every = [own, *(value.source for value in quoted if value is not None)]
-    return "；".join(dict.fromkeys(source for source in every if source))
+    every = "；".join([own, *(value.source for value in quoted if value is not None)])
+    return "；".join(dict.fromkeys(source for source in every.split("；") if source))
 
 
 def _value(standard_id: str, knowledge: KnowledgeBase, day: date) -> StandardValue | None:

@@ -78,3 +78,10 @@ def test_on_no_day_is_a_lapsed_figure_said_as_the_one_of_today(entry: ShippedEnt
             state = knowledge.standards[name].state(day)
             assert told.startswith("最近查到的是") == (state == "last_known"), (day, told)
             assert (told == NO_VALUE) == (state == "unknown"), (day, told)
+
+
+def test_a_source_that_the_answer_and_its_figure_share_is_named_once(knowledge: KnowledgeBase) -> None:
+    answer = "住在家里的重度残疾人：{{standard:severe_care_monthly_2021}}。"
+    (value,) = knowledge.standards["severe_care_monthly_2021"].values
+    named = sources(f"国发〔2015〕52号；{value.source}", answer, knowledge, date(2024, 1, 1)).split("；")
+    assert named == ["国发〔2015〕52号", value.source]

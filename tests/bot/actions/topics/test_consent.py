@@ -7,6 +7,8 @@ from hotline.database.models import Conversation
 from tests.bot.actions.harness import Resident, labels, said
 
 STORY = "我家三口人，我老公得了癌症"
+PRIVATE_QUESTION = "我残疾二级，护理补贴能领多少？"
+ANSWERED = "住在托养机构的不发"  # of the published answer
 QUESTION = "自费药、进口药医疗救助能报吗？"
 
 
@@ -51,6 +53,45 @@ async def test_whoever_refuses_is_answered_and_nothing_of_it_is_written_down(ask
     assert await consent_of(asked_first) == "refused"
     assert "同意我记吗" not in said(await asked_first.say(QUESTION, "ask_policy"))
     assert "您没有同意" in said(await asked_first.say("我一个月两千块"))
+    assert await asked_first.facts() == {"members": {}}
+
+
+async def test_a_question_with_something_sensitive_in_it_is_answered_after_a_refusal(asked_first: Resident) -> None:
+    await asked_first.say(STORY)
+    await asked_first.press("不同意")
+    replies = await asked_first.say(PRIVATE_QUESTION, "ask_policy")
+    assert ANSWERED in said(replies)
+    assert "没有记" in said(replies)
+    assert "同意我记吗" not in said(replies)
+    assert labels(replies)[:1] == ["同意"]
+    assert await asked_first.facts() == {"members": {}}
+    await asked_first.say("好的", "affirm")  # to the answer, not to being written down
+    assert await consent_of(asked_first) == "refused"
+
+
+async def test_whoever_agrees_after_all_is_written_down_from_then_on(asked_first: Resident) -> None:
+    await asked_first.say(STORY)
+    await asked_first.press("不同意")
+    await asked_first.say(PRIVATE_QUESTION, "ask_policy")
+    await asked_first.press("同意")
+    assert await consent_of(asked_first) == "given"
+    assert "disability_level" not in str(await asked_first.facts())
+    await asked_first.say(STORY)
+    assert (await asked_first.facts())["size"] == 3
+
+
+async def test_the_question_that_consent_was_asked_for_is_answered_where_they_refuse(asked_first: Resident) -> None:
+    assert "同意我记吗？" in said(await asked_first.say(PRIVATE_QUESTION, "ask_policy"))
+    replies = await asked_first.press("不同意")
+    assert ANSWERED in said(replies)
+    assert await asked_first.facts() == {"members": {}}
+
+
+async def test_a_question_that_nobody_can_answer_is_owned_up_to_after_a_refusal(asked_first: Resident) -> None:
+    await asked_first.say(STORY)
+    await asked_first.press("不同意")
+    replies = await asked_first.say("我得了癌症，隔壁老王家的狗叫什么名字？", "out_of_scope")
+    assert "同意我记吗" not in said(replies)
     assert await asked_first.facts() == {"members": {}}
 
 
