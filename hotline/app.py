@@ -60,6 +60,7 @@ from hotline.staff import understanding
 from hotline.staff.services import StaffServices
 from hotline.standards import api as standards
 from hotline.standards import rules_api as rules
+from hotline.standards import taking_back_api as taking_back
 from hotline.standards.rule_files import load_rules
 from policy_kb import KnowledgeBase
 from policy_kb.knowledge import SHIPPED
@@ -109,6 +110,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     faq.router,
     faq_lifecycle.router,
     standards.router,
+    taking_back.router,
     rules.router,
     offices.router,
     understanding.router,

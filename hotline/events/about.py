@@ -85,6 +85,8 @@ ABOUT: dict[Event, About] = {
     Event.STANDARD_REJECTED: About("不同意改标准", p.Value),
     Event.STANDARD_WITHDRAWAL_PROPOSED: About("提出撤下标准的一个数值", p.Value),
     Event.STANDARD_KEPT: About("没有撤下标准的一个数值", p.Value),
+    Event.STANDARD_SUSPENDED: About("暂停用标准的一个数值", p.Value),
+    Event.STANDARD_RESUMED: About("恢复用标准的一个数值", p.Value),
     Event.STANDARD_WITHDRAWN: About("收回标准", p.Value),
     Event.FAQ_CREATED: About("新写一条问答", p.Entry),
     Event.FAQ_EDITED: About("改问答", p.Entry),

@@ -73,6 +73,8 @@ class Event(StrEnum):
     STANDARD_REJECTED = "standard.rejected"
     STANDARD_WITHDRAWAL_PROPOSED = "standard.withdrawal_proposed"
     STANDARD_KEPT = "standard.kept"
+    STANDARD_SUSPENDED = "standard.suspended"
+    STANDARD_RESUMED = "standard.resumed"
     STANDARD_WITHDRAWN = "standard.withdrawn"
     FAQ_CREATED = "faq.created"
     FAQ_EDITED = "faq.edited"

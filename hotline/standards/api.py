@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
 from hotline.days import today
@@ -25,10 +25,10 @@ from hotline.standards.schemas import (
     LeavingOut,
     ProposedValueOut,
     StandardOut,
+    SuspendedValueOut,
     UseOut,
     ValueIn,
     ValueOut,
-    Why,
 )
 from hotline.standards.store import EnteredValue
 from policy_kb import KnowledgeBase, Standard, StandardValue, rules_on_standards
@@ -69,7 +69,7 @@ async def enter(
     try:
         await store.enter(services.database, new, editor, knowledge.files.current.standards[standard_id])
     except store.InvalidValueError as error:
-        raise _refused(error) from error
+        raise refused(error) from error
     knowledge.forget()
     everything = await _all(services, await knowledge.current(), editor)
     return next(standard for standard in everything if standard.id == standard_id)
@@ -85,7 +85,7 @@ async def preview(
     try:
         store.check(new)
     except store.InvalidValueError as error:
-        raise _refused(error) from error
+        raise refused(error) from error
     after = await knowledge.supposing(new.as_standard(today()))
     return EffectOut.of(await effect(services.database, current, after, standard_id, _telling_day(new.period)))
 
@@ -94,14 +94,15 @@ async def preview(
 async def preview_decision(
     value_id: ValueId, _editor: StandardEditor, services: Shared, knowledge: Knowledge
 ) -> EffectOut:
-    """What agreeing to a proposed value would change, or taking back one that stands."""
+    """What agreeing to a proposed value would change, letting a suspended one stand again, or taking back one that is
+    used."""
     current = await knowledge.current()
     try:
         async with services.database.read() as connection:
             value = await store.find(connection, value_id)
     except store.UnknownValueError as error:
-        raise _gone() from error
-    if value.state == "proposed":
+        raise gone() from error
+    if value.state == "proposed" or value.suspended:
         after = await knowledge.supposing(value.standard_value)
     else:
         after = await knowledge.supposing(without=value.id)
@@ -121,55 +122,6 @@ async def reject(value_id: ValueId, editor: StandardEditor, services: Shared, kn
     return await _decide(value_id, editor, services, knowledge, agreed=False)
 
 
-@router.delete("/values/{value_id}", status_code=202)
-async def withdraw(
-    value_id: ValueId,
-    editor: StandardEditor,
-    services: Shared,
-    knowledge: Knowledge,
-    why: Annotated[Why, Query(min_length=1, description="撤下的原因")],
-) -> Response:
-    """Propose to take back a value that was entered by mistake: it is used until a second person agrees. Shipped values
-    cannot be taken back."""
-    try:
-        await store.propose_withdrawal(services.database, value_id, editor, why)
-    except store.UnknownValueError as error:
-        raise _gone() from error
-    except store.AlreadyLeavingError as error:
-        raise ProblemError(409, "already-leaving", "已经有人提了撤下", "请刷新，看看要不要同意。") from error
-    knowledge.forget()
-    return Response(status_code=202)
-
-
-@router.post("/values/{value_id}/withdrawal/approve", status_code=204)
-async def approve_withdrawal(
-    value_id: ValueId, editor: StandardEditor, services: Shared, knowledge: Knowledge
-) -> Response:
-    """Agree that a value is taken back: it is no longer used. 403 for whoever proposed it."""
-    return await _settle(value_id, editor, services, knowledge, agreed=True)
-
-
-@router.post("/values/{value_id}/withdrawal/reject", status_code=204)
-async def reject_withdrawal(
-    value_id: ValueId, editor: StandardEditor, services: Shared, knowledge: Knowledge
-) -> Response:
-    """Leave the value standing, or take back one's own proposal."""
-    return await _settle(value_id, editor, services, knowledge, agreed=False)
-
-
-async def _settle(
-    value_id: str, editor: StandardEditor, services: Shared, knowledge: Knowledge, *, agreed: bool
-) -> Response:
-    try:
-        await store.settle_withdrawal(services.database, value_id, editor, agreed=agreed)
-    except store.UnknownValueError as error:
-        raise ProblemError(404, "no-such-value", "没有等着撤下的这个数值", "可能已经有人定了，请刷新。") from error
-    except store.SamePersonError as error:
-        raise ProblemError(403, "same-person", "要由另一位同事来同意", "自己提的撤下，自己不能同意。") from error
-    knowledge.forget()
-    return Response(status_code=204)
-
-
 async def _decide(
     value_id: str, editor: StandardEditor, services: Shared, knowledge: Knowledge, *, agreed: bool
 ) -> Response:
@@ -181,16 +133,16 @@ async def _decide(
     except store.SamePersonError as error:
         raise ProblemError(403, "same-person", "要由另一位同事来同意", "自己提的数值，自己不能同意。") from error
     except store.InvalidValueError as error:
-        raise _refused(error) from error
+        raise refused(error) from error
     knowledge.forget()
     return Response(status_code=204)
 
 
-def _gone() -> ProblemError:
+def gone() -> ProblemError:
     return ProblemError(404, "no-such-value", "没有这个录入的数值", "可能已经撤下了，请刷新。")
 
 
-def _refused(error: store.InvalidValueError) -> ProblemError:
+def refused(error: store.InvalidValueError) -> ProblemError:
     if error.concern is None:
         return invalid(error.field, str(error))
     slug, extra = f"standard-{error.concern}", {"accept": error.concern}
@@ -229,6 +181,7 @@ async def _all(services: Shared, knowledge: KnowledgeBase, reader: Account) -> l
             for value in await store.entered_values(connection)
         }
         proposed = await store.entered_values(connection, "proposed")
+        suspended = await store.suspended_values(connection)
         answers = _quoting(await entries(connection, "published"))
     day, rules = today(), rules_on_standards(knowledge)
     return [
@@ -242,6 +195,7 @@ async def _all(services: Shared, knowledge: KnowledgeBase, reader: Account) -> l
                 for value in sorted(standard.values, key=lambda value: value.begins)
             ],
             proposed=[_proposed(value, reader) for value in proposed if value.standard_id == standard.id],
+            suspended=[SuspendedValueOut.held(one, reader) for one in suspended if one.standard_id == standard.id],
             current=_maybe(standard.on(day)),
             last_known=_maybe(None if standard.on(day) else standard.last_before(day)),
             rules=[UseOut(id=rule.id, label=rule.label) for rule in rules.get(standard.id, ())],

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from hotline.database import Database
-from hotline.faq.rendering import form, render
+from hotline.faq.rendering import said
 from hotline.faq.store import entries
 from hotline.households import everybody
 from policy_kb import InputError, KnowledgeBase, Outcome, assess, parse_case
@@ -68,7 +68,7 @@ async def effect(
     found = Effect(day, count)
     for entry in published:
         if standard in entry.standards and entry.in_force(day):
-            reads = [render(form(entry.prose, knowledge, day), knowledge, day) for knowledge in (before, after)]
+            reads = [said(entry.prose, knowledge, day) for knowledge in (before, after)]
             if reads[0] != reads[1]:
                 found.answers.append(AnswerChange(entry.id, entry.question, *reads))
     await asyncio.to_thread(_compare, found, before, after, standard, cases, time.monotonic() + seconds)

@@ -15,7 +15,7 @@ from policy_kb import StandardValue
 
 Why = Annotated[str, Clean, StringConstraints(strip_whitespace=True, max_length=300)]
 Figures = int | float | list[int | float]
-Fate = Literal["proposed", "approved", "rejected", "withdrawn"]
+Fate = Literal["proposed", "approved", "rejected", "suspended", "withdrawn"]
 
 
 def plain(figures: tuple[Decimal, ...]) -> Figures:
@@ -75,27 +75,54 @@ class ProposedValueOut(ValueOut):
     accepts: list[Concern] = Field(description="提的人说明过的：overlap 有意盖过随系统来的数值，gap 有些天确实没有数")
 
 
+class SuspendedValueOut(ValueOut):
+    """A value that somebody took out of use, until a second person withdraws it or lets it stand again."""
+
+    id: str
+    by: str = Field(description="谁暂停的")
+    at: datetime
+    why: str
+    may_withdraw: bool = Field(description="您可以同意撤下：不是您提的")
+    may_resume: bool = Field(description="您可以恢复使用：不是您暂停的")
+
+    @classmethod
+    def held(cls, one: EnteredValue, reader: Account) -> Self:
+        """As this reader sees it. Raises ValueError for a value that is in use."""
+        if one.suspended is None or one.leaving is None:
+            raise ValueError(f"expected a suspended value, got {one.id}")
+        value = ValueOut.of(one.standard_value, one).model_dump()
+        return cls(
+            **value,
+            by=one.suspended.by,
+            at=one.suspended.at,
+            why=one.suspended.why,
+            may_withdraw=one.leaving.account != reader.id,
+            may_resume=one.suspended.account != reader.id,
+        )
+
+
 class EnteredValueOut(ValueOut):
     """A value that staff entered at some time, and what became of it."""
 
-    fate: Fate = Field(description="proposed 等人同意，approved 已同意，rejected 没有采用，withdrawn 撤下了")
+    fate: Fate = Field(
+        description="proposed 等人同意，approved 已同意，rejected 没有采用，suspended 暂停用，withdrawn 撤下了"
+    )
     entered_at: datetime
-    settled_by: str | None = Field(description="谁同意、不同意或撤下的")
+    settled_by: str | None = Field(description="谁同意、不同意、暂停或撤下的")
     settled_at: datetime | None
-    why: str | None = Field(description="撤下的原因")
+    why: str | None = Field(description="暂停或撤下的原因")
 
     @classmethod
     def past(cls, one: EnteredValue) -> Self:
         """With its latest step."""
-        gone = one.withdrawn_at is not None
-        return cls(
-            **ValueOut.of(one.standard_value, one).model_dump(),
-            fate="withdrawn" if gone else one.state,
-            entered_at=one.entered_at,
-            settled_by=one.withdrawn_by if gone else one.decided_by,
-            settled_at=one.withdrawn_at if gone else one.decided_at,
-            why=one.withdrawn_why,
-        )
+        fate: Fate = one.state
+        by, at, why = one.decided_by, one.decided_at, None
+        if one.withdrawn_at is not None:
+            fate, by, at, why = "withdrawn", one.withdrawn_by, one.withdrawn_at, one.withdrawn_why
+        elif one.suspended is not None:
+            fate, by, at, why = "suspended", one.suspended.by, one.suspended.at, one.suspended.why
+        value = ValueOut.of(one.standard_value, one).model_dump()
+        return cls(**value, fate=fate, entered_at=one.entered_at, settled_by=by, settled_at=at, why=why)
 
 
 class UseOut(BaseModel):
@@ -115,6 +142,7 @@ class StandardOut(BaseModel):
     values: list[ValueOut]
     current: ValueOut | None = Field(description="今天有效的值；null 表示今天没有，助手不会用旧的顶替")
     proposed: list[ProposedValueOut] = Field(description="等另一位同事同意的数值，同意前不起作用")
+    suspended: list[SuspendedValueOut] = Field(description="有人暂停了的数值，等另一位同事撤下或者恢复；现在不用")
     last_known: ValueOut | None = Field(description="今天没有值时，最近一次有过的")
     rules: list[UseOut] = Field(description="哪些帮扶对象和措施用到它")
     answers: list[UseOut] = Field(description="哪些问答引用它")

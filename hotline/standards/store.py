@@ -1,7 +1,7 @@
 """Dated values that staff enter: in the database, on top of those that ship."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal
@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from hotline.database import Database, new_id, now
 from hotline.database.revision import advance, lock
 from hotline.events import Event, payloads
+from hotline.markup import told_markup
 from hotline.staff.accounts import Account
 from hotline.staff.audit import record
 from hotline.standards.periods import Period, gaps, overlaps
@@ -39,10 +40,6 @@ class InvalidValueError(Exception):
 
 class SamePersonError(Exception):
     """Whoever proposed a value cannot be the one who agrees."""
-
-
-class AlreadyLeavingError(Exception):
-    """Somebody has proposed already to take this value back."""
 
 
 class UnknownValueError(Exception):
@@ -89,6 +86,16 @@ class Leaving:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Suspended:
+    """Somebody took a value out of use at once: who (name and account), when, and why. A second person settles it."""
+
+    by: str
+    account: int
+    at: datetime
+    why: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnteredValue(NewValue):
     """A value in the database. `account_id`: who entered it, None where that was not kept."""
@@ -101,6 +108,7 @@ class EnteredValue(NewValue):
     decided_by: str | None
     decided_at: datetime | None
     leaving: Leaving | None
+    suspended: Suspended | None
     withdrawn_by: str | None
     withdrawn_at: datetime | None
     withdrawn_why: str | None
@@ -128,6 +136,9 @@ def _entered(row: Any) -> EnteredValue:
         decided_by=row.decided_by,
         decided_at=row.decided_at,
         leaving=Leaving(**row.leaving) if row.leaving else None,
+        suspended=Suspended(row.suspended_by, row.suspended_account, row.suspended_at, row.suspended_why)
+        if row.suspended_at
+        else None,
         withdrawn_by=row.withdrawn_by,
         withdrawn_at=row.withdrawn_at,
         withdrawn_why=row.withdrawn_why,
@@ -135,10 +146,18 @@ def _entered(row: Any) -> EnteredValue:
 
 
 async def entered_values(connection: AsyncConnection, state: State = "approved") -> list[EnteredValue]:
-    """All that stand (or that wait for a second person: "proposed"), by standard and date."""
-    statement = select(StandardEntry).where(StandardEntry.withdrawn_at.is_(None), StandardEntry.state == state)
+    """All that are in use (or that wait for a second person: "proposed"), by standard and date."""
+    used = StandardEntry.withdrawn_at.is_(None), StandardEntry.suspended_at.is_(None)
+    statement = select(StandardEntry).where(*used, StandardEntry.state == state)
     order = StandardEntry.standard_id, StandardEntry.effective_from
     return [_entered(row) for row in await connection.execute(statement.order_by(*order))]
+
+
+async def suspended_values(connection: AsyncConnection) -> list[EnteredValue]:
+    """All that were taken out of use and wait for a second person, those that wait longest first."""
+    held = StandardEntry.withdrawn_at.is_(None), StandardEntry.suspended_at.is_not(None)
+    order = StandardEntry.suspended_at, StandardEntry.id
+    return [_entered(row) for row in await connection.execute(select(StandardEntry).where(*held).order_by(*order))]
 
 
 async def history(connection: AsyncConnection, standard_id: str) -> list[EnteredValue]:
@@ -211,52 +230,6 @@ async def decide(
         await record(connection, editor.actor, event, payloads.Value(value.standard_id, value_id))
 
 
-async def propose_withdrawal(database: Database, value_id: str, editor: Account, why: str) -> None:
-    """Ask for a second person to take back a mistaken value: it stands until they agree.
-
-    Raises UnknownValueError, AlreadyLeavingError.
-    """
-    async with database.write() as connection:
-        await lock(connection, CONTENT)
-        value = await _standing(connection, value_id)
-        if value.leaving is not None:
-            raise AlreadyLeavingError(value_id)
-        leaving = asdict(Leaving(editor.name, editor.id, now().isoformat(), why))
-        await _change(connection, value_id, {"leaving": leaving})
-        told = payloads.Value(value.standard_id, value_id)
-        await record(connection, editor.actor, Event.STANDARD_WITHDRAWAL_PROPOSED, told)
-
-
-async def settle_withdrawal(database: Database, value_id: str, editor: Account, *, agreed: bool) -> None:
-    """Take it back, or leave it standing; the row stays as a record. Who proposed it may only take the proposal back.
-
-    Raises UnknownValueError (nothing waits), SamePersonError.
-    """
-    async with database.write() as connection:
-        await lock(connection, CONTENT)
-        value = await _standing(connection, value_id)
-        if value.leaving is None:
-            raise UnknownValueError(value_id)
-        if agreed and value.leaving.account == editor.id:
-            raise SamePersonError
-        gone = {"withdrawn_at": now(), "withdrawn_by": editor.name, "withdrawn_why": value.leaving.why}
-        await _change(connection, value_id, gone if agreed else {"leaving": None})
-        event = Event.STANDARD_WITHDRAWN if agreed else Event.STANDARD_KEPT
-        await record(connection, editor.actor, event, payloads.Value(value.standard_id, value_id))
-
-
-async def _standing(connection: AsyncConnection, value_id: str) -> EnteredValue:
-    value = await find(connection, value_id)
-    if value.state != "approved":
-        raise UnknownValueError(value_id)
-    return value
-
-
-async def _change(connection: AsyncConnection, value_id: str, values: dict[str, Any]) -> None:
-    await connection.execute(update(StandardEntry).where(StandardEntry.id == value_id).values(values))
-    await advance(connection, CONTENT)
-
-
 def told(figures: Sequence[Decimal]) -> str:
     """Figures in words: 1,120, or 1、2."""
     return "、".join(f"{figure:,}" for figure in figures)
@@ -276,6 +249,8 @@ def check(new: NewValue) -> None:
         raise InvalidValueError("grade", f"来源等级只能是 {accepted}。没有可靠来源的数字不能公布")
     if not new.source.strip():
         raise InvalidValueError("source", "要写明出处，例如文件名和文号")
+    if wrong := told_markup(new.source):
+        raise InvalidValueError("source", wrong)
 
 
 def _refuse_days(new: NewValue, shipped: Standard, entered: Sequence[EnteredValue]) -> None:
@@ -283,13 +258,7 @@ def _refuse_days(new: NewValue, shipped: Standard, entered: Sequence[EnteredValu
 
     What staff entered is never put over: it can be taken back.
     """
-    own = [value.standard_value for value in entered if value.standard_id == new.standard_id]
-    for value, days in overlaps(new.period, own):
-        raise InvalidValueError(
-            "effective_from",
-            f"和已录入的 {told(value.values)}（{Period(value.begins, value.effective_to)}）重叠在 {days}。"
-            "先撤下那一条，或者改日期",
-        )
+    own = refuse_own_days(new, entered)
     proven = shipped.in_order()
     if "overlap" not in new.accepts and (found := overlaps(new.period, proven)):
         said = "；".join(f"{told(value.values)}，重叠在 {days}" for value, days in found)
@@ -298,3 +267,15 @@ def _refuse_days(new: NewValue, shipped: Standard, entered: Sequence[EnteredValu
         said = "、".join(str(days) for days in left)
         left_out = f"和前后的数值之间空出 {said}，这些天没有数。查到了请一起填；确实没有查到，请说明"
         raise InvalidValueError("effective_from", left_out, "gap")
+
+
+def refuse_own_days(new: NewValue, entered: Sequence[EnteredValue]) -> list[StandardValue]:
+    """What staff entered for the standard besides. Raises InvalidValueError where that has some of the same days."""
+    own = [value.standard_value for value in entered if value.standard_id == new.standard_id]
+    for value, days in overlaps(new.period, own):
+        raise InvalidValueError(
+            "effective_from",
+            f"和已录入的 {told(value.values)}（{Period(value.begins, value.effective_to)}）重叠在 {days}。"
+            "先撤下那一条，或者改日期",
+        )
+    return own

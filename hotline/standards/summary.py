@@ -21,8 +21,8 @@ from hotline.standards.radar import CONCERNS, Concern, Noted, radar
 EVERY = 300.0  # seconds between looks whether the hour has come
 SECONDS = 10.0  # that a webhook may take
 PRESSING: tuple[Concern, ...] = (
-    "lapses_soon", "document_lapses_soon", "document_lapsed", "entry_lapses_soon", "entry_lapsed", "entry_review_due",
-    "last_known",
+    "suspended", "lapses_soon", "document_lapses_soon", "document_lapsed", "entry_lapses_soon", "entry_lapsed",
+    "entry_review_due", "last_known",
 )  # fmt: skip
 SENT = "radar_summary"  # counted in content_revision: the last day told
 

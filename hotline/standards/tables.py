@@ -32,6 +32,11 @@ class StandardEntry(Base):
     decided_by: Mapped[str | None] = mapped_column(String(64))
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     leaving: Mapped[dict[str, Any] | None] = mapped_column(Json)  # its withdrawal waits for a second person
+    # Out of use at once by one person, until a second one withdraws it or lets it stand again.
+    suspended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    suspended_by: Mapped[str | None] = mapped_column(String(64))
+    suspended_account: Mapped[int | None] = mapped_column(Integer)
+    suspended_why: Mapped[str | None] = mapped_column(Text)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdrawn_by: Mapped[str | None] = mapped_column(String(64))
     withdrawn_why: Mapped[str | None] = mapped_column(Text)

@@ -228,7 +228,7 @@ describe("the clerk's pages", () => {
 
   it("warn where no value is in force, and show the last known one with its dates", () => {
     const value = { value: 1120, effective_from: "2023-07-01", effective_to: "2025-06-30", source: "通知", grade: "B" };
-    const standard = { id: "dibao_monthly", label: "低保标准", unit: "", entries: [], values: [value], proposed: [], current: null, last_known: value, rules: [], answers: [] };
+    const standard = { id: "dibao_monthly", label: "低保标准", unit: "", entries: [], values: [value], proposed: [], suspended: [], current: null, last_known: value, rules: [], answers: [] };
     const card = mount(StandardCard, { props: { standard } });
     expect(card.text()).toContain("当前没有有效数值");
     expect(card.text()).toContain("2025-06-30");
@@ -238,7 +238,7 @@ describe("the clerk's pages", () => {
   it("do not say of a value without a last day that it goes on, nor of a mirror's that it is used", () => {
     const value = { value: 50, effective_from: "2016-01-01", effective_to: null, seen: "2016-01-24", source: "报纸", grade: "B" };
     const mirror = { ...value, effective_from: "2021-01-01", seen: null, grade: "C" };
-    const standard = { id: "x", label: "补贴", unit: "", entries: [], values: [value, mirror], proposed: [], current: null, last_known: value, rules: [], answers: [] };
+    const standard = { id: "x", label: "补贴", unit: "", entries: [], values: [value, mirror], proposed: [], suspended: [], current: null, last_known: value, rules: [], answers: [] };
     const rows = mount(StandardCard, { props: { standard } }).findAll("tbody tr").map((row) => row.text());
     expect(rows[0]).toContain("只见过转抄，助手不用");
     expect(rows[1]).toContain("没写（2016-01-24 还见到）");

@@ -26,18 +26,6 @@ VALUE = {
 PATH = "/standards/dibao_monthly/values"
 
 
-@pytest.fixture
-async def clerk(client: httpx.AsyncClient, database: Database) -> Colleague:
-    """A clerk who is signed in."""
-    return await Colleague.signed_in(client, database, "clerk", "clerk")
-
-
-@pytest.fixture
-async def second(client: httpx.AsyncClient, database: Database) -> Colleague:
-    """Another clerk who is signed in."""
-    return await Colleague.signed_in(client, database, "second", "clerk")
-
-
 async def agreed(clerk: Colleague, second: Colleague, value: dict[str, Any]) -> None:
     """A value that one proposes and the other agrees to."""
     response = await clerk.post(PATH, value)
@@ -155,6 +143,10 @@ async def test_a_value_stands_where_its_withdrawal_is_turned_down(
         ({"effective_to": "2025-06-30"}, "effective_to"),
         ({"grade": "C"}, "grade"),
         ({"source": "  "}, "source"),
+        ({"source": "<script>alert(1)</script>"}, "source"),
+        ({"source": "字" * 100_000}, "source"),
+        ({"value": "1,200"}, "value"),
+        ({"value": "一千二"}, "value"),
     ],
 )
 async def test_what_is_wrong_is_said_by_field(clerk: Colleague, wrong: dict[str, Any], field: str) -> None:

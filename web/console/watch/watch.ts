@@ -5,6 +5,7 @@ import { fetchWatch, type Concern, type Watch } from "../api/policy";
 
 /** In this order they are told on signing in; what was never found waits for nobody. */
 const TOLD: [Concern, string][] = [
+  ["suspended", "个数有人暂停了"],
   ["lapses_soon", "个数 90 天内到期"],
   ["document_lapses_soon", "份文件 90 天内到期"],
   ["entry_lapses_soon", "条问答 90 天内到期"],
