@@ -14,21 +14,37 @@ Verdict = Literal["equals", "contradicts", "without"]
 
 _DIGIT_WORDS = "一二两三四五六七八九"
 _WORDS = rf"[{_DIGIT_WORDS}壹贰叁肆伍陆柒捌玖十百千万零〇半拾佰仟]"
-_NUMBER = rf"(?:\d[\d,，]*(?:\.\d+)?[多余]?[万千百十]?|{_WORDS}+[多余]?)"
-_COUNTED = "人户名个天日月年岁周次条项份家位层间页号字张米里度公平斤件倍分本元块角成%％路趟回遍"
+_NUMBER = rf"(?:\d+(?:[,，]\d{{3}}(?!\d))*(?:\.\d+)?[多余]?[万千百十]?|[几数上]?{_WORDS}+[多余来把]?)"
+_COUNTED = "人户名个天日月年岁周次条项份家位层间页号字张米里度公平斤件倍分本元块角成折级版室窗栋楼%％路趟回遍"
 _UNNAMED = (
     r"(?:每[人月年户]|标准[是为]?|补[贴助到]?|发放?|领取?|领到|给|不?超过|低于|高于|最[多少高低]|至[多少]|[达得拿]到|大?约)"
-    rf"\s*\d{{2,}}(?:\.\d+)?(?!\d|[.,，]\d|\s*[{_COUNTED}]|-)"
+    rf"\d{{2,}}(?:\.\d+)?(?!\d|[.,，]\d|[{_COUNTED}]|-)"
 )
+_MONEY = "人民币|RMB|CNY"
+# Sought in text without its blanks: 1 120 元, 一 千 二.
 _PATTERNS = (
-    re.compile(rf"{_NUMBER}\s*(?:元|块|角|圆)|[¥￥]\s*{_NUMBER}|(?:人民币|RMB)\s*{_NUMBER}|{_UNNAMED}"),
-    re.compile(rf"{_NUMBER}\s*成(?![年员立])|{_NUMBER}\s*[%％]|百分之{_NUMBER}|一半"),
-    re.compile(r"\d[\d,，.]*\s*[万千](?!人|户|名|\s*元|\s*块)"),
-    # A sum without its unit: 1,200; 一千二. What is counted says so: 一百二十天.
-    re.compile(rf"(?<![\d,，])\d{{1,3}}(?:[,，]\d{{3}})++(?![\d,，]|\s*[{_COUNTED}])"),
-    re.compile(rf"(?<!{_WORDS})(?<!第)[{_DIGIT_WORDS}][百千万]{_WORDS}*+[多余]?+(?!\s*[{_COUNTED}])"),
+    re.compile(rf"{_NUMBER}(?:元|块|角|圆|{_MONEY})|[¥￥]{_NUMBER}|(?:{_MONEY}){_NUMBER}|{_UNNAMED}"),
+    re.compile(rf"{_NUMBER}(?:成(?![年员立])|折(?!算))|{_NUMBER}[%％]|百分之{_NUMBER}|一半"),
+    re.compile(r"\d[\d,，.]*[万千](?!人|户|名|元|块)"),
+    # A sum without its unit: 1,200; 一千二; 一一二零. What is counted says so: 一百二十天.
+    re.compile(rf"(?<![\d,，])\d{{1,3}}(?:[,，]\d{{3}})++(?![\d,，]|[{_COUNTED}])"),
+    re.compile(
+        rf"(?<!{_WORDS})(?<!第)(?:[{_DIGIT_WORDS}]?十[{_DIGIT_WORDS}]?[千万]|[{_DIGIT_WORDS}][百千万])"
+        rf"{_WORDS}*+[多余]?+(?![{_COUNTED}])"
+    ),
+    re.compile(rf"(?<!{_WORDS})(?<![第打拨])(?=[{_DIGIT_WORDS}]+[零〇])[{_DIGIT_WORDS}零〇]{{3,}}+(?![{_COUNTED}热])"),
 )
-_WIDE = str.maketrans("０１２３４５６７８９，．％", "0123456789,.%")
+# A number by itself is a sum where its clause speaks of money, and not where it is dialled.
+_ALONE = re.compile(
+    r"(?<!\d[,，])(?<![\dA-Za-z.〔\[(（/:：-])\d{2,6}+(?:\.\d+)?+"
+    rf"(?!\.\d|[,，]\d{{3}}(?!\d)|[{_COUNTED}〕\])）A-Za-z:：-])"
+)
+_OF_MONEY = re.compile(r"每[人月年户]|一个月|标准|补|发|领|给|费|钱|收入|金|工资|报销|封顶|限额|上限|罚|[收付交]")
+_DIALLED = re.compile(r"打|拨|电话|热线|传真|邮编")
+_CLAUSE = re.compile(r"[^，。；！？\n]+")
+_BLANKS = " \t\u3000\xa0"
+_VAGUE = re.compile("[几数上把]")  # 几百块: a sum all the same, equal to none
+_WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _SENTENCE = re.compile(r"[^。；！？\n]+")
 _DETAIL = re.compile(r"（.*?）")  # what a label says beside, for those who read files
 _SHARE_UNIT = re.compile(r"占|比例$")
@@ -61,8 +77,17 @@ def judged(answer: str, knowledge: KnowledgeBase, day: date) -> list[BareFigure]
 def _places(answer: str) -> list[tuple[int, int]]:
     """Where they stand; one within another counts once. A quoted standard stands as signs that are no figure."""
     own = QUOTED.sub(lambda found: "□" * len(found[0]), answer).translate(_WIDE)
-    every = {found.span() for pattern in _PATTERNS for found in pattern.finditer(own)}
-    return sorted(one for one in every if not any(_within(one, other) for other in every))
+    kept = [place for place, sign in enumerate(own) if sign not in _BLANKS]
+    text = "".join(own[place] for place in kept)
+    every = {found.span() for pattern in _PATTERNS for found in pattern.finditer(text)} | set(_alone(text))
+    found = sorted(one for one in every if not any(_within(one, other) for other in every))
+    return [(kept[start], kept[end - 1] + 1) for start, end in found]
+
+
+def _alone(text: str) -> Iterator[tuple[int, int]]:
+    for clause in _CLAUSE.finditer(text):
+        if _OF_MONEY.search(clause[0]) and not _DIALLED.search(clause[0]):
+            yield from (found.span() for found in _ALONE.finditer(text, *clause.span()))
 
 
 def _within(one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -120,14 +145,16 @@ def _figures(value: StandardValue | None) -> str:
 
 def _value(text: str) -> tuple[Decimal | None, bool]:
     """The amount, and whether it is a share: 九成 0.9, 百分之五 0.05."""
-    plain = text.translate(_WIDE).replace(",", "").replace(" ", "")
+    plain = "".join(text.translate(_WIDE).replace(",", "").replace("，", "").split())
     if plain == "一半":
         return _HALF, True
-    share = bool(re.search(r"成$|%$|^百分之", plain))
+    share = bool(re.search(r"[成折]$|%$|^百分之", plain))
+    if _VAGUE.search(plain):
+        return None, share
     number = next(_numbers(plain.removeprefix("百分之")), None)
     if number is None or not share:
         return number, share
-    return number / (10 if plain.endswith("成") else 100), True
+    return number / (10 if plain[-1] in "成折" else 100), True
 
 
 def _numbers(text: str) -> Iterator[Decimal]:

@@ -21,6 +21,14 @@ from policy_kb import KnowledgeBase
         ("现在是一千二", {"一千二"}),
         ("补到２０００元", {"２０００元"}),
         ("发壹仟贰佰元整", {"壹仟贰佰元"}),
+        ("给 1 200 元", {"1200元"}),
+        ("给 一 千 二 百 元", {"一千二百元"}),
+        ("低保标准，每月是 1120", {"1120"}),
+        ("每月领一一二零", {"一一二零"}),
+        ("一共五十万，另有千把块", {"五十万", "千把块"}),
+        ("收费20，1120人民币，打八折", {"20", "1120人民币", "八折"}),
+        ("补办要30天，打12345问补助，去2楼204窗口领，每月15日前发。", set()),
+        ("发票抬头写3栋502室，按第21条给，标准见2023版文件。", set()),
         ("标准是{{standard:dibao_monthly}}，2016年10月起，窗口8点半开。", set()),
         ("分3档，满60岁才行，带2张照片。", set()),
         ("一百二十天内，三百多户，打12345热线，最多打3次。", set()),
@@ -50,6 +58,11 @@ def test_a_sum_is_told_what_it_should_be(
     assert mark.verdict == verdict
     assert answer[mark.start : mark.end].strip() == mark.text
     assert all(part in mark.told for part in told), mark.told
+
+
+def test_a_sum_with_blanks_in_it_is_marked_whole_and_held_against_its_standard(knowledge: KnowledgeBase) -> None:
+    [mark] = judged("低保标准是 一 千 一 百 二 十 元。", knowledge, date(2024, 1, 1))
+    assert (mark.text, mark.verdict, mark.standards) == ("一 千 一 百 二 十 元", "equals", ("dibao_monthly",))
 
 
 def test_a_figure_beside_a_quoted_standard_keeps_its_place(knowledge: KnowledgeBase) -> None:
