@@ -9,6 +9,7 @@ from hotline.faq.drafts import EntryDraft
 from hotline.faq.history import State
 from hotline.faq.store import (
     NOTHING_PROPOSED,
+    EditedMeanwhileError,
     StoredEntry,
     change,
     locked_entry,
@@ -61,14 +62,17 @@ async def submit(database: Database, entry_id: str, editor: Account) -> StoredEn
 
 
 async def agree(
-    database: Database, entry_id: str, editor: Account, refuse: Callable[[EntryDraft], None]
+    database: Database, entry_id: str, editor: Account, refuse: Callable[[EntryDraft], None], version: int | None = None
 ) -> StoredEntry:
-    """Publish what a colleague proposed. `refuse`: raises where it may not be published as it stands today.
+    """Publish what a colleague proposed. `refuse`: raises where it may not be published as it stands today. `version`:
+    the one that the editor read.
 
-    Raises NothingProposedError, SamePersonError, InvalidEntryError (asked alike elsewhere).
+    Raises NothingProposedError, SamePersonError, InvalidEntryError (asked alike elsewhere), EditedMeanwhileError.
     """
     async with database.write() as connection:
         entry = await locked_entry(connection, entry_id)
+        if version is not None and version != entry.version:
+            raise EditedMeanwhileError(entry)
         if entry.proposed is None:
             raise NothingProposedError(entry_id)
         if entry.proposed_by == editor.id:

@@ -5,7 +5,7 @@ from fastapi import APIRouter
 from hotline.faq import lifecycle, store
 from hotline.faq.api import router as _entries
 from hotline.faq.golden.effect import keep
-from hotline.faq.golden.gate import Consent, agreed
+from hotline.faq.golden.gate import Agreement, Consent, agreed
 from hotline.faq.golden.store import Reason
 from hotline.faq.refusals import Refusing, refuse_marks
 from hotline.faq.schemas import EntryId, EntryOut, Note
@@ -37,13 +37,15 @@ async def approve(
     services: Shared,
     knowledge: Knowledge,
     faq: Faq,
-    given: Consent | None = None,
+    given: Agreement | None = None,
 ) -> EntryOut:
     """Agree to what a colleague proposed: residents get it from now on. 403 for whoever proposed it. 409 where golden
-    questions would be answered differently (`changes`) and no word is given on it."""
+    questions would be answered differently (`changes`) and no word is given on it, or where the entry was changed since
+    `version` (`current`)."""
     current = await knowledge.current()
     found = await agreed(services.database, entry_id, "approve", given)
-    entry = await lifecycle.agree(services.database, entry_id, editor, lambda draft: refuse_marks(draft, current))
+    read = given.version if given else None
+    entry = await lifecycle.agree(services.database, entry_id, editor, lambda draft: refuse_marks(draft, current), read)
     faq.forget()
     await keep(services.database, found, editor, Reason("published", entry_id, given.consent if given else ""))
     return EntryOut.of(entry, current, editor)

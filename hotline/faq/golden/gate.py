@@ -27,6 +27,12 @@ class Consent(BaseModel):
     consent: Word = ""
 
 
+class Agreement(Consent):
+    """That what was read is what is published."""
+
+    version: int | None = Field(default=None, description="看过的版本号；看过以后又改了就拒绝。不带就不检查")
+
+
 async def agreed(database: Database, entry_id: str, step: Step, given: Consent | None) -> Effect:
     """What the step does. Raises ProblemError 409 with `changes` where questions would be answered differently and
     nobody said that this is meant; UnknownEntryError, NothingProposedError.

@@ -21,6 +21,20 @@ async def test_whoever_handed_it_in_cannot_be_the_one_who_agrees(clerk: Colleagu
     assert (agreed["updated_by"], agreed["approved_by"]) == ("clerk 的姓名", "second 的姓名")
 
 
+async def test_nobody_agrees_to_what_they_have_not_read(clerk: Colleague, second: Colleague) -> None:
+    entry = await add(clerk)
+    read = (await clerk.post(f"/faq/{entry['id']}/publish")).json()
+    await clerk.post(f"/faq/{entry['id']}/reject")
+    await clerk.ask("PUT", f"/faq/{entry['id']}", DRAFT | {"answer": "看过以后换掉的。"})
+    await clerk.post(f"/faq/{entry['id']}/publish")
+    late = await second.ask("POST", f"/faq/{entry['id']}/approve", {"version": read["version"]})
+    assert (late.status_code, late.json()["type"]) == (409, "/problems/edited-meanwhile")
+    now = await second.get(f"/faq/{entry['id']}")
+    assert (now["state"], now["proposed"]["content"]["answer"]) == ("draft", "看过以后换掉的。")
+    agreed = await second.post(f"/faq/{entry['id']}/approve", {"version": now["version"]})
+    assert agreed.json()["answer"] == "看过以后换掉的。"
+
+
 async def test_what_was_turned_down_is_kept_with_the_reason(clerk: Colleague, second: Colleague) -> None:
     entry = await published(clerk, second)
     await clerk.ask("PUT", f"/faq/{entry['id']}", DRAFT | {"answer": "全天都有人接。"})

@@ -52,11 +52,13 @@ export const addEntry = (draft: Draft) => staff<Entry>("POST", "/faq", draft);
 export const saveEntry = (id: string, version: number, draft: Draft) => staff<Entry>("PUT", at(id), { ...draft, version });
 /** Hands it in: a second person has to agree. */
 export const publishEntry = (id: string) => staff<Entry>("POST", `${at(id)}/publish`);
-/** Whoever proposed it may only take it back. */
-/** Refused (409, with `changes`) where questions that staff keep would be answered differently and no word is given. */
-export const agreeToEntry = (id: string, consent: string) => staff<Entry>("POST", `${at(id)}/approve`, { consent });
+/**
+ * Whoever proposed it may only take it back. Refused (409) where questions that staff keep would be answered
+ * differently and no word is given (`changes`), and where it was changed since it was read.
+ */
+export const agreeToEntry = ({ id, version }: Entry, consent: string) => staff<Entry>("POST", `${at(id)}/approve`, { consent, version });
 export const turnDownEntry = (id: string, note: string) => staff<Entry>("POST", `${at(id)}/reject`, { note });
-export const withdrawEntry = (id: string, consent: string) => staff<Entry>("POST", `${at(id)}/withdraw`, { consent });
+export const withdrawEntry = ({ id }: Entry, consent: string) => staff<Entry>("POST", `${at(id)}/withdraw`, { consent });
 export const archiveEntry = (id: string) => staff<Entry>("POST", `${at(id)}/archive`);
 export const restoreEntry = (id: string) => staff<Entry>("POST", `${at(id)}/restore`);
 export const fetchVersions = (id: string) => staff<VersionOut[]>("GET", `${at(id)}/versions`);
