@@ -14,6 +14,8 @@ from hotline.metrics import Metrics
 from hotline.problems import ProblemError
 
 MAX_BODY = 256 * 1024
+TEXTS = "/api/staff/faq", "/api/staff/standards"  # tables of entries, and texts that are refused by their own field
+MAX_TEXT = 2 * 1024 * 1024
 BODY_SECONDS = 20.0  # from the end of the head to the end of the body
 FILES = "/attachments"  # what ends so takes in pictures and PDFs, from phones whose line may be slow
 MAX_FILE = MOST_BYTES + 1024
@@ -36,7 +38,7 @@ log = structlog.get_logger()
 
 
 class BodyLimit:
-    """Refuses bodies over MAX_BODY (files: MAX_FILE) bytes before they are read, and those that are too slow."""
+    """Refuses bodies over MAX_BODY bytes (see `_bounds`) before they are read, and those that are too slow."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -45,8 +47,7 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        file = scope["path"].endswith(FILES)
-        most, seconds = (MAX_FILE, FILE_SECONDS) if file else (MAX_BODY, BODY_SECONDS)
+        most, seconds = _bounds(scope["path"])
         too_large = ProblemError(413, "too-large", "内容太大", f"最多 {most // 1024} KB。", headers=CLOSE)
         declared = Headers(scope=scope).get("content-length", "0")
         if not declared.isdigit() or int(declared) > most:
@@ -71,6 +72,13 @@ class BodyLimit:
             return message
 
         await self._app(scope, counted, send)
+
+
+def _bounds(path: str) -> tuple[int, float]:
+    """How many bytes a body sent there may have, and how many seconds it may take."""
+    if path.endswith(FILES):
+        return MAX_FILE, FILE_SECONDS
+    return (MAX_TEXT if path.startswith(TEXTS) else MAX_BODY), BODY_SECONDS
 
 
 class Observed:

@@ -25,6 +25,7 @@ TITLES = {
     413: ("too-large", "内容太大"),
     415: ("unsupported-media-type", "内容的格式不对"),
 }
+NUMBER = "应当是数字，只写 0 到 9 和小数点，例如 1200 或 0.5"
 # pydantic's kinds of error in words; {…} are its own context.
 EXPECTED = {
     "missing": "缺少这一项",
@@ -39,8 +40,9 @@ EXPECTED = {
     "extra_forbidden": "没有这一项",
     "too_long": "太长，最多 {max_length} 个",
     "too_short": "太短，最少 {min_length} 个",
-    "decimal_parsing": "应当是数字",
-    "finite_number": "应当是数字",
+    "decimal_parsing": NUMBER,
+    "decimal_type": NUMBER,
+    "finite_number": NUMBER,
     "date_from_datetime_parsing": "应当是日期，例如 2026-07-01",
     "date_type": "应当是日期，例如 2026-07-01",
     "time_parsing": "应当是钟点，例如 08:30",

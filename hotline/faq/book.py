@@ -16,7 +16,7 @@ from hotline.faq.elsewhere import Topic, topics
 from hotline.faq.levers.levers import Levers
 from hotline.faq.levers.store import in_force
 from hotline.faq.nearness import Entry
-from hotline.faq.rendering import form, render, sources
+from hotline.faq.rendering import form, said, sources
 from hotline.faq.search import OFFERED, FaqIndex, Hit, Looked
 from hotline.faq.store import CONTENT, StoredEntry, entries
 from hotline.standards.in_force import FRESH_SECONDS, KnowledgeInForce
@@ -123,7 +123,7 @@ class FaqBook:
     def _answer(self, hit: Hit, knowledge: KnowledgeBase, day: date) -> Answer:
         entry = self._pages.entries[hit.entry_id]
         chosen = form(entry.prose, knowledge, day)
-        text = render(chosen, knowledge, day)
+        text = said(entry.prose, knowledge, day)
         if entry.district is not None:
             text = f"（{entry.district}区的做法）{text}"
         source = sources(entry.source, chosen, knowledge, day)

@@ -9,14 +9,16 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from hotline.faq.topics import TOPICS
 from hotline.faq.words import plain
+from hotline.markup import told_markup
 from hotline.staff.schemas import Clean
 from policy_kb import QUOTED, KnowledgeBase
 
 LONGEST_ANSWER = 2000
+LONGEST_MARK = 40  # of what is wrong, shown to whoever wrote it
 Wording = Annotated[str, Clean, StringConstraints(strip_whitespace=True, min_length=2, max_length=200)]
 Beside = Annotated[str, Clean, StringConstraints(strip_whitespace=True, max_length=LONGEST_ANSWER)]
-_TAG = re.compile(r"</?[A-Za-z!][^<>]{0,200}>?")
-_BRACES = re.compile(r"\{\{?[^{}]{0,80}\}?\}?|\}\}?")
+# Braces of any width, or the word that a reference begins with: what is meant to be filled in, and would not be.
+_BRACES = re.compile(r"[{\uff5b]+[^{}\uff5b\uff5d\n]{0,80}[}\uff5d]*|[}\uff5d]+|standard\s*[:：]\s*\w*", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"'/]+\.[^\s<>\"']+")
 
 
@@ -77,35 +79,42 @@ class EntryDraft(BaseModel):
 
 def check(draft: EntryDraft, knowledge: KnowledgeBase) -> None:
     """Raises InvalidEntryError for what the types alone do not catch."""
+    for problem in problems_of(draft, knowledge):
+        raise problem
+
+
+def problems_of(draft: EntryDraft, knowledge: KnowledgeBase) -> Iterator[InvalidEntryError]:
+    """All that the types alone do not catch."""
     if draft.effective_from and draft.effective_to and draft.effective_to < draft.effective_from:
-        raise InvalidEntryError("effective_to", f"结束日期 {draft.effective_to} 早于开始日期 {draft.effective_from}")
+        yield InvalidEntryError("effective_to", f"结束日期 {draft.effective_to} 早于开始日期 {draft.effective_from}")
     if draft.topic and draft.topic not in TOPICS:
-        raise InvalidEntryError("topic", f"没有“{draft.topic}”这个主题。可以有：{'、'.join(TOPICS)}")
+        known = "、".join(f"{label}（{name}）" for name, label in TOPICS.items())
+        yield InvalidEntryError("topic", f"没有“{draft.topic}”这个主题。可以有：{known}")
     for measure in draft.measures:
         if measure not in knowledge.measures:
-            raise InvalidEntryError("measures", f"没有编号为 {measure} 的帮助，请从列表里选")
+            yield InvalidEntryError("measures", f"没有编号为 {measure} 的帮助，请从列表里选")
     districts = {office.district for office in knowledge.directory.offices}
     if draft.district is not None and draft.district not in districts:
-        raise InvalidEntryError("district", f"没有“{draft.district}”区。可以是：{'、'.join(sorted(districts))}")
+        yield InvalidEntryError("district", f"没有“{draft.district}”区。可以是：{'、'.join(sorted(districts))}")
     if draft.address and not _ADDRESS.fullmatch(draft.address):
-        raise InvalidEntryError("address", "网址要写全，以 https:// 开头，例如 https://www.xm.gov.cn/…")
+        yield InvalidEntryError("address", "网址要写全，以 https:// 开头，例如 https://www.xm.gov.cn/…")
     for field, text in draft.prose.items():
-        _check_placeholders(field, text, knowledge)
+        yield from _placeholders(field, text, knowledge)
     for field, text in _texts(draft):
-        if tag := _TAG.search(text):
-            raise InvalidEntryError(
-                field, f"不能写网页代码“{tag[0][:20]}”，居民会照样看到。要强调就用【】，分条就另起一行写“- ”"
-            )
-    _check_wordings(draft)
+        if wrong := told_markup(text):
+            yield InvalidEntryError(field, wrong)
+    yield from _wordings(draft)
 
 
-def _check_placeholders(field: str, text: str, knowledge: KnowledgeBase) -> None:
+def _placeholders(field: str, text: str, knowledge: KnowledgeBase) -> Iterator[InvalidEntryError]:
     for standard in QUOTED.findall(text):
         if standard not in knowledge.standards:
-            raise InvalidEntryError(field, f"没有编号为 {standard} 的标准，请从标准列表里选")
-    if wrong := _BRACES.search(QUOTED.sub("", text)):
-        raise InvalidEntryError(
-            field, f"“{wrong[0][:40]}”不是能填数的写法。请从标准列表里选，会自动写成 {{{{standard:编号}}}}"
+            yield InvalidEntryError(field, f"没有编号为 {standard} 的标准，请从标准列表里选")
+    rest = QUOTED.sub(lambda found: "□" * len(found[0]), text)
+    if wrong := _BRACES.search(rest):
+        marked = text[slice(*wrong.span())][:LONGEST_MARK]
+        yield InvalidEntryError(
+            field, f"“{marked}”不是能填数的写法。请从标准列表里选，会自动写成 {{{{standard:编号}}}}"
         )
 
 
@@ -114,15 +123,17 @@ def _texts(draft: EntryDraft) -> Iterator[tuple[str, str]]:
     for place, variant in enumerate(draft.variants):
         yield f"variants.{place}", variant
     yield from draft.prose.items()
+    yield "clause", draft.clause
+    yield "source", draft.source
 
 
-def _check_wordings(draft: EntryDraft) -> None:
+def _wordings(draft: EntryDraft) -> Iterator[InvalidEntryError]:
     seen: dict[str, str] = {}
     for place, wording in enumerate(draft.wordings):
         field = "question" if place == 0 else f"variants.{place - 1}"
         key = plain(wording)
         if not key:
-            raise InvalidEntryError(field, "这里没有文字")
-        if key in seen:
-            raise InvalidEntryError(field, f"“{wording}”和“{seen[key]}”是同一个问法，留一个就行")
+            yield InvalidEntryError(field, "这里没有文字")
+        elif key in seen:
+            yield InvalidEntryError(field, f"“{wording}”和“{seen[key]}”是同一个问法，留一个就行")
         seen[key] = wording

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from hotline.faq.bare_figures import judged
-from hotline.faq.rendering import NO_VALUE, Prose, form, render, value_told
+from hotline.faq.rendering import NO_VALUE, Prose, form, render, said, value_told
 from hotline.faq.schemas import PROSE, AnswerName, MarkOut, PreviewOut, StandardUsed, Written
 from hotline.faq.store import StoredEntry
 from policy_kb import QUOTED, KnowledgeBase
@@ -22,10 +22,12 @@ def preview(written: Written, knowledge: KnowledgeBase, day: date) -> PreviewOut
         for mark in judged(text, knowledge, day)
     ]
     return PreviewOut(
-        text=render(chosen, knowledge, day),
+        text=said(prose, knowledge, day),
         form=PROSE[prose.index(chosen)],
         in_force=render(written.answer, knowledge, day),
-        last_known=render(written.answer_last_known or written.answer, knowledge, day),
+        last_known=render(
+            written.answer_last_known or written.answer, knowledge, day, former=bool(written.answer_last_known)
+        ),
         missing=QUOTED.sub(NO_VALUE, written.answer_missing or written.answer),
         marks=marks,
     )

@@ -35,9 +35,15 @@ def quoted_standards(answer: str) -> list[str]:
     return QUOTED.findall(answer)
 
 
-def render(answer: str, knowledge: KnowledgeBase, day: date) -> str:
-    """The answer as it reads on `day`, with each value's dates."""
-    return QUOTED.sub(lambda found: _told(found[1], knowledge, day), answer)
+def render(answer: str, knowledge: KnowledgeBase, day: date, *, former: bool = False) -> str:
+    """The answer as it reads on `day`, with each value's dates. former: it says itself that values are earlier ones."""
+    return QUOTED.sub(lambda found: _told(found[1], knowledge, day, former), answer)
+
+
+def said(prose: Prose, knowledge: KnowledgeBase, day: date) -> str:
+    """What residents read on `day`: the form that is said, with its values."""
+    chosen = form(prose, knowledge, day)
+    return render(chosen, knowledge, day, former=chosen == prose[1])
 
 
 def form(prose: Prose, knowledge: KnowledgeBase, day: date) -> str:
@@ -55,7 +61,7 @@ def form(prose: Prose, knowledge: KnowledgeBase, day: date) -> str:
 
 def value_told(standard_id: str, knowledge: KnowledgeBase, day: date) -> str:
     """A standard's value as an answer says it on `day`."""
-    return _told(standard_id, knowledge, day)
+    return _told(standard_id, knowledge, day, former=False)
 
 
 def sources(own: str, answer: str, knowledge: KnowledgeBase, day: date) -> str:
@@ -71,14 +77,14 @@ def _value(standard_id: str, knowledge: KnowledgeBase, day: date) -> StandardVal
     return knowledge.standard(standard_id, day) or knowledge.last_known(standard_id, day)
 
 
-def _told(standard_id: str, knowledge: KnowledgeBase, day: date) -> str:
+def _told(standard_id: str, knowledge: KnowledgeBase, day: date, former: bool) -> str:
     value = _value(standard_id, knowledge, day)
     if value is None:
         return NO_VALUE
     figures, when = _figures(knowledge.standards[standard_id], value), period_text(value)
     if knowledge.standard(standard_id, day) is not None:
         return f"{figures}（{when}）"
-    return f"最近查到的是{figures}（{when}，后来的没有查到）"
+    return f"{'' if former else '最近查到的是'}{figures}（{when}，后来的没有查到）"
 
 
 def _figures(standard: Standard, value: StandardValue) -> str:

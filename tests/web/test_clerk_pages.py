@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.live import Site
 from tests.web.console import Console
 from tests.web.resident import ResidentPage
 
@@ -24,6 +25,18 @@ def test_what_runs_out_is_told_on_signing_in_counted_in_the_menu_and_leads_to_it
     page.reload()
     expect(page.get_by_role("heading", level=1, name="标准")).to_be_visible()
     expect(told).to_have_count(0)  # told once, not with every page
+
+
+def test_whoever_opens_a_link_signed_out_is_brought_to_its_page_after_signing_in(console: Console, site: Site) -> None:
+    console.sign_out()
+    page = console.page
+    page.goto(f"{console.url}/console#/answers/dibao-conditions")
+    page.reload()
+    page.get_by_label("用户名").fill(site.admin_username)
+    page.get_by_label("密码").fill(site.admin_password)
+    page.get_by_role("button", name="登录").click()
+    expect(page.get_by_role("heading", level=1, name="编辑问答")).to_be_visible()
+    expect(page.get_by_label("问题（用居民的话写）")).to_have_value("低保要什么条件？")
 
 
 def test_the_trial_page_shows_act_facts_and_answers(console: Console) -> None:

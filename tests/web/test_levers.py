@@ -29,6 +29,8 @@ def test_a_synonym_is_seen_first_and_then_live(
     words.fill("米折子")
     expect(page.get_by_role("alert").filter(has_text="第 1 行")).to_be_visible()
     words.fill("米折子 = 低保")
+    page.reload()
+    expect(words).to_have_value("米折子 = 低保")
     page.get_by_role("button", name="先看会变什么").click()
     expect(page.get_by_role("status", name="会变什么")).to_contain_text("变好了")
     assert violations.of(page) == []

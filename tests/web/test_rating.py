@@ -12,6 +12,10 @@ def test_an_answer_that_was_of_no_use_comes_to_the_clerks(
 ) -> None:
     asked = "请问特困人员是哪些人呀？"
     resident.ask(asked)
+    console.go("问答")
+    inbox = console.page.get_by_role("button", name="没答好的问题")
+    expect(console.page.locator("[data-entry]").first).to_be_visible()
+    before = inbox.inner_text()
     rating = resident.page.get_by_role("group", name="这个回答有没有用").last
     useless = rating.get_by_role("button", name="没用")
     useless.focus()
@@ -23,8 +27,8 @@ def test_an_answer_that_was_of_no_use_comes_to_the_clerks(
     resident.page.reload()
     expect(useless).to_have_attribute("aria-pressed", "true")
 
-    console.go("问答")
-    console.page.get_by_role("button", name="没答好的问题").click()
+    expect(inbox).not_to_have_text(before)  # without anybody's doing
+    inbox.click()
     group = console.page.locator("[data-group]").filter(has_text=asked)
     expect(group).to_contain_text("居民说没用 1")
     group.get_by_role("button", name="加成“").click()

@@ -46,6 +46,12 @@ class GroupOut(BaseModel):
     nearest: AnswerName | None = Field(description="当时最像的一条问答")
 
 
+class InboxCount(BaseModel):
+    """What waits for a clerk."""
+
+    questions: int
+
+
 class Taken(BaseModel):
     """Questions that become another way of asking an entry."""
 
@@ -89,6 +95,15 @@ async def list_inbox(
         names = await _names(connection)
     groups = await asyncio.to_thread(grouped, found)
     return [_out(group, names) for group in groups]
+
+
+@router.get("/count")
+async def count_inbox(
+    _editor: AnswerEditor, services: Shared, days: Annotated[int, Query(ge=1, le=3650)] = 60
+) -> InboxCount:
+    """How much nobody has dealt with: small enough to be asked for again and again."""
+    async with services.database.read() as connection:
+        return InboxCount(questions=len(await unserved(connection, days)))
 
 
 @router.post("/variants")

@@ -1,8 +1,8 @@
 """Taking a table of entries in: every row is looked at first; with anything wrong nothing at all is written."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -11,10 +11,11 @@ from hotline.database import Database
 from hotline.days import today
 from hotline.faq import store
 from hotline.faq.bare_figures import judged
-from hotline.faq.drafts import EntryDraft, InvalidEntryError, check
+from hotline.faq.drafts import EntryDraft, InvalidEntryError, problems_of
 from hotline.faq.store import StoredEntry
 from hotline.faq.transfer.columns import COLUMNS, ID, content
 from hotline.faq.transfer.table import RowProblem, TableError
+from hotline.faq.words import plain
 from hotline.problems import from_validation
 from hotline.staff.accounts import Account
 from policy_kb import KnowledgeBase
@@ -71,27 +72,40 @@ def _planned(
         else:
             if name:
                 seen[name] = number
-            found = _draft(number, row, entry, knowledge)
-            if isinstance(found, RowProblem):
-                problems.append(found)
-            else:
-                plan.append(_Planned(number, entry, found))
-                problems += _figures(number, entry, found, knowledge)
-    return plan, problems
+            draft, wrong = _draft(content(row, entry.draft if entry else None), knowledge)
+            problems += [RowProblem(number, _column(field), told) for field, told in wrong]
+            if draft is not None:
+                plan.append(_Planned(number, entry, draft))
+                problems += _figures(number, entry, draft, knowledge)
+    return plan, problems + list(_twice(plan, known.values()))
 
 
-def _draft(
-    number: int, row: Mapping[str, str], entry: StoredEntry | None, knowledge: KnowledgeBase
-) -> EntryDraft | RowProblem:
+def _twice(plan: Sequence[_Planned], known: Iterable[StoredEntry]) -> Iterator[RowProblem]:
+    """New rows whose question stands there already: a table taken in again must not double everything."""
+    there = {plain(entry.question): f"编号为 {entry.id} 的" for entry in known if entry.state != "archived"}
+    for one in plan:
+        key = plain(one.draft.question)
+        if one.known is None and key in there:
+            yield RowProblem(one.row, "问题", f"和{there[key]}是同一个问题。要改那一条，就写上它的编号；不然删掉这一行")
+        there.setdefault(key, f"第 {one.row} 行")
+
+
+def _draft(fields: dict[str, Any], knowledge: KnowledgeBase) -> tuple[EntryDraft | None, list[tuple[str, str]]]:
+    """The draft, and all that is wrong with it by field. What cannot be read at all is left out for the rest."""
+    wrong: list[tuple[str, str]] = []
     try:
-        draft = EntryDraft.model_validate(content(row, entry.draft if entry else None))
-        check(draft, knowledge)
+        draft = EntryDraft.model_validate(fields)
     except ValidationError as error:
-        problem = from_validation(error.errors())
-        return RowProblem(number, _column(problem.field or ""), problem.detail)
-    except InvalidEntryError as error:
-        return RowProblem(number, _column(error.field), str(error))
-    return draft
+        told = [from_validation([one]) for one in error.errors()]
+        wrong += [(one.field or "", one.detail) for one in told]
+        unread = {field.split(".", maxsplit=1)[0] for field, _ in wrong}
+        stand_in = {"question": "？？", "answer": "？？"} | {
+            name: value for name, value in fields.items() if name not in unread
+        }
+        draft = EntryDraft.model_validate(stand_in)
+        wrong += [(one.field, str(one)) for one in problems_of(draft, knowledge) if one.field not in unread]
+        return None, wrong
+    return draft, [(one.field, str(one)) for one in problems_of(draft, knowledge)]
 
 
 def _figures(

@@ -91,6 +91,12 @@ async def test_whoever_comes_second_does_not_overwrite_the_first(clerk: Colleagu
         ({"question": "<img src=x onerror=alert(1)>"}, "question"),
         ({"answer": "标准是 {{standard:dibao_monthly}"}, "answer"),
         ({"answer": "标准是 {{dibao_monthly}}"}, "answer"),
+        ({"answer": "标准是 \uff5b\uff5bstandard:dibao_monthly\uff5d\uff5d"}, "answer"),
+        ({"answer": "标准是 {{{standard:dibao_monthly}}}"}, "answer"),
+        ({"answer": "标准是 [standard:dibao_monthly]"}, "answer"),
+        ({"answer": "字" * 100_000}, "answer"),
+        ({"source": "<script>alert(1)</script>"}, "source"),
+        ({"clause": "<b>二(二)</b>"}, "clause"),
         ({"answer_missing": "标准是 {standard}"}, "answer_missing"),
         ({"topic": "nothing"}, "topic"),
         ({"measures": ["nothing"]}, "measures"),
@@ -214,7 +220,7 @@ async def test_what_is_being_written_is_shown_as_a_resident_reads_it_today(clerk
     }
     shown = (await clerk.post("/faq/preview", written)).json()
     assert (shown["form"], shown["marks"]) == ("answer_last_known", [])
-    assert shown["text"].startswith("以前查到的是最近查到的是每人每月")
+    assert shown["text"].startswith("以前查到的是每人每月1,120元（")
     assert shown["missing"] == written["answer_missing"]
     wrong = (await clerk.post("/faq/preview", {"answer": "每月给一千二，另加30元。"})).json()
     places = [(mark["field"], mark["start"], mark["text"]) for mark in wrong["marks"]]

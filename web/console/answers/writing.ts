@@ -32,13 +32,13 @@ function startOf(entry: Entry | null): Form {
 }
 
 /**
- * An entry being written. What is typed is kept in the browser with every stroke until it is saved: closing the page,
+ * An entry being written; of new ones `apart` keeps one from another. What is typed is kept in the browser with every stroke until it is saved: closing the page,
  * pressing Esc or a machine that goes off lose nothing.
  */
-export function useWriting(entry: Entry | null, given: Partial<Form>) {
-  const place = PLACE + (entry?.id ?? "new");
+export function useWriting(entry: Entry | null, given: Partial<Form>, apart = "") {
+  const place = PLACE + (entry?.id ?? `new${apart}`);
   const before = readKept(place);
-  const form = reactive<Form>({ ...startOf(entry), ...before?.form, ...given });
+  const form = reactive<Form>({ ...startOf(entry), ...given, ...before?.form });
   const found = ref(before !== null && JSON.stringify(before.form) !== JSON.stringify(startOf(entry)));
   const busy = ref(false);
   const problem = shallowRef<{ field: string; text: string; marks: Mark[] } | null>(null);
@@ -51,7 +51,7 @@ export function useWriting(entry: Entry | null, given: Partial<Form>) {
   const forget = () => { keep(place, null); };
 
   function startAnew() {
-    Object.assign(form, startOf(entry));
+    Object.assign(form, startOf(entry), given);
     version = entry?.version ?? 0;
     found.value = false;
     void Promise.resolve().then(forget);

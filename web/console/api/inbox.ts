@@ -1,4 +1,4 @@
-import type { ActsOut, EntryOut, GroupOut, SettledOut } from "@shared/api/generated";
+import type { ActsOut, EntryOut, GroupOut, InboxCount, SettledOut } from "@shared/api/generated";
 
 import { staff } from "./client";
 
@@ -16,3 +16,5 @@ export const settleAsEntry = (ids: string[], entry: string, wording: string) =>
 export const putAside = (ids: string[], wording: string) =>
   staff<null>("POST", "/faq/inbox/settled", { ids, became: "none", wording });
 export const listSettled = () => staff<SettledOut[]>("GET", "/faq/inbox/settled");
+/** Asked again and again, by the page itself. */
+export const countInbox = () => staff<InboxCount>("GET", "/faq/inbox/count", undefined, true);

@@ -58,6 +58,7 @@ async def test_alike_questions_stand_together_with_their_count(clerk: Colleague,
     assert [group["count"] for group in groups] == [3, 1]
     assert groups[0]["why"] == {"refused": 1, "offered": 1, "note": 1}
     assert len(groups[0]["texts"]) == 3
+    assert await clerk.get("/faq/inbox/count") == {"questions": 4}
 
 
 async def test_an_answer_that_was_followed_by_a_request_for_a_person_waits_too(

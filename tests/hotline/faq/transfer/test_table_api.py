@@ -79,6 +79,27 @@ async def test_with_one_row_wrong_nothing_at_all_is_taken_in(clerk: Colleague, s
     assert [entry["id"] for entry in await clerk.get("/faq")] == [live["id"]]
 
 
+async def test_all_that_is_wrong_in_a_row_is_told_at_once(clerk: Colleague) -> None:
+    head = ["问题", "答案", "主题", "区", "从哪天"]
+    refused = await hand_in(clerk, as_csv(head, ["窗口在几楼？", "在<b>二楼</b>。", "乱写", "火星", "明天"]))
+    told = {(one["row"], one["column"]) for one in refused.json()["rows"]}
+    assert told == {(2, "答案"), (2, "主题"), (2, "区"), (2, "从哪天")}
+
+
+async def test_a_table_of_new_entries_taken_in_again_doubles_nothing(clerk: Colleague) -> None:
+    table = as_csv(["问题", "答案"], ["窗口在几楼？", "在二楼。"])
+    assert (await hand_in(clerk, table)).status_code == 200
+    again = await hand_in(clerk, table + "窗口在哪边？,东边。\n窗口在哪边,西边。\n".encode())
+    assert [(one["row"], one["column"]) for one in again.json()["rows"]] == [(2, "问题"), (4, "问题")]
+    assert len(await clerk.get("/faq")) == 1
+
+
+async def test_a_table_may_be_as_long_as_its_entries(clerk: Colleague) -> None:
+    rows = [[f"第{number}个很少有人问的问题？", "这是一个不短的答案。" * 20] for number in range(1000)]
+    looked = await hand_in(clerk, as_csv(["问题", "答案"], *rows), "?dry=true")
+    assert (looked.status_code, len(looked.json()["lines"])) == (200, 1000)
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
