@@ -75,7 +75,7 @@ async def serve(settings: Settings) -> None:
         internal = stack.enter_context(contextlib.closing(listen(settings.action_host, settings.action_port)))
         app = create_app(settings)
         faq = app.state.staff.faq
-        app.state.staff.rehearse = Stage(faq).rehearse
+        app.state.staff.rehearse = Stage(faq, app.state.services.database).rehearse
         actions = action_server(Services(app.state.services.database, faq, limiter=app.state.services.limiter))
         servers = {server_for(app): public, server_for(actions): internal}
         if settings.operation_port is not None:

@@ -7,7 +7,7 @@ import asyncio
 import tempfile
 from pathlib import Path
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.policy import TOPICS, action_of
@@ -20,9 +20,11 @@ from hotline.conversations.opening import open_conversation
 from hotline.database import Database, new_id
 from hotline.database.models import Conversation
 from hotline.database.tables import metadata
+from hotline.duty.tables import DutyPlan
 from hotline.faq.book import FaqBook
 from hotline.faq.rehearsing import Rehearsed, Reply, Scene, labels
 from hotline.households import store
+from hotline.staff.tables import StaffAccount
 
 _LEASE = 60.0  # seconds; nobody else is there who could take it
 
@@ -30,8 +32,10 @@ _LEASE = 60.0  # seconds; nobody else is there who could take it
 class Stage:
     """Belongs to one event loop. The stage is built for the first rehearsal, and swept after each."""
 
-    def __init__(self, faq: FaqBook) -> None:
+    def __init__(self, faq: FaqBook, house: Database) -> None:
+        """house: the real database. Who is there, and when somebody will be, is read from it; nothing is written."""
         self._faq = faq
+        self._house = house
         self._database: Database | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._playing = asyncio.Lock()
@@ -41,6 +45,7 @@ class Stage:
         async with self._playing:
             database = await self._built()
             try:
+                await self._seat(database)
                 return await self._play(database, text, act, scene)
             finally:
                 await _sweep(database)
@@ -59,6 +64,18 @@ class Stage:
             queued = owner.scalar_one() == "queued"
         replies = [_reply(message["text"], message["data"] or {}) for message in messages]
         return Rehearsed(tuple(replies), queued, incoming.distress.kind if incoming.distress else None)
+
+    async def _seat(self, database: Database) -> None:
+        """What residents are told of who is there holds on the stage too."""
+        async with self._house.read() as connection:
+            staff = [dict(row) for row in (await connection.execute(select(StaffAccount))).mappings()]
+            newest = select(DutyPlan).order_by(DutyPlan.id.desc()).limit(1)
+            plans = [dict(row) for row in (await connection.execute(newest)).mappings()]
+        async with database.write() as connection:
+            if staff:
+                await connection.execute(insert(StaffAccount), [one | {"password_hash": ""} for one in staff])
+            if plans:
+                await connection.execute(insert(DutyPlan), plans)
 
     async def _built(self) -> Database:
         if self._database is None:

@@ -41,6 +41,14 @@ export interface AfterRemovalOut {
   removed: RemovedOut;
 }
 
+/** That what was read is what is published. */
+export interface Agreement {
+  /** 有问题的回答会变时，写一句为什么可以；不写就先不做，把会变的列出来 */
+  consent?: string;
+  /** 看过的版本号；看过以后又改了就拒绝。不带就不检查 */
+  version?: number | null;
+}
+
 /** The last day of aid. */
 export interface AidEnd {
   until: string;
@@ -938,13 +946,13 @@ export interface EnteredValueOut {
   entered_by?: string | null;
   /** 有人提了撤下，等另一位同事同意；同意前照用 */
   leaving?: LeavingOut | null;
-  /** proposed 等人同意，approved 已同意，rejected 没有采用，withdrawn 撤下了 */
-  fate: "proposed" | "approved" | "rejected" | "withdrawn";
+  /** proposed 等人同意，approved 已同意，rejected 没有采用，suspended 暂停用，withdrawn 撤下了 */
+  fate: "proposed" | "approved" | "rejected" | "suspended" | "withdrawn";
   entered_at: string;
-  /** 谁同意、不同意或撤下的 */
+  /** 谁同意、不同意、暂停或撤下的 */
   settled_by: string | null;
   settled_at: string | null;
-  /** 撤下的原因 */
+  /** 暂停或撤下的原因 */
   why: string | null;
 }
 
@@ -1127,7 +1135,7 @@ export interface EstimateJson {
 }
 
 /** What happened; what it tells beside is in `about.py`. */
-export type Event = "conversation.queued" | "conversation.raised" | "conversation.withdrawn" | "conversation.claimed" | "conversation.kept" | "conversation.replied" | "conversation.handed_back" | "conversation.returned" | "conversation.closed" | "conversation.reopened" | "conversation.erased" | "conversation.outcome" | "conversation.feedback" | "conversation.consent" | "conversation.noted" | "conversation.viewed" | "conversation.assigned" | "message.shown" | "attachment.sent" | "answer.held" | "answer.decided" | "approval.set" | "approval.unset" | "danger.seen" | "proposal.taken" | "proposal.dropped" | "fact.edited" | "member.added" | "member.removed" | "member.restored" | "callback.shown" | "callback.tried" | "callback.done" | "case.opened" | "case.viewed" | "case.moved" | "case.unit" | "case.holder" | "case.due" | "case.note" | "case.owed" | "case.checked" | "case.conference" | "case.reminded" | "case.overdue" | "case.document" | "case.phone" | "case.proved" | "case.not_proved" | "pairing.opened" | "pairing.visited" | "pairing.ended" | "dossier.opened" | "dossier.viewed" | "dossier.shown" | "dossier.edited" | "dossier.aid" | "dossier.reviewed" | "dossier.merged" | "dossier.split" | "dossier.distinct" | "dossier.exported" | "standard.proposed" | "standard.approved" | "standard.rejected" | "standard.withdrawal_proposed" | "standard.kept" | "standard.withdrawn" | "faq.created" | "faq.edited" | "faq.published" | "faq.proposed" | "faq.approved" | "faq.rejected" | "faq.withdrawn" | "golden.added" | "golden.removed" | "levers.set" | "example.added" | "faq.archived" | "faq.restored" | "reply.entered" | "reply.deleted" | "office.entered" | "helper.entered" | "helper.ended" | "duty.set" | "account.added" | "account.changed" | "staff.signed_in" | "staff.sign_in_failed" | "staff.signed_out" | "staff.password_changed" | "staff.password_refused" | "staff.break" | "audit.read" | "figures.exported";
+export type Event = "conversation.queued" | "conversation.raised" | "conversation.withdrawn" | "conversation.claimed" | "conversation.kept" | "conversation.replied" | "conversation.handed_back" | "conversation.returned" | "conversation.closed" | "conversation.reopened" | "conversation.erased" | "conversation.outcome" | "conversation.feedback" | "conversation.consent" | "conversation.noted" | "conversation.viewed" | "conversation.assigned" | "message.shown" | "attachment.sent" | "answer.held" | "answer.decided" | "approval.set" | "approval.unset" | "danger.seen" | "proposal.taken" | "proposal.dropped" | "fact.edited" | "member.added" | "member.removed" | "member.restored" | "callback.shown" | "callback.tried" | "callback.done" | "case.opened" | "case.viewed" | "case.moved" | "case.unit" | "case.holder" | "case.due" | "case.note" | "case.owed" | "case.checked" | "case.conference" | "case.reminded" | "case.overdue" | "case.document" | "case.phone" | "case.proved" | "case.not_proved" | "pairing.opened" | "pairing.visited" | "pairing.ended" | "dossier.opened" | "dossier.viewed" | "dossier.shown" | "dossier.edited" | "dossier.aid" | "dossier.reviewed" | "dossier.merged" | "dossier.split" | "dossier.distinct" | "dossier.exported" | "standard.proposed" | "standard.approved" | "standard.rejected" | "standard.withdrawal_proposed" | "standard.kept" | "standard.suspended" | "standard.resumed" | "standard.withdrawn" | "faq.created" | "faq.edited" | "faq.published" | "faq.proposed" | "faq.approved" | "faq.rejected" | "faq.withdrawn" | "golden.added" | "golden.removed" | "levers.set" | "example.added" | "faq.archived" | "faq.restored" | "reply.entered" | "reply.deleted" | "office.entered" | "helper.entered" | "helper.ended" | "duty.set" | "account.added" | "account.changed" | "staff.signed_in" | "staff.sign_in_failed" | "staff.signed_out" | "staff.password_changed" | "staff.password_refused" | "staff.break" | "audit.read" | "figures.exported";
 
 /** An event to filter by. */
 export interface EventLabel {
@@ -1555,6 +1563,11 @@ export interface HouseholdFacts {
   buys_farm_machinery?: boolean;
   develops_industry?: boolean;
   needs_social_services?: boolean;
+}
+
+/** What waits for a clerk. */
+export interface InboxCount {
+  questions: number;
 }
 
 /** One lane of the queue. */
@@ -2328,6 +2341,12 @@ export interface ReadUpTo {
   seq: number;
 }
 
+/** Why something is done. */
+export interface Reason {
+  /** 暂停的原因 */
+  why: string;
+}
+
 /** Why: it stands in the file's history with your name. */
 export interface ReasonIn {
   reason: string;
@@ -2614,6 +2633,8 @@ export interface StandardOut {
   current: ValueOut | null;
   /** 等另一位同事同意的数值，同意前不起作用 */
   proposed: ProposedValueOut[];
+  /** 有人暂停了的数值，等另一位同事撤下或者恢复；现在不用 */
+  suspended: SuspendedValueOut[];
   /** 今天没有值时，最近一次有过的 */
   last_known: ValueOut | null;
   /** 哪些帮扶对象和措施用到它 */
@@ -2694,6 +2715,33 @@ export interface Suggestion {
 export interface Supposition {
   whose?: "own" | "other";
   facts: FactEdit[];
+}
+
+/** A value that somebody took out of use, until a second person withdraws it or lets it stand again. */
+export interface SuspendedValueOut {
+  /** 一个数；分几项的标准（见 entries）是几个数 */
+  value: number | number[];
+  effective_from: string | null;
+  /** 含当天；null 表示没有写结束日期 */
+  effective_to: string | null;
+  source: string;
+  /** P 本文件写明，A 官方原文，B 媒体报道或转载，C 只见过转抄：助手不用 */
+  grade: string;
+  /** 没有写结束日期的，最晚哪天还有人这样说 */
+  seen?: string | null;
+  id: string;
+  /** 谁录入的；null 表示随系统来的 */
+  entered_by?: string | null;
+  /** 有人提了撤下，等另一位同事同意；同意前照用 */
+  leaving?: LeavingOut | null;
+  /** 谁暂停的 */
+  by: string;
+  at: string;
+  why: string;
+  /** 您可以同意撤下：不是您提的 */
+  may_withdraw: boolean;
+  /** 您可以恢复使用：不是您暂停的 */
+  may_resume: boolean;
 }
 
 /** Words that people say, and the word of the answers for it. */
@@ -3047,7 +3095,7 @@ export interface WatchedOut {
   /** 标准、文件或问答的编号，看 concern 是哪一种 */
   standard: string;
   label: string;
-  concern: "lapses_soon" | "document_lapses_soon" | "document_lapsed" | "last_known" | "unknown" | "one_source" | "unproven_only" | "entry_lapses_soon" | "entry_lapsed" | "entry_review_due" | "entry_review_soon" | "entry_unknown" | "entry_last_known";
+  concern: "lapses_soon" | "document_lapses_soon" | "document_lapsed" | "last_known" | "unknown" | "one_source" | "unproven_only" | "entry_lapses_soon" | "entry_lapsed" | "entry_review_due" | "entry_review_soon" | "entry_unknown" | "entry_last_known" | "suspended";
   /** 到哪天为止，或从哪天起；没有日期的为 null */
   day: string | null;
   sentence: string;
