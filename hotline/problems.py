@@ -104,8 +104,14 @@ def from_validation(errors: Sequence[Any]) -> ProblemError:
     # The place in the JSON of what is no JSON, and the branch of a union that was tried last, are no fields.
     place = [] if error["type"] == "json_invalid" else [str(part) for part in error["loc"] if part not in NO_FIELDS]
     context = jsonable_encoder(error.get("ctx", {}), custom_encoder={ValueError: str})
-    detail = EXPECTED.get(error["type"], "格式不对").format_map({"error": "格式不对", **context})
+    detail = EXPECTED.get(_kind(error), "格式不对").format_map({"error": "格式不对", **context})
     return invalid(".".join(place) or "body", detail)
+
+
+def _kind(error: Any) -> str:
+    """Of a text that was cleaned before it was measured pydantic counts items: to people they are characters."""
+    kind: str = error["type"]
+    return f"string_{kind}" if kind in ("too_long", "too_short") and isinstance(error.get("input"), str) else kind
 
 
 def install(app: FastAPI) -> None:

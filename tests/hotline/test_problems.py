@@ -7,8 +7,8 @@ from tests.hotline.residents import Resident
 MESSAGES = {
     "{": ("body", "不是正确的 JSON"),
     "[]": ("body", "应当是一个 JSON 对象"),
-    '{"client_id": "a", "text": ""}': ("text", "太短，最少 1 个"),
-    '{"client_id": "a", "text": "%s"}' % ("长" * 10_000): ("text", "太长，最多 2000 个"),
+    '{"client_id": "a", "text": ""}': ("text", "太短，最少 1 个字"),
+    '{"client_id": "a", "text": "%s"}' % ("长" * 10_000): ("text", "太长，最多 2000 个字"),
     '{"client_id": "a", "text": 5}': ("text", "应当是文字"),
     '{"text": "您好"}': ("client_id", "缺少这一项"),
 }
