@@ -77,6 +77,9 @@ def _planned(
             if draft is not None:
                 plan.append(_Planned(number, entry, draft))
                 problems += _figures(number, entry, draft, knowledge)
+                if entry is not None and entry.proposed is not None and draft != entry.draft:
+                    told = f"{entry.proposed['by']}提的内容在等人同意，先定了它，再用表改"
+                    problems.append(RowProblem(number, ID, told))
     return plan, problems + list(_twice(plan, known.values()))
 
 

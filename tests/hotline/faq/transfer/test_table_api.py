@@ -8,7 +8,7 @@ import pytest
 
 from hotline.sheets.writing import workbook
 from tests.hotline.colleagues import Colleague
-from tests.hotline.faq.entries import add, published
+from tests.hotline.faq.entries import DRAFT, add, published
 
 HEAD = ["编号", "问题", "其他问法", "答案", "出处"]
 ENCODINGS = ["utf-8", "utf-8-sig", "gb18030"]
@@ -84,6 +84,17 @@ async def test_all_that_is_wrong_in_a_row_is_told_at_once(clerk: Colleague) -> N
     refused = await hand_in(clerk, as_csv(head, ["窗口在几楼？", "在<b>二楼</b>。", "乱写", "火星", "明天"]))
     told = {(one["row"], one["column"]) for one in refused.json()["rows"]}
     assert told == {(2, "答案"), (2, "主题"), (2, "区"), (2, "从哪天")}
+
+
+async def test_a_table_does_not_put_a_colleagues_proposal_aside(clerk: Colleague, second: Colleague) -> None:
+    live = await published(clerk, second)
+    await clerk.ask("PUT", f"/faq/{live['id']}", DRAFT | {"answer": "同事提的。"})
+    head = ["编号", "问题", "答案"]
+    refused = await hand_in(second, as_csv(head, [live["id"], live["question"], "表里的。"]))
+    assert [(one["row"], one["column"]) for one in refused.json()["rows"]] == [(2, "编号")]
+    assert (await clerk.get(f"/faq/{live['id']}"))["proposed"]["content"]["answer"] == "同事提的。"
+    same = await hand_in(second, as_csv(head, [live["id"], live["question"], live["answer"]]))
+    assert [line["what"] for line in same.json()["lines"]] == ["same"]
 
 
 async def test_a_table_of_new_entries_taken_in_again_doubles_nothing(clerk: Colleague) -> None:
