@@ -1,7 +1,7 @@
 """What is said of a rule or a standard whoever asks, as JSON: made once for the rules of a day."""
 
 from policy_kb.assessing.basis import Basis
-from policy_kb.assessing.schema import AboutMeasureJson, AboutRuleJson, StandardJson, WayJson
+from policy_kb.assessing.schema import AboutMeasureJson, AboutRuleJson, DocumentOfDayJson, StandardJson, WayJson
 from policy_kb.model.rules import Document, Rule, WayThere
 from policy_kb.model.standards import StandardValue
 from policy_kb.words.amounts import plain
@@ -33,6 +33,27 @@ def standard_json(value: StandardValue, basis: Basis) -> StandardJson:
     if found is None:
         found = basis.compiled.about[key] = _standard(value, basis)
     return found
+
+
+def documents_of_day(basis: Basis) -> list[DocumentOfDayJson]:
+    """The documents whose rules hold."""
+    compiled, key = basis.compiled, "documents"
+    found: list[DocumentOfDayJson] | None = compiled.about.get(key)
+    if found is None:
+        holding = {rule.document for rule in compiled.rules}
+        documents = (one for one in basis.kb.documents.values() if one.id in holding)
+        found = compiled.about[key] = [_of_day(one) for one in documents]
+    return found
+
+
+def _of_day(document: Document) -> DocumentOfDayJson:
+    return {
+        "id": document.id,
+        "number": document.number,
+        "title": document.title,
+        "year": document.effective_from.year,
+        "rights": [{"clause": clause, "text": text} for clause, text in document.rights],
+    }
 
 
 def _rule(rule: Rule, document: Document) -> AboutRuleJson:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from decimal import Decimal
 from functools import cached_property
 
+from policy_kb.assessing.about_json import documents_of_day
 from policy_kb.assessing.basis import Basis
 from policy_kb.assessing.gives_way import GivesWay
 from policy_kb.assessing.needs import Nearness
@@ -140,17 +141,7 @@ class Assessment:
             "totals": self.totals(),
             "disclaimer": DISCLAIMER,
             "notices": list(self.notices()),
-            "documents": [
-                {
-                    "id": one.id,
-                    "number": one.number,
-                    "title": one.title,
-                    "year": one.effective_from.year,
-                    "rights": [{"clause": clause, "text": text} for clause, text in one.rights],
-                }
-                for one in self._kb.documents.values()
-                if one.id in {rule.document for rule in self._compiled.rules}
-            ],
+            "documents": documents_of_day(self._basis),
         }
 
     def notices(self) -> tuple[str, ...]:
@@ -181,13 +172,11 @@ class Assessment:
         shown = {period: {kind: plain(total) for kind, total in kinds.items()} for period, kinds in sums.items()}
         return {**shown, "left_out": list(dict.fromkeys(left_out))}
 
-    @cached_property
-    def _judged(self) -> tuple[tuple[Rule, Judgement], ...]:
-        return tuple((one.rule, one.judgement) for one in (*self.categories, *self.benefits))
-
     def _open_judgements(self) -> list[tuple[Rule, Judgement]]:
         """What questions can still settle; where only some measures are wanted, by what those need."""
-        pairs = [pair for pair in (*self._judged, *self._unlisted) if pair[1].missing]
+        outcomes = (*self.categories, *self.benefits)
+        pairs = [(one.rule, one.judgement) for one in outcomes if one.judgement.missing]
+        pairs += [pair for pair in self._unlisted if pair[1].missing]
         return [pair for pair in pairs if self._wanted is None or pair[0].id in self._wanted]
 
     @cached_property

@@ -21,7 +21,7 @@ class Nearness:
 
     def of(self, rule: Rule, row: int, asked: Collection[str] = ()) -> float:
         """From 0 to 1; `asked` are ids of needs, measures and categories."""
-        if rule.id in asked or rule.condition.named.partition(":")[2] in asked:
+        if asked and (rule.id in asked or rule.condition.named.partition(":")[2] in asked):
             return ASKED
         best = NOT_THEIRS
         for need in self._priorities.needs_of(rule.id):

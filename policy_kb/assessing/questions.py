@@ -48,10 +48,10 @@ def choose(
     power: Mapping[Question, float], facts: Mapping[str, FactSpec], skip: frozenset[Question]
 ) -> Question | None:
     """The best question; ties go to the order of facts.yml, then of the members."""
-    order = {name: index for index, name in enumerate(facts)}
     asked = [question for question in power if question not in skip and not replaced(question, power, skip)]
     if not asked:
         return None
+    order = {name: index for index, name in enumerate(facts)}
     of_all: dict[str, float] = defaultdict(float)
     for question in asked:
         of_all[question[0]] += power[question]

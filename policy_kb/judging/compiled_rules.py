@@ -15,7 +15,7 @@ from policy_kb.judging.condition_traits import ConditionTraits
 from policy_kb.judging.diagrams import Diagrams
 from policy_kb.judging.household_rows import HouseholdRows, Layout
 from policy_kb.judging.last_known import Ends, LastKnown
-from policy_kb.judging.memo_keys import of_judgement
+from policy_kb.judging.memo_keys import of_amount, of_judgement
 from policy_kb.judging.numbers import Evaluate, chosen_entry, combine, fact_bounds, of_fact, operation
 from policy_kb.judging.standings import Standings
 from policy_kb.model.conditions import Condition, names_in, walk
@@ -68,6 +68,7 @@ class CompiledRules:
         self.rule_tests = {rule.id: self.test(rule.condition) for rule in rules}
         self.standings = Standings(self)
         self.memo_keys = {rule.id: of_judgement(rule, conditions, layout) for rule in rules}
+        self.amount_keys = {rule.id: of_amount(rule, layout) for rule in rules if rule.amount}
         self.worded: dict[Hashable, Any] = {}
         self.about: dict[Hashable, Any] = {}
         self.on_category = {one.id for one in rules if one.kind == "category" or self._asks_category(one.condition)}

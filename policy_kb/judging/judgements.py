@@ -55,21 +55,26 @@ def judge(compiled: CompiledRules, rule: Rule, s: HouseholdRows, row: int) -> Ju
         return INELIGIBLE
     if code <= YES and rule.amount is None:
         return PLAIN[code]
-    key = rule.id, compiled.memo_keys[rule.id].key(s, row)
+    cases = _cases(compiled, rule.amount, s, row) if rule.amount and code <= YES else None
+    reads = compiled.memo_keys[rule.id] if cases is None else compiled.amount_keys[rule.id]
+    key = rule.id, code, cases, reads.key(s, row)
     found = compiled.judgements.get(key)
     if found is None:
-        found = _known(compiled, rule, s, row, code) or _open(compiled, rule, s, row)
+        if rule.amount is None or cases is None:
+            found = _open(compiled, rule, s, row)
+        else:
+            found = _decided(compiled, rule.amount, cases, code, s, row)
         if len(compiled.judgements) >= REMEMBERED:
             compiled.judgements.clear()
         compiled.judgements[key] = found
     return found
 
 
-def _known(compiled: CompiledRules, rule: Rule, s: HouseholdRows, row: int, code: int) -> Judgement | None:
-    """The outcome of a decided rule whose amount no missing fact has a say in; else None."""
-    known = _known_leaves(compiled, rule.amount, s, row) if rule.amount and code <= YES else None
-    if known is None:
-        return None
+def _decided(
+    compiled: CompiledRules, rule: AmountRule, cases: tuple[int, ...], code: int, s: HouseholdRows, row: int
+) -> Judgement:
+    """The outcome of a decided rule whose amount is that of these cases."""
+    known = [leaf(compiled, rule, index, s, row) for index in cases] or [NO_CASE]
     missing, gaps = _of_all(known)
     return Judgement(code, amount(known), missing, gaps, about=about(known))
 
@@ -94,18 +99,18 @@ def judge_condition(compiled: CompiledRules, condition: Condition, s: HouseholdR
     return Judgement(verdict, NO_AMOUNT, NOTHING.union(*behind.values()), frozenset(), root, behind)
 
 
-def _known_leaves(compiled: CompiledRules, rule: AmountRule, s: HouseholdRows, row: int) -> list[Leaf] | None:
-    """The cases that a person can still choose between, or that there is none; None where a missing fact has a say."""
-    found = []
+def _cases(compiled: CompiledRules, rule: AmountRule, s: HouseholdRows, row: int) -> tuple[int, ...] | None:
+    """The cases that a person can still choose between, be it none; None where a missing fact has a say."""
+    found: tuple[int, ...] = ()
     for index, case in enumerate(rule.cases):
         code = YES if case.when is None else compiled.test(case.when)(s, row)
         if code > YES:
             return None
         if code != NO:
-            found.append(leaf(compiled, rule, index, s, row))
+            found = *found, index
         if code == YES:
             break
-    return found or [NO_CASE]
+    return found
 
 
 def _of_all(leaves: list[Leaf]) -> tuple[Missing, frozenset[str]]:

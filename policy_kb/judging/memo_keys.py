@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from policy_kb.judging.household_rows import HouseholdRows, Layout
 from policy_kb.model.conditions import Condition, walk
-from policy_kb.model.dependencies import conditions_of, facts_of
+from policy_kb.model.dependencies import conditions_of, facts_of, numbers_of
 from policy_kb.model.rules import Rule
 
 KEPT = 2_000
@@ -35,6 +35,7 @@ class Slots:
     def __init__(self, household: Sequence[int], persons: Sequence[int]) -> None:
         self._household = itemgetter(*household) if household else None
         self._persons = itemgetter(*persons) if persons else None
+        self.of_nothing = not household and not persons
         self._numbering = Numbering()
 
     def of_household(self, s: HouseholdRows) -> int:
@@ -70,18 +71,24 @@ class MemoKey:
         self._held = itemgetter(*held) if held else None
 
     def key(self, s: HouseholdRows, row: int) -> Hashable:
-        """The row, and everything of the household that can matter."""
-        return self, row, self.person.of_person(s, row), self.around(s)
+        """The row, and every value that can matter."""
+        return self, row, self.person.of_person(s, row), self.household.of_household(s)
 
-    def around(self, s: HouseholdRows) -> tuple[int, Hashable]:
-        """The part of the household."""
-        return self.household.of_household(s), self._held(s.around) if self._held else None
+    def held(self, s: HouseholdRows) -> Hashable:
+        """The verdicts that are read of the household."""
+        return self._held(s.around) if self._held else None
 
 
 def of_judgement(rule: Rule, named: Mapping[str, Condition], layout: Layout) -> MemoKey:
     """What the verdict and the amount of a rule depend on."""
     nodes = (node for condition in conditions_of(rule, named) for node in walk(condition))
     return MemoKey(facts_of(rule, named), layout, of_everybody=any(node.of_others for node in nodes))
+
+
+def of_amount(rule: Rule, layout: Layout) -> MemoKey:
+    """What the amount depends on once it is known which of its cases apply."""
+    facts = [number.read.id for number in numbers_of(rule) if number.read]
+    return MemoKey(facts, layout, of_everybody=False)
 
 
 def _slots(layout: Layout, household: tuple[int, ...], persons: tuple[int, ...]) -> Slots:

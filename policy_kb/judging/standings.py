@@ -6,7 +6,7 @@ of it: of a family whose income has changed most people stand as before.
 
 from collections.abc import Hashable, Iterable, Iterator
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from policy_kb.judging.household_rows import HouseholdRows
 from policy_kb.judging.memo_keys import MemoKey
@@ -24,13 +24,16 @@ class Standing:
     """How the rules come out for the household or somebody in it: each by its place, None where it must be asked.
 
     `words`: by rule, what all that is said of it depends on, with the number of the person's part of that.
+    `told`: what is said of a rule, by its id and the number of the household's values that are read, or by its id
+    alone where none is: all else is alike here (outcome_json.py).
     """
 
-    __slots__ = ("codes", "words")
+    __slots__ = ("codes", "told", "words")
 
     def __init__(self, codes: tuple[int | None, ...]) -> None:
         self.codes = codes
         self.words: dict[str, tuple[MemoKey, int]] = {}
+        self.told: dict[Hashable, Any] = {}
 
 
 class Standings:
@@ -53,7 +56,7 @@ class Standings:
         """How the rules come out for the household (row 0) and each of these rows."""
         s.around = bytes([test(s, 0) for test in self._of_all])
         around = self._around(s.around)
-        shape = len(s.listed), s.others
+        shape = len(s.listed), s.size, s.share_open, s.others, s.as_of
         of_persons = {row: self._one(s, row, (around, row, shape, tuple(s.rows[row])), "person") for row in rows}
         return {0: self._one(s, 0, (s.around, shape), "household"), **of_persons}
 
@@ -65,6 +68,11 @@ class Standings:
             codes = tuple([None if test is None else test(s, row) for test in self._tests[scope]])
             found = self._known[key] = Standing(codes)
         return found
+
+    def forget_words(self) -> None:
+        """Keep no longer what is said."""
+        for one in self._known.values():
+            one.told.clear()
 
     def _of_scope(self, scope: str) -> list["Test | None"]:
         compiled = self._compiled

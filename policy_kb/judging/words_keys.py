@@ -1,6 +1,6 @@
 """What all that is said of an outcome depends on: of a decided one only what decides it, so that most is shared."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from policy_kb.judging.compiled_rules import CompiledRules
 from policy_kb.judging.household_rows import HouseholdRows
@@ -23,8 +23,8 @@ class WordsKeys:
         self._refusing = {rule.id: list(_refusing(rule.condition, named)) for rule in rules}
         self._made: dict[tuple[str, Sequence[Condition]], MemoKey] = {}
 
-    def key(self, rule: Rule, s: HouseholdRows, row: int, standing: Standing | None) -> Hashable:
-        """Equal for households and persons of whom the same is said of this rule.
+    def parts(self, rule: Rule, s: HouseholdRows, row: int, standing: Standing | None) -> tuple[MemoKey, int]:
+        """What all that is said of the rule depends on, and the number of the person's part of it.
 
         `standing`: how the rules come out for the row, where this one is among them.
         """
@@ -34,8 +34,7 @@ class WordsKeys:
             found = reads, reads.person.of_person(s, row)
             if standing:
                 standing.words[rule.id] = found
-        reads, number = found
-        return rule.id, reads, row, number, *reads.around(s)
+        return found
 
     def _reads(self, rule: Rule, s: HouseholdRows, row: int) -> MemoKey:
         """Of a refusal why the first does that refuses, of a grant the parts that decide it; else everything."""
