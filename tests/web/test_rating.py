@@ -1,5 +1,7 @@
 """A resident says that an answer was of no use; it comes to the clerks, who see it beside the entry."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.web.conftest import Violations
@@ -31,6 +33,16 @@ def test_an_answer_that_was_of_no_use_comes_to_the_clerks(
     inbox.click()
     group = console.page.locator("[data-group]").filter(has_text=asked)
     expect(group).to_contain_text("居民说没用 1")
+    group.get_by_role("button", name="写成新问答").click()
+    question = console.page.get_by_label("问题（用居民的话写）")
+    expect(question).to_have_value(re.compile("特困"))
+    console.page.get_by_label("答案").first.fill("写了一半")
+    console.page.reload()
+    expect(question).to_have_value(re.compile("特困"))
+    expect(console.page.get_by_label("答案").first).to_have_value("写了一半")
+    console.page.goto(f"{console.url}/console#/answers/new")
+    expect(question).to_have_value("")  # one form is not the other's
+    console.page.goto(f"{console.url}/console#/inbox")
     group.get_by_role("button", name="加成“").click()
     expect(group).to_have_count(0)
 
