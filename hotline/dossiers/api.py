@@ -1,7 +1,8 @@
 """Households' files for staff: found, opened, read, shown whole with a reason, exported."""
 
+import asyncio
 import json
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import JSONResponse, Response
@@ -15,6 +16,7 @@ from hotline.dossiers.detail import detail
 from hotline.dossiers.history import note
 from hotline.dossiers.listing import Search, Which
 from hotline.dossiers.schemas import DossierDetail, DossierExport, DossierPage, OpenDossier, ReasonIn, ShownOut
+from hotline.dossiers.sheet_pdf import as_pdf
 from hotline.dossiers.tree import locked
 from hotline.events import Event, payloads
 from hotline.households.register import Known, enter
@@ -29,6 +31,7 @@ from hotline.staff.services import Knowledge
 from policy_kb import KnowledgeBase
 
 CONFLICTS: dict[int | str, dict[str, Any]] = dict.fromkeys((404, 409), PROBLEMS[422])
+PDF = "application/pdf"
 router = APIRouter(
     prefix="/api/staff/dossiers", tags=["households"], responses=PROBLEMS | CONFLICTS, route_class=Refusing
 )
@@ -79,11 +82,20 @@ async def show(dossier_id: Number, given: ReasonIn, worker: CaseWorker, services
         return await reading.shown(connection, dossier_id)
 
 
-@router.post("/{dossier_id}/export", response_model=DossierExport)
+@router.post(
+    "/{dossier_id}/export",
+    response_model=DossierExport,
+    responses={200: {"content": {PDF: {"schema": {"type": "string", "format": "binary"}}}}},
+)
 async def export(
-    dossier_id: Number, given: ReasonIn, worker: CaseWorker, services: Shared, knowledge: Knowledge
+    dossier_id: Number,
+    given: ReasonIn,
+    worker: CaseWorker,
+    services: Shared,
+    knowledge: Knowledge,
+    form: Annotated[Literal["json", "pdf"], Query(alias="format")] = "json",
 ) -> Response:
-    """The whole file, nothing masked, as one JSON file; the console prints the same. Recorded with the reason."""
+    """The whole file, nothing masked, as one file: JSON, or a PDF for paper. Recorded with the reason."""
     current = await knowledge.current()
     async with services.database.write() as connection:
         await locked(connection, dossier_id)
@@ -92,9 +104,11 @@ async def export(
         unmasked = await reading.shown(connection, dossier_id)
     signed = {"exported_at": now(), "exported_by": worker.name, "reason": given.reason}
     made = DossierExport(**whole.model_dump(), **signed, shown=unmasked)
-    name = f'attachment; filename="dossier-{dossier_id}.json"'
+    headers = {"Content-Disposition": f'attachment; filename="dossier-{dossier_id}.{form}"'}
+    if form == "pdf":
+        return Response(await asyncio.to_thread(as_pdf, made), media_type=PDF, headers=headers)
     text = json.dumps(made.model_dump(mode="json"), ensure_ascii=False, indent=1)
-    return Response(text, media_type=JSONResponse.media_type, headers={"Content-Disposition": name})
+    return Response(text, media_type=JSONResponse.media_type, headers=headers)
 
 
 async def read(services: Services, knowledge: KnowledgeBase, dossier_id: int) -> DossierDetail:

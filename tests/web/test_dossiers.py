@@ -79,10 +79,12 @@ def test_a_household_that_came_twice_becomes_one_file_with_its_people_aid_and_re
     review.get_by_role("button", name="定下").click()
     expect(file.get_by_text("该复核", exact=True)).to_be_visible()
 
-    with page.expect_download() as download:
-        file.get_by_role("button", name="导出").click()
-        answer(page, "转到湖里区", "导出")
-    assert re.fullmatch(r"dossier-\d+\.json", download.value.suggested_filename)
+    for kind in ("JSON", "PDF"):
+        with page.expect_download() as download:
+            file.get_by_role("button", name=f"导出 {kind}").click()
+            answer(page, "转到湖里区", "导出")
+        assert re.fullmatch(rf"dossier-\d+\.{kind.lower()}", download.value.suggested_filename)
+    assert download.value.path().read_bytes().startswith(b"%PDF")
     file.get_by_role("button", name="打印").click()
     answer(page, "存一份纸的", "导出")
     sheet = page.get_by_role("article", name=re.compile("^打印"))

@@ -1,5 +1,8 @@
 """One file per household: opened with a case, joined over talks, masked, aid and reviews in it."""
 
+import base64
+import re
+import zlib
 from datetime import timedelta
 from typing import Any
 
@@ -162,6 +165,36 @@ async def test_one_file_is_exported_whole_with_a_reason(talk: Talk) -> None:
     assert made["exported_by"] == "operator 的姓名"
     assert fact_of(made["household"], "size")["value_label"] == "2 人"
     assert made["history"][0]["label"] == "导出"
+
+
+async def test_one_file_is_exported_as_a_pdf_with_what_the_sheet_says(talk: Talk) -> None:
+    await talk.open_case(applicant="林小妹", phone="13900000017")
+    worker, dossier_id = talk.operator, await only(talk.operator)
+    answer = await worker.post(f"/dossiers/{dossier_id}/export?format=pdf", {"reason": "送<民政局>"})
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.headers["content-disposition"] == f'attachment; filename="dossier-{dossier_id}.pdf"'
+    assert answer.headers["cache-control"] == "no-store"
+    text = text_of(answer.content)
+    for part in (f"困难家庭档案{dossier_id}号", "林小妹", "13900000017", "2人", "送<民政局>", "变动记录", "第1页"):
+        assert part in text, text
+    unknown = await worker.ask("POST", f"/dossiers/{dossier_id}/export?format=doc", {"reason": WHY})
+    assert (unknown.status_code, unknown.json()["field"]) == (422, "format")
+
+
+def text_of(pdf: bytes) -> str:
+    """What stands on the pages, without space: the strings of a font whose codes are UTF-16."""
+    found = ""
+    for part in re.findall(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL):
+        page = zlib.decompress(base64.a85decode(part.strip(), adobe=True))
+        for string in re.findall(rb"\(((?:[^\\()]|\\.)*)\) Tj", page, re.DOTALL):
+            plain = re.sub(rb"\\([0-7]{3}|.)", lambda one: _escaped(one[1]), string, flags=re.DOTALL)
+            found += plain.decode("utf-16-be")
+    return re.sub(r"\s", "", found)
+
+
+def _escaped(code: bytes) -> bytes:
+    names = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+    return bytes([int(code, 8)]) if len(code) == 3 else names.get(code, code)
 
 
 async def test_with_the_last_talk_that_is_deleted_the_file_keeps_nobody(talk: Talk, two: tuple[int, int, Talk]) -> None:

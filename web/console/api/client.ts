@@ -1,4 +1,4 @@
-import { Problem, request } from "@shared/api/http";
+import { Problem, request, requestFile } from "@shared/api/http";
 
 /** Requests of a signed-in member of staff: the cookie says who, the token proves that the page is ours. */
 let csrfToken = "";
@@ -16,6 +16,11 @@ export function onSignedOut(handler: () => void): void {
 /** A file of a signed-in member of staff, sent as it is. */
 export const sendFile = <T>(path: string, file: Blob) => answered(() =>
   request<T>("POST", `/api/staff${path}`, { headers: { "X-CSRF-Token": csrfToken }, file }),
+);
+
+/** What the service makes of something as a file to keep. */
+export const takeFile = (path: string, body: unknown) => answered(() =>
+  requestFile("POST", `/api/staff${path}`, { headers: { "X-CSRF-Token": csrfToken }, body }),
 );
 
 async function answered<T>(ask: () => Promise<T>, signingIn = false): Promise<T> {

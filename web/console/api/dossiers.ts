@@ -9,7 +9,7 @@ import type {
   ShownOut,
 } from "@shared/api/generated";
 
-import { staff } from "./client";
+import { staff, takeFile } from "./client";
 
 export type {
   AidIn,
@@ -46,6 +46,8 @@ export const fetchDossier = (id: number) => staff<DossierDetail>("GET", at(id));
 export const editDossier = (id: number, given: DossierEdit) => act("PATCH", id, "", given);
 export const showDossier = (id: number, reason: string) => staff<ShownOut>("POST", at(id, "/show"), { reason });
 export const exportDossier = (id: number, reason: string) => staff<DossierExport>("POST", at(id, "/export"), { reason });
+/** The same as a PDF. */
+export const exportPdf = (id: number, reason: string) => takeFile(at(id, "/export?format=pdf"), { reason });
 export const putPerson = (id: number, person: number | null, given: PersonIn) =>
   person === null ? act("POST", id, "/persons", given) : act("PUT", id, `/persons/${String(person)}`, given);
 export const dropPerson = (id: number, person: number) => act("DELETE", id, `/persons/${String(person)}`);

@@ -45,8 +45,7 @@ const PLAIN: Record<number, string> = {
   429: "太快了，请稍等一下再试",
 };
 
-/** One JSON request. Throws Problem when refused, Unreachable when nothing answered. */
-export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
+async function ask(method: string, path: string, options: RequestOptions): Promise<Response> {
   const headers: Record<string, string> = { Accept: "application/json", ...options.headers };
   const init: RequestInit = { method, headers, credentials: "same-origin", cache: "no-store" };
   if (options.body !== undefined) {
@@ -58,12 +57,23 @@ export async function request<T>(method: string, path: string, options: RequestO
     init.body = options.file;
   }
   if (options.signal) init.signal = options.signal;
-  let response: Response;
   try {
-    response = await fetch(path, init);
+    return await fetch(path, init);
   } catch {
     throw new Unreachable();
   }
+}
+
+/** One request whose answer is a file. Throws Problem when refused, Unreachable when nothing answered. */
+export async function requestFile(method: string, path: string, options: RequestOptions = {}): Promise<Blob> {
+  const response = await ask(method, path, options);
+  if (!response.ok) throw toProblem(response, await readJson(response));
+  return response.blob();
+}
+
+/** One JSON request. Throws Problem when refused, Unreachable when nothing answered. */
+export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
+  const response = await ask(method, path, options);
   const body = await readJson(response);
   if (!response.ok) throw toProblem(response, body);
   options.heads?.(response.headers);
