@@ -24,6 +24,7 @@ from hotline.cases import resident_api as resident_cases
 from hotline.conversations import api as conversations
 from hotline.conversations import stream
 from hotline.database.occupied import occupied
+from hotline.description.completing import completed
 from hotline.directory import api as directory
 from hotline.dossiers import acts_api as dossier_acts
 from hotline.dossiers import api as dossiers
@@ -132,7 +133,7 @@ def _addresses() -> FastAPI:
 
 def api_description() -> dict[str, Any]:
     """The OpenAPI description of every address, without an application that could serve them."""
-    return _addresses().openapi()
+    return completed(_addresses().openapi())
 
 
 def create_app(settings: Settings, *, knowledge: KnowledgeBase | None = None) -> FastAPI:

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 import structlog
 from fastapi import APIRouter, Depends, FastAPI
 from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel, Field
 from redis.exceptions import RedisError
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -159,7 +160,24 @@ async def healthz() -> dict[str, str]:
     return {"status": "ok"}
 
 
-@router.get("/readyz")
+class JobState(BaseModel):
+    """A background job."""
+
+    state: Literal["ok", "late"]
+    failures: int
+    age: float = Field(description="上次跑完到现在多少秒")
+
+
+class Readiness(BaseModel):
+    """Whether residents can be served, and by what."""
+
+    status: State
+    checks: dict[str, State]
+    replicas: dict[str, State] = Field(description="助手的每一份")
+    jobs: dict[str, JobState]
+
+
+@router.get("/readyz", responses={200: {"model": Readiness}, 503: {"model": Readiness}})
 async def readyz(health: Inside) -> JSONResponse:
     """200 when residents can be served, else 503; `status` degraded: something is down that others stand in for.
 

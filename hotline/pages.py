@@ -5,7 +5,6 @@ import html
 import json
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
@@ -14,6 +13,7 @@ from starlette.types import Scope
 
 from hotline.conversations.help_lines import help_lines
 from hotline.database.backups import KEPT_DAYS
+from hotline.description.completing import completed
 
 FOREVER = "public, max-age=31536000, immutable"  # the names of built files change with their content
 # Places in web/index.html that are filled in here.
@@ -60,8 +60,7 @@ def mount_docs(app: FastAPI) -> None:
 
     @app.get("/api/openapi.json", include_in_schema=False)
     async def description() -> JSONResponse:
-        schema: dict[str, Any] = app.openapi()
-        return JSONResponse(schema)
+        return JSONResponse(completed(app.openapi()))
 
     with as_file(files("fastapi_offline") / "static") as folder:
         app.mount("/api/docs/assets", StaticFiles(directory=folder), name="docs-assets")

@@ -8,6 +8,7 @@ once and writes into one at a time. How soon people heard a first word says some
 import asyncio
 import random
 import tempfile
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -44,6 +45,7 @@ from hotline.wakeup import LocalWakeups
 from songtan.bench.queue import hire
 
 HOUR = 3600.0
+SPEED = 12.0  # times as fast as the clock
 PROMPT = 180.0  # seconds within which GB/T 33358 has other media than the telephone answer
 PROMPT_SHARE = 0.95
 WRITING = 15.0  # seconds of the hour that an operator takes for one message
@@ -68,7 +70,7 @@ class Hour:
     residents: int = 200
     operators: int = 6
     cases: int = 20
-    factor: float = 12.0
+    factor: float = SPEED
 
     def real(self, seconds: float) -> float:
         """Seconds of the clock for seconds of the hour."""
@@ -111,10 +113,11 @@ class Outcome:
         return [text for text, bad in found.items() if bad]
 
 
-def run(database: str | None = None) -> None:
-    """Play and print. Exit 1 where something does not hold."""
+def run(database: str | None = None, speed: float = SPEED) -> None:
+    """Play and print, with the processor time of this process. Exit 1 where something does not hold."""
+    begun = time.process_time(), time.monotonic()
     with tempfile.TemporaryDirectory(prefix="songtan-bench-") as folder:
-        outcome = asyncio.run(_run(database or f"sqlite+aiosqlite:///{Path(folder) / 'bench.db'}"))
+        outcome = asyncio.run(_run(speed, database or f"sqlite+aiosqlite:///{Path(folder) / 'bench.db'}"))
     typer.echo(
         f"{outcome.asked} asked, {outcome.answered} answered ({outcome.prompt:.1%} within 3 minutes), "
         f"{outcome.left_over} left over, {outcome.doubled} held twice, {outcome.given_back} given back"
@@ -123,17 +126,19 @@ def run(database: str | None = None) -> None:
     p50, p95 = (waits[min(len(waits) - 1, int(len(waits) * share))] for share in (0.5, 0.95))
     typer.echo(f"first word of a person: p50 {p50:.0f} s, p95 {p95:.0f} s, longest {waits[-1]:.0f} s of the hour")
     typer.echo("cases: " + ", ".join(f"{state} {count}" for state, count in sorted(outcome.cases.items())))
+    used, took = time.process_time() - begun[0], time.monotonic() - begun[1]
+    typer.echo(f"{used:.0f} s of processor time in {took:.0f} s, {speed:g} times as fast as the clock")
     for text in outcome.wrong():
         typer.echo(f"does not hold: {text}", err=True)
     if outcome.wrong():
         raise typer.Exit(1)
 
 
-async def _run(url: str) -> Outcome:
+async def _run(speed: float, url: str) -> Outcome:
     database = Database(url)
     await upgrade(database)
     try:
-        return await play(database, Hour())
+        return await play(database, Hour(factor=speed))
     finally:
         await database.close()
 

@@ -44,6 +44,9 @@ Traced = Annotated[bool, typer.Option("--trace", help="residents: also print the
 DatabaseUrl = Annotated[
     str | None, typer.Option(help="queue, hour, faq: an empty database; else SQLite in a new folder.")
 ]
+Speed = Annotated[
+    float, typer.Option(min=1, max=600, help="hour: times as fast as the clock; a busy machine needs less.")
+]
 Url = Annotated[str | None, typer.Option(help="residents, turns: a running service to measure; else one is started.")]
 File = Annotated[
     Path | None, typer.Option(exists=True, dir_okay=False, help="faq: the questions; else those that are frozen.")
@@ -63,6 +66,7 @@ def bench(
     url: Url = None,
     database: DatabaseUrl = None,
     file: File = None,
+    speed: Speed = 12.0,
 ) -> None:
     """Measure one part of the house and print the figures."""
     learned = {"diet": diet, "examples": examples}
@@ -71,7 +75,7 @@ def bench(
         Bench.acts: learned | {"keep": keep},
         Bench.turns: {"url": url},
         Bench.queue: {"database": database},
-        Bench.hour: {"database": database},
+        Bench.hour: {"database": database, "speed": speed},
         Bench.faq: {"database": database} | ({"file": file} if file else {}),
         Bench.residents: {
             "part": part.value,

@@ -1570,6 +1570,14 @@ export interface InboxCount {
   questions: number;
 }
 
+/** A background job. */
+export interface JobState {
+  state: "ok" | "late";
+  failures: number;
+  /** 上次跑完到现在多少秒 */
+  age: number;
+}
+
 /** One lane of the queue. */
 export interface LaneNow {
   priority: "normal" | "urgent" | "distress";
@@ -2339,6 +2347,15 @@ export interface RatingsOut {
 /** Up to which message you have read. */
 export interface ReadUpTo {
   seq: number;
+}
+
+/** Whether residents can be served, and by what. */
+export interface Readiness {
+  status: "ok" | "degraded" | "outdated" | "unavailable";
+  checks: Record<string, "ok" | "degraded" | "outdated" | "unavailable">;
+  /** 助手的每一份 */
+  replicas: Record<string, "ok" | "degraded" | "outdated" | "unavailable">;
+  jobs: Record<string, JobState>;
 }
 
 /** Why something is done. */
