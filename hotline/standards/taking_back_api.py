@@ -27,7 +27,7 @@ class Reason(BaseModel):
     why: Annotated[Why, Field(min_length=1, description="暂停的原因")]
 
 
-@router.delete("/{value_id}", status_code=202)
+@router.delete("/{value_id}", status_code=202, response_class=Response)
 async def withdraw(
     value_id: ValueId,
     editor: StandardEditor,
