@@ -57,13 +57,19 @@ def check(
 
 @command.command()
 def audit(day: str = typer.Option("", "--day", help="Like 2026-11-29; today by default.")) -> None:
-    """Print how far the amounts of the measures are known on a day: in force, estimated, unknown."""
-    known = policy_kb.audit(_load(), _on(day, "--day"))
+    """Print how far the amounts of the measures are known on a day: in force, estimated, unknown.
+
+    A measure counts as its least known case; beside it stands which of its standards are known better.
+    """
+    kb, on = _load(), _on(day, "--day")
+    every = policy_kb.audit(kb, on)
     for state, label in AMOUNT_STATES.items():
-        of_state = [one for one in known if one.state == state]
-        typer.echo(f"{label}：{len(of_state)}项（共{len(known)}项）")
+        of_state = [one for one in every if one.state == state]
+        typer.echo(f"{label}：{len(of_state)}项（共{len(every)}项）")
         for one in of_state:
-            typer.echo(f"　{one.label}（{one.measure}）：{'、'.join(one.standards) or '不用标准'}")
+            states = {name: kb.standards[name].state(on) for name in one.standards}
+            named = (name if known == state else f"{name}（{AMOUNT_STATES[known]}）" for name, known in states.items())
+            typer.echo(f"　{one.label}（{one.measure}）：{'、'.join(named) or '不用标准'}")
 
 
 @command.command()
