@@ -40,6 +40,7 @@ _MEANT = re.compile(
 )  # the right figure, not a rough one
 _SHOULD = re.compile(r"应该(?:是|就是|要)?$")
 _ADMITS = re.compile(r"[算说讲写填记弄搞打][错反多少漏]了?|不是[^,。!?]{1,8}(?:$|[,。!?])")
+_AT_MOST = re.compile("(?:少于|低于|不超过)(?:有|要|是|满|一个月|每月|个月|一年)?$")
 _UNDER_BEFORE = re.compile(
     r"(?:快要?|不到|不足|不满|不够|还没到?|没到|没满|少于|低于|不超过)(?:有|要|是|满|一个月|每月|个月|一年)?$"
 )
@@ -131,7 +132,9 @@ def _suffixed(amount: Amount, word: str) -> Amount:
     low, high = amount.low, amount.high
     if word == "出头" or word in ("挂零", "多点", "多一点", "有余"):
         return between(low, high + (low * Decimal("0.1") if low >= 100 else Decimal(3)))
-    if word in ("不到", "不足", "以内", "以下"):
+    if word in ("不到", "不足"):
+        return _short_of(amount)
+    if word in ("以内", "以下"):
         return between(Decimal(0), high)
     if word in ("来", "把", "左右", "上下", "的样子", "光景"):
         return about(low) if low == high else amount
@@ -149,12 +152,19 @@ def _prefixed(clean: str, start: int, written: str, amount: Amount) -> Amount:
         return between(amount.low * 3 / 2, amount.high)
     if _UNDER_BEFORE.search(before):
         near = before.rstrip("要有是满").endswith("快")
-        return between(amount.low * _NEAR if near else Decimal(0), amount.high)
+        if near:
+            return between(amount.low * _NEAR, amount.high)
+        return between(Decimal(0), amount.high) if _AT_MOST.search(before) else _short_of(amount)
     if _OVER_BEFORE.search(before) and not before.endswith(("年过", "度过", "难过")):
         return between(amount.low, amount.high + place(amount.low))
     if _ABOUT_BEFORE.search(before) and amount.exact and not _is_meant(clean, before):
         return about(amount.low)
     return amount
+
+
+def _short_of(amount: Amount) -> Amount:
+    """四万不到 is three and some: people name the next round figure that is not reached."""
+    return between(max(amount.low - place(amount.low), amount.low / 2), amount.high)
 
 
 def _is_meant(clean: str, before: str) -> bool:

@@ -12,7 +12,10 @@ from hotline.households.leaving import Counted, take_out
 
 # So long ago that condolences would open a wound that has closed.
 _LONG_AGO = re.compile(r"[前去]年|年前|早就|走得早|过世得早|死得早|小时候|那年|\d{4}年|多年|好几年")
-_NOBODY_SO = re.compile(r"(?:我们?)?(?:家里?)?(?:没有?|无|冇)(?:你说的)?(?:这|那)(?:个|一个)?人(?:的|啊|了|呀|哦)*")
+_NOBODY_SO = re.compile(
+    r"(?:我们?|阮)?(?:家里?|厝(?:内|里)?|户(?:内|中)|家庭)?(?:成员)?(?:里|中)?(?:并|查|根本)?(?:没有?|无|冇|不存在)"
+    r"(?:你说的)?(?:这|那|此)(?:一?[个位])?人(?:的|啊|了|呀|哦)*"
+)
 BACK = "back."  # the button that puts somebody back: correct:back.ID
 
 

@@ -9,8 +9,11 @@ from hotline.conversations.wording import GREETING_CHOICES, WAITING_CHOICES
 
 _MARKS = re.compile(r"[\s，,。.！!～~、]+")
 
+_SIGHS = "吧呗啦呀啊哦"
 _YES = re.compile("[恩嗯]+|对+的?|是[的啊]?|有的?|好的?|行|可以|要|系|ok|没错")
-_NO = re.compile("没[有得的]?|没有没有|无|冇|莫|否|不[是对用要]?|毋是|不是的|都没有|都不是")
+_NO = re.compile("(?:(?:都|并)?(?:没|毋|不)(?:有|得|的|是的?|对|用|要|正确|准确|符)?|无|冇|莫|否|错了?|有误|并非)+")
+_CLAUSE = re.compile(r"[\s，,。.!！～~、；;：:]+")
+_PLAIN_YES = re.compile("对+的?|是的|[没不]错|正确|属实")
 
 
 def choice(text: str, offered: dict[str, str], other: str = "") -> str | None:
@@ -37,6 +40,15 @@ def reply(text: str) -> str | None:
     return "affirm" if _YES.fullmatch(typed) else "deny" if _NO.fullmatch(typed) else None
 
 
+def leading(text: str) -> str | None:
+    """The act of the first clause, where it is a plain yes or no before whatever else is said: 不正确，只有一人."""
+    first, _, more = _CLAUSE.sub(" ", normalise(text)).strip().partition(" ")
+    if not more:
+        return None
+    first = first.rstrip(_SIGHS)
+    return "affirm" if _PLAIN_YES.fullmatch(first) else "deny" if _NO.fullmatch(first) else None
+
+
 @cache
 def _standing() -> dict[str, str]:
     """Buttons that mean the same whenever they are pressed."""
@@ -51,4 +63,4 @@ def _standing() -> dict[str, str]:
 
 
 def _bare(text: str) -> str:
-    return _MARKS.sub("", normalise(text)).rstrip("吧呗啦呀啊哦")
+    return _MARKS.sub("", normalise(text)).rstrip(_SIGHS)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from bot.actions.hearing import doubts
 from bot.actions.questioning import checklist
 from bot.actions.questioning.buttons import button, people, way_out
 from bot.actions.questioning.choose import choose
@@ -49,8 +48,6 @@ def _not_worn(talk: Talk) -> Asked | None:
             talk.add(say("left_open"))
             left = True
         talk.state.skip_all(asked)
-        for fact, member in asked.facts():
-            doubts.drop(talk, fact, member)
     return None
 
 

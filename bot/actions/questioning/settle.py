@@ -3,8 +3,10 @@
 import re
 
 from bot.actions.hearing import counted, earning, leaving
+from bot.actions.hearing.asking import asks
 from bot.actions.hearing.heard import Heard
 from bot.actions.hearing.listen import record
+from bot.actions.hearing.typed import leading
 from bot.actions.questioning import ask, checklist, confirm, units
 from bot.actions.turn import payload
 from bot.actions.turn.state import Asked, Item
@@ -77,13 +79,22 @@ def _told(talk: Talk, heard: Heard, asked: Asked) -> bool:
 def _said_yes_or_no(talk: Talk, heard: Heard, asked: Asked) -> bool:
     if asked.kind == "fact" and asked.fact == ASSETS and owns_more(talk.words, talk.as_of):
         return _yes_or_no(talk, heard, asked, yes=True)
-    act = "deny" if talk.act == "correct" and asked.kind == "confirm" and talk.turn.choice is None else talk.act
+    act = _act(talk, asked)
     if act not in ("affirm", "deny"):
         return False
     if act == "deny" and asked.kind in ("confirm", "fact") and confirm.is_about_something_else(talk, heard, asked):
         talk.add(say("other_first" if asked.kind == "fact" else "confirm_first"))
         return True
     return _yes(talk, heard, asked) if act == "affirm" else _no(talk, heard, asked)
+
+
+def _act(talk: Talk, asked: Asked) -> str:
+    """What the classifier made of the words; their own first clause says more, where a yes or a no answers."""
+    if talk.turn.choice is not None or talk.act in ("affirm", "deny") or asks(talk.turn.text):
+        return talk.act
+    if talk.act == "correct" and asked.kind == "confirm":
+        return "deny"
+    return (leading(talk.turn.text) if asked.kind in ("confirm", "any", "fact") else None) or talk.act
 
 
 def _no_work(talk: Talk, heard: Heard, asked: Asked) -> None:

@@ -216,7 +216,6 @@ def move_on(talk: Talk) -> None:
         return
     if asked is not None:
         talk.state.skip_all(asked)
-        talk.state.doubts = [d for d in talk.state.doubts if (d.fact, d.member) != (asked.fact, asked.member)]
     talk.state.misunderstood = 0
     flow.go_on(talk)
 

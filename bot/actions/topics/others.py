@@ -8,6 +8,7 @@ from typing import Literal
 from bot.actions.hearing import typed
 from bot.actions.questioning import ask, confirm
 from bot.actions.topics import result
+from bot.actions.topics.ahead import look_ahead
 from bot.actions.turn import payload
 from bot.actions.turn.kin import lives_apart, spoken
 from bot.actions.turn.perspective import (
@@ -68,6 +69,7 @@ def _maybe_other(talk: Talk, named: str | None) -> Look:
         aside = Aside(who=who, text=text, seq=talk.seq, act=talk.act)
     else:
         return "same"
+    aside.in_view, aside.likely = look_ahead(talk, aside)
     talk.state.interrupted = talk.state.asked
     talk.state.aside, talk.state.asked = aside, Asked(kind="for_whom")
     talk.ways += _ways()[:1]
@@ -123,7 +125,14 @@ def _left_open(talk: Talk, asked: Asked, aside: Aside) -> Look:
 
 
 def _open(talk: Talk, aside: Aside) -> None:
-    talk.state = DialogueState(other=aside.who, kin=aside.key, parked=talk.state, last_at=talk.state.last_at)
+    talk.state = DialogueState(
+        other=aside.who,
+        kin=aside.key,
+        parked=talk.state,
+        last_at=talk.state.last_at,
+        in_view=aside.in_view,
+        likely=aside.likely,
+    )
     talk.add(say("other_begun", who=talk.state.other))
 
 

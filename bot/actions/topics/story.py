@@ -75,13 +75,14 @@ def show_helps(talk: Talk, *, new_need: bool = True) -> None:
     likely = _likely(found) | {one.id for one in beside}
     _take_back(talk, lean, likely)
     others = new_need and set([one.id for one in found][:FIRST]) - set(talk.state.in_view)
+    if found:
+        talk.state.needs = list(dict.fromkeys([*talk.state.needs, *(need.id for need in needs_of(talk))]))
     if not (others or len(likely - set(talk.state.likely)) >= NEWS):
         return
     talk.state.in_view, talk.state.likely = [one.id for one in found], sorted(likely)
-    talk.state.needs = list(dict.fromkeys([*talk.state.needs, *(need.id for need in needs_of(talk))]))
     talk.send()
     if others:
-        helps.send(talk, lean, found, beside)
+        helps.send(talk, lean, found, beside, lead="helps_ahead" if talk.ahead else "helps_first")
     else:
         helps.send(talk, lean, [one for one in found if _likely([one])], beside, lead="helps_now")
 

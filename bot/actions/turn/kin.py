@@ -3,6 +3,7 @@
 import re
 
 from bot.language import Extraction, Gone, extract
+from bot.language.on_behalf import asks_for_elder
 
 _ELDER = "parent", "grandparent"
 # Something is asked for them: not only told that they live elsewhere.
@@ -26,10 +27,16 @@ _WORDS = (
 
 def lives_apart(text: str) -> Gone | None:
     """A parent or grandparent who lives apart and for whom something is asked."""
-    if not (_FOR_THEM.search(text) and _ELSEWHERE.search(text)):  # read closely only where it may be
+    asked_for = asks_for_elder(text)
+    if not ((asked_for or _FOR_THEM.search(text)) and _ELSEWHERE.search(text)):  # read closely only where it may be
         return None
     told = extract(text)
-    return next((one for one in told.gone if one.why == "apart" and _is_the_one(text, told, one)), None)
+    apart = next((one for one in told.gone if one.why == "apart" and _is_the_one(text, told, one)), None)
+    if apart is not None or asked_for is None:
+        return apart
+    named = (one for one in told.members if one.key.partition(":")[0] in _ELDER and asked_for.endswith(one.label))
+    at = text.index(asked_for)
+    return next((Gone(one.key, one.label, "apart", (at, at + len(asked_for)), asked_for) for one in named), None)
 
 
 def _is_the_one(text: str, told: Extraction, gone: Gone) -> bool:

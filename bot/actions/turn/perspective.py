@@ -17,9 +17,7 @@ _SOMEBODY = re.compile(
 )
 _OURS, _NAMED = "(?:我们|阮|咱们?|我)?(?:家)?(?:的)?", f"(?:{PLACE}|{KNOWN}|阿婆|阿公|老人)"
 # "帮邻居问": asking for somebody; without it, a sentence about a neighbour may only be a comparison.
-_FOR = re.compile(
-    rf"(?<!曾)(?:(?:帮|替|代(?!为))(?:{_OURS}{_NAMED}|[她他])|[给为]{_OURS}{_NAMED})(?![做打当干看带洗开送搬])"
-)
+_FOR = re.compile(rf"(?<!曾)(?:帮|替|代(?!为))(?:{_OURS}{_NAMED}|[她他])(?![做打当干看带洗开送搬])")
 _NEED = re.compile(
     r"\d|[一二三四五六七八九十]岁|[一二三四五六七八九]?十[一二三四五六七八九多几]|岁|没人|没儿|没有儿|一个人|孤|病|残|瘫|困难|可怜|苦|"
     r"没钱|没收入|没有收入|失业|能申请|能办|能不能|申请|补助|救助|帮帮|帮一?下|怎么办"

@@ -154,6 +154,7 @@ class Aside(BaseModel):
     """A message that waits: it seems to be about another home, or was met with "are you safe?".
 
     who: whose home, as the assistant names it; key: a relative of theirs who lives apart; empty for a stranger.
+    in_view, likely: the helps shown ahead, as in the state of a dialogue.
     """
 
     who: str
@@ -161,6 +162,8 @@ class Aside(BaseModel):
     text: str
     seq: int
     act: str
+    in_view: list[str] = Field(default_factory=list)
+    likely: list[str] = Field(default_factory=list)
 
 
 class Calling(BaseModel):
@@ -258,9 +261,10 @@ class DialogueState(BaseModel):
             self.former = [*self.former, before][-MOST_FORMER:]
 
     def skip_all(self, asked: Asked) -> None:
-        """Skip the open question, for everybody it is about."""
+        """Leave the open question, for everybody it is about: nor is what was only half heard of it read back."""
         for fact, member in asked.facts():
             self.skip(fact, member)
+        self.doubts = [doubt for doubt in self.doubts if (doubt.fact, doubt.member) not in asked.facts()]
 
     def unskip(self, fact: str, member: int | None) -> None:
         """They said it after all."""

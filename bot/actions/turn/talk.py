@@ -53,6 +53,7 @@ class Talk:
     input: dict[str, str] | None = None  # how it can be answered by taps, beside its buttons
     replayed: int | None = None  # the message that is taken in now, where it was kept for an answer to come first
     brief: bool = False  # the question is only called to mind: without its second line
+    ahead: bool = False  # it is only looked at what somebody else's story points to: whose it is is still asked
 
     @property
     def file(self) -> HouseholdFile:
@@ -149,7 +150,7 @@ class Talk:
             about["asked"] = self.asking.as_json() | self._read_back(self.asking) | {"household": whose}
         if self.input is not None:
             about["input"] = self.input
-        if self.state.other or self.state.parked is not None:
+        if not self.ahead and (self.state.other or self.state.parked is not None):
             about["home"] = {"whose": whose, "other": self.state.known_other()}
         return about
 

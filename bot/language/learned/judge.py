@@ -6,7 +6,7 @@ grammar's alone.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.language.corrections import MARK
 from bot.language.learned.missed import FIGURES, TOTAL, Seen, alike, missed
@@ -49,6 +49,14 @@ def of_another_thing(entry: Entry, seen: Sequence[Seen], bound: float) -> bool:
     return any(not alike(fact, entry.fact) and sure >= bound for fact, sure in over)
 
 
+def somebody_s(entry: Entry, seen: Sequence[Seen], bound: float) -> bool:
+    """Whether what the rules take for the family's income is seen to be what one person earns."""
+    if entry.fact != TOTAL or entry.owner != HOUSEHOLD:
+        return False
+    over = {fact: sure for span, fact, sure in sorted(seen, key=lambda one: one[2]) if meets(entry.span, span)}
+    return over.get(EARNINGS, 0.0) >= max(bound, over.get(TOTAL, 0.0))
+
+
 class Judge:
     """Given to `bot.language.extract`."""
 
@@ -67,6 +75,8 @@ class Judge:
         seen = self._network.mentions(hidden)
         for entry, told in zip(known, self._network.judge(sight, hidden, asked), strict=True):
             self._settle(message, sight, hidden, entry, told, of_another_thing(entry, seen, self._bounds.figure))
+            if somebody_s(entry, seen, self._bounds.figure):
+                self._give_to_its_earner(message, sight, hidden, entry)
         for one in missed(self._network, message, sight, hidden, seen, self._bounds.missed):
             (message.earnings if one.fact == TOTAL else found).append(one)
 
@@ -92,6 +102,22 @@ class Judge:
                 message.earnings.remove(found)
         elif found.sure and (holds < self._enough(entry, asked=asked) or self._otherwise(found, told)):
             found.sure, found.likely = False, True
+
+    def _give_to_its_earner(self, message: Message, sight: Sight, hidden: Array, entry: Entry) -> None:
+        """月到手一万零五百, where others are told to earn as well: it is the writer's, and not all there is."""
+        found = entry.found
+        told = self._network.judge(sight, hidden, [(entry.span, EARNINGS, NOBODY_SAID)])[0]
+        ref = sight.candidates[told.owner].ref
+        holds = told.owners[told.owner] >= self._bounds.owner and told.standings["now"] >= self._bounds.sure
+        if found.negated or entry.fact == message.asked or ref is None or not holds:
+            return
+        amount = found.amount
+        plain = amount.low if amount is not None and amount.low == amount.high and found.rate is None else None
+        value = plain if found.value is None else found.value
+        if value is None and any(ref in one.refs and one.value is not None for one in message.earnings):
+            return  # 一单四块多，到手五千二: what a piece brings is in the month's sum
+        message.earnings.append(replace(found, refs=(ref,), value=value, sure=value is not None))
+        found.sure = False
 
     def _enough(self, entry: Entry, *, asked: bool) -> float:
         if asked:

@@ -16,7 +16,7 @@ from bot.language.types import Value
 TOTAL = "monthly_income"
 MONTHLY: tuple[Period, ...] = ("", "month")
 YEARLY: tuple[Period, ...] = ("", "year", "this_year")
-LEAST = 50  # CNY; a smaller figure is no pay and no rent
+LEAST = 100  # CNY; a smaller figure is no pay and no rent
 Seen = tuple[Span, str, float]  # a span, the fact that it says, and how likely it does
 PER_HEAD = "monthly_income_per_capita"
 FIGURES = frozenset(

@@ -27,6 +27,12 @@ _BECAUSE = re.compile(
     rf"{_HARD}(?:的)?(?:原因)?[^,。!?]{{0,3}}(?:主要(?:是|在|因为)?|就是|都是|全是|是|因为)(?:因为|由于|为了|给|要)?"
 )
 _LINKED = re.compile(rf"(?:因为|由于|都怪|就怪)[^。!?]{{1,16}}{_HARD}")
+# What there is no money for: 没钱上学, 药费凑不齐, 书都读不起.
+_SHORT = re.compile(r"(?:没有?|无|缺)钱|钱不够|[交付出供凑筹拿][^,。!?]?不(?:起|出|齐|上|够)")
+_NEAR = 6  # characters between it and what it is wanted for
+_NOT_ABLE = re.compile(
+    r"(?P<illness>[看治医]不起病?|吃不起药)|(?P<schooling>[读念上]不起(?:书|学|大学)|书[都也]?[读念]不起)"
+)
 _ASKS = re.compile(r"吗|么$|怎么|多少|什么|哪|能不能|可不可以|如何|咋")
 
 
@@ -52,6 +58,16 @@ def _blamed(clean: str, start: int, end: int) -> Iterator[re.Match[str]]:
     stop = next((place for place in range(because.end(), end) if clean[place] == ","), end) if because else end
     if because and not _ASKS.search(clean, start, stop):
         yield from _CAUSE.finditer(clean, because.end(), stop)
+    yield from _unaffordable(clean, start, end)
     linked = _LINKED.search(clean, start, end)
     if linked and not _ASKS.search(clean, linked.start(), linked.end()):
         yield from _CAUSE.finditer(clean, *linked.span())
+
+
+def _unaffordable(clean: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Asked or not: who asks what to do without the money has not got it."""
+    yield from _NOT_ABLE.finditer(clean, start, end)
+    for hit in _SHORT.finditer(clean, start, end):
+        first = max([start, hit.start() - _NEAR, *(clean.rfind(mark, start, hit.start()) + 1 for mark in ",。!?")])
+        last = min([end, hit.end() + _NEAR, *(at for mark in ",。!?" if (at := clean.find(mark, hit.end(), end)) >= 0)])
+        yield from _CAUSE.finditer(clean, first, last)

@@ -3,7 +3,7 @@
 import pytest
 
 import policy_kb
-from bot.actions.hearing.typed import choice, reply
+from bot.actions.hearing.typed import choice, leading, reply
 from bot.actions.policy import action_of
 from bot.actions.turn.state import Asked
 from bot.actions.wording import choices_of_all, has_question, question
@@ -82,3 +82,20 @@ def test_the_shortest_answers_are_yes_or_no(words: str, act: str) -> None:
 @pytest.mark.parametrize("words", ["没有收入", "对了我问一下", "三个人", "不晓得"])
 def test_longer_ones_are_left_to_the_classifier(words: str) -> None:
     assert reply(words) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("不正确，仅老人一人", "deny"),
+        ("不对不对，好好的", "deny"),
+        ("没有 问过一次", "deny"),
+        ("没错，三口人", "affirm"),
+        ("对，两个都是", "affirm"),
+        ("好的，那要带什么", None),
+        ("没工作，在家", None),
+        ("不对", None),
+    ],
+)
+def test_a_plain_yes_or_no_may_stand_before_other_words(text: str, act: str | None) -> None:
+    assert leading(text) == act

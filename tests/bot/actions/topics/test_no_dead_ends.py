@@ -104,3 +104,24 @@ async def test_no_question_is_put_in_full_more_than_three_times(resident: Reside
         asked.append(question_in(replies))
     whole = [line for line in asked if "全家一个月就这些吗" in line]
     assert 0 < len(whole) <= 3
+
+
+async def test_what_was_left_is_not_read_back_again(resident: Resident) -> None:
+    await resident.press("看看我家能得到什么帮助")
+    await put_question(resident.services.database, resident.conversation_id, Asked(kind="fact", fact="size"))
+    replies = await resident.say("三四个人吧")
+    first = question_in(replies)
+    replies = await resident.say("外面天气热得很", "nlu_fallback")
+    replies = await resident.say("隔壁那栋也在修", "nlu_fallback")
+    assert "先放着" in said(replies)
+    assert question_in(replies) != first
+
+
+async def test_a_no_before_other_words_is_a_no(resident: Resident) -> None:
+    await resident.press("看看我家能得到什么帮助")
+    await put_question(resident.services.database, resident.conversation_id, Asked(kind="fact", fact="size"))
+    replies = await resident.say("三四个人吧")
+    assert replies[-1]["data"]["asked"]["kind"] == "confirm"
+    replies = await resident.say("不正确，前面说得含糊了")
+    assert "原样记下" not in said(replies)
+    assert replies[-1]["data"]["asked"]["kind"] == "fact"

@@ -25,6 +25,8 @@ from tests.bot.actions.harness import Resident, said, until_asked
         ("替我们楼下老陈打听打听", "楼下老陈"),
         ("我来帮我嫂子咨询一下", "嫂子"),
         ("帮她问的", "对方"),
+        ("本人是楼长，代同楼的洪老伯反映情况", "同楼的洪老伯"),
+        ("老公开船，我去给人家剖海蛎，一斤几毛钱，想问能补什么", None),
         ("帮我们家申请补助", None),
         ("我给人家做保姆，想问一下", None),
         ("给我问问低保", None),
@@ -158,3 +160,37 @@ async def test_who_lent_the_money_is_nobody_to_ask_for(resident: Resident) -> No
     replies = await resident.say("我女儿白血病住院，交了十五万，借了同事九万，老师还给她留位子，有什么可以帮的")
     assert "帮别人问" not in said(replies)
     assert "同事问" not in said(replies)
+
+
+async def test_who_asks_for_a_mother_elsewhere_is_asked_whether_it_is_about_her(resident: Resident) -> None:
+    replies = await resident.say("我在上海上班，替母亲咨询。她七十六，一个人住同安，每月养老金九百")
+    assert "妈妈那边" in said(replies) or "母亲那边" in said(replies)
+    assert await homes(resident) == ({}, {})
+
+
+NEPHEW = "我帮我阿舅问一下，他五十八，中风瘫在床上，家里没有收入，三口人"
+
+
+async def test_the_helps_of_a_story_for_somebody_are_shown_before_it_is_known_whose_it_is(resident: Resident) -> None:
+    replies = await resident.say(NEPHEW)
+    assert [reply["kind"] for reply in replies] == ["benefits", "choices"]
+    assert "home" not in replies[0]["data"]
+    assert "还没记下来" in replies[0]["text"]
+    assert "问的吗" in said(replies)
+    assert await homes(resident) == ({}, {})
+
+
+async def test_what_was_shown_ahead_is_not_shown_twice(resident: Resident) -> None:
+    await resident.say(NEPHEW)
+    replies = await resident.press("是，帮阿舅问")
+    assert "story" in [reply["kind"] for reply in replies]
+    assert "benefits" not in [reply["kind"] for reply in replies]
+    assert (await homes(resident))[1]["阿舅:age"] == 58
+
+
+async def test_where_it_is_their_own_after_all_the_helps_are_looked_for_anew(resident: Resident) -> None:
+    await resident.say(NEPHEW)
+    await resident.press("不是，说我自己家")
+    own, other = await homes(resident)
+    assert own
+    assert other == {}
