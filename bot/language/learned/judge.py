@@ -109,7 +109,8 @@ class Judge:
         told = self._network.judge(sight, hidden, [(entry.span, EARNINGS, NOBODY_SAID)])[0]
         ref = sight.candidates[told.owner].ref
         holds = told.owners[told.owner] >= self._bounds.owner and told.standings["now"] >= self._bounds.sure
-        if found.negated or entry.fact == message.asked or ref is None or not holds:
+        added_up = any(meets((one.start, one.end), entry.span) for one in message.earnings)  # from what each brings
+        if found.negated or added_up or entry.fact == message.asked or ref is None or not holds:
             return
         amount = found.amount
         plain = amount.low if amount is not None and amount.low == amount.high and found.rate is None else None
