@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from hotline.households.file import HeldFact, HouseholdFile
 
-EARNS, TOTAL = "monthly_earnings", "monthly_income"
+EARNS, TOTAL, PER_HEAD = "monthly_earnings", "monthly_income", "monthly_income_per_capita"
+_ROUNDED = 1  # CNY by which what is said per head may miss the sum
 
 
 def earners(file: HouseholdFile) -> list[HeldFact]:
@@ -38,3 +39,10 @@ def derive_income(file: HouseholdFile, *, at: datetime | None = None, anew: bool
     rough = any(entry.certainty != "exact" for entry in entries)
     certainty = "approximate" if rough else "exact"
     return file.record(TOTAL, amount, source="derived", quote=quote, certainty=certainty, at=at)
+
+
+def disagree(size: object, total: object, per_head: object) -> bool:
+    """Whether so many people with that income cannot have that much each; False where one of the three is not known."""
+    if size is None or total is None or per_head is None:
+        return False
+    return abs(Decimal(str(total)) / Decimal(str(size)) - Decimal(str(per_head))) > _ROUNDED

@@ -7,7 +7,7 @@ from bot.actions.hearing.heard import Heard
 from bot.actions.turn.state import Asked, Doubt
 from bot.actions.turn.talk import Talk, plain_number
 from bot.actions.wording import say
-from hotline.households.earnings import EARNS, TOTAL, derive_income, earned_together, earners
+from hotline.households.earnings import EARNS, PER_HEAD, TOTAL, derive_income, disagree, earned_together, earners
 
 
 def add_up(talk: Talk, heard: Heard, *, all_told: bool) -> None:
@@ -26,6 +26,16 @@ def add_up(talk: Talk, heard: Heard, *, all_told: bool) -> None:
         take_sum(talk, heard)
     else:
         _ask_whether_all(talk, heard)
+
+
+def agree(talk: Talk) -> None:
+    """What the family has in all and per head cannot both be right: what was said last holds, and that is said."""
+    size, total, each = (talk.file.get(fact) for fact in ("size", TOTAL, PER_HEAD))
+    if size is None or total is None or each is None or not disagree(size.value, total.value, each.value):
+        return
+    left, kept = (total, each) if (each.seq or 0) > (total.seq or 0) and total.source != "derived" else (each, total)
+    talk.add(say("incomes_disagree", left=talk.describe(left), kept=talk.describe(kept)))
+    talk.file.forget(left.fact)
 
 
 def likely(talk: Talk, heard: Heard, pay: Doubt) -> None:

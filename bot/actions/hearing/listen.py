@@ -43,6 +43,7 @@ def listen(talk: Talk) -> Heard:
     elif talk.turn.choice is None and not nobody_so(talk):
         _read(talk, heard)
     earning.add_up(talk, heard, all_told=heard.all_told)
+    earning.agree(talk)
     return heard
 
 

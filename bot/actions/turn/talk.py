@@ -19,6 +19,7 @@ from hotline.database.models import Kind
 from hotline.faq.book import FaqBook, Found
 from hotline.faq.inbox import rating
 from hotline.faq.inbox.recording import LookedUp, Outcome
+from hotline.households.earnings import PER_HEAD, TOTAL, disagree
 from hotline.households.file import Departed, HeldFact, HouseholdFile
 from policy_kb import Assessment, FactSpec, KnowledgeBase, assess, parse_case
 
@@ -172,11 +173,16 @@ class Talk:
         return self.turn.seq_saying(quote) if self.replayed is None else self.replayed
 
     def case(self, **changes: Any) -> dict[str, Any]:
-        """The household as the benefit module takes it; fewer counted than named leaves the number open."""
+        """The household as the benefit module takes it. Fewer counted than named leaves the number open, and a sum per
+        head that does not agree with the whole is not handed on.
+        """
         case = self.file.case(self.as_of) | changes
-        size = case["household"].get("size")
+        home = case["household"]
+        size = home.get("size")
         if size is not None and len(case["members"]) > size:
-            del case["household"]["size"]
+            del home["size"]
+        if disagree(size, home.get(TOTAL), home.get(PER_HEAD)):
+            del home[PER_HEAD]
         return case
 
     def assess(self) -> Assessment:

@@ -235,3 +235,16 @@ async def test_a_sum_waits_for_what_one_of_them_only_likely_earns(resident: Resi
     replies = await resident.say("我一个月2100，别的没有收入")
     assert "加起来5,100元" in said(replies)
     assert "monthly_income" not in await resident.facts()
+
+
+async def test_sums_that_cannot_both_be_right_break_nothing_and_the_last_holds(resident: Resident) -> None:
+    await resident.say("平均每人一个月3300，全家一个月5250")
+    replies = await resident.say("我家四口人")
+    assert "对不上" in said(replies)
+    facts = await resident.facts()
+    assert facts["monthly_income"] == 5250
+    assert "monthly_income_per_capita" not in facts
+    replies = await resident.say("说错了，平均每人一个月2000", "correct")
+    facts = await resident.facts()
+    assert facts.get("monthly_income_per_capita") == 2000
+    assert "monthly_income" not in facts
