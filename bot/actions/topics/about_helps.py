@@ -5,6 +5,7 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.actions.topics.helps import of_nobody_knows_how_many
 from bot.actions.turn.talk import Talk
 from bot.actions.wording import aspects, helps_named, say
 from bot.language import normalise
@@ -13,6 +14,7 @@ from hotline.faq.words import APPLY, subject_words
 from policy_kb import BenefitJson, Outcome, benefit_json, in_view, standing
 
 MOST_TOLD = 3
+MUCH = "much"
 HOW = "how"  # to get it: where, and what to bring
 _HOW = "where", "papers"
 _EITHER = "还是"
@@ -34,6 +36,8 @@ def about_named(talk: Talk) -> bool:
         return False
     nearest = {one.id: one for one in sorted(talk.assess().benefits, key=lambda one: one.rank)}
     meant = [nearest[name] for name in named if name in nearest and standing(nearest[name]) != "refused"]
+    if aspect == MUCH and all(of_nobody_knows_how_many(one) for one in meant):
+        return False  # a published answer near to it says more
     summary = meant[0].rule.summary if meant and aspect == HOW else ""
     return _tell(talk, meant[:MOST_TOLD], list(_HOW) if aspect == HOW else [aspect], summary)
 
@@ -43,7 +47,7 @@ def _tell(talk: Talk, meant: list[Outcome], tell: list[str], lead: str) -> bool:
         return False
     lines = [lead] if lead else []
     for aspect in tell:
-        told = [(one, _TELLS[aspect](benefit_json(one))) for one in meant]
+        told = [(one, _told(aspect, one)) for one in meant]
         for one, text in told:
             if text:
                 lines.append(say("about_line", help=talk.help_name(one.id), told=text))
@@ -54,6 +58,10 @@ def _tell(talk: Talk, meant: list[Outcome], tell: list[str], lead: str) -> bool:
     if not talk.held_back(Draft("bot", text), measures=[one.id for one in meant]):
         talk.add(text)
     return True
+
+
+def _told(aspect: str, one: Outcome) -> str:
+    return "" if aspect == MUCH and of_nobody_knows_how_many(one) else _TELLS[aspect](benefit_json(one))
 
 
 def _asked(talk: Talk) -> tuple[str | None, list[str]]:

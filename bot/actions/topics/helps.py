@@ -123,9 +123,14 @@ def _open_word(talk: Talk, fact: str, member: int | None) -> str:
     return still_open(fact, who, talk.spec(fact).label)
 
 
+def of_nobody_knows_how_many(one: Outcome) -> bool:
+    """Whether a household's amount would be that of anything from one person to fifty."""
+    return one.member is None and ("size", None) in one.missing_facts
+
+
 def _amount(one: Outcome) -> str:
     """The amount, dated where it is an estimate; nothing while it is not known of how many people it is."""
-    if one.member is None and ("size", None) in one.missing_facts:
+    if of_nobody_knows_how_many(one):
         return ""
     if one.estimate is not None:
         return one.estimate.brief or one.estimate.text

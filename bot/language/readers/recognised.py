@@ -39,6 +39,9 @@ _GENERAL = re.compile(
     r"^(?:户|家庭|对象|人员|的)?(?:能|可以|可不可以|怎么|多少|标准|有什么|要(?:什么|带|怎么)|条件|申请|补|的钱是|是(?:什么|多少)|都有|线)"
 )
 
+# What is typed beside a name as into a search box: 低保 材料.
+_SOUGHT = re.compile(r"材料|资料|手续|流程|程序|政策|电话|地址|表格|标准|条件|金额|多少钱?|哪|找谁|申请|办理|怎么|如何")
+
 
 # What may stand in a clause around its subject and the certificate without making it anything but plain.
 _LEAD = re.compile(
@@ -196,12 +199,12 @@ def _held(message: Message, hit: re.Match[str]) -> bool:
 
 
 def _introduces(message: Message, hit: re.Match[str]) -> bool:
-    """ "低收入户，三口人": said of oneself between other statements; a clause that asks is none."""
+    """ "低收入户，三口人": said of oneself between other statements; a clause that asks, or only seeks, is none."""
     clause = message.clauses.at(hit.start())
     renting = message.clean[hit.end() : hit.end() + 1] == "租"
-    return (len(message.clauses.items) > 1 or renting) and not (
-        clause.asks or (renting and message.scope.asking(clause))
-    )
+    others = [one for one in message.clauses.items if one is not clause]
+    told = any(not _SOUGHT.search(message.clean, one.start, one.end) for one in others)
+    return (told or renting) and not (clause.asks or (renting and message.scope.asking(clause)))
 
 
 def _own_subject(message: Message, hit: re.Match[str], before: str, after: str) -> bool:

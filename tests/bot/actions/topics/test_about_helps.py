@@ -41,3 +41,9 @@ async def test_how_to_get_a_help_by_its_name_is_told_from_its_rule(resident: Res
     replies = said(await resident.say("低保怎么办", "ask_policy"))
     assert "说要申请低保" in replies
     assert "带上申请书" in replies
+
+
+async def test_how_much_is_not_said_of_a_family_of_unknown_size(resident: Resident) -> None:
+    replies = await resident.say("低保多少钱", "ask_policy")
+    assert "56,000" not in said(replies)
+    assert "最多" not in said(replies)
