@@ -11,7 +11,7 @@ from songtan.learning.letters import digest, spoken
 
 LARGEST = 16 * 2**20  # bytes
 # Of the frozen messages, a little under what docs/measurements.md tells: less is a step back.
-RIGHT, FOUND, FOUND_OR_PROPOSED = 0.915, 0.565, 0.78  # of all three frozen hands
+RIGHT, FOUND, FOUND_OR_PROPOSED = 0.915, 0.56, 0.785  # of all four frozen hands
 
 
 def test_weights_were_made_of_what_is_labelled_today() -> None:
