@@ -5,6 +5,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 _BREAK = re.compile(r"[。!?;\n]|(?<!\d),|,(?!\d{3})|[、:…~()（）「」\"“”]|(?<=[^\x00-\x7f]) +(?=\S)| +(?=[^\x00-\x7f])")
+_MARKS = frozenset("，,。；;！!？?、：:…\n ")  # as people write them
+_MOST = 16  # characters of a clause that are shown
 _SENTENCE_END = "。!?;\n"
 
 
@@ -60,3 +62,11 @@ def split(clean: str) -> Clauses:
     if start < len(clean) or not found:
         found.append(Clause(start, len(clean), sentence, asks=False, listed=False))
     return Clauses(tuple(found), tuple(clause.start for clause in found))
+
+
+def around(text: str, start: int, end: int) -> str:
+    """The words that stand around a part of a message, within its clause: people know theirs by more than 搬."""
+    first = next((at + 1 for at in range(start - 1, -1, -1) if text[at] in _MARKS), 0)
+    last = next((at for at in range(end, len(text)) if text[at] in _MARKS), len(text))
+    beside = max(0, _MOST - (end - start)) // 2
+    return text[first:last] if last - first <= _MOST else text[max(first, start - beside) : min(last, end + beside)]

@@ -1,7 +1,7 @@
 """What is supposed of a family that is only half understood: helps may be shown by it, and nothing is recorded.
 
-That those who were named are all who live there, that what was told comes in is all of it, and that what is still to be
-read back was heard right. A help that rests on it is likely at the most.
+That those who were named are all who live there, that what was told comes in is all of it, that who has enough keeps
+his kin, and that what is still to be read back was heard right. A help that rests on it is likely at the most.
 """
 
 from collections.abc import Iterator
@@ -13,10 +13,13 @@ from bot.actions.hearing import earning, people
 from bot.actions.turn.state import Doubt, Fact
 from bot.actions.turn.talk import Talk
 from bot.actions.wording import say
-from hotline.households.earnings import TOTAL
+from hotline.households.earnings import EARNS, TOTAL, earners
 from policy_kb import Assessment, InputError, Outcome, Standing, assess, parse_case, standing
 
 OLD = 60
+DIBAO = "dibao_monthly"
+INCOME_SOURCE, SUPPORTER = "has_income_source", "has_able_supporter"
+OBLIGED = "self", "spouse", "child", "parent", "grandparent"  # who has to keep each other, as a rule
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,26 @@ def _supposed(talk: Talk) -> Iterator[tuple[Fact, Any]]:
         value = _value(one)
         if value is not None and talk.file.get(one.fact, one.member) is None:
             yield (one.fact, one.member), value
+    yield from _provided_for(talk)
+
+
+def _provided_for(talk: Talk) -> Iterator[tuple[Fact, Any]]:
+    """Who has as much by the month as dibao would bring lives on that, and keeps the kin who live with them."""
+    line = talk.kb.last_known(DIBAO, talk.as_of)
+    earn = {one.member: one.value for one in _half_understood(talk) if one.fact == EARNS and one.value is not None}
+    earn |= {held.member: held.value for held in earners(talk.file)}
+    enough = {who for who, value in earn.items() if line is not None and Decimal(str(value)) >= line.value}
+    for held in talk.file.members:
+        who = held.position
+        if who in enough and talk.file.get(INCOME_SOURCE, who) is None:
+            yield (INCOME_SOURCE, who), True
+        if enough - {who} and _is_kin(talk, who) and talk.file.get(SUPPORTER, who) is None:
+            yield (SUPPORTER, who), True
+
+
+def _is_kin(talk: Talk, position: int) -> bool:
+    relation = talk.file.get("relation", position)
+    return relation is not None and relation.value in OBLIGED
 
 
 def _half_understood(talk: Talk) -> list[Doubt]:

@@ -77,3 +77,16 @@ async def test_a_story_that_asks_for_one_help_by_name_shows_that_one_first_and_a
     assert shown[0] == "temporary_aid"
     assert "medical_aid_inpatient" in shown or "medical_aid_outpatient" in shown
     assert "只看" not in said(replies)
+
+
+async def test_a_mother_with_a_pension_who_lives_with_them_is_not_shown_what_is_for_the_destitute(
+    resident: Resident,
+) -> None:
+    told = "我妈七十二岁，得了肺癌，每月养老金三千三，跟我们住，我一个月六千，老婆在家，女儿上初二"
+    replies = await resident.say(told)
+    assert "tekun_support" not in _cards(replies)
+
+
+async def test_an_old_neighbour_with_nothing_is(resident: Resident) -> None:
+    replies = await resident.say("我七十二岁了，一个人住，没儿没女，没有退休金，腿脚走不动")
+    assert "tekun_support" in _cards(replies)
