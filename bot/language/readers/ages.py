@@ -261,8 +261,10 @@ def _is_birth_year(message: Message, number: Number) -> bool:
     before = message.clean[max(0, number.start - 3) : number.start]
     if message.asked == "age" and not message.people.namings and _answers_born(message, number):
         return True
-    said = bool(_BORN.match(after)) or (
-        before.endswith(("生于", "出生于", "我是", "他是", "她是")) and after.startswith("年")
+    said = (
+        bool(_BORN.match(after))
+        or (before.endswith(("生于", "出生于")) and after.startswith("年"))
+        or (before.endswith(("我是", "他是", "她是")) and _ENDS_YEAR.match(after) is not None)  # 我是2024年评的 is none
     )
     if not said and _ENDS_YEAR.match(after) and _BORN_ELSEWHERE.search(message.clean):
         return 0 <= year <= 99 or 1900 <= year <= message.today.year  # 我老婆65年生，我63年
