@@ -10,6 +10,7 @@ from bot.language.message import Found, Message
 from bot.language.money import Sum
 from bot.language.readers.earned import is_income, unnamed
 from bot.language.readers.earners import (
+    IN_ALL,
     Wage,
     by_earner,
     each_of,
@@ -54,7 +55,7 @@ def read_income(message: Message, sums: list[Sum], household: dict[str, object])
         yield together(message, each)
     elif totals:
         yield from between(totals, sums) if WAVERS.search(message.clean) else summed(message, totals)
-        told = [*wages, *shares(message, sums)]
+        told = [*wages, *(one for one in shares(message, sums) if one.entry not in [wage.entry for wage in wages])]
         message.earnings += by_earner(told)
         yield from of_household(told)
     else:
@@ -79,14 +80,18 @@ def _sort(message: Message, entry: Sum, totals: list[Found], wages: list[Wage], 
 
 
 def _whole(message: Message, sums: list[Sum]) -> Sum | None:
-    """老公五千六，房租一千二，合计六千八: what adds up from those told before it, where their income was asked for."""
-    if message.asked != "monthly_income":
-        return None
-    for place in range(_SEVERAL, len(sums)):
-        parts, entry = sums[:place], sums[place]
-        monthly_told = all(one.period in ("", "month") for one in (*parts, entry))
-        if monthly_told and sum(map(_figure, parts)) == _figure(entry):
-            return entry
+    """老公五千六，房租一千二，合计六千八: what adds up from those told before or after it, where their income was asked
+    for; 拢总七百二，四百二加三百 says itself that it does.
+    """
+    for place in range(len(sums)):
+        entry, before, after = sums[place], sums[:place], sums[place + 1 :]
+        said = IN_ALL.search(message.clean, entry.clause.start, entry.number.start) is not None
+        if message.asked != "monthly_income" and not (said and after and not before):
+            continue
+        for parts in (before, after):
+            monthly_told = all(one.period in ("", "month") for one in (*parts, entry))
+            if len(parts) >= _SEVERAL and monthly_told and sum(map(_figure, parts)) == _figure(entry):
+                return entry
     return None
 
 

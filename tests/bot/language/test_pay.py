@@ -173,3 +173,9 @@ def test_whoever_is_paid_for_the_house_brings_nothing_in(text: str) -> None:
 @pytest.mark.parametrize("text", ["我做护工，每月三千二", "我妈给人当保姆一个月四千一", "老板请我看店，一个月两千"])
 def test_whoever_is_hired_earns_it(text: str) -> None:
     assert "monthly_income" in facts_of(text)
+
+
+def test_what_one_brings_beside_the_whole_is_counted_once() -> None:
+    said = extract("拢总七百二，四百二老人金加外甥女三百")
+    assert [(one.fact, one.value) for one in said.household] == [("monthly_income", 720)]
+    assert [one.value for one in said.earnings] == [300]
