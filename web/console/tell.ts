@@ -18,3 +18,16 @@ export async function attempt(action: () => Promise<unknown>, done = ""): Promis
   if (done !== "") ElMessage.success({ message: done, grouping: true });
   return true;
 }
+
+/**
+ * Asks for a list and takes what comes, each time it is called. Only the answer to the last call counts: one to an
+ * earlier filter that comes late would stand under the wrong one.
+ */
+export function latest<T>(ask: () => Promise<T>, take: (found: T) => void): () => Promise<boolean> {
+  let calls = 0;
+  return () => attempt(async () => {
+    const mine = ++calls;
+    const found = await ask();
+    if (mine === calls) take(found);
+  });
+}
