@@ -276,7 +276,7 @@ def _take(talk: Talk, heard: Heard, mention: Mention, member: int | None, *, cor
         earning.likely(talk, heard, doubt)
         return
     if likely and mention.fact not in (TOTAL, EARNS) and not asked_for:
-        proposed.add(talk, doubt, mention.span)
+        proposed.add(talk, doubt, mention)
         return
     doubts.add(talk, doubt)
     heard.doubted.append(doubt)

@@ -3,13 +3,14 @@
 from bot.actions.hearing import doubts, people
 from bot.actions.turn.state import Asked, Doubt
 from bot.actions.turn.talk import Talk
+from bot.language import Mention
 from bot.language.clauses import around
 
 
-def add(talk: Talk, proposal: Doubt, span: tuple[int, int] | None = None) -> None:
-    """Keep it, unless the fact is known; a newer one replaces the older. span: where the message says so."""
-    if span is not None and talk.turn.text[slice(*span)] == proposal.quote:
-        proposal.quote = around(talk.turn.text, *span)
+def add(talk: Talk, proposal: Doubt, said: Mention | None = None) -> None:
+    """Keep it, unless the fact is known; a newer one replaces the older. said: where the message says so."""
+    if said is not None and talk.words[slice(*said.span)] == said.quote:
+        proposal.quote = around(talk.words, *said.span)
     if talk.file.get(proposal.fact, proposal.member) is None:
         drop(talk, proposal.fact, proposal.member)
         talk.state.proposed.append(proposal)

@@ -5,12 +5,18 @@ from collections.abc import Iterable
 
 from bot.actions.hearing import doubts
 from bot.actions.turn.talk import Talk
+from bot.language import normalise
+from bot.language.numbers import find_numbers
 from hotline.households.file import HeldMember
 from hotline.households.whose import SELF
 
 _PRONOUN = re.compile("(?<![其吉])[他她伊](?!们)")
 _SEX = {"他": "male", "她": "female"}
 MOST = 4  # so many people back a pronoun may point
+
+
+LEAST_PAY = 100  # CNY; no month has so many days, and hours and pieces have a unit of their own
+_MONEY = "", "元", "块", "块钱"
 
 
 def expected(talk: Talk) -> tuple[str | None, str | None]:
@@ -49,10 +55,18 @@ def _asked(talk: Talk) -> tuple[str | None, str | None]:
     if asked is None or asked.kind not in ("fact", "confirm"):
         return None, None
     doubt = doubts.of(talk, asked)
-    if doubt is not None and doubt.rate is not None and doubt.low is None:  # a number of days is no pay
+    counting = doubt is not None and doubt.rate is not None and doubt.low is None
+    if counting and not _tells_a_months_pay(talk.words):  # a number of days is no pay
         return None, None
     if asked.kind == "confirm" and talk.act in ("affirm", "deny"):  # to what was read back, not to the fact
         return None, None
     if asked.member is None:
         return asked.fact, None
     return asked.fact, next(held.key for held in talk.file.members if held.position == asked.member)
+
+
+def _tells_a_months_pay(text: str) -> bool:
+    """Asked on how many days: 好好坏坏一个月两千九."""
+    clean = normalise(text)
+    sums = [one for one in find_numbers(clean) if one.unit in _MONEY and one.amount.low >= LEAST_PAY]
+    return "月" in clean and bool(sums)

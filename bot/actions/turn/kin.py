@@ -20,8 +20,8 @@ _WORDS = (
     ("外公", "姥爷"),
     ("奶奶", "阿嬷", "阿婆"),
     ("爷爷", "阿公"),
-    ("妈妈", "老妈", "母亲", "阿母", "阿姆", "我妈", "妈"),
-    ("爸爸", "老爸", "父亲", "阿爸", "我爸", "爸"),
+    ("妈妈", "老妈", "母亲", "家母", "老母亲", "老母", "阿母", "阿姆", "我妈", "妈"),
+    ("爸爸", "老爸", "父亲", "家父", "老父亲", "老父", "阿爸", "我爸", "爸"),
 )
 
 
@@ -55,6 +55,6 @@ def as_kin(text: str, label: str) -> str:
     word = label.rpartition("的")[2]
     words = next((own for own in _WORDS if word in own), (word,))
     spelt = "|".join(sorted(words, key=len, reverse=True))
-    named = re.compile(rf"[我俺咱阮]?们?(?:家)?(?:的)?(?:{spelt})|(?<![其吉])[她他伊](?!们)")
+    named = re.compile(rf"[我俺咱阮]?们?(?:家)?(?:的)?(?:{spelt})|(?<![其吉])[她他伊](?!们|人)")
     told = [clause for clause in _CLAUSE.split(text) if named.search(clause) or not _SPEAKER.search(clause)]
     return named.sub("我", "".join(told))

@@ -92,3 +92,12 @@ async def test_who_found_work_again_has_an_income_again(couple: Resident) -> Non
     facts = (await couple.facts())["members"]["您的老婆"]
     assert (facts["monthly_earnings"], facts["has_income_source"]) == (1200, True)
     assert (await couple.facts())["monthly_income"] == 3200
+
+
+async def test_a_months_pay_told_instead_of_a_number_of_days_is_that_persons(resident: Resident) -> None:
+    replies = await resident.say("我白天给人家跑腿送货，一天有时候一百五有时候才六十，老婆在超市收银，老大读三年级")
+    assert "一个月大概做几天" in said(replies)
+    await resident.say("好好坏坏摊下来，一个月2900左右")
+    facts = await resident.facts()
+    assert facts["members"]["您"]["monthly_earnings"] == 2900
+    assert "monthly_income" not in facts

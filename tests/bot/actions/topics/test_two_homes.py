@@ -194,3 +194,9 @@ async def test_where_it_is_their_own_after_all_the_helps_are_looked_for_anew(res
     own, other = await homes(resident)
     assert own
     assert other == {}
+
+
+async def test_a_mother_by_whatever_word_is_the_one_it_is_about(resident: Resident) -> None:
+    await resident.say("我在上海上班，替母亲咨询。家母七十六，一个人住同安，每月养老金九百")
+    await resident.say("是", "affirm")
+    assert (await homes(resident))[1]["您的母亲:age"] == 76
