@@ -28,6 +28,6 @@ def amount_text(amount: Amount, unit: str, period: str) -> str:
         return f"{when}最多{digits(amount.value)}{unit}"
     if amount.kind == "range" and amount.low is not None:
         if amount.high is None:
-            return f"{when}不少于{digits(amount.low)}{unit}"
+            return f"{when}不少于{digits(amount.low)}{unit}" if amount.low else f"{when}有多少还说不准"
         return f"{when}{digits(amount.low)}到{digits(amount.high)}{unit}"
     return ""
