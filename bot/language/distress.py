@@ -32,8 +32,8 @@ class _Bounds:
     hint_asked: float
 
 
-_SHORT = _Bounds(heard=5.6, asked=3.0, hint_heard=2.4, hint_asked=-0.9)
-_PARTS = _Bounds(heard=5.5, asked=3.7, hint_heard=2.2, hint_asked=0.0)
+_SHORT = _Bounds(heard=5.6, asked=2.2, hint_heard=2.0, hint_asked=-1.3)
+_PARTS = _Bounds(heard=5.5, asked=3.3, hint_heard=2.0, hint_asked=-0.2)
 _ADD_UP = 3  # sentences that hint at one danger, at which one asks; calm letters have at most two
 _KEPT = frozenset({"request_human", "report_other"})  # a person comes all the same, or it is not about them
 GRAVEST_FIRST: tuple[DistressKind, ...] = ("suicide", "violence", "medical", "child_alone", "hunger", "shelter")

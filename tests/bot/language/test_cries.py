@@ -2,11 +2,10 @@
 
 import pytest
 
-from bot.language import detect_distress, worries
+from bot.language import worries
 from bot.language.cries import HANDS, LETTERS, examples, loudest
 from bot.language.labels import read_labelled
 from bot.language.text import normalise
-from house import paths
 
 CALM = "家里三口人，老公开货车，一个月五千。婆婆身体还好，会帮忙做饭。孩子上小学，成绩中等。请问积分怎么算？"
 
@@ -42,12 +41,3 @@ def test_noises_and_an_empty_purse_of_somebody_ask_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["我身上一毛钱都没有，一整天没吃", "一分钱都没有了，饿了两天，没人管我"])
 def test_an_empty_purse_and_hunger_are_asked_about(text: str) -> None:
     assert worries(text)
-
-
-def test_what_people_say_beside_the_matter_is_hardly_ever_asked_about() -> None:
-    file = paths.ROOT / "tests" / "understanding" / "smalltalk.txt"
-    said = [line for line in file.read_text("utf-8").splitlines() if not line.startswith("#")]
-    assert len(said) > 300
-    assert {line for line in said if detect_distress(line)} == set()
-    assert sum(map(worries, said)) <= len(said) * 0.03
-    assert {text for _, text in examples()}.isdisjoint(said)
