@@ -6,10 +6,12 @@ from bot.actions.turn.talk import Talk
 from bot.language import Mention
 from bot.language.clauses import around
 
+FEW = 4  # characters that say too little by themselves of what was heard
+
 
 def add(talk: Talk, proposal: Doubt, said: Mention | None = None) -> None:
     """Keep it, unless the fact is known; a newer one replaces the older. said: where the message says so."""
-    if said is not None and talk.words[slice(*said.span)] == said.quote:
+    if said is not None and len(said.quote) <= FEW and talk.words[slice(*said.span)] == said.quote:
         proposal.quote = around(talk.words, *said.span)
     if talk.file.get(proposal.fact, proposal.member) is None:
         drop(talk, proposal.fact, proposal.member)
