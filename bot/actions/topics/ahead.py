@@ -22,10 +22,11 @@ def look_ahead(talk: Talk, aside: Aside) -> tuple[list[str], list[str]]:
     talk.said, talk.ways, talk.ahead = [], [], True
     try:
         heard = listen(talk)
-        talk.said.clear()
+        talk.said.clear()  # what was heard is said once it is known of whom
         if story.is_story(talk, heard):
             story.show_helps(talk)
         return talk.state.in_view, talk.state.likely
     finally:
         talk.state, talk.turn.files = state, files
-        talk.said, talk.ways, talk.ahead = said, ways, False
+        # Where a colleague sees the helps first, that is said along with the question.
+        talk.said, talk.ways, talk.ahead = [*said, *talk.said], ways, False

@@ -82,3 +82,12 @@ async def test_whoever_may_be_in_danger_waits_for_nobody(resident: Resident) -> 
     await resident.say("我不想活了", "crisis")
     assert "最多等" not in said(await resident.say(QUESTION, "ask_policy"))
     assert await held(resident) == []
+
+
+async def test_helps_shown_ahead_for_somebody_wait_for_a_colleague_and_that_is_said(resident: Resident) -> None:
+    await resident.services.faq.refresh()
+    await looked_at_first(resident, "measure:dibao_allowance")
+    replies = await resident.say("我帮我阿舅问一下，他五十八，中风瘫在床上，家里没有收入，三口人")
+    assert "benefits" not in [reply["kind"] for reply in replies]
+    assert "最多等10分钟" in said(replies)
+    assert "问的吗" in said(replies)
