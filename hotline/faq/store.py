@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.database import Database, new_id, now
 from hotline.database.revision import advance
-from hotline.events import Event, payloads
+from hotline.events import Event, of_knowledge
 from hotline.faq import history
 from hotline.faq.drafts import EntryDraft, InvalidEntryError
 from hotline.faq.history import State
@@ -123,7 +123,7 @@ async def add(connection: AsyncConnection, draft: EntryDraft, editor: Account) -
     """The same, in the caller's transaction."""
     values = {"id": new_id(), **draft.model_dump(), "state": "draft", "version": 1, **_touched(editor)}
     row = (await connection.execute(insert(FaqEntry).values(values).returning(FaqEntry))).one()
-    await record(connection, editor.actor, Event.FAQ_CREATED, payloads.Entry(row.id, row.version))
+    await record(connection, editor.actor, Event.FAQ_CREATED, of_knowledge.Entry(row.id, row.version))
     return stored(row)
 
 
@@ -175,7 +175,7 @@ async def write(
     statement = update(FaqEntry).where(FaqEntry.id == known.id).values(counted).returning(FaqEntry)
     row = (await connection.execute(statement)).one()
     await advance(connection, CONTENT)
-    await record(connection, editor.actor, event, payloads.Entry(known.id, row.version))
+    await record(connection, editor.actor, event, of_knowledge.Entry(known.id, row.version))
     return stored(row)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.database import Database, new_id, now
 from hotline.database.revision import advance, lock
-from hotline.events import Event, payloads
+from hotline.events import Event, of_knowledge
 from hotline.markup import told_markup
 from hotline.staff.accounts import Account
 from hotline.staff.audit import record
@@ -192,7 +192,9 @@ async def enter(database: Database, new: NewValue, editor: Account, shipped: Sta
         }
         row = (await connection.execute(insert(StandardEntry).values(values).returning(StandardEntry))).one()
         await advance(connection, CONTENT)
-        written = payloads.Figures(new.standard_id, [f"{one:f}" for one in new.figures], new.effective_from.isoformat())
+        written = of_knowledge.Figures(
+            new.standard_id, [f"{one:f}" for one in new.figures], new.effective_from.isoformat()
+        )
         await record(connection, editor.actor, Event.STANDARD_PROPOSED, written)
     return _entered(row)
 
@@ -227,7 +229,7 @@ async def decide(
         await connection.execute(update(StandardEntry).where(StandardEntry.id == value_id).values(values))
         await advance(connection, CONTENT)
         event = Event.STANDARD_APPROVED if agreed else Event.STANDARD_REJECTED
-        await record(connection, editor.actor, event, payloads.Value(value.standard_id, value_id))
+        await record(connection, editor.actor, event, of_knowledge.Value(value.standard_id, value_id))
 
 
 def told(figures: Sequence[Decimal]) -> str:

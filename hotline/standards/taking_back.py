@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.database import Database, now
 from hotline.database.revision import advance, lock
-from hotline.events import Event, payloads
+from hotline.events import Event, of_knowledge
 from hotline.staff.accounts import Account
 from hotline.staff.audit import record
 from hotline.standards.store import (
@@ -105,4 +105,4 @@ async def _change(
 ) -> None:
     await connection.execute(update(StandardEntry).where(StandardEntry.id == value.id).values(values))
     await advance(connection, CONTENT)
-    await record(connection, editor.actor, event, payloads.Value(value.standard_id, value.id))
+    await record(connection, editor.actor, event, of_knowledge.Value(value.standard_id, value.id))

@@ -9,7 +9,6 @@ import asyncio
 import random
 import tempfile
 import time
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -18,12 +17,7 @@ from pathlib import Path
 import typer
 from sqlalchemy import func, select, update
 
-from hotline.cases.deadlines import Due
-from hotline.cases.locked import locked_case
-from hotline.cases.moving import Move, move
-from hotline.cases.opening import NewCase, open_case
-from hotline.cases.records import Opinion, confer
-from hotline.cases.states import LABELS, State
+from hotline.cases.states import LABELS
 from hotline.cases.tables import Case, CaseEvent
 from hotline.conversations.locked import locked
 from hotline.conversations.messages import Draft
@@ -31,7 +25,6 @@ from hotline.conversations.opening import open_conversation
 from hotline.database import Database, new_id, now
 from hotline.database.migrate import upgrade
 from hotline.database.models import Audit, Conversation, Request
-from hotline.days import today
 from hotline.duty.presence import GRACE
 from hotline.events import Event
 from hotline.queue.desk import Desk
@@ -42,6 +35,7 @@ from hotline.settings import Settings
 from hotline.staff.accounts import Account
 from hotline.staff.tables import StaffAccount
 from hotline.wakeup import LocalWakeups
+from songtan.bench.hour_cases import WAYS, take_through
 from songtan.bench.queue import hire
 
 HOUR = 3600.0
@@ -51,16 +45,6 @@ PROMPT_SHARE = 0.95
 WRITING = 15.0  # seconds of the hour that an operator takes for one message
 ANSWERS, APART = 3, 60.0  # what is said after the first word, and seconds until the resident has answered each
 EVERY = 8  # talks after which an operator of such a kind does it again
-UNIT = "思明区民政局"
-# Together they go through every state.
-WAYS: tuple[tuple[State, ...], ...] = (
-    ("assigned", "in_progress", "answered", "closed"),
-    ("assigned", "transferred", "in_progress", "answered", "closed"),
-    ("conferring", "in_progress", "answered", "in_progress", "answered", "closed"),
-    ("assigned", "returned", "assigned", "in_progress", "answered", "closed"),
-    ("refused",),
-    ("assigned", "withdrawn"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +194,8 @@ class _Play:
                 await self.write(desk, talk, hands, f"好的（{answer + 1}）")
             if self.opened < self.hour.cases:
                 self.opened += 1
-                await self.case(desk.operator, talk, WAYS[self.opened % len(WAYS)])
+                way = WAYS[self.opened % len(WAYS)]
+                await take_through(self.database, self.wakeups, desk.operator, talk, way)
             await desk.close(talk, outcome="answered")
 
     async def write(self, desk: Desk, talk: str, hands: asyncio.Lock, text: str) -> None:
@@ -249,22 +234,6 @@ class _Play:
             await self.pause(10)
             if self.all_arrived and not await _under_way(self.database):
                 self.over.set()
-
-    async def case(self, opener: Account, talk: str, way: Sequence[State]) -> None:
-        """A case from the talk, taken along its way."""
-        async with self.database.read() as connection:
-            this = select(Conversation.household_id).where(Conversation.id == talk)
-            household = (await connection.execute(this)).scalar_one()
-        due = Due(today() + timedelta(days=20), "office", "")
-        new = NewCase(talk, household, [], "要帮助", "林小妹", None, "思明", "normal", "", due, [])
-        number = (await open_case(self.database, self.wakeups, new, opener, today())).number
-        for state in way:
-            given = Move(state, reason="按规定", note="已经告诉居民", unit=UNIT, answer="granted")
-            async with locked_case(self.database, self.wakeups, number, None) as case:
-                if case.state == "conferring":
-                    await confer(case, today(), [Opinion(who="民政局", opinion="同意")], "一起办", opener, today())
-            async with locked_case(self.database, self.wakeups, number, None) as case:
-                await move(case, given, opener, "")
 
 
 async def _under_way(database: Database) -> bool:

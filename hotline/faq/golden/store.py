@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.database import Database, now
-from hotline.events import Event, payloads
+from hotline.events import Event, of_knowledge
 from hotline.faq.drafts import InvalidEntryError
 from hotline.faq.golden.answering import Golden, Got, judged
 from hotline.faq.golden.tables import GoldenQuestion, GoldenRun
@@ -67,7 +67,7 @@ async def add(database: Database, golden: Golden, editor: Account) -> StoredQues
     try:
         async with database.write() as connection:
             row = (await connection.execute(insert(GoldenQuestion).values(values).returning(GoldenQuestion))).one()
-            await record(connection, editor.actor, Event.GOLDEN_ADDED, payloads.Golden(row.id))
+            await record(connection, editor.actor, Event.GOLDEN_ADDED, of_knowledge.Golden(row.id))
     except IntegrityError as error:
         raise InvalidEntryError("question", f"“{golden.question}”已经在里面了") from error
     return StoredQuestion.of(row)
@@ -79,7 +79,7 @@ async def remove(database: Database, question_id: str, editor: Account) -> None:
         gone = await connection.execute(delete(GoldenQuestion).where(GoldenQuestion.id == question_id))
         if gone.rowcount == 0:
             raise UnknownQuestionError(question_id)
-        await record(connection, editor.actor, Event.GOLDEN_REMOVED, payloads.Golden(question_id))
+        await record(connection, editor.actor, Event.GOLDEN_REMOVED, of_knowledge.Golden(question_id))
 
 
 async def keep_run(

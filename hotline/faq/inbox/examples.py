@@ -13,7 +13,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.database import now
-from hotline.events import Event, payloads
+from hotline.events import Event, of_knowledge
 from hotline.faq.acts import ACT_LABELS
 from hotline.faq.drafts import InvalidEntryError
 from hotline.faq.inbox.tables import ActExample
@@ -48,7 +48,7 @@ async def add(connection: AsyncConnection, text: str, act: str, clerk: Account) 
         raise InvalidEntryError("wording", f"“{text}”已经记成“{ACT_LABELS[known]}”的例句，一句话只能是一个意思")
     values = {"text": text, "plain": plain(text), "act": act, "added_by": clerk.name, "added_at": now()}
     row = (await connection.execute(insert(ActExample).values(values).returning(ActExample.id))).one()
-    await record(connection, clerk.actor, Event.EXAMPLE_ADDED, payloads.Example(row.id, act))
+    await record(connection, clerk.actor, Event.EXAMPLE_ADDED, of_knowledge.Example(row.id, act))
 
 
 def _check(text: str, act: str) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.database import now
 from hotline.database.revision import advance, lock
-from hotline.events import Event, payloads
+from hotline.events import Event, of_knowledge
 from hotline.faq.levers.drafts import LeverDraft
 from hotline.faq.levers.levers import NONE, Levers
 from hotline.faq.levers.tables import LeverVersion
@@ -58,5 +58,5 @@ async def put(connection: AsyncConnection, draft: LeverDraft, version: int, cler
     values = {"version": version + 1, "content": draft.model_dump(), "at": now(), "by": clerk.name}
     row = (await connection.execute(insert(LeverVersion).values(values).returning(LeverVersion))).one()
     await advance(connection, CONTENT)
-    await record(connection, clerk.actor, Event.LEVERS_SET, payloads.LeverSet(row.version))
+    await record(connection, clerk.actor, Event.LEVERS_SET, of_knowledge.LeverSet(row.version))
     return StoredLevers.of(row)

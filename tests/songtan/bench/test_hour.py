@@ -2,7 +2,8 @@
 
 from hotline.cases.states import LABELS
 from hotline.database import Database
-from songtan.bench.hour import WAYS, Hour, Outcome, play
+from songtan.bench.hour import Hour, Outcome, play
+from songtan.bench.hour_cases import WAYS
 
 
 async def test_everybody_is_answered_once_and_every_case_comes_to_its_end(database: Database) -> None:
