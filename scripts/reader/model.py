@@ -91,9 +91,10 @@ class Network(nn.Module):
         mask = torch.zeros(count, 1, 1, length + 1)
         for row, own in enumerate(lengths):
             mask[row, 0, 0, own + 1 :] = -1e9
-        for layer in self.layers:
-            x = layer(x, mask)
-        return self.drop(x[:, 1:])
+        with torch.autocast("cpu", dtype=torch.bfloat16):  # several times as fast where the processor knows it
+            for layer in self.layers:
+                x = layer(x, mask)
+        return self.drop(x[:, 1:].float())
 
     def spans(self, hidden: Tensor, rows: Tensor, first: Tensor, last: Tensor, facts: Tensor) -> Tensor:
         """What is known of each span as one fact."""

@@ -53,7 +53,8 @@ def distress(name: str = "distress", folder: Path = FOLDER) -> DistressSet:
 def danger(half: str, name: str = "danger_fresh", folder: Path = FOLDER) -> dict[str, DistressSet]:
     """One half of a list, "worked_on" or "frozen": "plain" and "veiled" cries; look-alikes "short", "story".
 
-    danger_fresh.yml has both halves, danger_second.yml and danger_third.yml only the frozen one.
+    danger_fresh.yml has both halves, the later lists only the frozen one; danger_fourth.yml calls its look-alikes
+    "near" and "letter".
     Each set holds cries or look-alikes, never both.
     """
     data = _read(folder / f"{name}.yml")[half]

@@ -15,7 +15,7 @@ from songtan.bench.scoring import Score, score
 
 DANGER = (
     ("danger_fresh", "worked_on"),
-    *((name, "frozen") for name in ("danger_fresh", "danger_second", "danger_third")),
+    *((name, "frozen") for name in ("danger_fresh", "danger_second", "danger_third", "danger_fourth")),
 )
 
 
