@@ -1,7 +1,7 @@
 """What may be chosen: the choices that lately stood in messages of a conversation, one alone or several together.
 
 Where a message says `multiple`, several of its choices may be sent together, but for those that stand `alone`
-("none of these"). Several are kept as their ids with SEVERAL between them.
+("none of these"). Several are kept as their ids with SEVERAL between them. What a card offers stands in its `also`.
 """
 
 from collections.abc import Sequence
@@ -46,5 +46,5 @@ async def label_of(conversation: LockedConversation, choice: str) -> str:
 def _offered(offer: dict[str, Any], *, together: bool) -> Sequence[dict[str, Any]]:
     choices: Sequence[dict[str, Any]] = offer.get("choices", ())
     if not together:
-        return choices
+        return [*choices, *offer.get("also", ())]
     return [entry for entry in choices if not entry.get("alone")] if offer.get("multiple") else ()

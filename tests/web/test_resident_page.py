@@ -57,6 +57,29 @@ def test_a_person_can_be_taken_out_and_put_back(resident: ResidentPage) -> None:
     expect(drawer.get_by_role("button", name="不在家里了，拿掉您", exact=True)).to_have_count(0)
 
 
+def test_on_the_card_what_is_not_sure_is_agreed_to_and_after_a_change_the_helps_are_looked_at_anew(
+    resident: ResidentPage,
+) -> None:
+    resident.ask(
+        "老公尿毒症一直在透析，我妈七十多岁瘫在床上，家里三口人，一个月大概两千二，女儿今年考上大学，学费一年九千"
+    )
+    card = resident.page.get_by_role("region", name="我听到的")
+    right = card.get_by_role("button", name="对，").first
+    meant = str(right.get_attribute("aria-label")).removeprefix("对，")
+    unsure = card.locator(".chip.unsure").filter(has_text=meant)
+    expect(unsure).to_contain_text("没拿准")
+    heard = resident.from_bot().count()
+    right.click()
+    expect(unsure).to_contain_text("您说对")
+    resident.answered(heard)
+    expect(card.get_by_role("button", name="照现在的再看一遍")).to_have_count(0)
+    card.get_by_role("button", name="拿掉：").first.click()
+    heard = resident.from_bot().count()
+    card.get_by_role("button", name="照现在的再看一遍").click()
+    resident.answered(heard)
+    expect(resident.choices.first).to_be_visible()
+
+
 def test_the_top_says_whose_household_is_spoken_of_and_turns_by_tap(resident: ResidentPage) -> None:
     home = resident.page.locator("[data-home]")
     expect(home).to_have_text("您家")

@@ -225,6 +225,10 @@ def _correct(talk: Talk) -> None:
         leaving.put_back(talk)
         flow.repeat(talk)
         return
+    if talk.payload == story.LOOK_AGAIN:
+        story.look_again(talk)
+        flow.repeat(talk)
+        return
     item = held.chosen(talk) or held.pointed_at(talk, talk.turn.text)
     if item is not None:
         held.ask_anew(talk, item)

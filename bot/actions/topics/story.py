@@ -8,6 +8,7 @@ from zlib import crc32
 from bot.actions.hearing import supposed
 from bot.actions.hearing.asking import helps_spoken_of
 from bot.actions.hearing.heard import Heard
+from bot.actions.questioning.buttons import button, telling
 from bot.actions.questioning.needs import LIVING, Need, needs_of
 from bot.actions.topics import helps
 from bot.actions.turn.state import Doubt
@@ -23,6 +24,7 @@ MUCH = 3  # so many things told in one message are a story
 FIRST = 3  # of the helps in view; what changes behind these is no news
 NEWS = 2  # helps that have become likely since they were shown
 MATERIAL = "hunger", "shelter"  # dangers that helps answer
+LOOK_AGAIN = "again"  # the button of the card after a change: correct:again
 _CERTAINTY = {"exact": "certain", "approximate": "rough", "range": "rough"}
 
 
@@ -49,8 +51,20 @@ def tell(talk: Talk, heard: Heard) -> None:
     above = "\n".join([*talk.said, *filter(None, [lead])])  # before it: of a death, of who was taken out
     talk.said.clear()
     text = "\n".join([*filter(None, [above]), *_lines(talk)])
-    talk.turn.reply("story", text, _card(talk) | {"lead": above} | talk.about())
+    talk.turn.reply("story", text, _card(talk) | {"lead": above, "also": _also(talk)} | talk.about())
     show_helps(talk)
+
+
+def look_again(talk: Talk) -> None:
+    """After something on the card was taken away or changed: the helps as they are now, and the open question."""
+    shown = [one.id for one in in_view(supposed.lean(talk).supposed, talk.state.came_for)]
+    if shown == talk.state.in_view:
+        talk.add(say("helps_same"))
+        return
+    talk.state.in_view = []
+    show_helps(talk)
+    if not shown:
+        talk.add(say("helps_none_yet"))
 
 
 def take_up_more(talk: Talk) -> None:
@@ -211,8 +225,20 @@ def _fact(talk: Talk, held: HeldFact) -> dict[str, Any]:
 
 def _doubted(talk: Talk, doubt: Doubt) -> dict[str, Any]:
     spec = talk.spec(doubt.fact)
-    said = _meant(talk, doubt) or doubt.quote
+    agreed = _agreed(talk, doubt)
     return {
-        "fact": doubt.fact, "label": spec.label, "value": None, "value_label": "", "said": said, "seq": doubt.seq,
-        "quote": doubt.quote, "certainty": "unsure",
-    }  # fmt: skip
+        "fact": doubt.fact, "label": spec.label, "value": None, "value_label": "", "quote": doubt.quote,
+        "said": _meant(talk, doubt) or doubt.quote, "seq": doubt.seq, "certainty": "unsure",
+    } | ({"agree": agreed["id"]} if agreed else {})  # fmt: skip
+
+
+def _agreed(talk: Talk, doubt: Doubt) -> dict[str, str] | None:
+    """The button that says that it was understood rightly, where there is one value that a tap can settle."""
+    meant = _meant(talk, doubt)
+    return telling(talk, doubt.fact, doubt.value, say("story_agreed", meant=meant), doubt.member) if meant else None
+
+
+def _also(talk: Talk) -> list[dict[str, str]]:
+    """What may be chosen on the card, whatever is asked below it."""
+    agreed = (_agreed(talk, doubt) for doubt in _half_understood(talk))
+    return [*filter(None, agreed), button(f"correct:{LOOK_AGAIN}", "look_again_choice")]

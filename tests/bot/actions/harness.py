@@ -40,10 +40,11 @@ class Resident:
         return await self._turn(Incoming.of(new_id(), text, None), act)
 
     async def press(self, label: str, *, oldest: bool = False) -> list[dict[str, Any]]:
-        """Press the newest button with this label, or the oldest; the replies."""
+        """Press the newest button with this label, of a question or a card, or the oldest; the replies."""
         async with self.services.database.read() as connection:
             messages = await read_after(connection, self.conversation_id, 0)
-        offers = [message["data"].get("choices", []) for message in messages if message["data"]]
+        held = [message["data"] for message in messages if message["data"]]
+        offers = [[*data.get("choices", []), *data.get("also", [])] for data in held]
         offered = [choice for offer in offers for choice in offer if choice["label"] == label]
         assert offered, f"no button {label}"
         choice = offered[0 if oldest else -1]["id"]

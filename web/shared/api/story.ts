@@ -1,20 +1,35 @@
-import type { Message } from "./messages";
+import type { Choice, Message } from "./messages";
 import type { Fact } from "./facts";
 
 /** How sure what was understood is: told plainly, told roughly, or only half understood. */
 export type Certainty = "certain" | "rough" | "unsure";
 
-/** What was understood of one thing; `said`: as people say it. Of what is unsure there is no value yet. */
+/**
+ * What was understood of one thing; `said`: as people say it. Of what is unsure there is no value yet; `agree`: the
+ * choice that says that it was understood rightly.
+ */
 export interface StoryFact extends Pick<Fact, "fact" | "label" | "quote"> {
   said: string;
   certainty: Certainty;
+  agree?: string;
 }
 
-/** What was understood of a story: of the household, and person by person. `lead` takes up the trouble. */
+/**
+ * What was understood of a story: of the household, and person by person. `lead` takes up the trouble; `also`: what may
+ * be chosen on the card (older ones have nothing).
+ */
 export interface Story {
   lead: string;
   household: StoryFact[];
   people: { label: string; member: number; facts: StoryFact[] }[];
+  also?: Choice[];
+}
+
+const LOOK_AGAIN = "correct:again";
+
+/** The choice on a card with this id; without one, that which shows the helps anew. */
+export function alsoOf(story: Story, id: string = LOOK_AGAIN): Choice | null {
+  return story.also?.find((choice) => choice.id === id) ?? null;
 }
 
 export function storyOf(message: Message): Story | null {

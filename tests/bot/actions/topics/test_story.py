@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from bot.actions.wording import is_told_of, needs, told
-from policy_kb import FACTS
+from hotline.households.editing import edit_fact
+from policy_kb import FACTS, load
 from tests.bot.actions.harness import Replies, Resident, labels, question_in, said
 
 DIALYSIS = "老公尿毒症一直在透析，我们三口人，就靠我在超市一个月两千六"
@@ -17,6 +18,14 @@ def asking(replies: Replies) -> Replies:
 
 def message(replies: Replies, kind: str) -> dict[str, Any]:
     return next(reply for reply in replies if reply["kind"] == kind)
+
+
+async def forget(resident: Resident, fact: str, member: int) -> None:
+    """As the cross on the card does."""
+    await edit_fact(
+        resident.services.database, load(), resident.conversation_id, fact, member, None,
+        whose="own", source="resident", actor="resident",
+    )  # fmt: skip
 
 
 async def test_the_trouble_is_taken_up_before_anything_is_asked(resident: Resident) -> None:
@@ -81,6 +90,38 @@ async def test_what_was_said_roughly_is_marked_and_what_is_not_sure_too(resident
     mother = next(person for person in card["people"] if person["member"] == 1)
     assert {fact["fact"]: fact["certainty"] for fact in mother["facts"]}["age"] == "rough"
     assert [fact["certainty"] for fact in card["household"] if fact["fact"] == "monthly_income"] == ["unsure"]
+
+
+async def test_what_is_not_sure_is_agreed_to_on_the_card_and_the_question_stays_open(resident: Resident) -> None:
+    replies = await resident.say("我妈七十多岁瘫在床上，家里两口人，一个月大概两千二")
+    unsure = next(one for one in message(replies, "story")["data"]["household"] if one["certainty"] == "unsure")
+    label = next(one["label"] for one in message(replies, "story")["data"]["also"] if one["id"] == unsure["agree"])
+    asked = question_in(replies)
+    after = await resident.press(label)
+    assert (await resident.facts())["monthly_income"] == 2200
+    assert question_in(after)
+    assert "2200" not in question_in(after).replace(",", "") or asked != question_in(after)
+
+
+async def test_after_something_was_taken_off_the_card_the_helps_are_looked_at_anew(resident: Resident) -> None:
+    story = DIALYSIS + "，女儿今年考上大学，学费一年九千"
+    before = message(await resident.say(story), "benefits")["data"]["helps"]
+    await forget(resident, "major_illness", 1)
+    replies = await resident.press("照现在的再看一遍")
+    after = message(replies, "benefits")["data"]["helps"]
+    assert [one["id"] for one in after] != [one["id"] for one in before]
+    assert question_in(replies)
+    again = await resident.press("照现在的再看一遍")
+    assert "还是上面那几样" in said(again)
+    assert question_in(again)
+
+
+async def test_where_nothing_is_left_on_the_card_it_says_so_and_goes_on_asking(resident: Resident) -> None:
+    await resident.say(DIALYSIS)
+    await forget(resident, "major_illness", 1)
+    replies = await resident.press("照现在的再看一遍")
+    assert "还看不出有哪样能办" in said(replies)
+    assert question_in(replies)
 
 
 async def test_who_begins_with_a_button_is_first_asked_what_is_hardest(resident: Resident) -> None:
