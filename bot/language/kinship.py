@@ -1,7 +1,7 @@
 """Words for the people of a household: 老公, 阿嬷, 爸妈, 两个囝仔, 他阿公, 我姐的儿子."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.language.lexicon import rows
@@ -124,6 +124,7 @@ def find_kin(clean: str) -> list[KinWord]:
             count = COUNT.get(after["count"] if after else hit["count"] or "", 1)
             end = after.end() if after else hit.end()
             found.append(KinWord(hit.start(), end, _several(kin, count), hit["kin"]))
+    found = _told_in_one_breath(found)
     return [word for place, word in enumerate(found) if not _told_next(clean, word, found[place + 1 :])]
 
 
@@ -134,6 +135,18 @@ def _told_next(clean: str, word: KinWord, rest: list[KinWord]) -> bool:
     clause = _NEXT_CLAUSE.match(clean, word.end)
     named = [kin for other in rest if clause and other.start < clause.end() for kin in other.people]
     return len(named) == len(word.people) and all(kin.relation in ("parent", "grandparent") for kin in named)
+
+
+def _told_in_one_breath(found: list[KinWord]) -> list[KinWord]:
+    """我和老伴两个老的, 爸妈两个老人: they are those who were named just before."""
+    told: list[KinWord] = []
+    for word in found:
+        again = len(word.people) > 1 and word.people[0].name.startswith("老人")
+        if again and told and told[-1].end == word.start:
+            told[-1] = replace(told[-1], end=word.end)
+        else:
+            told.append(word)
+    return told
 
 
 @cache

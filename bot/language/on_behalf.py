@@ -3,7 +3,8 @@
 import re
 
 PLACE = "隔壁|邻居|楼上|楼下|同楼|对门|对面|同村|村里|村上|社区里?|小区里?|街坊|厝边|巷子里"
-KNOWN = "朋友|同事|同学|老乡|亲戚|熟人|工友|战友|房东|租客|别人|人家"
+CLOSE = "朋友|同事|同学|老乡|亲戚|熟人|工友|战友|别人|人家"
+KNOWN = f"{CLOSE}|房东|租客"  # of these people complain more often than they ask for them
 # Whoever is no parent, spouse or child has a home of their own, as a rule.
 APART = re.compile(
     "[大二三小表堂老阿]?(?:姐姐?|妹妹?|哥哥?|弟弟?|姑[姑妈丈父]?|姨[妈丈]?|舅[舅妈]?|叔叔?|婶婶?|伯[伯父母]?|嫂子?|侄[子女儿]?"

@@ -135,6 +135,13 @@ class Doubt(BaseModel):
     rate: Pay | None = None  # what was said, where only the number of units makes a month's pay of it
     readings: list[Reading] = Field(default_factory=list)
 
+    @model_validator(mode="after")
+    def _one_figure(self) -> "Doubt":
+        """A range of one figure (半个月七百五, by the month) is that figure. Of incomes it says more: `is_whole`."""
+        if self.value is None and self.low is not None and self.low == self.high and self.fact != "monthly_income":
+            self.value = self.low
+        return self
+
     def is_open(self) -> bool:
         """Whether there is no value to read back, nor bounds of one."""
         return self.value is None and self.low is None and self.rate is None and not self.readings

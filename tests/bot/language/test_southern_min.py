@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language import detect_distress, extract, normalise
+from bot.language import asks, detect_distress, extract, normalise
 from bot.language.lexicon import rows
 from bot.language.text import prepare
 
@@ -105,3 +105,13 @@ def test_its_words_of_denial_deny(text: str, asked: str, value: object) -> None:
 )
 def test_a_cry_in_it_is_heard(text: str) -> None:
     assert detect_distress(text) is not None
+
+
+@pytest.mark.parametrize(("text", "asked"), [
+    ("我毋是亲人会使替伊申请无", True),
+    ("阮阿公有低保无", True),
+    ("厝内拢无", False),
+    ("阮囝有去做工，薪水拢无", False),
+])  # fmt: skip
+def test_a_question_may_end_in_wu(text: str, asked: bool) -> None:
+    assert asks(normalise(text)) is asked

@@ -83,3 +83,11 @@ async def test_what_is_only_likely_stands_on_the_card_counts_for_nothing_and_is_
     assert replies[-1]["data"]["asked"]["value"] == 2
     await resident.say("对", "affirm")
     assert (await resident.facts())["size"] == 2
+
+
+async def test_a_range_of_one_figure_is_read_back_as_that_figure(resident: Resident) -> None:
+    await until_asked(resident, await resident.say("我家两口人，全靠我在店里洗碗，半个月七百五"), "1,500")
+    replies = await resident.say("对", "affirm")
+    assert "到1,500元之间" not in said(replies)
+    members = (await resident.facts())["members"]
+    assert members["您"]["monthly_earnings"] == 1500
