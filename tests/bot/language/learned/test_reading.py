@@ -57,3 +57,19 @@ def test_an_age_is_no_pay_however_the_rules_take_it() -> None:
     said = read("我婆婆七十三中风瘫在床上，老公跑货车一个月五千，我在家照顾她")
     assert {mention.value for mention in said.earnings} == {5000}
     assert 5073 not in {mention.value for mention in said.household}
+
+
+def test_people_of_whom_reports_speak_are_people() -> None:
+    said = read("户主陈阿姨，71岁，与其子（45岁，精神残疾二级）、其孙（15岁，读中职）共同生活")
+    ages = {
+        (person.key.partition(":")[0], fact.value)
+        for person in said.members
+        for fact in person.facts
+        if fact.fact == "age"
+    }
+    assert ages == {("self", 71), ("child", 45), ("other", 15)}
+
+
+def test_two_old_ones_are_those_who_were_named_just_before() -> None:
+    assert {person.key for person in read("我和老伴两个老的带孙子").members} == {"spouse", "other:孙子"}
+    assert {person.key for person in read("家里还有两个老的，都要吃药").members} == {"other:老人1", "other:老人2"}
