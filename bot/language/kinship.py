@@ -30,6 +30,7 @@ _TOLD_OF = (
     r"|[无没](?:嫁|娶|结婚|成家|儿|囝|有?工作|头路|收入|人[养管顾])|一个人|残疾|瘫|中风|智[力障]|视力|听力|肢体|精神|自闭|癌|尿毒|打工|打零工|讨海|种[田地]"
     r"|跟我|和我|住(?!院费)|离婚|离异|单身|失业|下岗|公司|厂|工地|送外卖|开[车店滴]|养|得了|生病|退休)"
 )
+_NO_KIN_AFTER = "子女弟孙婿媳妇妻父母方性士人友君"  # 其子女, 其父母, 其女方: several, or another word
 _TITLE = r"(?!您好|你好|好[,，。!啊]|,?您|,?你好|,?请|,?我想问|,?我想|,?麻烦)"
 
 
@@ -81,16 +82,18 @@ def _rules() -> tuple[tuple[re.Pattern[str], Kin], ...]:
 def _pattern() -> re.Pattern[str]:
     free: list[str] = []
     near: list[str] = []
+    their: list[str] = []
     for words, _, _, _, *mark in rows("kin"):
-        (near if "near" in mark else free).extend(words.split("|"))
+        (near if "near" in mark else their if "their" in mark else free).extend(words.split("|"))
     pairs = "|".join(sorted(_PAIRS, key=len, reverse=True))
     plain = "|".join(sorted(free, key=_word_length, reverse=True))
     address = "|".join(sorted(near, key=_word_length, reverse=True))
+    reported = rf"(?<=[其之])(?:{'|'.join(their)})(?![{_NO_KIN_AFTER}])"
     sort = r"(?:小|大|年幼的|未成年的?|双胞胎|还在读书的|读书的|上学的)?"
     count = rf"(?P<count>[一二三四五12345](?=[个名位])|[两俩仨])(?:个|名|位)?{sort}"
     return re.compile(
         rf"(?P<pair>{pairs})|(?P<sons>[一两二三四])子(?P<daughters>[一两二三四])女|(?P<twins>双胞胎|龙凤胎)(?:儿子|女儿|孩子|囝仔)?"
-        rf"|(?:{count})?(?P<kin>(?:{plain})|(?:{_NEAR})(?:{address})|(?<![的个位那名])(?:{address})(?={_TOLD_OF})){_TITLE}"
+        rf"|(?:{count})?(?P<kin>(?:{plain})|(?:{_NEAR})(?:{address})|(?<![的个位那名])(?:{address})(?={_TOLD_OF})|{reported}){_TITLE}"
     )
 
 
